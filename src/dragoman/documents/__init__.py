@@ -1,0 +1,1 @@
+"""Bytes, feeds and archives to Documents."""

@@ -1,0 +1,1 @@
+"""Run the document stages over many documents."""

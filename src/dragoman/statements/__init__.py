@@ -1,0 +1,1 @@
+"""Documents to Statements: the readers, and the gate that checks every quote."""

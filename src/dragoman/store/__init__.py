@@ -1,0 +1,1 @@
+"""Append and scan: the dossier's tables."""

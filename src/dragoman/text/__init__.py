@@ -1,0 +1,1 @@
+"""Language analysis: sentences, syntax, names, times, quotations. Knows nothing of statements."""
