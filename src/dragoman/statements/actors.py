@@ -1,0 +1,257 @@
+"""From a noun phrase to the codes of whom it stands for: names, roles with a state, pronouns, pairs."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.statements.lexicon import Lexicon
+from dragoman.statements.scene import Figure, Scene
+from dragoman.statements.slots import Clauses
+from dragoman.text.names import Mention
+from dragoman.text.syntax import Sentence
+
+Manner = Literal["named", "role", "anaphor", "nested"]
+Side = Literal["actor", "recipient"]
+
+STATEFUL = frozenset(
+    {"leader", "minister", "government", "military", "official", "intelligence", "country", "pair", "company", "people"}
+)
+"""Classes of nouns whose phrase stands for the state that it carries."""
+
+PERSONAL = frozenset({"leader", "minister", "official"})
+MODIFIERS = ("adj", "poss", "de", "of", "appos", "from")
+DEEPEST = 3
+NESTED = ("poss", "adj", "of", "de", "by", "par", "from", "against", "contre", "on", "to", "à", "in", "en", "dans")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who fills a slot: codes, the words as written, and how we know."""
+
+    codes: tuple[str, ...]
+    text: str
+    manner: Manner
+
+
+class Cast:
+    """Who is who in one sentence."""
+
+    def __init__(
+        self, sentence: Sentence, clauses: Clauses, mentions: tuple[Mention, ...], scene: Scene, lexicon: Lexicon
+    ) -> None:
+        self._sentence = sentence
+        self._clauses = clauses
+        self._scene = scene
+        self._lexicon = lexicon
+        self._grammar = lexicon.grammar
+        self._owner: dict[int, Mention] = {}
+        starts = [token.start for token in sentence.tokens]
+        for mention in mentions:
+            at = max(0, bisect_left(starts, mention.start) - 1)
+            while at < len(starts) and starts[at] < mention.end:
+                if sentence.tokens[at].end > mention.start:
+                    self._owner[at] = mention
+                at += 1
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Distinct mentions of the sentence, in order."""
+        return tuple(dict.fromkeys(self._owner[i] for i in sorted(self._owner)))
+
+    def mention(self, i: int) -> Mention | None:
+        """The mention that covers a token."""
+        return self._owner.get(i)
+
+    def parties(self, heads: tuple[int, ...], side: Side, exclude: frozenset[str] = frozenset()) -> list[Party]:
+        """Who the argument heads stand for, those coordinated with them included; nobody twice."""
+        found: dict[tuple[str, ...], Party] = {}
+        for head in heads:
+            for i in self._clauses.conjuncts(head):
+                party = self.party(i, side, exclude)
+                if party and not set(party.codes) <= exclude:
+                    found.setdefault(party.codes, party)
+        return list(found.values())
+
+    def party(self, i: int, side: Side, exclude: frozenset[str] = frozenset()) -> Party | None:
+        """Whom one noun phrase stands for, None if unknown."""
+        direct = self.direct(i, side, exclude)
+        if direct:
+            return direct
+        if side == "recipient" or self._sentence.tokens[i].pos in ("NOUN", "PROPN"):
+            codes = self._nested(i, side, 0)
+            if codes:
+                return Party(codes, self._phrase(i), "nested")
+        return None
+
+    def direct(self, i: int, side: Side, exclude: frozenset[str] = frozenset()) -> Party | None:
+        """Whom a noun phrase names itself: no possessor of a thing counts."""
+        token = self._sentence.tokens[i]
+        mention = self._owner.get(i)
+        if mention:
+            if mention.kind == "place" and side == "actor":
+                return None
+            if mention.codes:
+                return Party(mention.codes, mention.text, "named")
+        if token.pos == "PRON" or token.lemma in self._grammar["possessive"]:
+            codes = self._pronoun(i, exclude)
+            return Party(codes, token.text, "anaphor") if codes else None
+        if token.pos in ("NOUN", "PROPN", "ADJ"):
+            return self._role(i, exclude)
+        return None
+
+    def kind(self, i: int) -> str:
+        """The class of actor noun of a token, "" if it is none."""
+        token = self._sentence.tokens[i]
+        nouns = self._lexicon.actor_nouns
+        for c in self._sentence.children[i]:
+            child = self._sentence.tokens[c]
+            pair = f"{child.lemma} {token.lemma}" if c < i else f"{token.lemma} {child.lemma}"
+            if pair in nouns:
+                return nouns[pair]
+        return nouns.get(token.lemma, "") or nouns.get(token.text.lower(), "")
+
+    def learn(self) -> None:
+        """Keep in mind who is introduced here: unknown names with a role, and all figures for later pronouns."""
+        for token in self._sentence.tokens:
+            if token.pos == "PROPN" and token.i not in self._owner and token.relation not in ("flat", "compound"):
+                codes = self._modifiers(token.i, 0)
+                if codes:
+                    for i in self._name(token.i):
+                        self._scene.aliases.setdefault(self._sentence.tokens[i].lemma, codes)
+        for token in self._sentence.tokens:
+            figure = self._figure(token.i)
+            if figure:
+                self._scene.see(figure)
+
+    def _figure(self, i: int) -> Figure | None:
+        token = self._sentence.tokens[i]
+        mention = self._owner.get(i)
+        subject = token.relation == "nsubj"
+        if mention:
+            head_is_inside = self._owner.get(token.head) is mention and token.head != i
+            if head_is_inside or not mention.codes or mention.kind in ("demonym", "place", "medium"):
+                return None
+            kinds = {"person": "person", "organisation": "organisation", "group": "organisation"}
+            return Figure(mention.codes, kinds.get(mention.kind, "country"), self._scene.number, i, subject)
+        kind = self.kind(i)
+        if kind in STATEFUL and kind != "pair" and token.pos in ("NOUN", "PROPN"):
+            codes = self._modifiers(i, 0)
+            if codes:
+                return Figure(codes, "person" if kind in PERSONAL else "country", self._scene.number, i, subject)
+        return None
+
+    def _role(self, i: int, exclude: frozenset[str]) -> Party | None:
+        kind = self.kind(i)
+        token = self._sentence.tokens[i]
+        if not kind:
+            codes = self._scene.aliases.get(token.lemma, ()) if token.pos == "PROPN" else ()
+            if not codes and token.pos == "PROPN":
+                codes = self._modifiers(i, 0)
+            return Party(codes, token.text, "role") if codes else None
+        if kind == "expert":
+            return Party(("EXP",), self._phrase(i), "role")
+        if kind == "medium":
+            return Party(("MED",), self._phrase(i), "role")
+        codes = self._modifiers(i, 0)
+        if codes:
+            if kind == "group":
+                codes = tuple(c if ":" in c else f"NSA:{c}_REBELS" for c in codes)
+            return Party(codes, self._phrase(i), "role")
+        codes = self._definite(i, kind, exclude)
+        return Party(codes, self._phrase(i), "anaphor") if codes else None
+
+    def _definite(self, i: int, kind: str, exclude: frozenset[str]) -> tuple[str, ...]:
+        """Codes of "the President", "le pays", "the two leaders": someone already on the scene."""
+        token = self._sentence.tokens[i]
+        below = [self._sentence.tokens[c] for c in self._sentence.children[i]]
+        both = any(child.lemma in self._grammar["both"] for child in below)
+        plural = token.feature("Number") == "Plur"
+        if any(child.feature("Definite") == "Ind" or child.lemma in self._grammar["indefinite"] for child in below):
+            return ()
+        if both or (plural and kind in ("pair", "leader", "minister", "country")):
+            return self._scene.several() if both or len(self._scene.pair) > 1 else ()
+        if plural:
+            return ()
+        if kind == "pair":
+            return tuple(c for c in self._scene.several() if c not in exclude)[:1]
+        if kind in PERSONAL:
+            seen = self._scene.one(i, ("person",), exclude)
+            return seen or ((self._scene.home,) if self._scene.home and self._scene.home not in exclude else ())
+        if kind in ("country", "government"):
+            return self._scene.one(i, ("country", "organisation"), exclude)
+        if kind == "military":
+            return self._scene.one(i, ("country",), exclude) if token.relation == "nsubj" else ()
+        return ()
+
+    def _pronoun(self, i: int, exclude: frozenset[str]) -> tuple[str, ...]:
+        token = self._sentence.tokens[i]
+        words = {token.lemma, token.text.lower()}
+        number = token.feature("Number")
+        antecedent = self._clauses.antecedent(i)
+        if antecedent != i:
+            party = self.party(antecedent, "actor", exclude)
+            return party.codes if party else ()
+        if words & self._grammar["first_plural"] or words & self._grammar["first_singular"]:
+            return self._scene.first_person()
+        if words & self._grammar["second"]:
+            return self._scene.addressee
+        if words & self._grammar["third_plural"] or (words & self._grammar["third_person"] and number == "Plur"):
+            return self._scene.several()
+        if words & self._grammar["third_person"]:
+            gendered = self._lexicon.language == "en"
+            return self._scene.one(i, ("person",) if gendered else (), exclude)
+        if words & self._grammar["third_thing"]:
+            gendered = self._lexicon.language == "en"
+            return self._scene.one(i, ("country", "organisation") if gendered else (), exclude)
+        return ()
+
+    def _modifiers(self, i: int, depth: int) -> tuple[str, ...]:
+        """Codes that a noun phrase carries: adjective, possessor, complement, apposition; else a demonym beside it."""
+        slots = self._clauses.at(i).slots
+        for slot in MODIFIERS:
+            codes: list[str] = []
+            for head in slots.get(slot, ()):
+                for c in self._clauses.conjuncts(head):
+                    codes += self._carried(c, slot, depth)
+            if codes:
+                return tuple(dict.fromkeys(codes))
+        for beside in (i - 1, i + 1):
+            mention = self._owner.get(beside)
+            if mention and mention.kind == "demonym":
+                return mention.codes
+        return ()
+
+    def _carried(self, i: int, slot: str, depth: int) -> tuple[str, ...]:
+        mention = self._owner.get(i)
+        if mention and mention.kind not in ("place", "medium"):
+            return mention.codes
+        token = self._sentence.tokens[i]
+        if token.lemma in self._grammar["possessive"] or token.feature("Poss") == "Yes":
+            return self._pronoun(i, frozenset())
+        if depth < DEEPEST and token.pos in ("NOUN", "PROPN"):
+            return self._modifiers(i, depth + 1)
+        return ()
+
+    def _nested(self, i: int, side: Side, depth: int) -> tuple[str, ...]:
+        """Codes inside an argument that is a thing: "the DPRK's launches" leads to the DPRK."""
+        slots = self._clauses.at(i).slots
+        for slot in NESTED:
+            for head in slots.get(slot, ()):
+                codes: list[str] = []
+                for c in self._clauses.conjuncts(head):
+                    party = self.direct(c, side)
+                    if party:
+                        codes += party.codes
+                    elif depth < DEEPEST and self._sentence.tokens[c].pos in ("NOUN", "PROPN"):
+                        codes += self._nested(c, side, depth + 1)
+                if codes:
+                    return tuple(dict.fromkeys(codes))
+        return ()
+
+    def _name(self, i: int) -> list[int]:
+        return [i, *self._sentence.dependents(i, "flat")]
+
+    def _phrase(self, i: int) -> str:
+        inside = self._sentence.subtree(i, frozenset({"acl", "conj", "cc", "punct", "appos", "case", "parataxis"}))
+        words = [self._sentence.tokens[k] for k in inside if abs(k - i) < 8]
+        return " ".join(token.text for token in words)

@@ -1,0 +1,176 @@
+"""Which words of a sentence are acts, and who stands on either side of them."""
+
+from dataclasses import dataclass, field
+
+from dragoman.records import EventType
+from dragoman.statements.actors import Cast, Party
+from dragoman.statements.lexicon import Condition, Frame, Lexicon
+from dragoman.statements.slots import Clause, Clauses
+from dragoman.text.syntax import Sentence, Token
+
+ALONE: frozenset[EventType] = frozenset({"MOBILIZE", "SANCTION", "REQUEST", "THREATEN", "COERCE", "RETREAT", "AGREE"})
+"""Types of act that may be directed at the world, with no recipient named."""
+
+VERBAL = ("VERB", "AUX", "ADJ")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A trigger with its frame and the parties found for it.
+
+    Attributes:
+        trigger: index of the word in the sentence.
+        covers: indices of the words that the frame took as conditions, no triggers of their own.
+    """
+
+    trigger: int
+    frame: Frame
+    clause: Clause
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    covers: frozenset[int] = field(default_factory=frozenset)
+
+    @property
+    def actor_codes(self) -> tuple[str, ...]:
+        """Codes of the actors, sorted."""
+        return codes_of(self.actors)
+
+    @property
+    def recipient_codes(self) -> tuple[str, ...]:
+        """Codes of the recipients, sorted."""
+        return codes_of(self.recipients)
+
+
+def codes_of(parties: tuple[Party, ...]) -> tuple[str, ...]:
+    """The distinct codes of parties, sorted."""
+    return tuple(sorted({code for party in parties for code in party.codes}))
+
+
+def find_acts(sentence: Sentence, clauses: Clauses, cast: Cast, lexicon: Lexicon) -> list[Act]:
+    """The acts of a sentence in text order, in scope or not."""
+    matched: list[tuple[int, Frame, frozenset[int]]] = []
+    for token in sentence.tokens:
+        if cast.mention(token.i) and token.pos == "PROPN":
+            continue
+        match = match_frame(token, clauses, lexicon)
+        if match:
+            matched.append((token.i, *match))
+    covered = {i for trigger, frame, covers in matched for i in covers if sentence.tokens[trigger].pos in VERBAL}
+    acts = []
+    for trigger, frame, covers in matched:
+        if frame.type is None or trigger in covered:
+            continue
+        acts.append(_fill(trigger, frame, covers, sentence, clauses, cast, lexicon))
+    return acts
+
+
+def match_frame(token: Token, clauses: Clauses, lexicon: Lexicon) -> tuple[Frame, frozenset[int]] | None:
+    """The most demanding frame whose conditions all hold, and the words that met them."""
+    for pos in _parts_of_speech(token):
+        for frame in lexicon.frames.get((token.lemma, pos), ()):
+            covers = meets(frame.conditions, token, clauses, lexicon)
+            if covers is not None:
+                return frame, covers
+    return None
+
+
+def _parts_of_speech(token: Token) -> tuple[str, ...]:
+    if token.pos in ("NOUN", "VERB"):
+        return (token.pos,)
+    if token.pos == "PROPN":
+        return ("NOUN",)
+    if token.pos == "ADJ":
+        return ("ADJ", "VERB") if token.feature("VerbForm") == "Part" else ("ADJ",)
+    return ()
+
+
+def meets(conditions: tuple[Condition, ...], token: Token, clauses: Clauses, lexicon: Lexicon) -> frozenset[int] | None:
+    """The words that meet all the conditions, None if one fails."""
+    covers: set[int] = set()
+    slots = clauses.at(token.i).slots
+    for condition in conditions:
+        heads = _satisfying(condition, slots.get(condition.slot, ()), clauses, lexicon)
+        if condition.negated:
+            if heads:
+                return None
+        elif not heads:
+            return None
+        elif condition.lemmas:
+            covers.update(heads)
+    return frozenset(covers)
+
+
+def _satisfying(condition: Condition, heads: tuple[int, ...], clauses: Clauses, lexicon: Lexicon) -> tuple[int, ...]:
+    if not condition.lemmas:
+        return heads
+    tokens = clauses.sentence.tokens
+    found: list[int] = []
+    for head in heads:
+        for i in (head, *clauses.conjuncts(head)):
+            if tokens[i].lemma in condition.lemmas or tokens[i].text.lower() in condition.lemmas:
+                found.append(i)
+            elif tokens[i].lemma in lexicon.grammar["partitive"]:
+                inside = [*clauses.at(i).slots.get("of", ()), *clauses.at(i).slots.get("de", ())]
+                found += [k for k in inside if tokens[k].lemma in condition.lemmas]
+    return tuple(dict.fromkeys(found))
+
+
+def _fill(
+    trigger: int,
+    frame: Frame,
+    covers: frozenset[int],
+    sentence: Sentence,
+    clauses: Clauses,
+    cast: Cast,
+    lexicon: Lexicon,
+) -> Act:
+    clause = clauses.at(trigger)
+    slots = dict(clause.slots)
+    if frame.pos == "NOUN":
+        slots = _borrow(trigger, slots, sentence, clauses, lexicon)
+    elif covers:
+        # "impose sanctions on", "mener une frappe contre": the noun's own phrases belong to the whole expression
+        for i in covers:
+            for name, heads in clauses.at(i).slots.items():
+                slots.setdefault(name, heads)
+    actors: list[Party] = []
+    used: set[int] = set()
+    for slot in frame.actor:
+        heads = tuple(h for h in slots.get(slot.name, ()) if h not in covers)
+        actors = cast.parties(heads, "actor")
+        if actors:
+            used.update(heads)
+            break
+    taken = frozenset(code for party in actors for code in party.codes)
+    partners: list[Party] = []
+    recipients: list[Party] = []
+    for slot in frame.recipient:
+        heads = tuple(h for h in slots.get(slot.name, ()) if h not in used)
+        if slot.name == "subj" or not heads:
+            continue
+        found = cast.parties(heads, "recipient", taken)
+        if slot.mutual:
+            partners += found
+        elif found and not recipients:
+            recipients = found
+    if partners and not recipients:
+        return Act(trigger, frame, clause, (*actors, *partners), (), covers)
+    return Act(trigger, frame, clause, tuple(actors), tuple(recipients), covers)
+
+
+def _borrow(
+    trigger: int, slots: dict[str, tuple[int, ...]], sentence: Sentence, clauses: Clauses, lexicon: Lexicon
+) -> dict[str, tuple[int, ...]]:
+    """A noun under a light verb takes that verb's subject and phrases: "Seoul conducted a test", "ended its talks"."""
+    token = sentence.tokens[trigger]
+    governor = sentence.tokens[token.head]
+    if governor.i == trigger or governor.lemma not in lexicon.grammar["light_verb"]:
+        return slots
+    above = clauses.at(governor.i).slots
+    if trigger not in above.get("obj", ()):
+        return slots
+    merged = dict(slots)
+    for name, heads in above.items():
+        if name not in ("obj", "comp", "adv"):
+            merged.setdefault("poss" if name == "subj" else name, heads)
+    return merged

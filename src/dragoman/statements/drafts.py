@@ -1,0 +1,144 @@
+"""Statements in the making: an act with its status, its speaker and its parties settled among its neighbours."""
+
+from dataclasses import dataclass, replace
+
+from dragoman.records import EventType, Status, WhenBasis
+from dragoman.statements.acts import Act
+from dragoman.statements.lexicon import Lexicon
+from dragoman.statements.scene import Scene
+from dragoman.statements.slots import Clauses
+from dragoman.statements.speaker import FORCE_STATUS, Voices
+from dragoman.statements.status import Modality, stronger
+from dragoman.text.syntax import Sentence
+
+SILENT = frozenset({"EXP", "MED", "UNK"})
+MAIN = frozenset({"root", "ROOT", "conj", "parataxis", "xcomp", "ccomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement without its evidence."""
+
+    act: Act
+    sentence: Sentence
+    type: EventType
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    status: Status
+    speaker: tuple[str, ...]
+    span: tuple[int, int]
+    when: str = ""
+    when_basis: WhenBasis = "none"
+    confidence: float = 0.5
+
+
+def draft(
+    act: Act, sentence: Sentence, clauses: Clauses, modality: Modality, voices: Voices, scene: Scene, quoted: bool
+) -> Draft:
+    """An act with what its own words say of it."""
+    assert act.frame.type is not None
+    status = modality.status(act.trigger)
+    speaker: tuple[str, ...] = ()
+    for attribution in voices.of(act.trigger):
+        if attribution.verb == act.trigger or attribution.verb in act.covers:
+            continue
+        status = stronger(status, FORCE_STATUS.get(attribution.force, "happened"))
+        codes = tuple(sorted({code for party in attribution.parties for code in party.codes}))
+        if codes and not speaker:
+            speaker = codes
+    if not speaker and quoted and scene.voice:
+        speaker = scene.voice
+    if not speaker and scene.voice and scene.addressee:
+        speaker = scene.voice
+    if scene.home and speaker == (scene.home,) and not quoted and not scene.addressee:
+        speaker = ()
+    return Draft(
+        act=act,
+        sentence=sentence,
+        type=act.frame.type,
+        actors=tuple(c for c in act.actor_codes if c not in SILENT),
+        recipients=tuple(c for c in act.recipient_codes if c not in SILENT and c not in act.actor_codes),
+        status=status,
+        speaker=speaker,
+        span=quote_span(act, sentence),
+        confidence=0.5,
+    )
+
+
+def settle(found: list[Draft], sentence: Sentence, clauses: Clauses, scene: Scene) -> list[Draft]:
+    """Hand what speech acts say of their content down to the acts in it, and fill the sides that these leave open."""
+    settled = list(found)
+    for outer in found:
+        if not outer.act.frame.content:
+            continue
+        scope = _content(outer, sentence, clauses)
+        for at, inner in enumerate(settled):
+            if inner.act.trigger in scope and inner.act.trigger != outer.act.trigger:
+                settled[at] = _under(outer, inner, scene)
+    return settled
+
+
+def _content(outer: Draft, sentence: Sentence, clauses: Clauses) -> set[int]:
+    slots = clauses.at(outer.act.trigger).slots
+    inside: set[int] = set()
+    for slot in ("comp", "obj", "for", "to", "de", "of", "à", "pour", "about", "against", "contre", "over"):
+        for head in slots.get(slot, ()):
+            if head > outer.act.trigger or slot == "obj":
+                inside.update(sentence.subtree(head))
+    return inside - {outer.act.trigger}
+
+
+def _under(outer: Draft, inner: Draft, scene: Scene) -> Draft:
+    content = outer.act.frame.content
+    assert content is not None
+    actors, recipients = inner.actors, inner.recipients
+    if not actors:
+        source = outer.actors if outer.type in ("AGREE", "THREATEN", "CONCEDE", "REJECT") else outer.recipients
+        actors = tuple(c for c in source if c not in recipients)
+    own = outer.type == "AGREE" and outer.actors == (scene.home,)
+    speaker = inner.speaker if own else (outer.actors or inner.speaker)
+    if set(speaker) == set(outer.speaker) == {scene.home}:
+        speaker = ()
+    return replace(inner, status=stronger(inner.status, content), speaker=speaker, actors=actors, recipients=recipients)
+
+
+def quote_span(act: Act, sentence: Sentence) -> tuple[int, int]:
+    """Offsets of the shortest clause around a trigger: what depends on it, less coordinated and trailing clauses."""
+    keep: set[int] = {act.trigger}
+    for c in sentence.children[act.trigger]:
+        child = sentence.tokens[c]
+        if child.relation in ("parataxis", "punct", "cc", "advcl", "discourse", "vocative"):
+            continue
+        if child.relation == "conj" and child.pos in ("VERB", "AUX"):
+            continue
+        if child.relation == "appos" and c > act.trigger:
+            continue
+        keep.update(sentence.subtree(c))
+    keep |= set(act.covers)
+    return sentence.tokens[min(keep)].start, sentence.tokens[max(keep)].end
+
+
+def is_main(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Whether a word is told as the news: the verb of a main clause, or a noun that a light main verb carries."""
+    token = sentence.tokens[i]
+    if token.pos in ("NOUN", "PROPN") and token.head != i:
+        governor = sentence.tokens[token.head]
+        light = governor.lemma in lexicon.grammar["light_verb"]
+        if not light or token.relation not in ("obj", "nsubj", "obl"):
+            return False
+        i = governor.i
+    for here in (i, *sentence.ancestors(i)):
+        link = sentence.tokens[here]
+        if link.relation not in MAIN and link.head != here:
+            return False
+        if _pluperfect(sentence, here):
+            return False
+    return True
+
+
+def _pluperfect(sentence: Sentence, i: int) -> bool:
+    return any(
+        sentence.tokens[c].relation == "aux"
+        and (sentence.tokens[c].feature("Tense") == "Imp" or sentence.tokens[c].text.lower() == "had")
+        for c in sentence.children[i]
+    )

@@ -1,0 +1,209 @@
+"""What the rules reader knows of a language: acts, reporting words, status words, classes of nouns, strands.
+
+The files and their columns are described in `docs/reference/lexicons.md`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, TypeVar, cast, get_args
+
+from dragoman.records import EVENT_TYPES, STATUSES, STRANDS, EventType, Status, Strand
+from dragoman.resources import read_table
+
+NO_ACT = "-"
+Force = Literal["say", "announce", "deny", "doubt", "expect", "ask"]
+Scope = Literal["comp", "subj", "obj", "head", "clause"]
+
+DEFAULT_SLOTS = {
+    ("en", "actor", "VERB"): "subj",
+    ("en", "actor", "NOUN"): "by,poss,adj,of",
+    ("en", "recipient", "VERB"): "obj,iobj,to,against,with,on,from,for",
+    ("en", "recipient", "NOUN"): "to,against,with,on,from,for",
+    ("fr", "actor", "VERB"): "subj",
+    ("fr", "actor", "NOUN"): "par,poss,adj,de",
+    ("fr", "recipient", "VERB"): "obj,iobj,à,contre,avec,envers,vers,pour,de",
+    ("fr", "recipient", "NOUN"): "à,contre,avec,envers,vers,pour",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition of a frame: `slot` holds (or, negated, does not hold) one of `lemmas`, or anything if empty."""
+
+    slot: str
+    lemmas: frozenset[str] = frozenset()
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A slot that holds an argument; `mutual` marks a co-actor."""
+
+    name: str
+    mutual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One use of a word: when it applies, the act that it is, and where the parties stand.
+
+    `type` is None where this use is no act.
+    """
+
+    lemma: str
+    pos: str
+    conditions: tuple[Condition, ...]
+    type: EventType | None
+    mode: str = ""
+    actor: tuple[Slot, ...] = ()
+    recipient: tuple[Slot, ...] = ()
+    content: Status | None = None
+    strand: Strand | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """A word that tells who says so."""
+
+    lemma: str
+    pos: str
+    conditions: tuple[Condition, ...]
+    force: Force
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCue:
+    """A word that tells whether an act happened."""
+
+    lemma: str
+    pos: str
+    conditions: tuple[Condition, ...]
+    scope: Scope
+    status: Status
+
+
+Entry = TypeVar("Entry", Frame, Reporting, StatusCue)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All that is known of one language; lists are by (lemma, part of speech), the most demanding frame first."""
+
+    language: str
+    frames: dict[tuple[str, str], tuple[Frame, ...]]
+    reporting: dict[tuple[str, str], tuple[Reporting, ...]]
+    status: dict[tuple[str, str], tuple[StatusCue, ...]]
+    classes: dict[str, frozenset[str]]
+    strands: dict[str, tuple[tuple[Strand, int], ...]]
+    grammar: dict[str, frozenset[str]]
+    actor_nouns: dict[str, str]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language, read once.
+
+    Raises:
+        ValueError: a file breaks its format; the message names file, row and fault.
+    """
+    folder = f"languages/{language}"
+    classes: dict[str, set[str]] = defaultdict(set)
+    for row in read_table(f"{folder}/classes.tsv"):
+        classes[row["class"]].add(row["lemma"])
+    known = {name: frozenset(lemmas) for name, lemmas in classes.items()}
+    frames = [_frame(language, row, known) for row in read_table(f"{folder}/predicates.tsv")]
+    reporting = [
+        Reporting(row["lemma"], row["pos"], _conditions(row["with"], known), _force(row), row["speaker"] or "subj")
+        for row in read_table(f"{folder}/reporting.tsv")
+    ]
+    status = [
+        StatusCue(row["lemma"], row["pos"], _conditions(row["with"], known), _scope(row), _status(row["status"], row))
+        for row in read_table(f"{folder}/status.tsv")
+    ]
+    strands: dict[str, list[tuple[Strand, int]]] = defaultdict(list)
+    for row in read_table(f"{folder}/strands.tsv"):
+        strands[row["lemma"]].append((_strand(row["strand"], row), int(row["weight"] or 1)))
+    return Lexicon(
+        language=language,
+        frames=_grouped(frames),
+        reporting=_grouped(reporting),
+        status=_grouped(status),
+        classes=known,
+        strands={lemma: tuple(weights) for lemma, weights in strands.items()},
+        grammar={row["class"]: frozenset(row["lemmas"].split("|")) for row in read_table(f"{folder}/grammar.tsv")},
+        actor_nouns={row["lemma"]: row["class"] for row in read_table(f"{folder}/actor_nouns.tsv")},
+    )
+
+
+def _grouped(entries: Iterable[Entry]) -> dict[tuple[str, str], tuple[Entry, ...]]:
+    groups: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        groups[entry.lemma, entry.pos].append(entry)
+    return {key: tuple(sorted(group, key=lambda e: -len(e.conditions))) for key, group in groups.items()}
+
+
+def _frame(language: str, row: dict[str, str], classes: dict[str, frozenset[str]]) -> Frame:
+    pos = "NOUN" if row["pos"] == "NOUN" else "VERB"
+    if row["type"] != NO_ACT and row["type"] not in EVENT_TYPES:
+        raise ValueError(f"unknown event type {row['type']!r} in {row}")
+    recipient = row["recipient"] or DEFAULT_SLOTS[language, "recipient", pos]
+    return Frame(
+        lemma=row["lemma"],
+        pos=row["pos"],
+        conditions=_conditions(row["with"], classes),
+        type=None if row["type"] == NO_ACT else cast(EventType, row["type"]),
+        mode=row["mode"],
+        actor=_slots(row["actor"] or DEFAULT_SLOTS[language, "actor", pos]),
+        recipient=() if recipient == NO_ACT else _slots(recipient),
+        content=_status(row["content"], row) if row["content"] else None,
+        strand=_strand(row["strand"], row) if row["strand"] else None,
+    )
+
+
+def _slots(names: str) -> tuple[Slot, ...]:
+    return tuple(Slot(name.strip().lstrip("="), name.strip().startswith("=")) for name in names.split(",") if name)
+
+
+def _conditions(text: str, classes: dict[str, frozenset[str]]) -> tuple[Condition, ...]:
+    return tuple(_condition(part.strip(), classes) for part in text.split(";") if part.strip())
+
+
+def _condition(text: str, classes: dict[str, frozenset[str]]) -> Condition:
+    negated = text.startswith("!")
+    slot, _, values = text.lstrip("!").partition("=")
+    lemmas: set[str] = set()
+    for value in filter(None, values.split("|")):
+        if value.startswith("@"):
+            if value[1:] not in classes:
+                raise ValueError(f"unknown class {value!r} in condition {text!r}")
+            lemmas |= classes[value[1:]]
+        else:
+            lemmas.add(value)
+    return Condition(slot, frozenset(lemmas), negated)
+
+
+def _force(row: dict[str, str]) -> Force:
+    if row["force"] not in get_args(Force):
+        raise ValueError(f"unknown force in {row}")
+    return cast(Force, row["force"])
+
+
+def _scope(row: dict[str, str]) -> Scope:
+    if row["scope"] not in get_args(Scope):
+        raise ValueError(f"unknown scope in {row}")
+    return cast(Scope, row["scope"])
+
+
+def _status(text: str, row: dict[str, str]) -> Status:
+    if text not in STATUSES:
+        raise ValueError(f"unknown status {text!r} in {row}")
+    return cast(Status, text)
+
+
+def _strand(text: str, row: dict[str, str]) -> Strand:
+    if text not in STRANDS:
+        raise ValueError(f"unknown strand {text!r} in {row}")
+    return cast(Strand, text)

@@ -1,0 +1,102 @@
+"""What is known before the first sentence: whose text this is, who the title names, who takes the floor where."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+
+from dragoman.records import Document
+from dragoman.statements.lexicon import Lexicon
+from dragoman.statements.scene import Scene
+from dragoman.text.names import Mention, name_finder
+from dragoman.text.quotations import Quotation
+
+ACTING = ("state", "capital", "seat", "person", "organisation", "group")
+
+_TURN = re.compile(
+    r"^(?P<who>[^\W\d_a-zà-ÿ][^.!?:;«“\"]{2,160}?)\s*(?:\(\s*[^()]{1,40}\s*\)\s*)?:(?=\s|$)", re.MULTILINE
+)
+
+
+class Turns:
+    """Speaker turns of a transcript: from which offset on who has the floor."""
+
+    def __init__(self, starts: list[int], codes: list[tuple[str, ...]]) -> None:
+        self._starts = starts
+        self._codes = codes
+
+    def __bool__(self) -> bool:
+        """Whether anybody takes the floor."""
+        return bool(self._starts)
+
+    def at(self, offset: int) -> tuple[str, ...]:
+        """Codes of who speaks at an offset, () before the first turn."""
+        at = bisect_right(self._starts, offset) - 1
+        return self._codes[at] if at >= 0 else ()
+
+    def others(self, offset: int) -> tuple[str, ...]:
+        """Codes of the other speakers of the transcript."""
+        here = set(self.at(offset))
+        return tuple(sorted({code for codes in self._codes for code in codes} - here))
+
+
+def find_turns(text: str, mentions: tuple[Mention, ...]) -> Turns:
+    """The turns of a transcript; none if nobody takes the floor at the start of a line."""
+    starts: list[int] = []
+    codes: list[tuple[str, ...]] = []
+    for turn in _TURN.finditer(text):
+        inside = [m for m in mentions if turn.start() <= m.start and m.end <= turn.end("who") and m.codes]
+        if inside and "\n\n" not in turn.group():
+            starts.append(turn.end())
+            codes.append(inside[0].codes)
+    return Turns(starts, codes)
+
+
+def open_scene(
+    document: Document, mentions: tuple[Mention, ...], quotations: tuple[Quotation, ...], lexicon: Lexicon
+) -> Scene:
+    """The scene before the first sentence."""
+    date = document.published
+    finder = name_finder(document.language)
+    in_title = [m for m in finder.find(document.title, date) if m.codes and m.kind != "medium"]
+    parties = tuple(dict.fromkeys(code for m in in_title for code in m.codes))
+    return Scene(home=_home(document, mentions, quotations, lexicon), title_parties=parties)
+
+
+def _home(
+    document: Document, mentions: tuple[Mention, ...], quotations: tuple[Quotation, ...], lexicon: Lexicon
+) -> str:
+    """Whose own text this is, "" for a report about others.
+
+    The publisher tells, where it is a government or an organisation; else a text that says "we" outside quotations
+    is its author's: the one whom a release's title names first, or of whom it speaks most.
+    """
+    finder = name_finder(document.language)
+    publisher = f"{document.source} {_host(document.url)}"
+    for mention in finder.find(publisher, document.published):
+        if mention.kind in ("seat", "organisation", "state") and mention.codes:
+            return mention.codes[0]
+    release = any(word in document.title.casefold() for word in lexicon.grammar["release"])
+    if not release and not _says_we(document, quotations, lexicon):
+        return ""
+    for mention in finder.find(document.title, document.published):
+        if mention.kind in ("person", "seat") and mention.codes:
+            return mention.codes[0]
+    counts = Counter(m.codes[0] for m in mentions if m.codes and m.kind in ACTING)
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _host(url: str) -> str:
+    return re.sub(r"[^\w]+", " ", url.partition("//")[2].partition("/")[0])
+
+
+def _says_we(document: Document, quotations: tuple[Quotation, ...], lexicon: Lexicon) -> bool:
+    words = lexicon.grammar["first_plural"]
+    said = 0
+    for block in document.blocks:
+        if block.kind == "furniture":
+            continue
+        for word in re.finditer(r"\b\w+\b", document.text[block.start : block.end]):
+            if word.group().lower() in words:
+                offset = block.start + word.start()
+                said += not any(q.holds(offset) for q in quotations)
+    return said >= 1 + len(document.text) // 6000

@@ -1,0 +1,188 @@
+"""The rules reader: lexicons and syntax, no learned part, the same on every machine.
+
+A sentence goes through fixed steps: who is named (`actors`), which words are acts and who stands on their sides
+(`acts`), whether it happened (`status`), who says so (`speaker`), when (`dating`), and in what domain (`strands`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dragoman.errors import EvidenceError
+from dragoman.records import Document, Issue, Statement
+from dragoman.statements import drafts
+from dragoman.statements.actors import Cast
+from dragoman.statements.acts import Act, find_acts
+from dragoman.statements.dating import Calendar
+from dragoman.statements.drafts import Draft
+from dragoman.statements.gate import locate
+from dragoman.statements.lexicon import Lexicon, lexicon
+from dragoman.statements.opening import Turns, find_turns, open_scene
+from dragoman.statements.reading import READER_VERSION, Reading
+from dragoman.statements.scene import Scene
+from dragoman.statements.scope import in_scope
+from dragoman.statements.slots import Clauses
+from dragoman.statements.speaker import Voices
+from dragoman.statements.status import Modality
+from dragoman.statements.strands import strand_of
+from dragoman.text.names import name_finder
+from dragoman.text.quotations import Quotation, find_quotations
+from dragoman.text.syntax import Sentence, syntax
+from dragoman.text.times import TimeExpression, find_times
+
+
+def read(document: Document) -> Reading:
+    """The statements of one document.
+
+    Args:
+        document: in a language that has a lexicon; furniture is not read.
+
+    Returns:
+        Statements in text order, and an issue for each quote that the gate refused.
+    """
+    return _Reader(document).read()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a sentence stands: its number, whether it is headline or lead, whether in a heading."""
+
+    number: int
+    opening: bool
+    heading: bool
+
+
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._lexicon: Lexicon = lexicon(document.language)
+        self._mentions = name_finder(document.language).find(document.text, document.published)
+        self._quotations: tuple[Quotation, ...] = find_quotations(document.text)
+        self._times: tuple[TimeExpression, ...] = find_times(document.text, document.language)
+        self._turns: Turns = find_turns(document.text, self._mentions)
+        self._scene: Scene = open_scene(document, self._mentions, self._quotations, self._lexicon)
+        self._narrative = ""
+        self._seen: set[tuple[object, ...]] = set()
+
+    def read(self) -> Reading:
+        statements: list[Statement] = []
+        issues: list[Issue] = []
+        if not any(mention.codes for mention in self._mentions):
+            return Reading()
+        for sentence, place in self._sentences():
+            self._scene.number = place.number
+            for draft in self._drafts(sentence, place):
+                if not self._is_new(draft, place):
+                    continue
+                try:
+                    statements.append(self._statement(draft))
+                except EvidenceError as error:
+                    issues.append(
+                        Issue(stage="gate", subject=self._document.id, code="no_evidence", message=str(error))
+                    )
+        return Reading(statements=tuple(statements), issues=tuple(issues))
+
+    def _sentences(self) -> Iterator[tuple[Sentence, _Place]]:
+        blocks = [block for block in self._document.blocks if block.kind not in ("furniture", "credit")]
+        spans = [(self._document.text[block.start : block.end], block.start) for block in blocks]
+        number = 0
+        for at, parsed in enumerate(syntax(self._document.language).parse(spans)):
+            for sentence in parsed:
+                heading = blocks[at].kind == "heading"
+                yield sentence, _Place(number, opening=number < 2, heading=heading)
+                number += 1
+
+    def _drafts(self, sentence: Sentence, place: _Place) -> list[Draft]:
+        inside = tuple(m for m in self._mentions if m.start < sentence.end and m.end > sentence.start)
+        self._take_floor(sentence)
+        clauses = Clauses(sentence, self._lexicon.grammar)
+        cast = Cast(sentence, clauses, inside, self._scene, self._lexicon)
+        cast.learn()
+        if sentence.tokens[-1].text == "?" and not place.heading:
+            return []
+        acts = find_acts(sentence, clauses, cast, self._lexicon)
+        if not acts:
+            self._remember_voice(sentence, clauses, cast)
+            return []
+        times = tuple(t for t in self._times if t.start < sentence.end and t.end > sentence.start)
+        modality = Modality(sentence, clauses, self._lexicon)
+        voices = Voices(sentence, clauses, cast, self._lexicon)
+        calendar = Calendar(sentence, clauses, times)
+        found = [
+            drafts.draft(act, sentence, clauses, modality, voices, self._scene, self._quoted(sentence, act))
+            for act in acts
+        ]
+        found = [d for d in drafts.settle(found, sentence, clauses, self._scene) if in_scope(d)]
+        dated = [self._dated(d, sentence, clauses, calendar, place) for d in found]
+        for each in dated:
+            if len(each.actors) > 1 and not each.recipients:
+                self._scene.pair = each.actors
+            elif len(set(each.actors) | set(each.recipients)) == 2:
+                self._scene.pair = tuple(sorted(set(each.actors) | set(each.recipients)))
+        self._remember_voice(sentence, clauses, cast)
+        return dated
+
+    def _take_floor(self, sentence: Sentence) -> None:
+        if self._turns:
+            self._scene.voice = self._turns.at(sentence.end - 1)
+            self._scene.addressee = self._turns.others(sentence.end - 1)
+
+    def _remember_voice(self, sentence: Sentence, clauses: Clauses, cast: Cast) -> None:
+        """Who spoke in this sentence may go on speaking in the next, between quotation marks."""
+        if self._turns:
+            return
+        attribution = Voices(sentence, clauses, cast, self._lexicon).first()
+        if attribution:
+            self._scene.voice = tuple(sorted({c for party in attribution.parties for c in party.codes}))
+
+    def _quoted(self, sentence: Sentence, act: Act) -> bool:
+        start = sentence.tokens[act.trigger].start
+        return any(q.holds(start) for q in self._quotations)
+
+    def _dated(self, draft: Draft, sentence: Sentence, clauses: Clauses, calendar: Calendar, place: _Place) -> Draft:
+        anchor = self._document.published
+        dating = calendar.date(draft.act.trigger, draft.status, anchor, self._narrative)
+        main = drafts.is_main(sentence, draft.act.trigger, self._lexicon)
+        if dating.when:
+            if main and draft.status == "happened":
+                self._narrative = dating.when
+            return replace(draft, when=dating.when, when_basis=dating.basis)
+        if draft.status in ("happened", "denied") and main:
+            if self._narrative and not self._scene.home and not place.opening:
+                return replace(draft, when=self._narrative, when_basis="relative")
+            if anchor:
+                return replace(draft, when=anchor, when_basis="published")
+        return draft
+
+    def _is_new(self, draft: Draft, place: _Place) -> bool:
+        key = (draft.type, draft.actors, draft.recipients, draft.when, draft.status, draft.speaker)
+        if key in self._seen and not place.opening:
+            return False
+        self._seen.add(key)
+        return True
+
+    def _statement(self, draft: Draft) -> Statement:
+        evidence = locate(self._document, *draft.span)
+        act = draft.act
+        sentence = draft.sentence
+        trigger = sentence.tokens[act.trigger].text
+        actor_mentions = tuple(p.text for p in act.actors)
+        recipient_mentions = tuple(p.text for p in act.recipients)
+        return Statement(
+            id=Statement.identify(evidence, draft.type, trigger, actor_mentions, recipient_mentions),
+            evidence=evidence,
+            type=draft.type,
+            mode=act.frame.mode,
+            actors=draft.actors,
+            actor_mentions=actor_mentions,
+            recipients=draft.recipients,
+            recipient_mentions=recipient_mentions,
+            when=draft.when,
+            when_basis=draft.when_basis,
+            status=draft.status,
+            speaker=draft.speaker,
+            strand=strand_of(sentence, act.trigger, draft.type, act.frame.strand, self._lexicon),
+            trigger=trigger,
+            confidence=draft.confidence,
+            reader_version=READER_VERSION,
+            known_at=self._document.known_at,
+        )

@@ -1,0 +1,73 @@
+"""What a reader keeps in mind while going through a document: who was spoken of, who speaks, which two it is about."""
+
+from dataclasses import dataclass, field
+
+REACH = 3
+"""Sentences back in which a pronoun looks for what it stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Somebody spoken of: codes, class (`person`, `country`, `organisation`), where, and how prominently."""
+
+    codes: tuple[str, ...]
+    kind: str
+    sentence: int
+    token: int
+    subject: bool
+
+
+@dataclass(slots=True)
+class Scene:
+    """The state of one reading; grows sentence by sentence.
+
+    Attributes:
+        home: code of the state or organisation whose own text this is (a release, a transcript), else "".
+        title_parties: codes named in the title, in order.
+        voice: codes of who says "I" or "we" at this point, innermost.
+        addressee: codes of "you".
+        pair: the last two (or more) parties that acted together.
+    """
+
+    home: str = ""
+    title_parties: tuple[str, ...] = ()
+    voice: tuple[str, ...] = ()
+    addressee: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
+    number: int = 0
+    figures: list[Figure] = field(default_factory=list)
+    aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def see(self, figure: Figure) -> None:
+        """Keep somebody in mind."""
+        self.figures.append(figure)
+        if len(self.figures) > 60:
+            del self.figures[:20]
+
+    def first_person(self) -> tuple[str, ...]:
+        """Codes of "we"."""
+        return self.voice or ((self.home,) if self.home else ())
+
+    def several(self) -> tuple[str, ...]:
+        """Codes of "they", "the two countries", "both sides"."""
+        if len(self.pair) > 1:
+            return self.pair
+        if len(self.title_parties) > 1:
+            return self.title_parties[:2]
+        recent = [c for f in reversed(self.figures) for c in f.codes]
+        distinct = tuple(dict.fromkeys(recent))
+        return tuple(sorted(distinct[:2])) if len(distinct) > 1 else ()
+
+    def one(self, token: int, kinds: tuple[str, ...], exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """Codes of the most prominent figure before a token: a recent subject, else the nearest."""
+        best: tuple[float, tuple[str, ...]] = (0.0, ())
+        for figure in self.figures:
+            age = self.number - figure.sentence
+            if age > REACH or (age == 0 and figure.token >= token) or exclude & set(figure.codes):
+                continue
+            if len(figure.codes) != 1 or (kinds and figure.kind not in kinds):
+                continue
+            weight = 10.0 - 3 * age + (4 if figure.subject else 0) + figure.token / 1000
+            if weight > best[0]:
+                best = (weight, figure.codes)
+        return best[1]

@@ -1,0 +1,208 @@
+"""The dependents of a word by slot, active and passive alike, with controllers and relatives resolved.
+
+Slots are those of `docs/reference/lexicons.md`; each holds indices of argument heads in the sentence.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from dragoman.text.syntax import Sentence, Token
+
+Slots = dict[str, tuple[int, ...]]
+Grammar = dict[str, frozenset[str]]
+
+NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
+GENITIVES = ("poss", "adj", "of", "de")
+CONTROLLED = frozenset({"conj", "xcomp", "ccomp", "advcl", "parataxis"})
+ADDRESSEES = ("obj", "iobj", "on", "upon", "à", "with")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A trigger with its slots; `inherited` names those filled by control, coordination or a governing verb."""
+
+    slots: Slots
+    passive: bool = False
+    inherited: frozenset[str] = frozenset()
+
+
+class Clauses:
+    """The clauses of one sentence, each computed once."""
+
+    def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
+        self.sentence = sentence
+        self._grammar = grammar
+        self._known: dict[int, Clause] = {}
+
+    def at(self, i: int) -> Clause:
+        """The slots of a word, verb, adjective or noun."""
+        if i not in self._known:
+            # A broken tree must not send us in circles: an empty clause stands while this one is built.
+            self._known[i] = Clause({})
+            nominal = self.sentence.tokens[i].pos in ("NOUN", "PROPN")
+            self._known[i] = Clause(self._noun(i)) if nominal else self._verb(i)
+        return self._known[i]
+
+    def preposition(self, i: int) -> str:
+        """The case marker of a nominal as a slot name: `with`, `à`, `ahead_of`; "" if it has none."""
+        tokens, children = self.sentence.tokens, self.sentence.children
+        words: list[str] = []
+        for marker in (c for c in children[i] if tokens[c].relation == "case" and c < i):
+            words.append(tokens[marker].lemma)
+            words += [tokens[c].lemma for c in children[marker] if tokens[c].relation == "fixed"]
+        return "_".join(words)
+
+    def conjuncts(self, i: int) -> list[int]:
+        """A nominal and those coordinated with it, in text order."""
+        found = [i]
+        for c in self.sentence.children[i]:
+            if self.sentence.tokens[c].relation == "conj" and self.sentence.tokens[c].pos in NOMINALS:
+                found += self.conjuncts(c)
+        return found
+
+    def is_passive(self, i: int) -> bool:
+        """Whether a verb stands in the passive, a bare past participle that modifies a noun included."""
+        token = self.sentence.tokens[i]
+        below = [self.sentence.tokens[c] for c in self.sentence.children[i]]
+        if any(child.dep in ("aux:pass", "nsubj:pass", "obl:agent") for child in below):
+            return True
+        if token.feature("Voice") == "Pass":
+            return True
+        participle = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
+        bare = not any(child.relation == "aux" for child in below)
+        return participle and bare and token.relation == "acl" and token.dep != "acl:relcl"
+
+    def antecedent(self, i: int) -> int:
+        """The noun that a relative pronoun stands for, else the word itself."""
+        token = self.sentence.tokens[i]
+        relative = token.feature("PronType") == "Rel" or token.lemma in self._grammar["relative"]
+        if token.pos != "PRON" or not relative:
+            return i
+        for a in self.sentence.ancestors(i):
+            if self.sentence.tokens[a].dep == "acl:relcl":
+                return self.sentence.tokens[a].head
+        return i
+
+    def _verb(self, i: int) -> Clause:
+        passive = self.is_passive(i)
+        found: dict[str, list[int]] = defaultdict(list)
+        for c in self.sentence.children[i]:
+            for slot in self._verb_slots(c, passive):
+                found[slot].append(self.antecedent(c))
+        self._lend_from_object(found)
+        inherited = self._inherit(i, passive, found)
+        return Clause({slot: tuple(heads) for slot, heads in found.items()}, passive, inherited)
+
+    def _verb_slots(self, c: int, passive: bool) -> tuple[str, ...]:
+        child = self.sentence.tokens[c]
+        reflexive = child.feature("Reflex") == "Yes"
+        match child.relation:
+            case "nsubj" | "csubj":
+                return ("obj",) if passive or child.dep.endswith(":pass") else ("subj",)
+            case "obj" | "iobj" | "expl":
+                if reflexive:
+                    return ("refl",)
+                return () if child.relation == "expl" else (child.relation,)
+            case "obl":
+                name = self.preposition(c)
+                if child.dep == "obl:agent" or (passive and name in self._grammar["agent"]):
+                    return ("subj",)
+                return _names(name)
+            case "xcomp" | "ccomp":
+                return ("comp",)
+            case "advmod":
+                return ("adv",)
+            case "compound":
+                return ("prt",) if child.dep == "compound:prt" else ()
+        return ()
+
+    def _lend_from_object(self, found: dict[str, list[int]]) -> None:
+        """Phrases after the object may belong to the verb: "impose sanctions on Russia" is a toss-up for a parser."""
+        for obj in tuple(found.get("obj", ())):
+            for c in self.sentence.dependents(obj, "nmod"):
+                for slot in _names(self.preposition(c)):
+                    if slot not in found and slot not in GENITIVES:
+                        found[slot].append(c)
+
+    def _inherit(self, i: int, passive: bool, found: dict[str, list[int]]) -> frozenset[str]:
+        slot = "obj" if passive else "subj"
+        if found.get(slot):
+            return frozenset()
+        source = self._controller(self.sentence.tokens[i])
+        if not source:
+            return frozenset()
+        found[slot].extend(source)
+        return frozenset({slot})
+
+    def _controller(self, token: Token) -> tuple[int, ...]:
+        """Who is understood as the subject of a verb that has none."""
+        governor = self.sentence.tokens[token.head]
+        if governor.i == token.i:
+            return ()
+        if token.relation == "acl":
+            # "the decision of Seoul to send": who decides is who sends
+            return self._genitive(governor.i) if token.feature("VerbForm") == "Inf" else (governor.i,)
+        if token.relation not in CONTROLLED or governor.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
+            return ()
+        if token.relation in ("ccomp", "advcl") and token.feature("VerbForm") == "Fin":
+            return ()
+        if governor.pos == "NOUN":
+            return () if token.relation == "conj" else self._genitive(governor.i)
+        above = self.at(governor.i)
+        if token.relation != "conj" and token.feature("VerbForm") == "Inf":
+            addressee = self._addressee(governor, token.i, above.slots)
+            if addressee:
+                return addressee
+        return above.slots.get("subj") or (above.slots.get("obj", ()) if above.passive else ())
+
+    def _genitive(self, i: int) -> tuple[int, ...]:
+        slots = self.at(i).slots
+        return next((slots[name] for name in GENITIVES if slots.get(name)), ())
+
+    def _addressee(self, governor: Token, complement: int, slots: Slots) -> tuple[int, ...]:
+        """Whom a demand or permission is addressed to is the one who would act: "urged Seoul to withdraw"."""
+        if governor.lemma in self._grammar["subject_control"]:
+            return ()
+        for slot in ADDRESSEES:
+            heads = tuple(h for h in slots.get(slot, ()) if h < complement and self.sentence.tokens[h].pos in NOMINALS)
+            if heads:
+                return heads
+        return ()
+
+    def _noun(self, i: int) -> Slots:
+        found: dict[str, list[int]] = defaultdict(list)
+        for c in self.sentence.children[i]:
+            child = self.sentence.tokens[c]
+            if child.dep == "nmod:poss" or child.feature("Poss") == "Yes" or child.lemma in self._grammar["possessive"]:
+                found["poss"].append(c)
+                continue
+            match child.relation:
+                case "amod" | "compound" | "flat":
+                    found["adj"].append(c)
+                case "nmod" | "obl":
+                    for slot in _names(self.preposition(c)) or ("adj",):
+                        found[slot].append(c)
+                case "acl" if child.dep != "acl:relcl":
+                    self._participle(c, found)
+                case "ccomp" | "xcomp":
+                    found["comp"].append(c)
+                case "appos":
+                    found["appos"].append(c)
+        return {slot: tuple(heads) for slot, heads in found.items()}
+
+    def _participle(self, c: int, found: dict[str, list[int]]) -> None:
+        """A participle hands its agent and its phrases to the noun: "a strike conducted by Israel against Iran"."""
+        if self.sentence.tokens[c].feature("VerbForm") == "Inf":
+            found["comp"].append(c)
+            return
+        for below in self.sentence.dependents(c, "obl"):
+            for slot in _names(self.preposition(below)):
+                found[slot].append(below)
+
+
+def _names(preposition: str) -> tuple[str, ...]:
+    """A complex preposition also answers to its last word, as `together_with` does to `with`."""
+    if not preposition:
+        return ()
+    head, _, last = preposition.rpartition("_")
+    return (preposition, last) if head else (preposition,)

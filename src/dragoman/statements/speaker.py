@@ -1,0 +1,147 @@
+"""Who says so: reported speech, "according to", and quotations over several sentences."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.records import Status
+from dragoman.statements.actors import Cast, Party
+from dragoman.statements.acts import meets
+from dragoman.statements.lexicon import Force, Lexicon, Reporting
+from dragoman.statements.slots import Clauses
+from dragoman.text.syntax import Sentence, Token
+
+FORCE_STATUS: dict[Force, Status] = {"deny": "denied", "doubt": "possible", "ask": "hypothetical"}
+"""What a reporting word does to the status of what it reports; `say` and `announce` leave it as it is."""
+
+CLAUSAL = frozenset({"ccomp", "xcomp", "parataxis", "acl", "advcl", "conj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says something, with what force; `verb` is the index of the reporting word."""
+
+    parties: tuple[Party, ...]
+    force: Force
+    verb: int
+
+
+class Voices:
+    """The attributions of one sentence."""
+
+    def __init__(self, sentence: Sentence, clauses: Clauses, cast: Cast, lexicon: Lexicon) -> None:
+        self._sentence = sentence
+        self._clauses = clauses
+        self._cast = cast
+        self._lexicon = lexicon
+        self._by_verb: dict[int, Attribution | None] = {}
+
+    def of(self, i: int) -> Iterator[Attribution]:
+        """The attributions over a word, the innermost first."""
+        yield from self._according_to(i)
+        here = i
+        seen: set[int] = set()
+        for a in self._sentence.ancestors(i):
+            link = self._sentence.tokens[here]
+            # "X, Lavrov said": the reporting verb hangs below what it reports
+            for attribution in self._beside(here):
+                if attribution.verb not in seen:
+                    seen.add(attribution.verb)
+                    yield attribution
+            if self._reported(here, link, a):
+                found = self.at(a)
+                if found and a not in seen:
+                    seen.add(a)
+                    yield found
+            here = a
+        for attribution in self._beside(here):
+            if attribution.verb not in seen:
+                yield attribution
+
+    def first(self) -> Attribution | None:
+        """The main attribution of the sentence, for quotations that go on in the next ones."""
+        for token in self._sentence.tokens:
+            found = self.at(token.i)
+            if found and found.parties:
+                return found
+        return next(iter(self._according_to(self._sentence.root)), None)
+
+    def at(self, i: int) -> Attribution | None:
+        """The attribution that a reporting verb or noun makes, None if the word is none."""
+        if i not in self._by_verb:
+            self._by_verb[i] = self._attribution(self._sentence.tokens[i])
+        return self._by_verb[i]
+
+    def _attribution(self, token: Token) -> Attribution | None:
+        entry = self._entry(token)
+        if entry is None:
+            return None
+        clause = self._clauses.at(token.i)
+        slots = clause.slots
+        names = ("poss", "of", "de", "adj") if token.pos == "NOUN" else (entry.speaker,)
+        if entry.speaker == "subj" and clause.passive and not slots.get("subj"):
+            names = ()
+        parties: list[Party] = []
+        for name in names:
+            parties = self._speakers(slots.get(name, ()))
+            if parties:
+                break
+        return Attribution(tuple(parties), entry.force, token.i)
+
+    def _speakers(self, heads: tuple[int, ...]) -> list[Party]:
+        parties = []
+        for head in heads:
+            for i in self._clauses.conjuncts(head):
+                party = self._cast.direct(i, "actor") or self._unnamed(i)
+                if party:
+                    parties.append(party)
+        return parties
+
+    def _unnamed(self, i: int) -> Party | None:
+        token = self._sentence.tokens[i]
+        if (
+            self._cast.kind(i) in ("official", "minister", "leader", "intelligence")
+            or token.lemma in self._lexicon.grammar["source"]
+        ):
+            return Party(("UNK",), token.text, "role")
+        party = self._cast.party(i, "actor")
+        return party if party and token.pos == "NOUN" else None
+
+    def _entry(self, token: Token) -> Reporting | None:
+        for entry in self._lexicon.reporting.get((token.lemma, "VERB" if token.pos == "AUX" else token.pos), ()):
+            if meets(entry.conditions, token, self._clauses, self._lexicon) is not None:
+                return entry
+        return None
+
+    def _reported(self, i: int, link: Token, governor: int) -> bool:
+        """Whether a governor reports the word below it: as its clause, or as the thing that it affirms or denies."""
+        if link.relation in ("ccomp", "xcomp"):
+            return True
+        if link.relation == "acl" and link.dep != "acl:relcl":
+            return self._sentence.tokens[governor].pos == "NOUN"
+        if link.relation == "parataxis":
+            return link.i < governor
+        entry = self._entry(self._sentence.tokens[governor])
+        if link.dep in ("obj", "nsubj:pass") and entry and link.pos == "NOUN":
+            return entry.force in ("deny", "announce", "doubt") or self._lexicon.language != ""
+        return False
+
+    def _beside(self, i: int) -> Iterator[Attribution]:
+        for c in self._sentence.children[i]:
+            child = self._sentence.tokens[c]
+            if child.relation == "parataxis":
+                found = self.at(c)
+                if found:
+                    yield found
+
+    def _according_to(self, i: int) -> Iterator[Attribution]:
+        for a in (i, *self._sentence.ancestors(i)):
+            for c in self._sentence.children[a]:
+                child = self._sentence.tokens[c]
+                if child.relation not in ("obl", "nmod", "advmod", "parataxis", "dislocated", "dep"):
+                    continue
+                name = self._clauses.preposition(c)
+                entries = self._lexicon.reporting.get((name, "ADP"), ())
+                if entries:
+                    parties = self._speakers((c,))
+                    if parties:
+                        yield Attribution(tuple(parties), entries[0].force, c)
