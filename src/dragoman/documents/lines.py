@@ -1,0 +1,179 @@
+"""Lines of a plain text to units: where paragraphs, items and rows begin and end."""
+
+import re
+from dataclasses import dataclass
+
+from dragoman.documents.furniture import is_section_label, scope_of
+from dragoman.documents.units import Unit, ends_sentence, make_unit
+from dragoman.records import BlockKind
+
+BULLET = re.compile(r"\s*([•◦▪▫■□●○‣⁃·*+\-–—]|o(?=\s{2}))\s+(?=\S)|\s*\(?(?:\d{1,2}|[a-hivx]{1,4})[.)]\s+(?=\S)")
+MARKDOWN_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+\S")
+UNDERLINE = re.compile(r"\s{0,3}(?:={3,}|-{3,})\s*")
+RULE = re.compile(r"\s*(?:[-*_=~•.]\s?){3,}\s*")
+OPENS = re.compile(r"[«“\"‘'(\[*_>\s]*[A-ZÀ-ÖØ-ÞŒ0-9<]")
+MIN_WIDTH, MAX_WIDTH = 45, 120
+ROW_LENGTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a text, without its end: `text[start:end]`."""
+
+    start: int
+    end: int
+    raw: str
+
+    @property
+    def text(self) -> str:
+        """The line without white space around it."""
+        return self.raw.strip()
+
+
+def split_lines(text: str) -> list[Line]:
+    """All lines of a text, by `\\n` alone (a carriage return before it belongs to the line's white space)."""
+    lines = []
+    start = 0
+    for raw in text.split("\n"):
+        lines.append(Line(start, start + len(raw), raw))
+        start += len(raw) + 1
+    return lines
+
+
+def chunks(lines: list[Line]) -> list[list[Line]]:
+    """Runs of lines between blank lines."""
+    runs: list[list[Line]] = [[]]
+    for line in lines:
+        if line.text:
+            runs[-1].append(line)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def wrap_width(runs: list[list[Line]]) -> int:
+    """Width at which the text is hard-wrapped, 0 if it is not.
+
+    In a wrapped text nearly every line that is not the last of its paragraph would overflow by the next word.
+    """
+    pairs = [
+        (len(line.raw.rstrip()), len(after.text.split(maxsplit=1)[0]))
+        for run in runs
+        for line, after in zip(run, run[1:], strict=False)
+        if not BULLET.match(after.raw)
+    ]
+    if len(pairs) < 2:
+        return 0
+    lengths = sorted(length for length, _ in pairs)
+    width = lengths[int(0.98 * (len(lengths) - 1))]
+    if not MIN_WIDTH <= width <= MAX_WIDTH:
+        return 0
+    full = sum(length + 1 + word >= width - 3 for length, word in pairs)
+    return width if full >= 0.75 * len(pairs) else 0
+
+
+def to_units(text: str) -> list[Unit]:
+    """The units of a plain text, in order: items, rows, headings of Markdown, cue lines, and paragraphs."""
+    runs = chunks(split_lines(text))
+    width = wrap_width(runs)
+    units: list[Unit] = []
+    for run in runs:
+        # Where each line is a paragraph, headings have no blank line around them.
+        apart = not width and _line_is_paragraph(run)
+        gap = True
+        for group, kind, level in _groups(run, width, apart):
+            unit = make_unit(text, kind, group[0].start, group[-1].end, level=level, gap=gap or apart)
+            if unit:
+                unit.fixed = kind in ("heading", "table_row", "furniture")
+                units.append(unit)
+                gap = False
+    return units
+
+
+Group = tuple[list[Line], BlockKind, int]
+
+
+def _line_is_paragraph(run: list[Line]) -> bool:
+    """Whether each line is a paragraph of its own: the long ones all end a sentence."""
+    long = [ends_sentence(line.text) for line in run if len(line.text) >= 100]
+    return len(long) >= 3 and sum(long) >= 0.9 * len(long)
+
+
+def _groups(run: list[Line], width: int, apart: bool) -> list[Group]:
+    """The lines of a run between blank lines, grouped, each group with its kind and level."""
+    if _is_table(run, width):
+        return [([line], "table_row", 0) for line in run]
+    groups: list[Group] = []
+    for line in run:
+        _place(groups, line, width, apart)
+    return groups
+
+
+def _place(groups: list[Group], line: Line, width: int, apart: bool) -> None:
+    """Add a line to the groups: to the last one, or as a new one."""
+    last, kind, _ = groups[-1] if groups else ([], "paragraph", 0)
+    if found := MARKDOWN_HEADING.match(line.raw):
+        groups.append(([line], "heading", len(found.group(1))))
+    elif last and len(last) == 1 and kind == "paragraph" and UNDERLINE.fullmatch(line.raw):
+        groups[-1] = ([*last, line], "heading", 1 if "=" in line.raw else 2)
+    elif RULE.fullmatch(line.raw):
+        groups.append(([line], "furniture", 0))
+    elif _starts_item(last, kind, line):
+        groups.append(([line], "list_item", 0))
+    elif last and not apart and kind in ("paragraph", "list_item") and _continues(last[-1], line, kind, width):
+        last.append(line)
+    else:
+        groups.append(([line], "paragraph", 0))
+
+
+def _starts_item(last: list[Line], kind: str, line: Line) -> bool:
+    """Whether a line opens a list item: a dash inside a sentence that was wrapped does not."""
+    found = BULLET.match(line.raw)
+    if not found:
+        return False
+    if not last or kind not in ("paragraph", "list_item"):
+        return True
+    previous = last[-1].text
+    if kind == "list_item":
+        mark = last[0].text[:1]
+        return mark == line.text[:1] or mark.isdigit() == line.text[:1].isdigit() or ends_sentence(previous)
+    return ends_sentence(previous) or previous.endswith((":", ";")) or found.group(1) not in (None, "-", "–", "—")
+
+
+def _continues(previous: Line, line: Line, kind: str, width: int) -> bool:
+    """Whether a line carries on the paragraph or item that the line before it belongs to."""
+    if _is_cue(previous) or _is_cue(line):
+        return False
+    opens = OPENS.match(line.raw) is not None
+    if width:
+        room = width - len(previous.raw.rstrip()) - 1 - len(line.text.split(maxsplit=1)[0])
+        return not (room > 0.25 * width and opens and not previous.text.endswith(","))
+    if not opens:
+        return True
+    if kind == "list_item" and len(previous.text) < ROW_LENGTH and not line.raw[:1].isspace():
+        return False
+    return not (ends_sentence(previous.text) or previous.text.endswith(":"))
+
+
+def _is_cue(line: Line) -> bool:
+    scope = scope_of(line.text)
+    return bool(scope) and scope != "tail" or is_section_label(line.text)
+
+
+def _is_table(run: list[Line], width: int) -> bool:
+    """Whether lines are rows: cells set apart by tabs or bars, or short lines that are no sentences."""
+    if len(run) < 2:
+        return False
+    if all("\t" in line.text or line.text.count("|") >= 2 for line in run):
+        return True
+    if len(run) < 3 or width and all(len(line.raw) > 0.6 * width for line in run[:-1]):
+        return False
+    return all(
+        len(line.text) <= ROW_LENGTH
+        and OPENS.match(line.raw)
+        and line.text[-1] not in ".,;:!?…-–—"
+        and len(line.text.split()) >= 2
+        and not BULLET.match(line.raw)
+        and not scope_of(line.text)
+        for line in run
+    )
