@@ -1,1 +1,27 @@
-"""Append and scan: the dossier's tables."""
+"""Where the records are kept: append and scan.
+
+`Store` is the seam; `STORES` lists what stands behind it, and one suite of contract tests holds them all to it.
+"""
+
+from pathlib import Path
+
+from dragoman.store.base import Entry, Header, Store
+from dragoman.store.duck import DuckStore
+from dragoman.store.memory import MemoryStore
+
+STORES = (DuckStore, MemoryStore)
+
+__all__ = ["STORES", "DuckStore", "Entry", "Header", "MemoryStore", "Store", "open_store"]
+
+
+def open_store(path: str | Path, *, create: bool = False) -> Store:
+    """The store of a dossier folder.
+
+    Args:
+        path: the folder.
+        create: make the dossier if there is none.
+
+    Raises:
+        StoreError: there is no dossier, it is damaged, or another process is writing to it.
+    """
+    return DuckStore(Path(path), create=create)

@@ -1,0 +1,78 @@
+"""The seam between the pipeline and what keeps its records: one Protocol, and what is appended through it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from dragoman.records import Assessment, Document, Issue, Run, Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One document with all that was read from it; it is stored whole or not at all.
+
+    Attributes:
+        raw: bytes that the document came from, b"" to keep none.
+        reader_version: of the statement reader.
+    """
+
+    document: Document
+    raw: bytes = b""
+    reader_version: str = ""
+    statements: tuple[Statement, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What stands of a document: its record without text and blocks, and the reader that read it last."""
+
+    document: Document
+    reader_version: str
+
+
+class Store(Protocol):
+    """Append and read. Rows are never changed: the latest row of an id stands, and takes with it what was read then.
+
+    `as_of` keeps what was known by the end of that day (UTC). It selects among what stands: a corrected date of
+    publication counts, the one it corrects does not. Reads are ordered by content, never by time of arrival.
+    """
+
+    def append(self, run: Run, entries: Sequence[Entry], issues: Sequence[Issue] = ()) -> None:
+        """Add documents with their statements, and issues of a run, in one transaction."""
+
+    def record(self, run: Run) -> None:
+        """Add a run, or its later state."""
+
+    def headers(self) -> Mapping[str, Header]:
+        """What stands of each document, by id."""
+
+    def documents(self, as_of: date | None = None) -> list[Document]:
+        """Documents by known_at, then id."""
+
+    def statements(self, as_of: date | None = None, between: tuple[str, str] | None = None) -> list[Statement]:
+        """Statements by known_at, document, place in the text, id; `between` keeps those with both parties."""
+
+    def assessments(self, as_of: date | None = None) -> list[Assessment]:
+        """Assessments in the order of statements."""
+
+    def issues(self) -> list[Issue]:
+        """Distinct issues that stand, by stage, subject and code."""
+
+    def runs(self) -> list[Run]:
+        """Runs in the order in which they began."""
+
+    def raw(self, raw_hash: str) -> bytes:
+        """Bytes that a document came from.
+
+        Raises:
+            NotFoundError: the store has no such bytes.
+        """
+
+    def version(self) -> int:
+        """A number that grows with every row."""
+
+    def close(self) -> None:
+        """Let go of the files."""

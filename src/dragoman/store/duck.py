@@ -1,0 +1,250 @@
+"""The store in one DuckDB file: append-only tables, loaded in Arrow batches, read as of any day."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from dragoman.errors import StoreError
+from dragoman.records import Assessment, Document, Issue, Run, Statement
+from dragoman.records.arrow import from_table, schema, to_table
+from dragoman.store.base import Entry, Header
+from dragoman.store.folder import DATABASE, check_folder, create_folder, keep_raw, load_raw
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa
+
+T = TypeVar("T")
+
+_TABLES: dict[str, type[Any]] = {
+    "documents": Document,
+    "statements": Statement,
+    "assessments": Assessment,
+    "issues": Issue,
+    "runs": Run,
+}
+# `seq` numbers all rows; `reading` is the seq of the document row with which a row came, 0 for none.
+_STAMPS = {"seq": "int64", "reading": "int64", "run_id": "string", "read_by": "string"}
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "threads": "2",
+    "memory_limit": "1GB",
+}
+_CURRENT = "current AS (SELECT id AS document, max(seq) AS reading FROM documents GROUP BY id)"
+
+
+class DuckStore:
+    """A dossier folder with its records in DuckDB. The file is opened when needed, to write only when writing.
+
+    Args:
+        path: folder of the dossier.
+        create: make the dossier if there is none.
+
+    Raises:
+        StoreError: the folder is no dossier, or another process holds it.
+    """
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        self.path = path
+        if create and not (path / "dossier.json").exists():
+            create_folder(path)
+        check_folder(path)
+        self._connection: duckdb.DuckDBPyConnection | None = None
+        self._writes = False
+        self._seq = 0
+
+    def append(self, run: Run, entries: Sequence[Entry], issues: Sequence[Issue] = ()) -> None:
+        """Add documents with their statements, and issues of a run, in one transaction."""
+        for entry in entries:
+            if entry.raw:
+                keep_raw(self.path, entry.document.raw_hash, entry.raw)
+        connection = self._open(write=True)
+        batch = _Batch(self._seq, run.id)
+        for entry in entries:
+            batch.add_entry(entry)
+        batch.add("issues", issues)
+        self._insert(connection, batch)
+
+    def record(self, run: Run) -> None:
+        """Add a run, or its later state."""
+        connection = self._open(write=True)
+        batch = _Batch(self._seq, run.id)
+        batch.add("runs", [run])
+        self._insert(connection, batch)
+
+    def headers(self) -> Mapping[str, Header]:
+        """What stands of each document, by id."""
+        query = """SELECT * EXCLUDE (text, blocks), '' AS text, read_by FROM documents
+                   QUALIFY row_number() OVER (PARTITION BY id ORDER BY seq DESC) = 1"""
+        table = self._query(query)
+        if table is None:
+            return {}
+        versions = table.column("read_by").to_pylist()
+        documents = from_table(Document, table)
+        return {d.id: Header(document=d, reader_version=v) for d, v in zip(documents, versions, strict=True)}
+
+    def documents(self, as_of: date | None = None) -> list[Document]:
+        """Documents by known_at, then id."""
+        query = "SELECT * FROM documents QUALIFY row_number() OVER (PARTITION BY id ORDER BY seq DESC) = 1"
+        found = self._records(Document, query)
+        limit = _limit(as_of)
+        return sorted((d for d in found if d.known_at < limit), key=lambda d: (d.known_at, d.id))
+
+    def statements(self, as_of: date | None = None, between: tuple[str, str] | None = None) -> list[Statement]:
+        """Statements by known_at, document, place in the text, id; `between` keeps those with both parties."""
+        condition = ""
+        values: tuple[str, ...] = ()
+        if between is not None:
+            condition, values = "AND list_has_all(list_concat(actors, recipients), [?, ?])", between
+        return self._coded("statements", Statement, as_of, condition, values)
+
+    def assessments(self, as_of: date | None = None) -> list[Assessment]:
+        """Assessments in the order of statements."""
+        return self._coded("assessments", Assessment, as_of)
+
+    def issues(self) -> list[Issue]:
+        """Distinct issues that stand, by stage, subject and code."""
+        query = f"""WITH {_CURRENT} SELECT DISTINCT stage, subject, code, message FROM issues
+                    WHERE reading = 0 OR reading IN (SELECT reading FROM current)
+                    ORDER BY stage, subject, code, message"""
+        return self._records(Issue, query)
+
+    def runs(self) -> list[Run]:
+        """Runs in the order in which they began."""
+        query = """SELECT * FROM runs QUALIFY row_number() OVER (PARTITION BY id ORDER BY seq DESC) = 1
+                   ORDER BY started, id"""
+        return self._records(Run, query)
+
+    def raw(self, raw_hash: str) -> bytes:
+        """Bytes that a document came from."""
+        return load_raw(self.path, raw_hash)
+
+    def version(self) -> int:
+        """A number that grows with every row."""
+        self._open()
+        return self._seq
+
+    def close(self) -> None:
+        """Let go of the files; the next call opens them again."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _coded(
+        self, name: str, cls: type[T], as_of: date | None, condition: str = "", values: tuple[str, ...] = ()
+    ) -> list[T]:
+        query = f"""WITH {_CURRENT} SELECT * FROM {name} JOIN current USING (reading)
+                    WHERE known_at < ?::TIMESTAMPTZ {condition}
+                    ORDER BY known_at, evidence.document_id, evidence.start, evidence."end", id"""
+        return self._records(cls, query, (_limit(as_of).isoformat(), *values))
+
+    def _records(self, cls: type[T], query: str, values: Sequence[Any] = ()) -> list[T]:
+        table = self._query(query, values)
+        return [] if table is None else from_table(cls, table)
+
+    def _query(self, query: str, values: Sequence[Any] = ()) -> "pa.Table | None":
+        connection = self._open()
+        return None if connection is None else connection.sql(query, params=list(values)).to_arrow_table()
+
+    def _insert(self, connection: "duckdb.DuckDBPyConnection | None", batch: "_Batch") -> None:
+        assert connection is not None
+        connection.begin()
+        try:
+            for name, table in batch.tables():
+                connection.register("batch", table)
+                connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM batch")
+                connection.unregister("batch")
+            connection.commit()
+        except BaseException:
+            connection.rollback()
+            raise
+        self._seq = batch.seq
+
+    def _open(self, *, write: bool = False) -> "duckdb.DuckDBPyConnection | None":
+        """The connection; None where there is nothing to read yet."""
+        if self._connection is not None and (self._writes or not write):
+            return self._connection
+        self.close()
+        file = self.path / DATABASE
+        if not write and not file.exists():
+            return None
+        connection = _connect(file, write)
+        if write:
+            _create_tables(connection)
+        elif not connection.execute("SELECT 1 FROM duckdb_tables()").fetchall():
+            connection.close()  # a first write was cut short
+            return None
+        self._connection, self._writes = connection, write
+        maxima = " UNION ALL ".join(f"SELECT max(seq) AS seq FROM {name}" for name in _TABLES)
+        ((self._seq,),) = connection.execute(f"SELECT coalesce(max(seq), 0) FROM ({maxima})").fetchall()
+        return connection
+
+
+class _Batch:
+    """Rows for one transaction, numbered and stamped."""
+
+    def __init__(self, seq: int, run_id: str) -> None:
+        self.seq = seq
+        self._run_id = run_id
+        self._now = datetime.now(UTC)
+        self._records: dict[str, list[Any]] = {name: [] for name in _TABLES}
+        self._stamps: dict[str, list[tuple[int, int, str, str]]] = {name: [] for name in _TABLES}
+
+    def add_entry(self, entry: Entry) -> None:
+        reading = self.seq + 1
+        self.add("documents", [entry.document], reading, entry.reader_version)
+        self.add("statements", entry.statements, reading, entry.reader_version)
+        self.add("assessments", entry.assessments, reading, entry.reader_version)
+        self.add("issues", entry.issues, reading, entry.reader_version)
+
+    def add(self, name: str, records: Iterable[Any], reading: int = 0, reader: str = "") -> None:
+        for record in records:
+            self.seq += 1
+            self._records[name].append(record)
+            self._stamps[name].append((self.seq, reading, self._run_id, reader))
+
+    def tables(self) -> Iterable[tuple[str, "pa.Table"]]:
+        import pyarrow as pa
+
+        for name, records in self._records.items():
+            if not records:
+                continue
+            table = to_table(records, _TABLES[name])
+            for column, values in zip(_STAMPS, zip(*self._stamps[name], strict=True), strict=True):
+                table = table.append_column(column, pa.array(values, _STAMPS[column]))
+            moments = pa.array([self._now] * len(records), pa.timestamp("us", "UTC"))
+            yield name, table.append_column("recorded_at", moments)
+
+
+def _limit(as_of: date | None) -> datetime:
+    """The first moment (UTC) that is too late."""
+    if as_of is None or as_of == date.max:
+        return datetime.max.replace(tzinfo=UTC)
+    return datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC) + timedelta(days=1)
+
+
+def _connect(file: Path, write: bool) -> "duckdb.DuckDBPyConnection":
+    import duckdb
+
+    try:
+        return duckdb.connect(str(file), read_only=not write, config=_CONFIG)
+    except duckdb.Error as error:
+        text = str(error)
+        if "lock" in text or "different configuration" in text:
+            raise StoreError(f"Another process is using the dossier {file.parent}; wait until it has ended.") from error
+        raise StoreError(f"The records of {file.parent} cannot be opened: {text.splitlines()[0]}") from error
+
+
+def _create_tables(connection: "duckdb.DuckDBPyConnection") -> None:
+    import pyarrow as pa
+
+    connection.begin()
+    for name, cls in _TABLES.items():
+        stamps = [pa.field(column, pa.type_for_alias(kind)) for column, kind in _STAMPS.items()]
+        fields = [*schema(cls), *stamps, pa.field("recorded_at", pa.timestamp("us", "UTC"))]
+        connection.register("columns", pa.schema(fields).empty_table())
+        connection.execute(f"CREATE TABLE IF NOT EXISTS {name} AS SELECT * FROM columns")
+        connection.unregister("columns")
+    connection.commit()

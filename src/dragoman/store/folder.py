@@ -1,0 +1,104 @@
+"""The dossier as a folder: its mark, and the bytes that its documents came from.
+
+::
+
+    my-dossier/
+      dossier.json      format and time of creation: what makes the folder a dossier
+      dossier.duckdb    the records
+      raw/ab/ab34…      bytes by their SHA-256
+"""
+
+import json
+import os
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dragoman.errors import NotFoundError, StoreError
+from dragoman.records import digest
+
+FORMAT = 1
+MARK = "dossier.json"
+DATABASE = "dossier.duckdb"
+_OURS = {MARK, DATABASE, f"{DATABASE}.wal", f"{DATABASE}.tmp", "raw"}
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or not at all, also after a power cut."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def create_folder(path: Path) -> None:
+    """Make a folder a dossier; one that was begun and cut short is completed.
+
+    Raises:
+        StoreError: the path is a file, a dossier already, or holds other things.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        found = {item.name for item in path.iterdir() if not item.name.startswith(".part-")}
+        if MARK in found:
+            raise StoreError(f"{path} is a dossier already; choose another path, or read into this one.")
+        if found - _OURS:
+            raise StoreError(f"{path} holds other files ({min(found - _OURS)}, ...); choose a new or an empty folder.")
+        mark = {"format": FORMAT, "created": datetime.now(UTC).isoformat(timespec="seconds")}
+        write_atomically(path / MARK, json.dumps(mark, indent=2).encode() + b"\n")
+    except OSError as error:
+        raise StoreError(f"{path} cannot become a dossier: {error.strerror or error}.") from error
+
+
+def check_folder(path: Path) -> None:
+    """See that a folder is a dossier that this version can read.
+
+    Raises:
+        StoreError: it is not one, or a later version wrote it.
+    """
+    if not path.exists():
+        raise StoreError(f"There is no dossier at {path}; make one with `dragoman new {path}`.")
+    try:
+        mark = json.loads((path / MARK).read_bytes())
+        written = int(mark["format"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"{path} is not a dossier (no readable {MARK}).") from error
+    if written > FORMAT:
+        raise StoreError(f"{path} was written by a later version of Dragoman (format {written}); update Dragoman.")
+
+
+def keep_raw(folder: Path, raw_hash: str, data: bytes) -> None:
+    """Keep bytes under their SHA-256; bytes that are there already are left alone."""
+    path = _raw_path(folder, raw_hash)
+    if not path.exists():
+        write_atomically(path, data)
+
+
+def load_raw(folder: Path, raw_hash: str) -> bytes:
+    """Bytes by their SHA-256.
+
+    Raises:
+        NotFoundError: there are none.
+        StoreError: they are damaged.
+    """
+    try:
+        data = _raw_path(folder, raw_hash).read_bytes()
+    except OSError as error:
+        raise NotFoundError(f"The dossier keeps no bytes with the hash {raw_hash!r}.") from error
+    if digest(data) != raw_hash:
+        raise StoreError(f"The bytes kept as {raw_hash} are damaged; read the document again.")
+    return data
+
+
+def _raw_path(folder: Path, raw_hash: str) -> Path:
+    # The hash becomes a path: nothing but hexadecimal digits may reach the file system.
+    if len(raw_hash) != 64 or not set(raw_hash) <= set("0123456789abcdef"):
+        raise NotFoundError(f"{raw_hash!r} is not a SHA-256 hash.")
+    return folder / "raw" / raw_hash[:2] / raw_hash

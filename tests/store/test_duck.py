@@ -1,0 +1,90 @@
+import os
+import subprocess
+import sys
+
+import pytest
+
+import make
+from dragoman.errors import NotFoundError, StoreError
+from dragoman.records import Run
+from dragoman.store import DuckStore, Entry, open_store
+
+RUN = Run(
+    id="run-1",
+    started=make.READ,
+    finished=make.READ,
+    code_version="1",
+    reader_version="r1",
+    data_hash="",
+    settings_hash="",
+)
+
+
+def test_records_are_there_after_reopening(tmp_path):
+    document = make.document(published="2024-06-19")
+    with_text = Entry(document=document, raw=document.text.encode(), statements=(make.statement(document),))
+    store = DuckStore(tmp_path / "d", create=True)
+    store.append(RUN, [with_text])
+    store.close()
+    again = open_store(tmp_path / "d")
+    assert again.documents() == [document]
+    assert again.statements() == list(with_text.statements)
+    assert again.version() == 2
+
+
+def test_a_failed_batch_leaves_nothing(tmp_path):
+    store = DuckStore(tmp_path / "d", create=True)
+    document = make.document()
+    broken = Entry(document=document, statements=(make.statement(document, confidence="not a number"),))
+    with pytest.raises(Exception, match="not a number"):
+        store.append(RUN, [broken])
+    assert store.documents() == []
+    assert store.version() == 0
+
+
+@pytest.mark.parametrize("content", [None, "{}", "not json", '{"format": 99}'])
+def test_what_is_no_dossier_is_refused(tmp_path, content):
+    if content is not None:
+        (tmp_path / "dossier.json").write_text(content)
+    with pytest.raises(StoreError, match=str(tmp_path)):
+        open_store(tmp_path)
+
+
+def test_a_missing_dossier_says_how_to_make_one(tmp_path):
+    with pytest.raises(StoreError, match="dragoman new"):
+        open_store(tmp_path / "absent")
+
+
+def test_a_folder_with_other_files_is_left_alone(tmp_path):
+    (tmp_path / "thesis.docx").write_text("x")
+    with pytest.raises(StoreError, match=r"thesis\.docx"):
+        open_store(tmp_path, create=True)
+    assert os.listdir(tmp_path) == ["thesis.docx"]
+
+
+def test_a_damaged_file_is_named(tmp_path):
+    open_store(tmp_path / "d", create=True)
+    (tmp_path / "d" / "dossier.duckdb").write_bytes(b"junk" * 999)
+    with pytest.raises(StoreError, match="cannot be opened"):
+        open_store(tmp_path / "d").documents()
+
+
+def test_damaged_bytes_are_not_given_out(tmp_path):
+    store = DuckStore(tmp_path / "d", create=True)
+    document = make.document()
+    store.append(RUN, [Entry(document=document, raw=document.text.encode())])
+    (tmp_path / "d" / "raw" / document.raw_hash[:2] / document.raw_hash).write_bytes(b"other")
+    with pytest.raises(StoreError, match="damaged"):
+        store.raw(document.raw_hash)
+    with pytest.raises(NotFoundError):
+        store.raw("../../etc/passwd")
+
+
+def test_a_dossier_that_another_process_writes_to_is_refused(tmp_path):
+    store = DuckStore(tmp_path / "d", create=True)
+    store.append(RUN, [Entry(document=make.document())])  # holds the lock until closed
+    code = f"from dragoman.store import open_store\nopen_store({str(tmp_path / 'd')!r}).documents()"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "Another process is using the dossier" in result.stderr
+    store.close()
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
