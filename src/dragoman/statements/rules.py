@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.errors import EvidenceError
-from dragoman.records import Document, Issue, Statement
+from dragoman.records import Assessment, Block, Document, Issue, Statement
 from dragoman.statements import drafts
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, find_acts
+from dragoman.statements.assessments import Judge, assess, credited
 from dragoman.statements.dating import Calendar
 from dragoman.statements.drafts import Draft
 from dragoman.statements.gate import locate
@@ -19,7 +20,7 @@ from dragoman.statements.lexicon import Lexicon, lexicon
 from dragoman.statements.opening import Turns, find_turns, open_scene
 from dragoman.statements.reading import READER_VERSION, Reading
 from dragoman.statements.scene import Scene
-from dragoman.statements.scope import in_scope
+from dragoman.statements.scope import in_scope, political
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
 from dragoman.statements.status import Modality
@@ -44,11 +45,16 @@ def read(document: Document) -> Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a sentence stands: its number, whether it is headline or lead, whether in a heading."""
+    """Where a sentence stands: its number, whether it is headline or lead, its block."""
 
     number: int
     opening: bool
-    heading: bool
+    block: Block
+
+    @property
+    def heading(self) -> bool:
+        """Whether the sentence is a heading."""
+        return self.block.kind == "heading"
 
 
 class _Reader:
@@ -68,9 +74,14 @@ class _Reader:
         issues: list[Issue] = []
         if not any(mention.codes for mention in self._mentions):
             return Reading()
+        assessments: list[Assessment] = []
         for sentence, place in self._sentences():
             self._scene.number = place.number
-            for draft in self._drafts(sentence, place):
+            found = self._drafts(sentence, place)
+            judgement = self._judgement(sentence, place)
+            if judgement:
+                assessments.append(judgement)
+            for draft in found:
                 if not self._is_new(draft, place):
                     continue
                 try:
@@ -79,7 +90,7 @@ class _Reader:
                     issues.append(
                         Issue(stage="gate", subject=self._document.id, code="no_evidence", message=str(error))
                     )
-        return Reading(statements=tuple(statements), issues=tuple(issues))
+        return Reading(statements=tuple(statements), assessments=tuple(assessments), issues=tuple(issues))
 
     def _sentences(self) -> Iterator[tuple[Sentence, _Place]]:
         blocks = [block for block in self._document.blocks if block.kind not in ("furniture", "credit")]
@@ -87,8 +98,7 @@ class _Reader:
         number = 0
         for at, parsed in enumerate(syntax(self._document.language).parse(spans)):
             for sentence in parsed:
-                heading = blocks[at].kind == "heading"
-                yield sentence, _Place(number, opening=number < 2, heading=heading)
+                yield sentence, _Place(number, opening=number < 2, block=blocks[at])
                 number += 1
 
     def _drafts(self, sentence: Sentence, place: _Place) -> list[Draft]:
@@ -121,10 +131,29 @@ class _Reader:
         self._remember_voice(sentence, clauses, cast)
         return dated
 
+    def _judgement(self, sentence: Sentence, place: _Place) -> Assessment | None:
+        if place.heading:
+            return None
+        named = {m.codes[0] for m in self._mentions if m.start < sentence.end and m.end > sentence.start and m.codes}
+        parties = tuple(sorted(code for code in named if political(code)))
+        judge = credited(self._document, place.block) if place.block.kind == "quotation" else Judge()
+        return assess(
+            self._document,
+            sentence,
+            parties if len(parties) > 1 else self._scene.several(),
+            judge if judge.codes else Judge(self._expert, ()),
+            self._lexicon,
+            set_apart=bool(judge.codes),
+        )
+
     def _take_floor(self, sentence: Sentence) -> None:
         if self._turns:
             self._scene.voice = self._turns.at(sentence.end - 1)
             self._scene.addressee = self._turns.others(sentence.end - 1)
+
+    @property
+    def _expert(self) -> tuple[str, ...]:
+        return ("EXP",) if self._scene.voice == ("EXP",) else ()
 
     def _remember_voice(self, sentence: Sentence, clauses: Clauses, cast: Cast) -> None:
         """Who spoke in this sentence may go on speaking in the next, between quotation marks."""

@@ -130,7 +130,7 @@ class Syntax:
             clean, places = fold_space(text)
             folded.append((clean, (places, offset)))
         for doc, (places, offset) in self._nlp.pipe(folded, as_tuples=True, batch_size=BATCH):
-            yield tuple(_sentences(doc, places, offset))
+            yield tuple(_sentences(doc, places, offset, self.language))
 
 
 @cache
@@ -141,6 +141,16 @@ def syntax(language: str) -> Syntax:
         FileNotFoundError: there is no model for the language.
     """
     return Syntax(language)
+
+
+@cache
+def _lemma(word: str, lemma: str, pos: str, language: str) -> str:
+    """The model's lemma, unless it is no word of the language: then that of a dictionary of forms."""
+    import simplemma
+
+    if pos in ("VERB", "NOUN", "ADJ") and not simplemma.is_known(lemma, lang=language):
+        return simplemma.lemmatize(word, lang=language).lower()
+    return lemma
 
 
 def fold_space(text: str) -> tuple[str, list[int]]:
@@ -160,19 +170,19 @@ def fold_space(text: str) -> tuple[str, list[int]]:
     return "".join(pieces).translate(_APOSTROPHES), places
 
 
-def _sentences(doc: Any, places: list[int], offset: int) -> Iterator[Sentence]:
+def _sentences(doc: Any, places: list[int], offset: int, language: str) -> Iterator[Sentence]:
     for span in doc.sents:
         words = [token for token in span if not token.is_space]
         if not words:
             continue
         index = {token.i: i for i, token in enumerate(words)}
-        yield Sentence(tuple(_token(token, i, index, places, offset) for i, token in enumerate(words)))
+        yield Sentence(tuple(_token(token, i, index, places, offset, language) for i, token in enumerate(words)))
 
 
-def _token(token: Any, i: int, index: dict[int, int], places: list[int], offset: int) -> Token:
+def _token(token: Any, i: int, index: dict[int, int], places: list[int], offset: int, language: str) -> Token:
     end = token.idx + len(token)
-    lemma = token.lemma_.lower()
     pos = token.pos_
+    lemma = _lemma(token.lower_, token.lemma_.lower(), pos, language)
     if pos == "ADP" or token.lower_ in CONTRACTIONS:
         lemma = CONTRACTIONS.get(token.lower_, CONTRACTIONS.get(lemma, lemma))
     return Token(
