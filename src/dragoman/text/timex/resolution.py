@@ -1,0 +1,428 @@
+"""Placing a specification in time."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from dragoman.records import edtf
+from dragoman.text.timex.arithmetic import (
+    Choice,
+    add,
+    by_direction,
+    choices,
+    days_in,
+    first_after,
+    last_before,
+    nearest,
+    period,
+)
+from dragoman.text.timex.build import iso_duration
+from dragoman.text.timex.specs import (
+    Calendar,
+    Clock,
+    Duration,
+    Fixed,
+    Interval,
+    Marked,
+    Number,
+    Offset,
+    Repeated,
+    Span,
+    Spec,
+    Vague,
+)
+
+Basis = Literal["stated", "relative", "none"]
+_MODIFIERS = {
+    "since": "ON_OR_AFTER",
+    "from": "ON_OR_AFTER",
+    "as_early_as": "ON_OR_AFTER",
+    "by": "ON_OR_BEFORE",
+    "until": "ON_OR_BEFORE",
+    "before": "BEFORE",
+    "after": "AFTER",
+    "start": "START",
+    "mid": "MID",
+    "end": "END",
+    "earlier": "START",
+    "later": "END",
+    "approx": "APPROX",
+    "night": "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What an expression is read against: the document's day, the verb's direction, the story's last date."""
+
+    anchor: date | None
+    direction: int
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A placed expression; `value` is EDTF (of a length or repetition that has no place, an ISO 8601 duration)."""
+
+    value: str
+    basis: Basis
+    modifier: str = ""
+    time: str = ""
+    duration: str = ""
+
+
+_NOTHING = Answer("", "none")
+
+
+def _relative(value: str, modifier: str = "", duration: str = "") -> Answer:
+    return Answer(value, "relative", modifier, duration=duration) if value else replace(_NOTHING, duration=duration)
+
+
+def place(spec: Spec, frame: Frame) -> Answer:
+    """Where a specification lies in time, as far as the words, the document's date and the story say."""
+    try:
+        return _PLACERS[type(spec)](spec, frame)  # type: ignore[operator]
+    except (ValueError, OverflowError):
+        return _NOTHING  # beyond the calendar, or an interval that would run backwards
+
+
+# --- the calendar ---------------------------------------------------------------------------------------------------
+
+
+def _in_year(spec: Calendar, year: str) -> str:
+    """The value of a calendar time in a year given as four characters (`XXXX` for unknown)."""
+    if spec.months:
+        return f"{year}-{spec.months[0]:02d}/{year}-{spec.months[1]:02d}"
+    if spec.month and spec.day:
+        first = f"{year}-{spec.month:02d}-{spec.day:02d}"
+        return f"{first}/{year}-{spec.month:02d}-{spec.last_day:02d}" if spec.last_day else first
+    if spec.month or spec.season:
+        return f"{year}-{spec.month or spec.season:02d}"
+    return year
+
+
+def _calendar(spec: Calendar, frame: Frame) -> Answer:
+    if spec.year is not None:
+        value = _in_year(spec, f"{spec.year:04d}")
+        return Answer(value, "stated") if edtf.is_valid(value) else _NOTHING
+    if spec.month is None and spec.season is None and spec.months is None:
+        return _day_or_weekday(spec, frame)
+    if spec.year_shift is not None:
+        return _relative(_in_year(spec, f"{frame.anchor.year + spec.year_shift:04d}") if frame.anchor else "")
+    around = _story_day(frame) or frame.anchor
+    if around is None:
+        value = _in_year(spec, "XXXX")
+        return Answer(value, "stated") if edtf.is_valid(value) else _NOTHING
+    return _relative(_choose(spec, frame, around))
+
+
+def _story_day(frame: Frame) -> date | None:
+    low, high = edtf.bounds(frame.context)
+    return low or high
+
+
+def _year_choices(spec: Calendar, around: date) -> list[Choice]:
+    """The time in the years around a day; with a weekday, only in those where the two agree, if there are such."""
+    years = range(max(1, around.year - 2), min(9998, around.year + 2) + 1)
+    if spec.month == 2 and spec.day == 29:
+        years = range(max(1, around.year - 8), min(9998, around.year + 8) + 1)
+    options = choices(_in_year(spec, f"{year:04d}") for year in years)
+    return [option for option in options if option[1].isoweekday() == spec.weekday] or options
+
+
+def _choose(spec: Calendar, frame: Frame, around: date) -> str:
+    if spec.weekday and spec.shift is None:
+        options = _year_choices(spec, frame.anchor or around)
+        if all(low.isoweekday() == spec.weekday for _, low, _ in options):
+            return nearest(options, frame.anchor or around)
+    if spec.base == "context" or frame.anchor is None:
+        return _shifted(_year_choices(spec, around), around, spec.shift, frame.direction)
+    if frame.context and spec.shift is None and frame.direction <= 0:
+        low, high = edtf.bounds(frame.context)
+        inside = _from_story(_year_choices(spec, around), low or around, high or around)
+        if inside and edtf.overlaps(inside, f"../{edtf.from_date(frame.anchor)}"):
+            return inside
+    return _shifted(_year_choices(spec, frame.anchor), frame.anchor, spec.shift, frame.direction)
+
+
+def _from_story(options: list[Choice], low: date, high: date) -> str:
+    """The choice nearest to the story's last date, which may be as wide as a year."""
+    within = [value for value, start, end in options if start <= high and end >= low]
+    return within[0] if len(within) == 1 else nearest(options, low)
+
+
+def _shifted(options: list[Choice], day: date, shift: int | None, direction: int) -> str:
+    """The choice that "last", "next", "this" or the verb points to."""
+    if shift is None:
+        return by_direction(options, day, direction)
+    if shift:
+        return last_before(options, day, ended=True) if shift < 0 else first_after(options, day, begun=False)
+    current = [value for value, low, high in options if low <= day <= high]
+    return current[0] if current else by_direction(options, day, direction)
+
+
+def _day_or_weekday(spec: Calendar, frame: Frame) -> Answer:
+    """A weekday, a bare day of the month, or both."""
+    story = _story_day(frame)
+    base = story if spec.base == "context" else frame.anchor
+    if spec.day is not None and spec.base == "anchor" and story is not None:
+        base = story
+    if base is None or (spec.weekday is None and spec.day is None):
+        return _NOTHING
+    reach = 7 if spec.day is None else 62
+    days = (base + timedelta(days=step) for step in range(-reach, reach + 1))
+    fit = [day for day in days if spec.weekday in (None, day.isoweekday()) and spec.day in (None, day.day)]
+    options = choices(map(edtf.from_date, fit))
+    if spec.day is not None or spec.shift:
+        if spec.shift is None and base is story:
+            return _relative(nearest(options, base))
+        return _relative(_shifted(options, base, spec.shift, frame.direction))
+    if spec.shift == 0 and frame.direction == 0:
+        return _relative(nearest(options, base))
+    if frame.direction > 0:
+        return _relative(first_after(options, base, begun=spec.shift == 0))
+    return _relative(last_before(options, base, ended=False))
+
+
+# --- counted from a day ---------------------------------------------------------------------------------------------
+
+
+def _base(spec: Offset | Span, frame: Frame) -> date | None:
+    """The day to count from; a story's date that is coarser than the unit is none."""
+    if spec.base == "anchor":
+        return frame.anchor
+    low, high = edtf.bounds(frame.context)
+    if low is None or high is None or (high - low).days > max(7.0, 1.1 * days_in(spec.unit)):
+        return None
+    return high if (getattr(spec, "side", None) or spec.count or 0) > 0 else low
+
+
+def _offset(spec: Offset, frame: Frame) -> Answer:
+    base = _base(spec, frame)
+    if base is None or spec.count is None:
+        return _NOTHING
+    if spec.base == "context" and spec.count == 0 and spec.unit == "D":
+        return _relative(frame.context)
+    if spec.unit == "WE":
+        return _relative(_weekend(base, int(spec.count), frame.direction))
+    if spec.unit in "hms" and days_in(spec.unit) * abs(spec.count) % 1:
+        return _relative(edtf.from_date(base) if days_in(spec.unit) * abs(spec.count) < 1 else "")
+    whole = spec.count == int(spec.count)
+    if whole:
+        # counted from the first of the month, so that a month after 31 January is February
+        start = base if spec.unit in ("D", "W", "h", "m", "s") else base.replace(day=1)
+        return _relative(period(add(start, spec.unit, spec.count), spec.unit))
+    finer = {"Y": "M", "W": "W", "M": "M"}.get(spec.unit, "D")
+    return _relative(period(add(base, spec.unit, spec.count), finer), "APPROX")
+
+
+def _weekend(base: date, count: int, direction: int) -> str:
+    """The weekend that "this", "last" or "next" means on a day: on Monday and Tuesday "this" looks back."""
+    monday = base - timedelta(days=base.weekday())
+    if base.isoweekday() < 6 and (direction < 0 or (direction == 0 and base.isoweekday() < 3)):
+        monday -= timedelta(days=7 if count == 0 else 0)
+    if count < 0 and base.isoweekday() >= 6:
+        count = -1
+    if count > 0 and base.isoweekday() < 6:
+        count -= 1
+    return period(monday + timedelta(days=7 * count), "WE")
+
+
+def _span(spec: Span, frame: Frame) -> Answer:
+    length = iso_duration(spec.count, spec.unit)
+    base = _base(spec, frame)
+    if spec.count is None or base is None:
+        return Answer(length, "stated" if spec.count else "none", duration=length)
+    return _relative(_stretch(base, spec.unit, spec.count, spec.side), duration=length)
+
+
+def _stretch(base: date, unit: str, count: float, side: int) -> str:
+    ends = sorted((edtf.from_date(base), edtf.from_date(add(base, unit, side * count))))
+    return edtf.interval(*ends)
+
+
+def _clock(spec: Clock, frame: Frame) -> Answer:
+    if spec.day is not None:
+        return replace(place(spec.day, frame), time=spec.time)
+    if edtf.precision(frame.context) == "day" and edtf.bounds(frame.context)[0]:
+        return Answer(frame.context, "relative", time=spec.time)
+    value = edtf.from_date(frame.anchor) if frame.anchor else ""
+    return Answer(value, "relative" if value else "none", time=spec.time)
+
+
+def _vague(spec: Vague, frame: Frame) -> Answer:
+    if spec.side == 0 and frame.anchor:
+        return _relative(edtf.from_date(frame.anchor))
+    return _NOTHING
+
+
+# --- signals --------------------------------------------------------------------------------------------------------
+
+
+def _marked(spec: Marked, frame: Frame) -> Answer:
+    signal, inner = spec.signal, spec.inner
+    modifier = _MODIFIERS.get(signal, signal)
+    if isinstance(inner, Duration):
+        return _measured(signal, inner, frame, modifier)
+    answer = place(inner, frame)
+    if not answer.value or not edtf.is_valid(answer.value):
+        return answer
+    if signal == "night":
+        return replace(_night(answer), time="NI")
+    value = _BOUNDED[signal](answer.value, frame) if signal in _BOUNDED else answer.value
+    basis: Basis = answer.basis
+    if frame.anchor and signal in ("since", "by", "earlier", "later"):
+        basis = "relative" if answer.basis != "stated" else "stated"
+    return replace(answer, value=value, basis=basis, modifier=answer.modifier if signal == "since" else modifier)
+
+
+def _measured(signal: str, inner: Duration, frame: Frame, modifier: str) -> Answer:
+    """A length under a signal: "for five years" up to now, "within two years" from now."""
+    length = iso_duration(inner.count, inner.unit)
+    if signal == "approx" or inner.count is None or frame.anchor is None:
+        return Answer(length, "stated", modifier if signal == "approx" else inner.modifier, duration=length)
+    value = _stretch(frame.anchor, inner.unit, inner.count, -1 if signal == "since" else 1)
+    return _relative(value, inner.modifier, length)
+
+
+def _night(answer: Answer) -> Answer:
+    if edtf.precision(answer.value) != "day" or edtf.bounds(answer.value)[0] is None:
+        return answer
+    return replace(answer, value=edtf.interval(answer.value, edtf.shift(answer.value, days=1)))
+
+
+def _since(value: str, frame: Frame) -> str:
+    low, _ = edtf.bounds(value)
+    if low is None or frame.anchor is None or low > frame.anchor:
+        return edtf.interval(value, "")
+    return edtf.interval(value, edtf.from_date(frame.anchor))
+
+
+def _by(value: str, frame: Frame) -> str:
+    low, high = edtf.bounds(value)
+    if frame.anchor and low and high and frame.anchor < high:
+        today = edtf.from_date(frame.anchor)
+        return edtf.interval(today, value if low >= frame.anchor or "/" not in value else edtf.from_date(high))
+    return edtf.interval("", value)
+
+
+def _beside(value: str, step: int) -> str:
+    """What directly follows a value or, for step -1, precedes it, as coarsely as the value is given."""
+    kind = edtf.precision(value)
+    if edtf.bounds(value) == (None, None):
+        return value
+    if kind in ("day", "month", "year"):
+        return edtf.shift(value, **{f"{kind}s": step})
+    low, high = edtf.bounds(value)
+    edge = high if step > 0 else low
+    return edtf.from_date(edge + timedelta(days=step)) if edge else value
+
+
+def _earlier(value: str, frame: Frame) -> str:
+    low, high = edtf.bounds(value)
+    if frame.anchor and low and high and low <= frame.anchor <= high:
+        return edtf.interval(edtf.from_date(low), edtf.from_date(frame.anchor))
+    return value
+
+
+def _later(value: str, frame: Frame) -> str:
+    low, high = edtf.bounds(value)
+    if frame.anchor and low and high and low <= frame.anchor <= high:
+        return edtf.interval(edtf.from_date(frame.anchor), edtf.from_date(high))
+    return value
+
+
+_BOUNDED = {
+    "since": _since,
+    "by": _by,
+    "until": lambda value, frame: edtf.interval("", value),
+    "before": lambda value, frame: edtf.interval("", _beside(value, -1)),
+    "after": lambda value, frame: edtf.interval(_beside(value, 1), ""),
+    "from": lambda value, frame: edtf.interval(value, ""),
+    "earlier": _earlier,
+    "later": _later,
+}
+
+
+# --- intervals ------------------------------------------------------------------------------------------------------
+
+
+def _interval(spec: Interval, frame: Frame) -> Answer:
+    first, last = _completed(spec.first, spec.last)
+    if isinstance(last, Clock):
+        return _hours(first, last, frame)
+    if _is_weekday(first) and _is_weekday(last):
+        return _weekdays(first, last, frame)
+    end = place(last, frame)
+    start = _start_before(first, end, frame)
+    if not start.value or not end.value:
+        return _NOTHING
+    basis: Basis = "stated" if "stated" == start.basis == end.basis else "relative"
+    return Answer(edtf.interval(start.value, end.value), basis)
+
+
+def _completed(first: Spec, last: Spec) -> tuple[Spec, Spec]:
+    """Both ends with what each lends the other: the month and year of the last, the year of the first."""
+    if isinstance(first, Number):
+        if isinstance(last, Clock):
+            return Clock(time=f"{first.value:02d}:00", day=last.day), last
+        assert isinstance(last, Calendar)
+        return replace(last, day=first.value, weekday=None), last
+    if isinstance(first, Calendar) and isinstance(last, Calendar):
+        if first.year is None and last.year is not None:
+            year = last.year - 1 if _order(first) > _order(last) else last.year
+            first = replace(first, year=year)
+        elif last.year is None and first.year is not None:
+            last = replace(last, year=first.year + 1 if _order(first) > _order(last) else first.year)
+    return first, last
+
+
+def _order(spec: Calendar) -> tuple[int, int]:
+    month = spec.month or (spec.months[0] if spec.months else 3 * (spec.season - 20) if spec.season else 0)
+    return month, spec.day or 0
+
+
+def _is_weekday(spec: Spec) -> bool:
+    return isinstance(spec, Calendar) and spec.weekday is not None and spec.day is None
+
+
+def _weekdays(first: Spec, last: Spec, frame: Frame) -> Answer:
+    """Monday to Wednesday: with a past verb the last is found first, else the first."""
+    leading, leaning = (first, last) if frame.direction > 0 else (last, first)
+    found = place(leading, frame)
+    low, _ = edtf.bounds(found.value)
+    if low is None:
+        return _NOTHING
+    other = place(leaning, replace(frame, anchor=low, direction=frame.direction or -1))
+    return Answer(edtf.interval(*sorted((found.value, other.value))), "relative")
+
+
+def _start_before(first: Spec, end: Answer, frame: Frame) -> Answer:
+    """The first end, placed at or before the last where the words leave its year open."""
+    low, _ = edtf.bounds(end.value)
+    open_year = isinstance(first, Calendar) and first.year is None and first.year_shift is None and first.shift is None
+    if open_year and low is not None:
+        return place(first, Frame(anchor=low, direction=-1, context=""))
+    return place(first, frame)
+
+
+def _hours(first: Spec, last: Clock, frame: Frame) -> Answer:
+    start, end = place(first, frame), place(last, frame)
+    return replace(end, time=f"{start.time}/{end.time}")
+
+
+_PLACERS = {
+    Calendar: _calendar,
+    Offset: _offset,
+    Span: _span,
+    Clock: _clock,
+    Vague: _vague,
+    Marked: _marked,
+    Interval: _interval,
+    Duration: lambda spec, frame: Answer(
+        iso_duration(spec.count, spec.unit), "stated", spec.modifier, duration=iso_duration(spec.count, spec.unit)
+    ),
+    Repeated: lambda spec, frame: Answer(spec.value, "stated"),
+    Fixed: lambda spec, frame: Answer(spec.value, "stated" if spec.value else "none", spec.modifier),
+    Number: lambda spec, frame: _NOTHING,
+}
