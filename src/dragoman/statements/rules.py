@@ -17,6 +17,7 @@ from dragoman.statements.dating import Calendar
 from dragoman.statements.drafts import Draft
 from dragoman.statements.gate import locate
 from dragoman.statements.lexicon import Lexicon, lexicon
+from dragoman.statements.linking import complete
 from dragoman.statements.opening import Turns, find_turns, open_scene
 from dragoman.statements.reading import READER_VERSION, Reading
 from dragoman.statements.scene import Scene
@@ -29,6 +30,7 @@ from dragoman.text.names import name_finder
 from dragoman.text.quotations import Quotation, find_quotations
 from dragoman.text.syntax import Sentence, syntax
 from dragoman.text.times import TimeExpression, find_times
+from dragoman.text.tokens import Name
 
 
 def read(document: Document) -> Reading:
@@ -69,6 +71,10 @@ class _Reader:
         self._narrative = ""
         self._seen: set[tuple[object, ...]] = set()
 
+    @property
+    def _names(self) -> list[Name]:
+        return [Name(mention.start, mention.end, mention.kind) for mention in self._mentions]
+
     def read(self) -> Reading:
         statements: list[Statement] = []
         issues: list[Issue] = []
@@ -96,7 +102,7 @@ class _Reader:
         blocks = [block for block in self._document.blocks if block.kind not in ("furniture", "credit")]
         spans = [(self._document.text[block.start : block.end], block.start) for block in blocks]
         number = 0
-        for at, parsed in enumerate(syntax(self._document.language).parse(spans)):
+        for at, parsed in enumerate(syntax(self._document.language).parse(spans, self._names)):
             for sentence in parsed:
                 yield sentence, _Place(number, opening=number < 2, block=blocks[at])
                 number += 1
@@ -109,7 +115,10 @@ class _Reader:
         cast.learn()
         if sentence.tokens[-1].text == "?" and not place.heading:
             return []
-        acts = find_acts(sentence, clauses, cast, self._lexicon)
+        acts = [
+            complete(act, sentence, clauses, cast, self._scene)
+            for act in find_acts(sentence, clauses, cast, self._lexicon)
+        ]
         if not acts:
             self._remember_voice(sentence, clauses, cast)
             return []
@@ -121,7 +130,8 @@ class _Reader:
             drafts.draft(act, sentence, clauses, modality, voices, self._scene, self._quoted(sentence, act))
             for act in acts
         ]
-        found = [d for d in drafts.settle(found, sentence, clauses, self._scene) if in_scope(d)]
+        found = drafts.settle(found, sentence, clauses, self._scene)
+        found = [d for d in found if in_scope(d.type, set(d.actors), set(d.recipients))]
         dated = [self._dated(d, sentence, clauses, calendar, place) for d in found]
         for each in dated:
             if len(each.actors) > 1 and not each.recipients:

@@ -1,7 +1,6 @@
 """Which acts the program is about: across a border, by or to a state, an intergovernmental or an armed body."""
 
 from dragoman.records import EventType
-from dragoman.statements.drafts import Draft
 
 POLITICAL = ("IGO:", "NSA:")
 VOICES = frozenset({"EXP", "MED", "UNK"})
@@ -16,13 +15,12 @@ def political(code: str) -> bool:
     return code not in VOICES and (":" not in code or code.startswith(POLITICAL))
 
 
-def in_scope(draft: Draft) -> bool:
-    """Whether a draft is a statement: two different parties, or an act at the world of a type that has those."""
-    actors, recipients = set(draft.actors), set(draft.recipients)
+def in_scope(type_: EventType, actors: set[str], recipients: set[str]) -> bool:
+    """Whether an act is a statement: two different parties, or an act at the world of a type that has those."""
     if not any(map(political, actors | recipients)):
         return False
     if recipients and actors == recipients:
         return False
     if len(actors | recipients) > 1:
         return True
-    return draft.type in ONE_SIDED and bool(actors)
+    return type_ in ONE_SIDED and bool(actors)

@@ -4,13 +4,14 @@ The pipelines are spaCy's, trained by `training/syntax` and shipped in `data/mod
 module: what follows sees `Sentence` and `Token`, whose offsets are those of the document.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from dragoman.resources import data_path
+from dragoman.text.lemmas import mend
+from dragoman.text.tokens import Name, Word, fold_space, words
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -19,8 +20,7 @@ CONTRACTIONS = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "j
 """French contractions, single tokens for the models, by their preposition."""
 
 BATCH = 64
-_SPACE = re.compile(r"\s+")
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "\u00ad": "-"})
+VERBAL_DEPENDENTS = frozenset({"aux:tense", "obj", "iobj"})
 
 
 @cache
@@ -119,18 +119,28 @@ class Syntax:
         self.language = language
         self._nlp: Language = spacy.load(data_path(f"models/{language}"))
 
-    def parse(self, spans: Iterable[tuple[str, int]]) -> Iterator[tuple[Sentence, ...]]:
+    def parse(self, spans: Iterable[tuple[str, int]], names: Sequence[Name] = ()) -> Iterator[tuple[Sentence, ...]]:
         """Parse passages, each given as its text and its offset in the document.
+
+        Args:
+            spans: passages, in text order.
+            names: names of the document, in text order and apart; each is parsed as one word.
 
         Yields:
             For each passage its sentences, with offsets in the document.
         """
-        folded = []
+        for doc, found in self._nlp.pipe(self._docs(spans, names), as_tuples=True, batch_size=BATCH):
+            yield tuple(_sentences(doc, found, self.language))
+
+    def _docs(self, spans: Iterable[tuple[str, int]], names: Sequence[Name]) -> Iterator[tuple[Any, list[Word]]]:
+        from spacy.tokens import Doc
+
         for text, offset in spans:
             clean, places = fold_space(text)
-            folded.append((clean, (places, offset)))
-        for doc, (places, offset) in self._nlp.pipe(folded, as_tuples=True, batch_size=BATCH):
-            yield tuple(_sentences(doc, places, offset, self.language))
+            inside = [name for name in names if offset <= name.start and name.end <= offset + len(text)]
+            found = words(self._nlp.tokenizer(clean), places, offset, inside, self.language)
+            surfaces = [word.surface for word in found]
+            yield Doc(self._nlp.vocab, words=surfaces, spaces=[word.space for word in found]), found
 
 
 @cache
@@ -143,56 +153,27 @@ def syntax(language: str) -> Syntax:
     return Syntax(language)
 
 
-@cache
-def _lemma(word: str, lemma: str, pos: str, language: str) -> str:
-    """The model's lemma, unless it is no word of the language: then that of a dictionary of forms."""
-    import simplemma
-
-    if pos in ("VERB", "NOUN", "ADJ") and not simplemma.is_known(lemma, lang=language):
-        return simplemma.lemmatize(word, lang=language).lower()
-    return lemma
+def _sentences(doc: Any, found: Sequence[Word], language: str) -> Iterator[Sentence]:
+    for span in doc.sents if len(doc) else ():
+        yield Sentence(tuple(_token(token, span.start, found[token.i], language) for token in span))
 
 
-def fold_space(text: str) -> tuple[str, list[int]]:
-    """Text with runs of white space as one space and plain apostrophes, and for each character its old offset."""
-    pieces: list[str] = []
-    places: list[int] = []
-    at = 0
-    for gap in _SPACE.finditer(text):
-        pieces.append(text[at : gap.start()])
-        places.extend(range(at, gap.start()))
-        if pieces[-1] or at:
-            pieces.append(" ")
-            places.append(gap.start())
-        at = gap.end()
-    pieces.append(text[at:])
-    places.extend(range(at, len(text) + 1))
-    return "".join(pieces).translate(_APOSTROPHES), places
-
-
-def _sentences(doc: Any, places: list[int], offset: int, language: str) -> Iterator[Sentence]:
-    for span in doc.sents:
-        words = [token for token in span if not token.is_space]
-        if not words:
-            continue
-        index = {token.i: i for i, token in enumerate(words)}
-        yield Sentence(tuple(_token(token, i, index, places, offset, language) for i, token in enumerate(words)))
-
-
-def _token(token: Any, i: int, index: dict[int, int], places: list[int], offset: int, language: str) -> Token:
-    end = token.idx + len(token)
+def _token(token: Any, first: int, word: Word, language: str) -> Token:
     pos = token.pos_
-    lemma = _lemma(token.lower_, token.lemma_.lower(), pos, language)
-    if pos == "ADP" or token.lower_ in CONTRACTIONS:
-        lemma = CONTRACTIONS.get(token.lower_, CONTRACTIONS.get(lemma, lemma))
+    if pos == "ADJ" and any(child.dep_ in VERBAL_DEPENDENTS for child in token.children):
+        pos = "VERB"  # "a expulsé" is a verb whatever the tagger says
+    surface = token.lower_
+    lemma = mend(surface, token.lemma_.lower(), pos, language)
+    if pos == "ADP" or surface in CONTRACTIONS:
+        lemma = CONTRACTIONS.get(surface, CONTRACTIONS.get(lemma, lemma))
     return Token(
-        i=i,
-        text=token.text,
+        i=token.i - first,
+        text=word.text,
         lemma=lemma,
         pos=pos,
         dep=token.dep_,
-        head=index.get(token.head.i, i),
+        head=token.head.i - first,
         morph=str(token.morph),
-        start=offset + places[token.idx],
-        end=offset + places[end - 1] + 1,
+        start=word.start,
+        end=word.end,
     )

@@ -35,6 +35,7 @@ class Captures:
         self._words = words
 
     def __contains__(self, name: str) -> bool:
+        """Whether the match has a capture of that name."""
         return name in self._texts
 
     def word(self, name: str) -> str:
@@ -66,11 +67,13 @@ class Captures:
         """The quantity of the rule: figures, number words, a collective ("a dozen"), or None where it is vague."""
         if "collective" in self:
             return float(self.word("collective"))
+        if "one" in self:
+            return 1.5 if "half" in self else 1.0
         text = self._texts.get("number")
         if text is None:
             return float(self.options["count"]) if self.options.get("count", "yes") != "yes" else None
         count = _figure(text) if text[0].isdigit() else _number_words(text, self._words["number"])
-        return count + 0.5 if "half" in self else count
+        return count + 0.5 if "half" in self or "plus_half" in self else count
 
     def unit(self) -> tuple[float, str]:
         """How many of which unit: a fortnight is (2, W)."""
@@ -103,7 +106,7 @@ def _number_words(text: str, values: dict[str, str]) -> float:
 
 
 def _timed(day: Calendar | Offset, captures: Captures) -> Spec:
-    part = captures.word("part")
+    part = captures.option("part")
     return Clock(time=part, day=day) if part else day
 
 

@@ -126,6 +126,10 @@ def _clock(place: Place) -> bool:
 
 def _age(place: Place) -> bool:
     """A length of time that is not somebody's age."""
+    if place.folded.startswith("-", place.end) and place.listed(place.folded[place.end + 1 : place.end + 4], "age_after"):
+        return False
+    if place.groups.get("one") and not place.groups.get("approx"):
+        return place.led or _cued(place, "length_cue")
     unit = place.groups.get("unit", "")
     if place.words["unit"].get(unit) != "Y":
         return True
@@ -142,6 +146,22 @@ def _age(place: Place) -> bool:
     around = place.text[max(0, place.start - 2) : place.start], place.folded[place.end : place.end + 1]
     named = re.search(r"[A-ZÉÈ][\w'’-]+[ ,]{1,2}$", place.text[max(0, place.start - _LOOK_BACK) : place.start])
     return not (around[0] in (", ", " (") and around[1] in (",", ")", ".") and (named or around[0] == " ("))
+
+
+def _minutes(place: Place) -> bool:
+    """Hours and minutes with a colon, or with a full stop where "a.m." says what they are: 5.20 is a figure."""
+    return ":" in place.folded[place.start : place.end] or bool(place.groups.get("half_day"))
+
+
+def _decade(place: Place) -> bool:
+    """The 1990s, the '90s; "90s" alone are seconds."""
+    figures = place.groups["decade"]
+    return figures[-1].isdigit() and (len(figures) == 4 or place.led or not place.folded[place.start].isdigit())
+
+
+def _plural(place: Place) -> bool:
+    """Several units: "recent weeks"; a single one would be another rule's."""
+    return place.groups.get("unit", "").endswith("s")
 
 
 def _addressed(place: Place) -> bool:
@@ -167,6 +187,18 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "noun": lambda place: not _cued(place, "noun_cue"),
     "this": lambda place: place.words["unit"].get(place.groups.get("unit", "")) not in ("D", "h", "m", "s", "CE"),
     "part": lambda place: place.led or _cued(place, "part_cue"),
+    "minutes": _minutes,
+    "decade": _decade,
+    "plural": _plural,
+    "years": lambda place: _plural(place) and place.next_word() not in place.words.get("later", ()),
+    "weekday": lambda place: "capital" not in place.words or _capital(place, place.groups["weekday"]),
+    "dated": lambda place: place.closed() and place.folded[place.end - 1].isalpha(),
+    "season_alone": lambda place: place.led and not place.listed(place.next_word(), "age_after"),
+    "ahead": lambda place: not place.folded[place.end : place.end + 4].startswith(" of "),
+    "that": lambda place: not place.closed() or not _cued(place, "that_cue"),
+    "cued_clock": lambda place: place.text[place.start].islower(),
+    "lower_noun": lambda place: place.text[place.start].islower() and not _cued(place, "noun_cue"),
+    "vague": lambda place: not place.listed(place.next_word(), "unit", "number", "vague"),
     "led": lambda place: place.led,
     "cued": lambda place: place.led or _cued(place, "month_cue"),
     "coarse": lambda place: place.words["unit"].get(place.groups.get("unit", "")) not in ("h", "m", "s"),

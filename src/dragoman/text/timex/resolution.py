@@ -1,8 +1,9 @@
 """Placing a specification in time."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from dragoman.records import edtf
 from dragoman.text.timex.arithmetic import (
@@ -81,7 +82,7 @@ def _relative(value: str, modifier: str = "", duration: str = "") -> Answer:
 def place(spec: Spec, frame: Frame) -> Answer:
     """Where a specification lies in time, as far as the words, the document's date and the story say."""
     try:
-        return _PLACERS[type(spec)](spec, frame)  # type: ignore[operator]
+        return _PLACERS[type(spec)](spec, frame)
     except (ValueError, OverflowError):
         return _NOTHING  # beyond the calendar, or an interval that would run backwards
 
@@ -411,7 +412,7 @@ def _hours(first: Spec, last: Clock, frame: Frame) -> Answer:
     return replace(end, time=f"{start.time}/{end.time}")
 
 
-_PLACERS = {
+_PLACERS: dict[type, Callable[[Any, Frame], Answer]] = {
     Calendar: _calendar,
     Offset: _offset,
     Span: _span,

@@ -15,8 +15,8 @@ from dragoman.resources import read_table
 
 Words = dict[str, dict[str, str]]
 
-_TRIGGER_CLASSES = ("month", "month_short", "weekday", "weekdays", "season", "unit", "part", "noon", "holiday")
-_TRIGGER_CLASSES += ("day_word", "story_day", "vague_time", "repeated", "repeated_noun", "trigger")
+_DATE_CLASSES = ("month", "month_short", "weekday", "weekdays", "season", "unit", "part", "noon", "holiday")
+_TRIGGER_CLASSES = (*_DATE_CLASSES, "day_word", "story_day", "vague_time", "repeated", "repeated_noun", "trigger")
 _AGAIN = "__"
 _SPACE = r"(?:\x20{1,3})"
 _CAPTURE = re.compile(r"(?<!\(\?P)(?<!\(\?)<(\w+)(?:=(\w+))?>")

@@ -56,7 +56,7 @@ class Scanner:
         previous = -1
         for token in _TOKEN.finditer(folded):
             word, start = token.group(), token.start()
-            figure = word[0] in "0123456789"
+            figure = word[0] in "0123456789" or word[-1] in "0123456789"
             if not figure and word not in vocabulary:
                 if run:
                     run = []
@@ -239,7 +239,7 @@ def _may_stand_under(signal: str, spec: Spec) -> bool:
 def _numeric_order(folded: str, rules: Grammar) -> str:
     """Which comes first in this text's numeric dates, by those that can be read in one way only.
 
-    Failing such dates, a text that writes its months before their days, and never after, puts them first in figures too.
+    Failing such dates, a text that writes months before days, and never after, puts them first in figures too.
     """
     figures = re.findall(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])", folded)
     if not figures:

@@ -1,0 +1,129 @@
+"""The side that a frame leaves open: looked for further and further from the trigger, and left open if nobody is found.
+
+Half of the acts in real texts do not name both sides in their own slots. The search goes through the trigger's own
+phrase, the clause that governs it, the rest of the sentence if just one party is left there, and the pair that the
+document is about. Each step is weaker than the one before; `reach` tells how far it went.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dragoman.records import EventType
+from dragoman.statements.actors import Cast, Party
+from dragoman.statements.acts import Act
+from dragoman.statements.scene import Scene
+from dragoman.statements.scope import political
+from dragoman.statements.slots import Clauses
+from dragoman.text.syntax import Sentence
+
+HIGHEST = 3
+"""Governing clauses up which a missing actor is looked for."""
+
+SELF_CONTAINED: frozenset[EventType] = frozenset({"MOBILIZE"})
+"""Types whose recipient is given only where the frame finds one."""
+
+FROM_PAIR: frozenset[EventType] = frozenset(
+    {"AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "AID", "COOPERATE"}
+)
+"""Types that take their missing side from the pair that the text is about."""
+
+
+def complete(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Scene) -> Act:
+    """An act with its open side filled if somebody fits."""
+    if not act.actors:
+        found = next(_actors(act, sentence, clauses, cast), ())
+        act = replace(act, actors=found)
+    mutual = len(act.actor_codes) > 1 and any(slot.mutual for slot in act.frame.recipient)
+    if not act.recipients and not mutual and act.frame.recipient and act.frame.type not in SELF_CONTAINED:
+        found = next(_recipients(act, sentence, clauses, cast, scene), ())
+        if found and all(slot.mutual for slot in act.frame.recipient):
+            return replace(act, actors=(*act.actors, *found))
+        act = replace(act, recipients=found)
+    return act
+
+
+def _actors(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast) -> Iterator[tuple[Party, ...]]:
+    """Who may have done it: for a noun or an infinitive the subject of what governs it."""
+    if act.clause.passive:
+        return
+    taken = frozenset(act.recipient_codes)
+    token = sentence.tokens[act.trigger]
+    if token.pos in ("VERB", "ADJ") and token.feature("VerbForm") == "Fin" and token.relation not in ("conj", "acl"):
+        return
+    for step, above in enumerate(sentence.ancestors(act.trigger)):
+        if step >= HIGHEST:
+            return
+        if sentence.tokens[above].pos not in ("VERB", "ADJ", "AUX", "NOUN"):
+            continue
+        slots = clauses.at(above).slots
+        names = ("subj",) if sentence.tokens[above].pos != "NOUN" else ("poss", "adj", "of", "de", "by", "par")
+        for name in names:
+            heads = tuple(h for h in slots.get(name, ()) if not _above(sentence, h, act.trigger))
+            found = tuple(p for p in cast.parties(heads, "actor", taken) if _fits(p))
+            if found:
+                yield found
+        if sentence.tokens[above].dep == "acl:relcl":
+            return
+
+
+def _recipients(
+    act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Scene
+) -> Iterator[tuple[Party, ...]]:
+    taken = set(act.actor_codes)
+    yield from _inside(act, sentence, cast, taken)
+    yield from _governing(act, sentence, clauses, cast, taken)
+    if not taken:
+        return
+    rest = [m for m in cast.mentions if m.codes and m.kind not in ("medium", "place") and not taken & set(m.codes)]
+    others = {m.codes for m in rest if all(map(political, m.codes))}
+    if len(others) == 1:
+        yield (Party(rest[0].codes, rest[0].text, "nested"),)
+    if act.frame.type in FROM_PAIR:
+        pair = scene.pair or scene.title_parties
+        if taken & set(pair):
+            left = tuple(code for code in pair if code not in taken and political(code))
+            if len(left) == 1:
+                yield (Party(left, "", "anaphor"),)
+
+
+def _inside(act: Act, sentence: Sentence, cast: Cast, taken: set[str]) -> Iterator[tuple[Party, ...]]:
+    """Anyone named in the trigger's own phrase, the nearest first."""
+    below = sentence.subtree(act.trigger, frozenset({"advcl", "parataxis", "ccomp"}))
+    for i in sorted(below, key=lambda k: (_depth(sentence, k, act.trigger), k)):
+        mention = cast.mention(i)
+        if not mention or not mention.codes or mention.kind == "medium" or taken & set(mention.codes):
+            continue
+        if all(map(political, mention.codes)):
+            yield (Party(mention.codes, mention.text, "nested"),)
+
+
+def _governing(
+    act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, taken: set[str]
+) -> Iterator[tuple[Party, ...]]:
+    """Those to whom the governing verb turns: "told Tokyo of its plan"."""
+    above = sentence.tokens[act.trigger].head
+    if above == act.trigger or sentence.tokens[above].pos != "VERB":
+        return
+    slots = clauses.at(above).slots
+    for name in ("obj", "iobj", "to", "with", "against", "on", "à", "avec", "contre", "envers"):
+        heads = tuple(h for h in slots.get(name, ()) if h != act.trigger and not _above(sentence, h, act.trigger))
+        found = tuple(p for p in cast.parties(heads, "recipient", frozenset(taken)) if _fits(p))
+        if found:
+            yield found
+
+
+def _fits(party: Party) -> bool:
+    return any(map(political, party.codes))
+
+
+def _above(sentence: Sentence, i: int, below: int) -> bool:
+    return i in sentence.ancestors(below) or i == below
+
+
+def _depth(sentence: Sentence, i: int, top: int) -> int:
+    depth = 0
+    for a in (i, *sentence.ancestors(i)):
+        if a == top:
+            return depth
+        depth += 1
+    return depth

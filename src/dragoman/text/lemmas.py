@@ -1,0 +1,53 @@
+"""Lemmas mended where the model's is no word: by a dictionary of forms, and by the endings of French participles."""
+
+import re
+from functools import cache
+
+from dragoman.resources import read_table
+
+_PARTICIPLE = re.compile(r"(?P<stem>.+?)(?P<ending>é|i|u)e?s?$")
+_INFINITIVES = {"é": ("er",), "i": ("ir", "re"), "u": ("re", "ir", "oir")}
+_INFINITIVE_ENDING = re.compile(r"(?:er|ir|re)$")
+
+
+@cache
+def _forms(language: str) -> dict[str, str]:
+    return {row["form"]: row["lemma"] for row in read_table(f"languages/{language}/forms.tsv")}
+
+
+@cache
+def mend(word: str, lemma: str, pos: str, language: str) -> str:
+    """The lemma of a word.
+
+    Args:
+        word: the form, lower case.
+        lemma: what the model says.
+        pos: universal part of speech.
+        language: ISO 639-1 code.
+    """
+    import simplemma
+
+    if pos == "VERB" and language == "fr" and not _INFINITIVE_ENDING.search(lemma):
+        return _infinitive(word, language)
+    if pos == "VERB" and word in _forms(language):
+        return _forms(language)[word]
+    if pos in ("VERB", "NOUN", "ADJ") and not simplemma.is_known(lemma, lang=language):
+        return simplemma.lemmatize(word, lang=language).lower()
+    return lemma
+
+
+def _infinitive(word: str, language: str) -> str:
+    import simplemma
+
+    bare = re.sub(r"e?s?$", "", word) if word not in _forms(language) else word
+    if bare in _forms(language):
+        return _forms(language)[bare]
+    found = simplemma.lemmatize(word, lang=language).lower()
+    if _INFINITIVE_ENDING.search(found):
+        return found
+    match = _PARTICIPLE.match(word)
+    for ending in _INFINITIVES[match["ending"]] if match else ():
+        candidate = match["stem"] + ending if match else ""
+        if simplemma.is_known(candidate, lang=language):
+            return candidate
+    return found

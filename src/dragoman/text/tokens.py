@@ -1,0 +1,140 @@
+"""Words for the parser: names as one word each, elisions whole, hyphenated words together.
+
+A small parser trips over names that it has never seen ("Royaume-Uni", "Kim Jong-un", "Abdel Fattah el-Sisi"). The
+gazetteer knows them, so each stands as one word while the sentence is parsed, under a name that the parser knows well.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dragoman.resources import read_table
+
+_SPACE = re.compile(r"\s+")
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "\u00ad": "-"})
+_ELISION = re.compile(r"^(?:[ldnsjmtc]|qu|lorsqu|puisqu|jusqu|quelqu|presqu)$", re.IGNORECASE)
+_INVERSION = re.compile(
+    r"^-?(?:t-)?(?:ils?|elles?|on|ce|je|tu|nous|vous|l[àaeu]|les|lui|leur|moi|toi|ci|y|en)$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a text: offsets, and its kind in the gazetteer."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it is written, as the parser sees it (`surface`), and where it stands in the document."""
+
+    text: str
+    surface: str
+    start: int
+    end: int
+    space: bool
+
+
+def fold_space(text: str) -> tuple[str, list[int]]:
+    """Text with runs of white space as one space and plain apostrophes, and for each character its old offset."""
+    pieces: list[str] = []
+    places: list[int] = []
+    at = 0
+    for gap in _SPACE.finditer(text):
+        pieces.append(text[at : gap.start()])
+        places.extend(range(at, gap.start()))
+        if at or pieces[-1]:
+            pieces.append(" ")
+            places.append(gap.start())
+        at = gap.end()
+    pieces.append(text[at:])
+    places.extend(range(at, len(text) + 1))
+    return "".join(pieces).translate(_APOSTROPHES), places
+
+
+def words(
+    tokens: Iterable[Any], places: Sequence[int], offset: int, names: Sequence[Name], language: str
+) -> list[Word]:
+    """The words of a passage.
+
+    Args:
+        tokens: the tokenizer's, of the folded text.
+        places: for each character of the folded text its offset in the passage.
+        offset: of the passage in the document.
+        names: names of the document that lie in the passage, in order.
+        language: of the passage.
+    """
+    pieces = [_word(token, places, offset) for token in tokens if not token.is_space]
+    pieces = _join_names(pieces, names, language)
+    return _join_elisions(pieces) if language == "fr" else pieces
+
+
+def _word(token: Any, places: Sequence[int], offset: int) -> Word:
+    first, last = token.idx, token.idx + len(token) - 1
+    return Word(token.text, token.text, offset + places[first], offset + places[last] + 1, bool(token.whitespace_))
+
+
+def _written(group: Sequence[Word]) -> str:
+    return "".join(word.text + " " * word.space for word in group).strip()
+
+
+def _join_names(pieces: list[Word], names: Sequence[Name], language: str) -> list[Word]:
+    joined: list[Word] = []
+    at = 0
+    for name in names:
+        while at < len(pieces) and pieces[at].end <= name.start:
+            joined.append(pieces[at])
+            at += 1
+        inside = at
+        while inside < len(pieces) and pieces[inside].start < name.end:
+            inside += 1
+        if inside == at:
+            continue
+        group = pieces[at:inside]
+        # A name that does not end where a word ends ("Corée du Nordique") is none.
+        if group[0].start >= name.start - 1 and group[-1].end <= name.end + 2:
+            before = joined[-1].surface.lower() if joined else ""
+            surface = _surrogate(name.kind, before, group[-1].surface, language)
+            joined.append(Word(_written(group), surface, group[0].start, group[-1].end, group[-1].space))
+        else:
+            joined.extend(group)
+        at = inside
+    joined.extend(pieces[at:])
+    return joined
+
+
+@cache
+def _surrogates(language: str) -> dict[tuple[str, str], str]:
+    return {(row["kind"], row["before"]): row["word"] for row in read_table(f"languages/{language}/surrogates.tsv")}
+
+
+def _surrogate(kind: str, before: str, last: str, language: str) -> str:
+    """A demonym keeps its last part, which carries gender and number: `nord-coréennes` is parsed as `coréennes`."""
+    known = _surrogates(language)
+    return known.get((kind, before)) or known.get((kind, "")) or last
+
+
+def _join_elisions(pieces: list[Word]) -> list[Word]:
+    """French words that the tokenizer tears: a spaced elision (`l' Iran`), a hyphenated word (`week-end`)."""
+    joined: list[Word] = []
+    at = 0
+    while at < len(pieces):
+        here = pieces[at]
+        after = pieces[at + 1] if at + 1 < len(pieces) else None
+        if after and after.surface == "'" and not here.space and _ELISION.match(here.surface):
+            here = Word(here.text + "'", here.surface + "'", here.start, after.end, after.space)
+            at += 1
+        elif after and after.surface == "-" and not here.space and not after.space and at + 2 < len(pieces):
+            last = pieces[at + 2]
+            if here.surface.isalpha() and last.surface.isalpha() and not _INVERSION.match(last.surface):
+                compound = f"{here.surface}-{last.surface}"
+                here = Word(compound, compound, here.start, last.end, last.space)
+                at += 2
+        joined.append(here)
+        at += 1
+    return joined
