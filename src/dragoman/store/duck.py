@@ -76,7 +76,7 @@ class DuckStore:
 
     def headers(self) -> Mapping[str, Header]:
         """What stands of each document, by id."""
-        query = """SELECT * EXCLUDE (text, blocks), '' AS text, read_by FROM documents
+        query = """SELECT * EXCLUDE (text, blocks), '' AS text FROM documents
                    QUALIFY row_number() OVER (PARTITION BY id ORDER BY seq DESC) = 1"""
         table = self._query(query)
         if table is None:

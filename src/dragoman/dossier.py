@@ -1,0 +1,349 @@
+"""The Python API: a dossier of documents on what states do, and all that can be asked of it.
+
+>>> from dragoman import Dossier
+>>> with Dossier.open("moscow-pyongyang", create=True) as dossier:  # doctest: +SKIP
+...     dossier.read(["articles/"])
+...     print(dossier.events(between=("Russia", "PRK"), as_of="2024-12-31").to_pandas())
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from dragoman.errors import NotFoundError, StoreError, UsageError
+from dragoman.records import Assessment, Document, Event, Issue, Run, Statement, edtf
+from dragoman.records.material import BriefMaterial
+from dragoman.records.table import Table
+from dragoman.settings import Settings
+from dragoman.store import MemoryStore, Store, open_store
+
+if TYPE_CHECKING:
+    from dragoman.briefs import Brief
+    from dragoman.pipeline import Progress
+
+Between = tuple[str, str] | None
+AsOf = date | str | None
+CONTEXT = 240
+"""Characters shown before and after a quote."""
+_VIEWS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A quote in its document, with what stands before and after it."""
+
+    document: Document
+    statement_id: str
+    before: str
+    exact: str
+    after: str
+    speaker: tuple[str, ...]
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A record with the passages that it rests on."""
+
+    kind: str
+    record: Document | Statement | Assessment | Event | Run
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What stood on one day, in order."""
+
+    documents: tuple[Document, ...]
+    statements: tuple[Statement, ...]
+    assessments: tuple[Assessment, ...]
+    events: tuple[Event, ...]
+
+
+class Dossier:
+    """Documents, and what they say, in one place. Use `open`, `new` or `in_memory` to get one.
+
+    `as_of` (a date, or text like `2024-12-31`) asks what was known by the end of that day; `between` (two states,
+    by name or code) keeps what concerns both.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._views: OrderedDict[tuple[int, date | None], _View] = OrderedDict()
+
+    @classmethod
+    def open(cls, path: str | Path, create: bool = False) -> "Dossier":
+        """The dossier in a folder.
+
+        Args:
+            path: folder of the dossier.
+            create: make it if there is none.
+
+        Raises:
+            StoreError: there is none, it cannot be read, or another process is writing to it.
+        """
+        return cls(open_store(path, create=create))
+
+    @classmethod
+    def new(cls, path: str | Path) -> "Dossier":
+        """A new dossier.
+
+        Raises:
+            StoreError: there is one already, or the folder holds other files.
+        """
+        if (Path(path) / "dossier.json").exists():
+            raise StoreError(f"{path} is a dossier already; choose another path, or read into this one.")
+        return cls(open_store(path, create=True))
+
+    @classmethod
+    def in_memory(cls) -> "Dossier":
+        """A dossier that leaves nothing on disk."""
+        return cls(MemoryStore())
+
+    def __enter__(self) -> "Dossier":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._store.close()
+
+    def read(
+        self,
+        paths: str | Path | Iterable[str | Path],
+        *,
+        published: str = "",
+        language: str = "",
+        retrieved: datetime | None = None,
+        jobs: int = 0,
+        progress: "Progress | None" = None,
+    ) -> Run:
+        """Read documents and code what they say. What is in the dossier already is skipped.
+
+        Args:
+            paths: files, folders, archives, `-` for standard input.
+            published: date (EDTF) for documents that state none.
+            language: ISO 639-1 code, "" to detect it.
+            retrieved: when the documents were fetched (UTC); None for now.
+            jobs: processes; 0 chooses.
+            progress: called with the number of documents done and the last path.
+
+        Returns:
+            The run with its counts; `issues()` tells what could not be read.
+
+        Raises:
+            UsageError: the date or the language is none.
+        """
+        from dragoman import pipeline
+        from dragoman.documents import ReadOptions
+        from dragoman.resources import LANGUAGES
+
+        if not edtf.is_valid(published):
+            raise UsageError(f"{published!r} is no date; write it as 2025-07-10, 2025-07 or 2025.")
+        if language and language not in LANGUAGES:
+            raise UsageError(f"There is no reader for the language {language!r}; choose one of {', '.join(LANGUAGES)}.")
+        if jobs < 0:
+            raise UsageError("The number of jobs cannot be negative.")
+        given = [paths] if isinstance(paths, str | Path) else list(paths)
+        options = ReadOptions(published=published, language=language, retrieved=retrieved)
+        try:
+            return pipeline.read(self._store, given, options, Settings(jobs=jobs), progress)
+        finally:
+            self._store.close()  # others may read it now
+
+    def documents(self, as_of: AsOf = None) -> Table[Document]:
+        """Documents by date; `copy_of` names the earliest that a document repeats, among those known by then."""
+        return Table(self._view(as_of).documents, Document)
+
+    def statements(self, as_of: AsOf = None, between: Between = None) -> Table[Statement]:
+        """Statements by date."""
+        pair = _pair(between)
+        found = self._view(as_of).statements
+        return Table([s for s in found if _concerns(s.parties, pair)], Statement)
+
+    def assessments(self, as_of: AsOf = None, between: Between = None) -> Table[Assessment]:
+        """Judgements about relations, by date."""
+        pair = _pair(between)
+        found = self._view(as_of).assessments
+        return Table([a for a in found if _concerns(frozenset(a.parties), pair)], Assessment)
+
+    def events(self, as_of: AsOf = None, between: Between = None) -> Table[Event]:
+        """Events by time, undated ones last: derived anew from the statements known by then."""
+        pair = _pair(between)
+        return Table([e for e in self._view(as_of).events if _concerns(e.parties, pair)], Event)
+
+    def timeline(self, as_of: AsOf = None, between: Between = None) -> Table[Event]:
+        """Events by time; an undated one stands where it became known."""
+
+        def moment(event: Event) -> tuple[object, ...]:
+            low, _ = edtf.bounds(event.when)
+            return low or event.known_at.date(), event.known_at, event.id
+
+        return Table(sorted(self.events(as_of, between), key=moment), Event)
+
+    def brief(self, between: Between = None, lang: str = "en", as_of: AsOf = None) -> "Brief":
+        """A sourced brief.
+
+        Args:
+            between: two states, None for all.
+            lang: `en` or `fr`, whatever the language of the sources.
+            as_of: what was known by the end of that day.
+        """
+        from dragoman.briefs import compose
+
+        return compose(self.material(between, as_of), lang)
+
+    def material(self, between: Between = None, as_of: AsOf = None) -> BriefMaterial:
+        """All that a brief is composed from."""
+        pair, day = _pair(between), _day(as_of)
+        view = self._view(day)
+        core = {s.evidence.document_id for s in view.statements if _concerns(s.parties, pair)}
+        near = [
+            s
+            for s in view.statements
+            if s.evidence.document_id in core and (pair is None or s.parties.intersection(pair))
+        ]
+        ids = {s.id for s in near}
+        runs = self._store.runs()
+        return BriefMaterial(
+            between=pair,
+            as_of=day,
+            documents=view.documents,
+            statements=tuple(near),
+            assessments=tuple(a for a in view.assessments if _concerns(frozenset(a.parties), pair)),
+            events=tuple(e for e in view.events if ids.intersection(e.statement_ids)),
+            issues=tuple(self._issues(view)),
+            run=runs[-1] if runs else None,
+        )
+
+    def issues(self, as_of: AsOf = None) -> Table[Issue]:
+        """What could not be read or understood."""
+        return Table(self._issues(self._view(as_of)), Issue)
+
+    def runs(self) -> Table[Run]:
+        """Runs in the order in which they began."""
+        return Table(self._store.runs(), Run)
+
+    def raw(self, document_id: str) -> bytes:
+        """The bytes that a document came from.
+
+        Raises:
+            NotFoundError: no such document.
+        """
+        shown = self.show(document_id).record
+        if not isinstance(shown, Document):
+            raise NotFoundError(f"{document_id} is no document.")
+        return self._store.raw(shown.raw_hash)
+
+    def show(self, record_id: str, as_of: AsOf = None) -> Shown:
+        """A record with the passages that it rests on.
+
+        Args:
+            record_id: an id, or a beginning of one that no other record has.
+            as_of: for events, what was known by the end of that day.
+
+        Raises:
+            NotFoundError: no record, or more than one, has it.
+        """
+        view = self._view(as_of)
+        groups: dict[str, Iterable[Any]] = {
+            "document": view.documents,
+            "statement": view.statements,
+            "assessment": view.assessments,
+            "event": view.events,
+            "run": self._store.runs(),
+        }
+        found = [(kind, r) for kind, group in groups.items() for r in group if r.id.startswith(record_id)]
+        exact = [pair for pair in found if pair[1].id == record_id] or found
+        if len(exact) != 1 or not record_id:
+            many = f"{len(exact)} records begin" if exact else "No record begins"
+            raise NotFoundError(f"{many} with {record_id!r}; give an id as `timeline --json` or `statements` shows it.")
+        kind, record = exact[0]
+        return Shown(kind=kind, record=record, passages=_passages(record, view))
+
+    def _issues(self, view: _View) -> list[Issue]:
+        known = {document.id for document in view.documents}
+        return [i for i in self._store.issues() if not i.subject.startswith("doc-") or i.subject in known]
+
+    def _view(self, as_of: AsOf) -> _View:
+        day = _day(as_of)
+        key = self._store.version(), day
+        if key not in self._views:
+            self._views[key] = self._derive(day)
+            while len(self._views) > _VIEWS:
+                self._views.popitem(last=False)
+        self._views.move_to_end(key)
+        return self._views[key]
+
+    def _derive(self, day: date | None) -> _View:
+        from dragoman.documents import find_copies
+        from dragoman.events import merge
+
+        found = self._store.documents(day)
+        copies = find_copies(found)
+        documents = tuple(replace(d, copy_of=copies.get(d.id, "")) for d in found)
+        statements = tuple(self._store.statements(day))
+        return _View(documents, statements, tuple(self._store.assessments(day)), merge(statements, documents))
+
+
+def _passages(record: Any, view: _View) -> tuple[Passage, ...]:
+    documents = {document.id: document for document in view.documents}
+    wanted = set(record.statement_ids) if isinstance(record, Event) else {record.id}
+    found = [r for r in (*view.statements, *view.assessments) if r.id in wanted]
+    return tuple(_passage(r, documents[r.evidence.document_id]) for r in found)
+
+
+def _passage(record: Statement | Assessment, document: Document) -> Passage:
+    place = record.evidence
+    return Passage(
+        document=document,
+        statement_id=record.id,
+        before=document.text[max(0, place.start - CONTEXT) : place.start],
+        exact=place.exact,
+        after=document.text[place.end : place.end + CONTEXT],
+        speaker=record.speaker,
+        status=record.status if isinstance(record, Statement) else "",
+    )
+
+
+def _pair(between: Between) -> tuple[str, str] | None:
+    """Codes of two states or organisations.
+
+    Raises:
+        UnknownStateError: a name is not known.
+        UsageError: they are not two.
+    """
+    if between is None:
+        return None
+    from dragoman.text.gazetteer import state_code
+
+    names = tuple(between)
+    if len(names) != 2:
+        raise UsageError("A relation is between two states: give two names or codes.")
+    one, other = (name if ":" in name else state_code(name) for name in names)
+    if one == other:
+        raise UsageError(f"A relation is between two states; both names are {one}.")
+    return one, other
+
+
+def _day(as_of: AsOf) -> date | None:
+    if isinstance(as_of, datetime):
+        return as_of.date()
+    if as_of is None or isinstance(as_of, date):
+        return as_of
+    try:
+        return date.fromisoformat(as_of)
+    except ValueError as error:
+        raise UsageError(f"{as_of!r} is no day; write it as 2024-12-31.") from error
+
+
+def _concerns(parties: frozenset[str], pair: tuple[str, str] | None) -> bool:
+    return pair is None or parties >= frozenset(pair)
