@@ -17,7 +17,9 @@ PLACE = r"[A-ZÀ-ÖØ-Þ][\w'’.]*(?:[ -][A-ZÀ-ÖØ-Þ\d][\w'’.]*|[ -](?:de|
 PLACES = rf"(?:{PLACE}(?:(?:,\s|\s?/\s?){PLACE}){{0,2}})"
 AGENCY = r"[(\[]\s?(?P<agency>[^()\[\]\d]{2,40}?)\s?[)\]]"
 DASH = r"(?:\s?\.)?\s*(?:--|[-–—])\s"
-CLOCK = r"(?:,?\s*(?:à|at|-|–|\|)?\s*\d{1,2}\s?(?:[h:]\s?\d{0,2}|[ap]\.?m\.?)(?:\s?:?\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?\(?[A-Z]{2,4}\)?)?)?"
+HALF = r"(?:\s?[ap]\.?m\.?)"
+HOUR = rf"\d{{1,2}}(?:\s?[h:]\s?\d{{0,2}}(?::\d{{2}})?{HALF}?|{HALF})"
+CLOCK = rf"(?:,?\s*(?:à|at|-|–|\|)?\s*{HOUR}(?:\s?\(?[A-Z]{{2,4}}\)?)?)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,11 @@ def _find_line(line: str, language: str) -> Dateline | None:
         if found := _stated(kind).search(line):
             return Dateline(len(line), _read(found, language), updated=kind == "updated")
     return None
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line is a date, perhaps with its place, and nothing else."""
+    return len(line) <= 60 and _whole().fullmatch(line.strip()) is not None
 
 
 def is_dateline_only(text: str, found: Dateline) -> bool:

@@ -9,11 +9,12 @@ from dragoman.resources import LANGUAGES, read_table
 
 SCOPES = ("line", "next", "list", "end", "tail", "head")
 MATCHES = ("full", "start", "regex")
-DECORATION = " \t\u00a0>»→▶►•*#_-–—|:.…›+◀◄✕×"
+DECORATION = " \t\u00a0>»→▶►•*#_-–—|:›+◀◄✕×"
 LINE_LIMIT = 200
 BLURB_LIMIT = 700
 READ_ENOUGH = 200  # characters of article before a cue may end it
 TITLE_LIMIT = 200
+TAIL_UNITS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,21 +145,17 @@ def _reach(units: list[Unit], index: int, scope: str) -> int:
     while stop < len(units) and _is_link(units[stop]) and scope_of(units[stop].text) in ("", "line", "head"):
         stop += 1
     ended = stop == len(units) or scope_of(units[stop].text)
-    # Before prose the last short line is its heading, unless it is the only one.
-    return stop if ended or stop <= index + 2 else stop - 1
+    # Before prose the last short line is its heading, unless it is the only one or hangs together with the list.
+    return stop if ended or stop <= index + 2 or not units[stop - 1].gap else stop - 1
 
 
 def _mark_tail(units: list[Unit]) -> None:
     """Blurbs, credits and rights at the very end, from the last unit backwards."""
-    blurb = len(units)
-    for index in range(len(units) - 1, -1, -1):
-        unit = units[index]
-        if unit.kind == "furniture":
-            continue
-        if scope_of(unit.text) == "tail":
-            _make_furniture(units, index, blurb)
-            blurb = index
-        elif not (unit.single and _is_link(unit)) or len(units) - index > 6:
-            # One unit may stand between the cue and the end: the blurb under "About the author".
-            if blurb - index > 1 or index == 0 or scope_of(units[index - 1].text) != "tail":
-                break
+    open_units = [index for index, unit in enumerate(units) if unit.kind != "furniture"][-TAIL_UNITS:]
+    for position in range(len(open_units) - 1, -1, -1):
+        index = open_units[position]
+        if scope_of(units[index].text) == "tail":
+            _make_furniture(units, index, len(units))
+        elif not position or scope_of(units[open_units[position - 1]].text) != "tail" or not units[index].single:
+            # One unit may stand under a label such as "About the author": the blurb itself.
+            break

@@ -42,9 +42,13 @@ FOREIGN = (
     (b"SQLite format 3", "a database"),
 )
 FOREIGN_SUFFIXES = frozenset(
-    ".css .js .mjs .ts .py .c .h .java .sh .bat .svg .csv .tsv .xls .xlsx .doc .docx .odt .ods .ppt .pptx .epub .rtf "
-    ".png .jpg .jpeg .gif .webp .ico .mp3 .mp4 .avi .mov .wav .ogg .woff .woff2 .ttf .eot .tar .7z .rar .bz2 .xz .zst "
-    ".db .sqlite .parquet .feather .duckdb .exe .dll .so .bin .map .lock .log .yml .yaml .toml .ini .cfg".split()
+    f".{suffix}"
+    for line in (
+        "css js mjs ts py c h java sh bat svg csv tsv xls xlsx doc docx odt ods ppt pptx epub rtf png jpg jpeg gif",
+        "ico mp3 mp4 avi mov wav ogg woff woff2 ttf eot tar 7z rar bz2 xz zst db sqlite parquet feather duckdb exe dll",
+        "webp so bin map lock log yml yaml toml ini cfg",
+    )
+    for suffix in line.split()
 )
 OFFICE_MEMBERS = frozenset(("[Content_Types].xml", "META-INF/container.xml", "META-INF/manifest.xml"))
 MARKUP = re.compile(rb"<(!doctype\s+html|html|head|body|article|main)[\s>/]", re.IGNORECASE)

@@ -8,7 +8,8 @@ SAMPLE = 400
 SURE = 0.55
 CANDIDATES = 8
 LETTERS = 20
-NAMES = {"english": "en", "anglais": "en", "eng": "en", "french": "fr", "français": "fr", "francais": "fr", "fra": "fr", "fre": "fr"}  # fmt: skip
+NAMES = {"english": "en", "anglais": "en", "eng": "en"}
+NAMES |= {"french": "fr", "français": "fr", "francais": "fr", "fra": "fr", "fre": "fr"}
 
 
 def read_code(value: str) -> str:

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
+from dragoman.documents.dates import is_date_line
 from dragoman.documents.furniture import is_section_label, scope_of
-from dragoman.documents.units import Unit, ends_sentence, make_unit
+from dragoman.documents.units import LONG, Unit, ends_sentence, make_unit
 from dragoman.records import BlockKind
 
 BULLET = re.compile(r"\s*([•◦▪▫■□●○‣⁃·*+\-–—]|o(?=\s{2}))\s+(?=\S)|\s*\(?(?:\d{1,2}|[a-hivx]{1,4})[.)]\s+(?=\S)")
@@ -14,6 +16,7 @@ RULE = re.compile(r"\s*(?:[-*_=~•.]\s?){3,}\s*")
 OPENS = re.compile(r"[«“\"‘'(\[*_>\s]*[A-ZÀ-ÖØ-ÞŒ0-9<]")
 MIN_WIDTH, MAX_WIDTH = 45, 120
 ROW_LENGTH = 120
+LONG_LINE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def wrap_width(runs: list[list[Line]]) -> int:
     pairs = [
         (len(line.raw.rstrip()), len(after.text.split(maxsplit=1)[0]))
         for run in runs
-        for line, after in zip(run, run[1:], strict=False)
+        for line, after in pairwise(run)
         if not BULLET.match(after.raw)
     ]
     if len(pairs) < 2:
@@ -81,7 +84,7 @@ def to_units(text: str) -> list[Unit]:
         # Where each line is a paragraph, headings have no blank line around them.
         apart = not width and _line_is_paragraph(run)
         gap = True
-        for group, kind, level in _groups(run, width, apart):
+        for group, kind, level in _groups(run, width, apart, not units):
             unit = make_unit(text, kind, group[0].start, group[-1].end, level=level, gap=gap or apart)
             if unit:
                 unit.fixed = kind in ("heading", "table_row", "furniture")
@@ -94,23 +97,34 @@ Group = tuple[list[Line], BlockKind, int]
 
 
 def _line_is_paragraph(run: list[Line]) -> bool:
-    """Whether each line is a paragraph of its own: the long ones all end a sentence."""
-    long = [ends_sentence(line.text) for line in run if len(line.text) >= 100]
-    return len(long) >= 3 and sum(long) >= 0.9 * len(long)
+    """Whether each line is a paragraph of its own: the long ones end a sentence, the short ones head a long one."""
+    texts = [line.text for line in run]
+    long = [ends_sentence(text) for text in texts if len(text) >= LONG_LINE]
+    if len(long) < 3 or not all(long) or any(text[0].islower() or text[0] in ",.;:)" for text in texts):
+        return False
+    return all(
+        ends_sentence(text) or text.endswith(":") or (len(after) >= LONG_LINE and len(text.split()) >= 3)
+        for text, after in pairwise(texts)
+    )
 
 
-def _groups(run: list[Line], width: int, apart: bool) -> list[Group]:
+def _groups(run: list[Line], width: int, apart: bool, first: bool) -> list[Group]:
     """The lines of a run between blank lines, grouped, each group with its kind and level."""
     if _is_table(run, width):
         return [([line], "table_row", 0) for line in run]
     groups: list[Group] = []
-    for line in run:
-        _place(groups, line, width, apart)
+    cut, listing = True, False
+    for index, line in enumerate(run):
+        cue = _is_cue(run, index) or (first and not index and is_section_label(line.text))
+        _place(groups, line, width, apart or cut or cue)
+        # In a list of links a date ends its link; what follows may be the article again.
+        listing = scope_of(line.text) == "list" if cue else listing and len(line.text) < LONG
+        cut = cue or (listing and is_date_line(line.text))
     return groups
 
 
 def _place(groups: list[Group], line: Line, width: int, apart: bool) -> None:
-    """Add a line to the groups: to the last one, or as a new one."""
+    """Add a line to the groups: to the last one, or (always if it stands apart) as a new one."""
     last, kind, _ = groups[-1] if groups else ([], "paragraph", 0)
     if found := MARKDOWN_HEADING.match(line.raw):
         groups.append(([line], "heading", len(found.group(1))))
@@ -142,8 +156,6 @@ def _starts_item(last: list[Line], kind: str, line: Line) -> bool:
 
 def _continues(previous: Line, line: Line, kind: str, width: int) -> bool:
     """Whether a line carries on the paragraph or item that the line before it belongs to."""
-    if _is_cue(previous) or _is_cue(line):
-        return False
     opens = OPENS.match(line.raw) is not None
     if width:
         room = width - len(previous.raw.rstrip()) - 1 - len(line.text.split(maxsplit=1)[0])
@@ -155,9 +167,13 @@ def _continues(previous: Line, line: Line, kind: str, width: int) -> bool:
     return not (ends_sentence(previous.text) or previous.text.endswith(":"))
 
 
-def _is_cue(line: Line) -> bool:
-    scope = scope_of(line.text)
-    return bool(scope) and scope != "tail" or is_section_label(line.text)
+def _is_cue(run: list[Line], index: int) -> bool:
+    """Whether a line is a cue of furniture; a line that a sentence runs on from is an anchor inside that sentence."""
+    line = run[index].text
+    if scope_of(line) in ("", "tail") or (index and line[0].islower() and not ends_sentence(run[index - 1].text)):
+        return False
+    after = run[index + 1].text if index + 1 < len(run) else ""
+    return not after or not (after[0].islower() or after[0] in ",.;)")
 
 
 def _is_table(run: list[Line], width: int) -> bool:
@@ -166,7 +182,7 @@ def _is_table(run: list[Line], width: int) -> bool:
         return False
     if all("\t" in line.text or line.text.count("|") >= 2 for line in run):
         return True
-    if len(run) < 3 or width and all(len(line.raw) > 0.6 * width for line in run[:-1]):
+    if len(run) < 3 or (width and all(len(line.raw) > 0.6 * width for line in run[:-1])):
         return False
     return all(
         len(line.text) <= ROW_LENGTH

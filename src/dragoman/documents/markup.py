@@ -30,14 +30,18 @@ XML_BLOCKS: dict[str, Mark] = {
     "quote": ("quotation", 0),
     "code": ("paragraph", 0),
 }
-CONTAINERS = frozenset(
-    "address article aside body center dd details div dl dt fieldset figcaption figure footer form header hr html list "
-    "main nav ol section summary table tbody thead ul".split()
-)
-SKIPPED = frozenset(
-    "script style noscript template iframe object embed svg math head title meta link button select option textarea "
-    "input form nav footer audio video canvas map figure graphic comment".split()
-)
+# fmt: off
+CONTAINERS = frozenset((
+    "address", "article", "aside", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption",
+    "footer", "form", "header", "hr", "html", "list", "main", "nav", "ol", "section", "summary", "table", "tbody",
+    "thead", "ul",
+))
+SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "head", "title", "meta",
+    "link", "button", "select", "option", "textarea", "input", "form", "nav", "footer", "audio", "video", "canvas",
+    "map", "figure", "graphic", "comment",
+))
+# fmt: on
 CELLS = frozenset(("td", "th", "cell"))
 BREAKS = frozenset(("br", "lb"))
 WHITE = re.compile(r"[ \t\r\f\v\n\u00a0]+")

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from dragoman.documents import furniture
 from dragoman.documents.dates import Dateline, find_dateline, is_dateline_only
@@ -12,14 +13,17 @@ from dragoman.resources import LANGUAGES, read_table
 
 HEADING_LENGTH = 150
 CREDIT_LENGTH = 160
-SAID_LENGTH = 500
+SAID_LENGTH = 300
 TITLE_LENGTH = 200
 HEAD_UNITS = 12
-QUOTED = re.compile(r"«[^«»]{10,}»\.?|“[^“”]{10,}”\.?|\"[^\"]{10,}\"\.?", re.DOTALL)
+QUOTED = re.compile(r"(?:«[^«»]{10,}»|“[^“”]{10,}”|\"[^\"]{10,}\")\s?\.?", re.DOTALL)
 MARKED_QUOTE = re.compile(r">\s?\S")
+DASHES = "—–―"
 NAME = r"[A-ZÀ-ÖØ-Þ][\w'’.-]*(?:\s+(?:d[eu]|di|da|van|von|der|al|el|bin|ben|ibn|la|le|of|[A-ZÀ-ÖØ-Þ][\w'’.-]*)){0,4}"
-DASHED_CREDIT = re.compile(rf"[—–―-]{{1,2}}\s*{NAME}(?:\s*[,(].{{2,}})?")
-NAMED_CREDIT = re.compile(rf"(?:[—–―-]\s*)?{NAME}\s*,\s*(?P<role>\S.{{3,}})")
+NAMED_CREDIT = re.compile(rf"(?:[—–―-]\s*)?(?P<name>{NAME})\s*[,(]\s*(?P<role>\S.{{3,}})")
+CREDIT = re.compile(rf"(?:[—–―-]\s*)?{NAME}(?:[\s,(]|$)")
+SENTENCES = re.compile(r"[.!?…][»”\"')]*\s+[«“\"(]?\s?[A-ZÀ-ÖØ-Þ][^.]{3}")
+SPEAKER = re.compile(r"(?:Q|A|[A-Z][A-Z .'’-]{2,40}:)\s")
 BOLD = re.compile(r"(?:\*\*|__)(?:(?!\*\*|__).){2,150}(?:\*\*|__):?")
 
 
@@ -51,16 +55,16 @@ def finish(text: str, units: list[Unit], language: str = "") -> Layout:
 def _mark_headings(units: list[Unit]) -> None:
     """Short lines without the end of a sentence that stand before text; from the last to the first."""
     follows = False
-    first: Unit | None = None
+    title = next((unit for unit in units if unit.kind != "furniture"), None)
     for unit, gap_after in zip(reversed(units), _gaps_after(units), strict=True):
         if unit.kind == "furniture":
             continue
-        if unit.kind == "paragraph" and not unit.fixed and follows and gap_after and _looks_like_heading(unit):
+        open_kind = unit.kind == "paragraph" and not unit.fixed and (unit is title or not QUOTED.fullmatch(unit.text))
+        if open_kind and follows and gap_after and _looks_like_heading(unit):
             unit.kind, unit.level = "heading", 2
         follows = True
-        first = unit
-    if first and first.kind == "heading":
-        first.level = 1
+    if title and title.kind == "heading":
+        title.level = 1
 
 
 def _gaps_after(units: list[Unit]) -> list[bool]:
@@ -72,13 +76,17 @@ def _gaps_after(units: list[Unit]) -> list[bool]:
 
 
 def _looks_like_heading(unit: Unit) -> bool:
-    if len(unit.text) > HEADING_LENGTH or not any(character.isalpha() for character in unit.text):
+    text = unit.text
+    if len(text) > HEADING_LENGTH or not any(character.isalpha() for character in text):
         return False
-    if unit.single and BOLD.fullmatch(unit.text):
+    if unit.single and BOLD.fullmatch(text):
         return True
-    if unit.text.count("\n") > 1 or not unit.gap:
+    if text.count("\n") > 1 or not unit.gap or text[-1] in ".,;:…-–—" or text.startswith(("(", "[")):
         return False
-    return unit.text[-1] not in ".,;:…-–—" and not (ends_sentence(unit.text) and unit.text[-1] not in "?!»”\"')*_")
+    # A question can head a section, a line of a transcript cannot; nor can more than one sentence.
+    return not (ends_sentence(text) and (text.rstrip("»”\"')* ")[-1:] not in "?!" or SENTENCES.search(text))) and not (
+        SPEAKER.match(text)
+    )
 
 
 def _set_off_dateline(text: str, units: list[Unit], language: str) -> tuple[list[Unit], Dateline | None]:
@@ -105,31 +113,48 @@ def _set_off_dateline(text: str, units: list[Unit], language: str) -> tuple[list
 
 def _mark_quotations(units: list[Unit]) -> None:
     """Paragraphs that are one quotation, and the line after a standalone sentence that names who said it."""
-    before: Unit | None = None
-    for unit in units:
-        if unit.kind == "furniture":
-            before = None
-            continue
+    article = [unit for unit in units if unit.kind != "furniture"]
+    for unit in article:
         if unit.kind == "paragraph" and (QUOTED.fullmatch(unit.text) or MARKED_QUOTE.match(unit.text)):
             unit.kind = "quotation"
-        elif before is not None and before.kind in ("paragraph", "quotation") and _credits(unit, before):
+    for index, (before, unit) in enumerate(pairwise(article), 2):
+        if not _is_credit_line(unit):
+            continue
+        dashed = unit.text[0] in DASHES
+        quoted = before.kind == "quotation" or before.text[-1] in "»”"
+        if quoted and (dashed or _names_role(unit.text)):
             unit.kind, unit.level = "credit", 0
-            before.kind = "quotation"
-        before = unit
+        elif index < len(article) and _names_role(unit.text) and _is_saying(before, unit):
+            before.kind, unit.kind, unit.level = "quotation", "credit", 0
+        elif dashed and before.kind != "list_item" and not (index < len(article) and article[index].text[0] in DASHES):
+            # The credit of a quotation that was left behind on the page: nobody in this text said it.
+            unit.kind = "furniture"
 
 
-def _credits(unit: Unit, before: Unit) -> bool:
-    """Whether a unit is the credit line of the unit before it."""
+def _is_credit_line(unit: Unit) -> bool:
+    """Whether a unit can be a credit: one short line that ends no sentence and opens no speech."""
     if unit.fixed or unit.kind not in ("paragraph", "heading", "list_item") or len(unit.text) > CREDIT_LENGTH:
         return False
-    if not unit.single or ends_sentence(unit.text) or len(before.text) > SAID_LENGTH or not ends_sentence(before.text):
+    return unit.single and unit.gap and unit.text[-1] not in ":;,?!-–—" and CREDIT.match(unit.text) is not None
+
+
+def _is_saying(unit: Unit, credit: Unit) -> bool:
+    """Whether a paragraph without quotation marks can be a quotation: one sentence that does not name its speaker."""
+    names = re.findall(r"[A-ZÀ-ÖØ-Þ][\w-]{2,}", re.split(r"[,(]", credit.text)[0])
+    if any(name in unit.text for name in names):
         return False
-    if DASHED_CREDIT.fullmatch(unit.text):
-        return before.kind == "quotation" or unit.text[0] in "—―" or _has_role(unit.text)
-    found = NAMED_CREDIT.fullmatch(unit.text)
-    if not found:
+    if unit.kind != "paragraph" or not unit.single or not unit.gap or len(unit.text) > SAID_LENGTH:
         return False
-    return (before.kind == "quotation" or before.single) and _has_role(found["role"])
+    return ends_sentence(unit.text) and not SENTENCES.search(unit.text)
+
+
+def _names_role(text: str) -> bool:
+    """Whether a line is a person's name with what the person is: "Name, role", perhaps after a dash."""
+    found = NAMED_CREDIT.fullmatch(text)
+    if found is None or not _has_role(found["role"]):
+        return False
+    # Without a dash a first word and a comma ("Meanwhile, the president…") look the same: a name has two words.
+    return text[0] in DASHES or (" " in found["name"] and not ends_sentence(text))
 
 
 def _has_role(text: str) -> bool:

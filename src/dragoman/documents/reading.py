@@ -114,11 +114,11 @@ def _read(source: Source, options: ReadOptions) -> Iterator[tuple[Document, byte
                 continue
             try:
                 yield from _finish(draft, source, options)
-            except MemoryError:
+            except (MemoryError, ImportError):
                 raise
             except Exception as error:  # one bad document never stops the pile
                 yield _unreadable(draft.path, error)
-    except MemoryError:
+    except (MemoryError, ImportError):  # the machine or the installation, not the document
         raise
     except Exception as error:
         yield _unreadable(source.path, error)

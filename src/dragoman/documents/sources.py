@@ -62,8 +62,8 @@ def _folder(folder: Path, options: ReadOptions) -> Iterator[Source | Issue]:
                 yield from _file(path, str(path), options)
             except OSError as error:
                 yield _refused(str(path), error)
-    for error in unreadable:
-        yield _refused(str(error.filename), error)
+    for refusal in unreadable:
+        yield _refused(str(refusal.filename), refusal)
 
 
 def _is_sidecar(path: Path) -> bool:

@@ -35,7 +35,7 @@ class Unit:
         if self.kind in ("heading", "furniture"):
             return False
         length = len(self.text)
-        return length >= PROSE_LENGTH and ends_sentence(self.text) or max(map(len, self.text.split("\n"))) > LONG
+        return (length >= PROSE_LENGTH and ends_sentence(self.text)) or max(map(len, self.text.split("\n"))) > LONG
 
     @property
     def single(self) -> bool:
