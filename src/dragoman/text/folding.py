@@ -1,0 +1,100 @@
+"""A copy of a text in which names compare equal: no accents, one apostrophe, hyphen = space, each word capitalised.
+
+Names are looked up in the folded copy and cut from the original, so every folded character knows where it came from.
+Title case makes a word's first letter the only capital in it: a name then matches at the beginning of a word or nowhere,
+which spares the matcher the thousands of words that merely contain a short name ("us" in "because").
+"""
+
+import re
+import sys
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+HARD_BREAK = "\x0b"
+"""Stands for an empty line, which no name crosses."""
+
+_SPACED = re.compile(r"[ \n]{2,}|[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+")
+_SPACES = "\t\r\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"
+_HYPHENS = "-\u2010\u2011\u2012\u2013"
+_APOSTROPHES = "’‘ʼ`´′＇ʻ"
+_LETTERS = {
+    "ø": "o",
+    "Ø": "O",
+    "ł": "l",
+    "Ł": "L",
+    "đ": "d",
+    "Đ": "D",
+    "ı": "i",
+    "ß": "s",
+    "ŋ": "n",
+    "ə": "e",
+    "Ə": "E",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The folded copy of a text.
+
+    Attributes:
+        text: the copy; it is shorter than the original where runs of spaces were closed up.
+        breaks: positions in the copy from which on the shift of the same index holds, ascending.
+        shifts: how many characters the original is ahead there.
+    """
+
+    text: str
+    breaks: tuple[int, ...] = ()
+    shifts: tuple[int, ...] = ()
+
+    def source(self, position: int) -> int:
+        """The offset in the original of a position in the copy."""
+        if not self.breaks:
+            return position
+        return position + self.shifts[at - 1] if (at := bisect_right(self.breaks, position)) else position
+
+
+@cache
+def _table() -> dict[int, str]:
+    table = {ord(c): " " for c in _SPACES + _HYPHENS}
+    table |= {code: " " for code in range(0x2000, 0x200B)}
+    table |= {ord(c): "'" for c in _APOSTROPHES}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        parts = unicodedata.normalize("NFD", chr(code))
+        if len(parts) > 1 and all(unicodedata.combining(c) for c in parts[1:]):
+            table[code] = parts[0]
+    table |= {ord(letter): plain for letter, plain in _LETTERS.items()}
+    for code in range(0x80, sys.maxunicode + 1):
+        # A few characters become two in title case, which would move every offset behind them.
+        if code not in table and len(chr(code).title()) != 1:
+            table[code] = unicodedata.normalize("NFKD", chr(code))[0].lower()
+    return table
+
+
+def fold(text: str) -> Folded:
+    """Fold a text, keeping the way back to its offsets."""
+    plain = text.translate(_table())
+    pieces: list[str] = []
+    breaks: list[int] = []
+    shifts: list[int] = []
+    done = length = 0
+    for run in _SPACED.finditer(plain):
+        pieces.append(plain[done : run.start()])
+        length += run.start() - done
+        found = run.group()
+        stand_in = "" if found[0] not in " \n" else HARD_BREAK if found.count("\n") > 1 else " "
+        pieces.append(stand_in)
+        length += len(stand_in)
+        done = run.end()
+        breaks.append(length)
+        shifts.append(done - length)
+    if not breaks:
+        return Folded(plain.replace("\n", " ").title())
+    pieces.append(plain[done:])
+    return Folded("".join(pieces).replace("\n", " ").title(), tuple(breaks), tuple(shifts))
+
+
+def fold_name(name: str) -> str:
+    """Fold one name for the dictionary of the matcher."""
+    return fold(name.strip()).text

@@ -1,0 +1,288 @@
+"""Finds the names of states, capitals, houses of government, organisations, groups, media, persons and places in a text.
+
+One pass of an Aho-Corasick automaton over the folded text, the longest admissible match wins, then what depends on the
+whole document is decided: family names, names shared by two states, names that need company.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick
+
+from dragoman.text.ambiguity import Page, Rule, holds
+from dragoman.text.folding import fold
+from dragoman.text.gazetteer import french_form, place, state_code, state_name
+from dragoman.text.lexis import Lexis, Meaning, MentionKind, read_lexis
+from dragoman.text.persons import Roll
+
+__all__ = [
+    "Mention", "MentionKind", "NameFinder", "french_form", "name_finder", "place", "state_code", "state_name",
+]  # fmt: skip
+
+_HYPHENS = "-‐‑–"
+_JOINED = ("state", "demonym", "organisation", "prefix")
+_NATIONAL = ("state", "demonym", "prefix")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A name in a text.
+
+    Attributes:
+        start: offset of its first character in the text given.
+        end: offset behind its last character.
+        text: the name as written, `text[start:end]` of the text given.
+        kind: what sort of name it is; `demonym` also for "Sino-Russian", "US-China" with the codes of both.
+        codes: whom it stands for, () if it is known to be a name but not whose.
+        name: canonical name of a person, organisation or place, else "".
+        role: for a person, the office held at the date of the document, `former` if there was none by then.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: MentionKind
+    codes: tuple[str, ...]
+    name: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A stretch of the folded copy and what it may still mean."""
+
+    start: int
+    end: int
+    meanings: tuple[Meaning, ...]
+
+
+class NameFinder:
+    """Finds names in texts of one language. It keeps no state between texts and may be shared by threads.
+
+    Args:
+        lexis: the forms of the language with their meanings.
+    """
+
+    def __init__(self, lexis: Lexis) -> None:
+        self._lexis = lexis
+        self._automaton = ahocorasick.Automaton()
+        for form, meanings in lexis.meanings.items():
+            if form:
+                self._automaton.add_word(form, (len(form), meanings, len(meanings) == 1 and meanings[0].plain))
+        self._automaton.make_automaton()
+
+    def find(self, text: str, date: str = "") -> tuple[Mention, ...]:
+        """The names in a text.
+
+        Args:
+            text: the text, best a whole document: what stands elsewhere in it decides doubtful names.
+            date: date of the document in EDTF, "" if unknown; decides the offices that persons hold.
+
+        Returns:
+            Mentions in the order of the text; they do not overlap.
+        """
+        page = Page(text, fold(text))
+        spans = list(self._admissible(page))
+        roll = self._roll(page, spans, date)
+        named = self._certain_codes(spans, roll)
+        settled = list(self._settle(page, spans, named, roll))
+        return tuple(self._mentions(page, settled, roll))
+
+    def _admissible(self, page: Page) -> Iterator[_Span]:
+        """Matches at word ends that pass the conditions of the spot, in order, the longest first."""
+        text = page.folded.text
+        size = len(text)
+        found: list[tuple[int, int, tuple[Meaning, ...], bool]] = []
+        for last, (length, meanings, plain) in self._automaton.iter(text):
+            end, start = last + 1, last + 1 - length
+            if end < size and text[end].isalnum() and text[last].isalnum():
+                continue
+            if start and text[start - 1].isalnum():
+                continue
+            found.append((start, -end, meanings, plain))
+        found.sort(key=_in_order)
+        covered = -1
+        for start, minus_end, meanings, plain in found:
+            if -minus_end <= covered:
+                continue
+            left = meanings if plain else tuple(m for m in meanings if self._fits(m, page, start, -minus_end))
+            if left and left[0].kind in _NATIONAL and not self._free(page, start, -minus_end):
+                left = ()
+            if not left:
+                continue
+            if not left[0].late:
+                covered = max(covered, -minus_end)
+            yield _Span(start, -minus_end, left)
+
+    def _fits(self, meaning: Meaning, page: Page, start: int, end: int) -> bool:
+        if meaning.letters != "any":
+            written = page.original(start, end)
+            if not (written.isupper() if meaning.letters == "upper" else written[:1].isupper()):
+                return False
+        if meaning.kind == "prefix" and page.text[page.folded.source(end - 1) + 1 :][:1] not in _HYPHENS:
+            return False
+        return all(holds(rule, page, start, end) for rule in meaning.local)
+
+    def _free(self, page: Page, start: int, end: int) -> bool:
+        """Whether no neighbour joined by a hyphen takes a state's name out of play ("pro-Russian", "Iran-backed")."""
+        first, last = page.folded.source(start), page.folded.source(end - 1) + 1
+        text = page.text
+        joined = (first and text[first - 1] in _HYPHENS) or (last < len(text) and text[last] in _HYPHENS)
+        return not joined or all(holds(rule, page, start, end) for rule in self._lexis.of_states)
+
+    def _roll(self, page: Page, spans: list[_Span], date: str) -> Roll:
+        """Who is named in full, and where last."""
+        roll = Roll(date, {})
+        for span in spans:
+            meaning = span.meanings[0]
+            if meaning.kind == "person":
+                for i, _ in meaning.bearers:
+                    roll.named.setdefault(i, span.start)
+        return roll
+
+    def _certain_codes(self, spans: list[_Span], roll: Roll) -> frozenset[str]:
+        codes: set[str] = set()
+        for span in spans:
+            meaning = span.meanings[0]
+            if not meaning.late and meaning.kind not in ("place", "person", "family", "medium", "prefix"):
+                codes.update(meaning.codes)
+        for i in roll.named:
+            codes.add(self._lexis.people[i].at(roll.date).code)
+        return frozenset(codes)
+
+    def _settle(
+        self, page: Page, spans: list[_Span], named: frozenset[str], roll: Roll
+    ) -> Iterator[tuple[_Span, Meaning, tuple[str, ...]]]:
+        """Of overlapping spans the first that stands, with the meaning that holds and its codes."""
+        covered = -1
+        for span in spans:
+            if span.start < covered:
+                continue
+            for meaning in span.meanings:
+                codes = self._judge(meaning, span, page, named, roll)
+                if codes is not None:
+                    covered = span.end
+                    if meaning.kind != "block":
+                        yield span, meaning, codes
+                    break
+
+    def _judge(
+        self, meaning: Meaning, span: _Span, page: Page, named: frozenset[str], roll: Roll
+    ) -> tuple[str, ...] | None:
+        """The codes of a meaning in this document, None if it is not meant."""
+        codes = meaning.codes
+        for rule in meaning.late:
+            if rule.name == "needs" and not named & set(codes):
+                return None
+            if rule.name in ("choose", "prefer"):
+                codes = self._chosen(rule, named)
+        if meaning.kind == "family" and not self._is_person(meaning, span, page, roll):
+            return None
+        return codes
+
+    @staticmethod
+    def _chosen(rule: Rule, named: frozenset[str]) -> tuple[str, ...]:
+        present = tuple(code for code in rule.words if code in named)
+        if len(present) == 1:
+            return present
+        return rule.words[:1] if rule.name == "prefer" and not present else ()
+
+    def _is_person(self, meaning: Meaning, span: _Span, page: Page, roll: Roll) -> bool:
+        """Whether a family name means somebody of the gazetteer, and not their namesake."""
+        if not all(holds(rule, page, span.start, span.end) for rule in self._lexis.of_persons):
+            return False
+        before = page.previous_word(span.start)
+        titled = before in self._lexis.titles
+        shouted = page.shouted(span.start, span.end)
+        if not titled and not shouted and self._is_second_name(page, span.start, before):
+            return False
+        weak = not any(certain for _, certain in meaning.bearers)
+        if weak and not shouted and page.next_is_capitalised(span.end):
+            return False
+        return roll.choose(self._lexis.people, meaning.bearers, titled, span.start)[1]
+
+    def _is_second_name(self, page: Page, start: int, before: str) -> bool:
+        """Whether a first name that we do not know stands before a family name ("Brigitte Macron")."""
+        span = page.previous_span(start)
+        if not span or page.text[page.folded.source(start) - 1] in _HYPHENS:
+            return False
+        written = page.original(*span)
+        if not written[:1].isupper() or written.isupper() or written.endswith("."):
+            return False
+        if page.begins_sentence(span[0]):
+            return before in self._lexis.given_names
+        return page.folded.text[span[0] : span[1]] not in self._lexis.meanings or before in self._lexis.given_names
+
+    def _mentions(
+        self, page: Page, settled: list[tuple[_Span, Meaning, tuple[str, ...]]], roll: Roll
+    ) -> Iterator[Mention]:
+        """Mentions of the settled spans; those joined by a hyphen become one ("Franco-allemand", "US-China")."""
+        at = 0
+        while at < len(settled):
+            span, meaning, codes = settled[at]
+            if meaning.kind in ("person", "family"):
+                yield self._person(page, span, meaning, roll)
+                at += 1
+                continue
+            group = at + 1
+            while group < len(settled) and self._joined(page, settled[group - 1], settled[group]):
+                group += 1
+            if group > at + 1:
+                parts = settled[at:group]
+                together = tuple(dict.fromkeys(code for _, _, found in parts for code in found))
+                yield self._mention(page, span.start, parts[-1][0].end, "demonym", together)
+            elif meaning.kind not in ("prefix", "family", "block"):
+                yield self._mention(page, span.start, span.end, meaning.kind, codes, meaning.name)
+            at = group
+
+    @staticmethod
+    def _joined(
+        page: Page, left: tuple[_Span, Meaning, tuple[str, ...]], right: tuple[_Span, Meaning, tuple[str, ...]]
+    ) -> bool:
+        if left[0].end + 1 != right[0].start or left[1].kind not in _JOINED or right[1].kind not in _JOINED:
+            return False
+        if "prefix" not in (left[1].kind, right[1].kind) and left[2] == right[2]:
+            return False
+        if right[1].kind == "organisation" == left[1].kind:
+            return False
+        between = page.original(left[0].end, right[0].start)
+        return len(between) == 1 and between in _HYPHENS
+
+    def _person(self, page: Page, span: _Span, meaning: Meaning, roll: Roll) -> Mention:
+        titled = page.previous_word(span.start) in self._lexis.titles
+        if meaning.kind == "person":
+            bearers = tuple((i, True) for i, _ in meaning.bearers)
+            person, _ = roll.choose(self._lexis.people, bearers, titled, span.start)
+            if person is not None:
+                for i, _ in meaning.bearers:
+                    if self._lexis.people[i] is person:
+                        roll.named[i] = span.start
+        else:
+            person, _ = roll.choose(self._lexis.people, meaning.bearers, titled, span.start)
+        if person is None:
+            return self._mention(page, span.start, span.end, "person", ())
+        term = person.at(roll.date)
+        return self._mention(page, span.start, span.end, "person", (term.code,), person.name, term.role)
+
+    @staticmethod
+    def _mention(
+        page: Page, start: int, end: int, kind: MentionKind, codes: tuple[str, ...], name: str = "", role: str = ""
+    ) -> Mention:
+        first, last = page.folded.source(start), page.folded.source(end - 1) + 1
+        return Mention(start=first, end=last, text=page.text[first:last], kind=kind, codes=codes, name=name, role=role)
+
+
+def _in_order(match: tuple[int, int, tuple[Meaning, ...], bool]) -> tuple[int, int]:
+    return match[:2]
+
+
+@cache
+def name_finder(language: str) -> NameFinder:
+    """The name finder of a language, built on the first call.
+
+    Raises:
+        FileNotFoundError: there are no data for the language.
+    """
+    return NameFinder(read_lexis(language))
