@@ -18,7 +18,6 @@ from dragoman.text.timex.specs import (
     Vague,
 )
 
-_ROMAN = {"i": 1, "v": 5, "x": 10}
 _FRACTION = re.compile(r"[.,](\d{1,2})$")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ .,]\d{3})+")
 _TWO_DIGIT_PIVOT = 50  # of years in numeric dates: 49 is 2049, 50 is 1950
@@ -174,11 +173,7 @@ def _numeric(captures: Captures) -> Spec | None:
 
 
 def _century(captures: Captures) -> Spec | None:
-    roman = captures.word("roman_century")
     number = captures.integer("century")
-    if roman:
-        digits = [_ROMAN[letter] for letter in roman]
-        number = sum(-one if one < following else one for one, following in zip(digits, [*digits[1:], 0], strict=True))
     if number is None or not 1 <= number <= 30:
         return None
     return Fixed(value=f"{number * 100 - 99:04d}/{number * 100:04d}")

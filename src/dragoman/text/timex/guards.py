@@ -84,7 +84,7 @@ def _year(place: Place) -> bool:
     if place.led or _cued(place, "year_cue"):
         return calm or not round_number
     if _cued(place, "year_weak"):
-        return calm or (not round_number and place.text[place.end + 1 : place.end + 2].isupper())
+        return calm or (not round_number and follower[-1:] not in ("s", "x"))
     if _cued(place, "year_article"):
         return not round_number
     return False
@@ -126,7 +126,9 @@ def _clock(place: Place) -> bool:
 
 def _age(place: Place) -> bool:
     """A length of time that is not somebody's age."""
-    if place.folded.startswith("-", place.end) and place.listed(place.folded[place.end + 1 : place.end + 4], "age_after"):
+    if place.folded.startswith("-", place.end) and place.listed(
+        place.folded[place.end + 1 : place.end + 4], "age_after"
+    ):
         return False
     if place.groups.get("one") and not place.groups.get("approx"):
         return place.led or _cued(place, "length_cue")
@@ -164,6 +166,11 @@ def _plural(place: Place) -> bool:
     return place.groups.get("unit", "").endswith("s")
 
 
+def _names_next(place: Place) -> bool:
+    """A name after "the day after": what it is counted from, in a language that needs no "of" for it."""
+    return "capital" in place.words and place.text[place.end + 1 : place.end + 2].isupper()
+
+
 def _addressed(place: Place) -> bool:
     """The number of a house: "le 10, rue de la Paix"."""
     found = re.match(r"[ ,]{1,3}([^\W\d_]+)", place.folded[place.end : place.end + _LOOK_BACK])
@@ -183,7 +190,7 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "slash": lambda place: _cued(place, "year_cue", "year_weak"),
     "lower": lambda place: place.text[place.start].islower(),
     "capital": lambda place: place.text[place.start].isupper(),
-    "event": lambda place: not place.listed(place.next_word(), "of"),
+    "event": lambda place: place.closed() or not (place.listed(place.next_word(), "of") or _names_next(place)),
     "noun": lambda place: not _cued(place, "noun_cue"),
     "this": lambda place: place.words["unit"].get(place.groups.get("unit", "")) not in ("D", "h", "m", "s", "CE"),
     "part": lambda place: place.led or _cued(place, "part_cue"),

@@ -76,7 +76,9 @@ _NOTHING = Answer("", "none")
 
 
 def _relative(value: str, modifier: str = "", duration: str = "") -> Answer:
-    return Answer(value, "relative", modifier, duration=duration) if value else replace(_NOTHING, duration=duration)
+    if not value or not edtf.is_valid(value):
+        return replace(_NOTHING, duration=duration)
+    return Answer(value, "relative", modifier, duration=duration)
 
 
 def place(spec: Spec, frame: Frame) -> Answer:

@@ -16,7 +16,16 @@ from dragoman.resources import read_table
 Words = dict[str, dict[str, str]]
 
 _DATE_CLASSES = ("month", "month_short", "weekday", "weekdays", "season", "unit", "part", "noon", "holiday")
-_TRIGGER_CLASSES = (*_DATE_CLASSES, "day_word", "story_day", "vague_time", "repeated", "repeated_noun", "trigger")
+_TRIGGER_CLASSES = (
+    *_DATE_CLASSES,
+    "day_word",
+    "tonight",
+    "story_day",
+    "vague_time",
+    "repeated",
+    "repeated_noun",
+    "trigger",
+)
 _AGAIN = "__"
 _SPACE = r"(?:\x20{1,3})"
 _CAPTURE = re.compile(r"(?<!\(\?P)(?<!\(\?)<(\w+)(?:=(\w+))?>")
@@ -37,7 +46,6 @@ _FIGURES = {
     "minute": r"[0-5]\d(?!\d)",
     "one_four": r"[1-4]",
     "one_two": r"[12]",
-    "roman_century": r"[xvi]{1,5}",
 }
 
 

@@ -14,6 +14,7 @@ _GAP = re.compile(r"[ '’\-–—,./:(]{1,3}")
 _SPACES = re.compile(r" {0,3}")
 _LEFT_REACH = 10  # words before a word of time that an expression may begin at
 _MAX_SIGNALS = 3
+_NEAR = 5  # characters between times that stand together: "2014, 2016"
 _EDGES = frozenset(
     {"start", "mid", "end", "earlier", "later", "by", "until", "since", "night", "before", "after", "from"}
 )
@@ -37,7 +38,7 @@ class Scanner:
         self.folded = fold(text)
         self.rules = rules
         self.order = _numeric_order(self.folded, rules)
-        self.last_end = -1
+        self.last_end = -_NEAR - 1
 
     def scan(self) -> Iterator[Node]:
         """Readings in text order, none within another."""
@@ -125,7 +126,7 @@ class Scanner:
             groups=rule.captures(match)[0],
             words=self.rules.words,
             led=led,
-            follows=0 <= match.start() - self.last_end <= 5,
+            follows=0 <= match.start() - self.last_end <= _NEAR,
         )
         if not GUARDS[rule.guard](place):
             return None
