@@ -7,7 +7,7 @@
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -105,11 +105,13 @@ class Dossier:
         return cls(MemoryStore())
 
     def __enter__(self) -> "Dossier":
+        """The dossier itself; it is closed at the end of the block."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """Close the dossier."""
         self.close()
 
     def close(self) -> None:
@@ -125,6 +127,7 @@ class Dossier:
         retrieved: datetime | None = None,
         jobs: int = 0,
         progress: "Progress | None" = None,
+        report: Callable[[Issue], None] | None = None,
     ) -> Run:
         """Read documents and code what they say. What is in the dossier already is skipped.
 
@@ -135,6 +138,7 @@ class Dossier:
             retrieved: when the documents were fetched (UTC); None for now.
             jobs: processes; 0 chooses.
             progress: called with the number of documents done and the last path.
+            report: called with each issue of this run, also one that is known from an earlier run.
 
         Returns:
             The run with its counts; `issues()` tells what could not be read.
@@ -143,19 +147,11 @@ class Dossier:
             UsageError: the date or the language is none.
         """
         from dragoman import pipeline
-        from dragoman.documents import ReadOptions
-        from dragoman.resources import LANGUAGES
 
-        if not edtf.is_valid(published):
-            raise UsageError(f"{published!r} is no date; write it as 2025-07-10, 2025-07 or 2025.")
-        if language and language not in LANGUAGES:
-            raise UsageError(f"There is no reader for the language {language!r}; choose one of {', '.join(LANGUAGES)}.")
-        if jobs < 0:
-            raise UsageError("The number of jobs cannot be negative.")
         given = [paths] if isinstance(paths, str | Path) else list(paths)
-        options = ReadOptions(published=published, language=language, retrieved=retrieved)
+        options = pipeline.read_options(published, language, retrieved)
         try:
-            return pipeline.read(self._store, given, options, Settings(jobs=jobs), progress)
+            return pipeline.read(self._store, given, options, Settings(jobs=jobs), progress, report)
         finally:
             self._store.close()  # others may read it now
 
@@ -165,19 +161,19 @@ class Dossier:
 
     def statements(self, as_of: AsOf = None, between: Between = None) -> Table[Statement]:
         """Statements by date."""
-        pair = _pair(between)
+        pair = to_pair(between)
         found = self._view(as_of).statements
         return Table([s for s in found if _concerns(s.parties, pair)], Statement)
 
     def assessments(self, as_of: AsOf = None, between: Between = None) -> Table[Assessment]:
         """Judgements about relations, by date."""
-        pair = _pair(between)
+        pair = to_pair(between)
         found = self._view(as_of).assessments
         return Table([a for a in found if _concerns(frozenset(a.parties), pair)], Assessment)
 
     def events(self, as_of: AsOf = None, between: Between = None) -> Table[Event]:
         """Events by time, undated ones last: derived anew from the statements known by then."""
-        pair = _pair(between)
+        pair = to_pair(between)
         return Table([e for e in self._view(as_of).events if _concerns(e.parties, pair)], Event)
 
     def timeline(self, as_of: AsOf = None, between: Between = None) -> Table[Event]:
@@ -203,7 +199,7 @@ class Dossier:
 
     def material(self, between: Between = None, as_of: AsOf = None) -> BriefMaterial:
         """All that a brief is composed from."""
-        pair, day = _pair(between), _day(as_of)
+        pair, day = to_pair(between), to_day(as_of)
         view = self._view(day)
         core = {s.evidence.document_id for s in view.statements if _concerns(s.parties, pair)}
         near = [
@@ -274,7 +270,7 @@ class Dossier:
         return [i for i in self._store.issues() if not i.subject.startswith("doc-") or i.subject in known]
 
     def _view(self, as_of: AsOf) -> _View:
-        day = _day(as_of)
+        day = to_day(as_of)
         key = self._store.version(), day
         if key not in self._views:
             self._views[key] = self._derive(day)
@@ -297,7 +293,8 @@ class Dossier:
 def _passages(record: Any, view: _View) -> tuple[Passage, ...]:
     documents = {document.id: document for document in view.documents}
     wanted = set(record.statement_ids) if isinstance(record, Event) else {record.id}
-    found = [r for r in (*view.statements, *view.assessments) if r.id in wanted]
+    coded: tuple[Statement | Assessment, ...] = (*view.statements, *view.assessments)
+    found = [r for r in coded if r.id in wanted]
     return tuple(_passage(r, documents[r.evidence.document_id]) for r in found)
 
 
@@ -314,7 +311,7 @@ def _passage(record: Statement | Assessment, document: Document) -> Passage:
     )
 
 
-def _pair(between: Between) -> tuple[str, str] | None:
+def to_pair(between: Between) -> tuple[str, str] | None:
     """Codes of two states or organisations.
 
     Raises:
@@ -334,7 +331,12 @@ def _pair(between: Between) -> tuple[str, str] | None:
     return one, other
 
 
-def _day(as_of: AsOf) -> date | None:
+def to_day(as_of: AsOf) -> date | None:
+    """The day that a question is asked for, None for no limit.
+
+    Raises:
+        UsageError: the text is no day.
+    """
     if isinstance(as_of, datetime):
         return as_of.date()
     if as_of is None or isinstance(as_of, date):

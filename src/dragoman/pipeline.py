@@ -6,23 +6,29 @@ taken up by running it again: what is stored is skipped, the rest is read.
 
 import dataclasses
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import dragoman
 from dragoman.documents import ReadOptions, read_documents
 from dragoman.engines import Failure
 from dragoman.engines import run as run_engine
-from dragoman.records import Document, Issue, PublishedBasis, Run, digest, edtf
-from dragoman.resources import data_path
+from dragoman.errors import UsageError
+from dragoman.records import Document, Issue, PublishedBasis, Run, Statement, digest, edtf
+from dragoman.resources import LANGUAGES, data_path
 from dragoman.settings import Settings
 from dragoman.statements import READER_VERSION, Reading
 from dragoman.store import Entry, Header, Store
 
 Progress = Callable[[int, str], None]
 """Called with the number of documents done and the path of the last one."""
+
+DOCUMENTS, STATEMENTS = "documents", "statements"
+"""Stages, as issues name them."""
 
 TRUST: tuple[PublishedBasis, ...] = ("none", "inferred", "option", "dateline", "metadata", "sidecar")
 """Bases of a date of publication, the most trusted last."""
@@ -45,6 +51,7 @@ def read(
     options: ReadOptions,
     settings: Settings | None = None,
     progress: Progress | None = None,
+    report: Callable[[Issue], None] | None = None,
 ) -> Run:
     """Read documents into a store.
 
@@ -54,6 +61,7 @@ def read(
         options: how documents are read.
         settings: how the work is done.
         progress: told after each document.
+        report: told each issue.
 
     Returns:
         The run, with its counts: `documents` (added or read anew), `known` (skipped), `statements`, `assessments`,
@@ -61,24 +69,52 @@ def read(
     """
     names = tuple(str(path) for path in paths)
     work = _Work(store, names, options, settings or Settings())
-    return work.run(progress)
+    run = work.run(progress)
+    if report:
+        for issue in work.inputs.issues:
+            report(issue)
+    return run
+
+
+def read_options(published: str = "", language: str = "", retrieved: datetime | None = None) -> ReadOptions:
+    """Options for reading documents, checked.
+
+    Raises:
+        UsageError: the date is none, or there is no reader for the language.
+    """
+    if not edtf.is_valid(published):
+        raise UsageError(f"{published!r} is no date; write it as 2025-07-10, 2025-07 or 2025.")
+    if language and language not in LANGUAGES:
+        raise UsageError(f"There is no reader for the language {language!r}; choose one of {', '.join(LANGUAGES)}.")
+    return ReadOptions(published=published, language=language, retrieved=retrieved)
 
 
 @dataclass(slots=True)
-class _Counts:
-    documents: int = 0
-    known: int = 0
-    statements: int = 0
-    assessments: int = 0
-    issues: int = 0
+class Inputs:
+    """Which inputs gave documents, and which gave trouble."""
+
     paths: set[str] = field(default_factory=set)
     troubled: set[str] = field(default_factory=set)
+    issues: list[Issue] = field(default_factory=list)
 
-    def pairs(self) -> tuple[tuple[str, int], ...]:
-        # An issue about a document that was read all the same is a remark, not a failure.
-        named = ("assessments", "documents", "issues", "known", "statements")
-        counts = {name: int(getattr(self, name)) for name in named}
-        return tuple(sorted({**counts, "failed": len(self.troubled - self.paths)}.items()))
+    def documents(self, items: Iterable[tuple[Document, bytes] | Issue]) -> Iterator[tuple[Document, bytes]]:
+        """The documents among what was read; issues are noted."""
+        for item in items:
+            if isinstance(item, Issue):
+                self.note(item)
+            else:
+                self.paths.add(item[0].path)
+                yield item
+
+    def note(self, issue: Issue) -> None:
+        """Keep an issue."""
+        self.issues.append(issue)
+        self.troubled.add(issue.subject)
+
+    @property
+    def failed(self) -> int:
+        """Inputs that gave nothing; an issue about one that was read all the same is a remark."""
+        return len(self.troubled - self.paths)
 
 
 class _Work:
@@ -90,9 +126,9 @@ class _Work:
         self._settings = settings
         self._headers = dict(store.headers())
         self._told = set(store.issues())
-        self._counts = _Counts()
+        self.inputs = Inputs()
+        self._counts: Counter[str] = Counter()
         self._entries: list[Entry] = []
-        self._issues: list[Issue] = []
         self._begun = False
         now = datetime.now(UTC)
         self._run = Run(
@@ -107,33 +143,31 @@ class _Work:
         )
 
     def run(self, progress: Progress | None) -> Run:
-        found = self._fresh(read_documents(self._run.inputs, self._options))
+        found = self._fresh(self.inputs.documents(read_documents(self._run.inputs, self._options)))
         results = run_engine(read_statements, found, self._settings, lambda pair: pair[0])
         for done, ((document, raw), result) in enumerate(results, 1):
             self._add(document, raw, result)
             if progress:
-                progress(done + self._counts.known, document.path)
+                progress(done + self._counts["known"], document.path)
             if len(self._entries) >= self._settings.batch:
                 self._flush()
         self._flush()
-        finished = dataclasses.replace(self._run, finished=datetime.now(UTC), counts=self._counts.pairs())
+        finished = dataclasses.replace(self._run, finished=datetime.now(UTC), counts=self._count())
         if self._begun:
             self._store.record(finished)
         return finished
 
-    def _fresh(self, items: Iterable[tuple[Document, bytes] | Issue]) -> Iterator[tuple[Document, bytes]]:
-        """Documents that must be read; issues and known documents are counted on the way."""
-        for item in items:
-            if isinstance(item, Issue):
-                self._report(item)
-                self._counts.troubled.add(item.subject)
-                continue
-            document, raw = item
-            self._counts.paths.add(document.path)
+    def _count(self) -> tuple[tuple[str, int], ...]:
+        counts = {name: self._counts[name] for name in ("assessments", "documents", "known", "statements")}
+        return tuple(sorted({**counts, "failed": self.inputs.failed, "issues": len(self.inputs.issues)}.items()))
+
+    def _fresh(self, found: Iterable[tuple[Document, bytes]]) -> Iterator[tuple[Document, bytes]]:
+        """Documents that must be read; known ones are counted on the way."""
+        for document, raw in found:
             header = self._headers.get(document.id)
             settled = settle(document, header.document, self._options) if header else document
             if header and not _needs_reading(settled, header):
-                self._counts.known += 1
+                self._counts["known"] += 1
                 continue
             bare = dataclasses.replace(settled, text="", blocks=())
             self._headers[document.id] = Header(document=bare, reader_version=READER_VERSION)
@@ -141,39 +175,73 @@ class _Work:
 
     def _add(self, document: Document, raw: bytes, result: Reading | Failure) -> None:
         if isinstance(result, Failure):
-            message = f"Its statements could not be read ({result.message}); the document itself is kept."
-            issue = Issue(stage="statements", subject=document.id, code=result.code, message=message)
-            self._counts.troubled.add(document.id)
-            result = Reading(issues=(issue,))
-        unique = {statement.id: statement for statement in reversed(result.statements)}
+            result = Reading(issues=(_failed(document, result),))
+            self.inputs.troubled.add(document.id)
+        self.inputs.issues += result.issues
         entry = Entry(
             document=document,
             raw=raw,
             reader_version=READER_VERSION,
-            statements=tuple(reversed(unique.values())),
+            statements=tuple({statement.id: statement for statement in result.statements}.values()),
             assessments=tuple({assessment.id: assessment for assessment in result.assessments}.values()),
             issues=result.issues,
         )
         self._entries.append(entry)
-        self._counts.documents += 1
-        self._counts.statements += len(entry.statements)
-        self._counts.assessments += len(entry.assessments)
-        self._counts.issues += len(entry.issues)
-
-    def _report(self, issue: Issue) -> None:
-        self._counts.issues += 1
-        if issue not in self._told:
-            self._told.add(issue)
-            self._issues.append(issue)
+        self._counts.update(documents=1, statements=len(entry.statements), assessments=len(entry.assessments))
 
     def _flush(self) -> None:
-        if not self._entries and not self._issues:
+        # Issues of the gate are stored with their documents; these are about inputs that gave none.
+        issues = [issue for issue in self.inputs.issues if issue.stage == DOCUMENTS and issue not in self._told]
+        if not self._entries and not issues:
             return
         if not self._begun:
             self._store.record(self._run)
             self._begun = True
-        self._store.append(self._run, self._entries, self._issues)
-        self._entries, self._issues = [], []
+        self._store.append(self._run, self._entries, issues)
+        self._told.update(issues)
+        self._entries = []
+
+
+def _failed(document: Document, failure: Failure) -> Issue:
+    message = f"Its statements could not be read ({failure.message}); the document itself is kept."
+    return Issue(stage=STATEMENTS, subject=document.id, code=failure.code, message=message)
+
+
+def code_lines(file: str, published: str, language: str, jobs: int, inputs: Inputs) -> Iterator[dict[str, Any]]:
+    """Code the documents of a JSON Lines file, without a dossier.
+
+    Args:
+        file: its path, `-` for standard input.
+        published: date (EDTF) for documents that state none.
+        language: ISO 639-1 code, "" to take the stated one or detect it.
+        jobs: processes; 0 chooses.
+        inputs: notes what could not be read.
+
+    Yields:
+        `{"id", "statements": [{"quote", "type", "actors", "recipients", "when", "status", "speaker", "strand"}]}`, in
+        the order of the file; the id is the one given there, else that of the document.
+    """
+    found = inputs.documents(read_documents([file], read_options(published, language)))
+    for (document, raw), result in run_engine(read_statements, found, Settings(jobs=jobs), lambda pair: pair[0]):
+        if isinstance(result, Failure):
+            inputs.note(_failed(document, result))
+            result = Reading()
+        yield {"id": _given_id(raw, document), "statements": [_plain_statement(s) for s in result.statements]}
+
+
+def _given_id(raw: bytes, document: Document) -> Any:
+    try:
+        return json.loads(raw)["id"]
+    except (ValueError, KeyError, TypeError):
+        return document.id
+
+
+def _plain_statement(statement: Statement) -> dict[str, Any]:
+    names = ("type", "actors", "recipients", "when", "status", "speaker", "strand")
+    values = {name: getattr(statement, name) for name in names}
+    return {"quote": statement.evidence.exact} | {
+        name: list(value) if isinstance(value, tuple) else value for name, value in values.items()
+    }
 
 
 def settle(new: Document, old: Document, options: ReadOptions) -> Document:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from dragoman.errors import UsageError
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -20,3 +22,8 @@ class Settings:
     most_jobs: int = 4
     seconds_per_document: float = 120.0
     batch: int = 32
+
+    def __post_init__(self) -> None:
+        """Refuse what makes no sense."""
+        if self.jobs < 0 or self.batch < 1 or self.seconds_per_document <= 0:
+            raise UsageError("Jobs cannot be negative; batches and times must be more than nothing.")

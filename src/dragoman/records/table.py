@@ -28,9 +28,11 @@ class Table(Sequence[T], Generic[T]):
         self._cls = cls
 
     def __len__(self) -> int:
+        """The number of records."""
         return len(self._records)
 
     def __iter__(self) -> Iterator[T]:
+        """The records in order."""
         return iter(self._records)
 
     @overload
@@ -38,17 +40,21 @@ class Table(Sequence[T], Generic[T]):
     @overload
     def __getitem__(self, index: slice) -> "Table[T]": ...
     def __getitem__(self, index: int | slice) -> "T | Table[T]":
+        """A record, or a table of those in a slice."""
         if isinstance(index, slice):
             return Table(self._records[index], self._cls)
         return self._records[index]
 
     def __eq__(self, other: object) -> bool:
+        """Whether two tables hold equal records in the same order."""
         return isinstance(other, Table) and self._records == other._records
 
     def __hash__(self) -> int:
+        """A hash over the records."""
         return hash(self._records)
 
     def __repr__(self) -> str:
+        """The number and the class of the records."""
         return f"<{len(self)} {self._cls.__name__} records>"
 
     def to_arrow(self) -> "pa.Table":
