@@ -116,9 +116,9 @@ def is_copy(one: Sketch, other: Sketch) -> bool:
     """Whether two documents repeat each other."""
     equal = one.text_hash == other.text_hash
     one_publisher = bool(one.source) and one.source == other.source
-    if one.dated and other.dated and (one_publisher or not equal):
-        if abs(one.known_at - other.known_at) > (EDITION if one_publisher else WINDOW):
-            return False
+    apart = abs(one.known_at - other.known_at) > (EDITION if one_publisher else WINDOW)
+    if apart and one.dated and other.dated and (one_publisher or not equal):
+        return False
     small, large = sorted((len(one.shingles), len(other.shingles)))
     if equal or small < max(FEWEST_SHINGLES, PART * large):
         return equal

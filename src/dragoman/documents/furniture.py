@@ -106,6 +106,8 @@ def mark(units: list[Unit]) -> None:
     while index < len(units):
         unit = units[index]
         scope = scope_of(unit.text) if unit.single or len(unit.text) <= LINE_LIMIT else ""
+        if len(unit.text) <= LINE_LIMIT and not any(character.isalnum() for character in unit.text):
+            scope = "line"  # a rule, a row of stars, an omission
         if scope == "end" and read >= READ_ENOUGH:
             _make_furniture(units, index, len(units))
             break

@@ -7,6 +7,7 @@ from dragoman.documents import encodings
 from dragoman.documents.dates import read_date
 from dragoman.documents.markup import HTML_BLOCKS, XML_BLOCKS, Collector, plain_line, walk
 from dragoman.documents.options import HTML, Draft, Drafts, ReadOptions, Source, issue
+from dragoman.documents.pagedates import find_page_date
 from dragoman.documents.units import Unit
 
 CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
@@ -42,7 +43,7 @@ def read_html(source: Source, options: ReadOptions) -> Drafts:
             source.path, "no_text", "The page holds no article text; it may be built by scripts. Save its text."
         )
         return
-    yield _draft(source, extracted, body, decoded.replaced)
+    yield _draft(source, extracted, body, find_page_date(page), decoded.replaced)
 
 
 def _extract(page: str, url: str) -> Any:
@@ -75,7 +76,7 @@ def read_fragment(markup: str) -> Collector:
     return walk(root, HTML_BLOCKS)
 
 
-def _draft(source: Source, extracted: Any, body: Collector, replaced: int) -> Draft:
+def _draft(source: Source, extracted: Any, body: Collector, date: str, replaced: int) -> Draft:
     def stated(name: str) -> str:
         return plain_line(str(getattr(extracted, name, None) or "")) if extracted is not None else ""
 
@@ -86,7 +87,7 @@ def _draft(source: Source, extracted: Any, body: Collector, replaced: int) -> Dr
     draft.source = stated("sitename")[:NAME_LENGTH]
     author = stated("author")
     draft.author = author if len(author) <= NAME_LENGTH and "http" not in author else ""
-    if published := read_date(stated("date")):
+    if published := date or read_date(stated("date")):
         draft.published, draft.published_basis, draft.date_found = published, "metadata", True
     if replaced:
         draft.issues.append(replaced_bytes(source.path, replaced))

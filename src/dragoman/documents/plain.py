@@ -16,14 +16,17 @@ CREDIT_LENGTH = 160
 SAID_LENGTH = 300
 TITLE_LENGTH = 200
 HEAD_UNITS = 12
+QUOTED_PARAGRAPHS = 20
 QUOTED = re.compile(r"(?:«[^«»]{10,}»|“[^“”]{10,}”|\"[^\"]{10,}\")\s?\.?", re.DOTALL)
+OPENED = re.compile(r"[«“][^«»“”]+", re.DOTALL)
+CLOSED = re.compile(r"[«“]?[^«»“”]+[»”]\s?\.?", re.DOTALL)
 MARKED_QUOTE = re.compile(r">\s?\S")
 DASHES = "—–―"
 NAME = r"[A-ZÀ-ÖØ-Þ][\w'’.-]*(?:\s+(?:d[eu]|di|da|van|von|der|al|el|bin|ben|ibn|la|le|of|[A-ZÀ-ÖØ-Þ][\w'’.-]*)){0,4}"
 NAMED_CREDIT = re.compile(rf"(?:[—–―-]\s*)?(?P<name>{NAME})\s*[,(]\s*(?P<role>\S.{{3,}})")
 CREDIT = re.compile(rf"(?:[—–―-]\s*)?{NAME}(?:[\s,(]|$)")
 SENTENCES = re.compile(r"[.!?…][»”\"')]*\s+[«“\"(]?\s?[A-ZÀ-ÖØ-Þ][^.]{3}")
-SPEAKER = re.compile(r"(?:Q|A|[A-Z][A-Z .'’-]{2,40}:)\s")
+SPEAKER = re.compile(r"(?:Q\s|A\s{2}|[A-Z][A-Z .'’-]{2,40}:\s)")
 BOLD = re.compile(r"(?:\*\*|__)(?:(?!\*\*|__).){2,150}(?:\*\*|__):?")
 
 
@@ -114,9 +117,11 @@ def _set_off_dateline(text: str, units: list[Unit], language: str) -> tuple[list
 def _mark_quotations(units: list[Unit]) -> None:
     """Paragraphs that are one quotation, and the line after a standalone sentence that names who said it."""
     article = [unit for unit in units if unit.kind != "furniture"]
-    for unit in article:
+    for index, unit in enumerate(article):
         if unit.kind == "paragraph" and (QUOTED.fullmatch(unit.text) or MARKED_QUOTE.match(unit.text)):
             unit.kind = "quotation"
+        elif unit.kind == "paragraph" and OPENED.fullmatch(unit.text):
+            _mark_long_quotation(article[index : index + QUOTED_PARAGRAPHS])
     for index, (before, unit) in enumerate(pairwise(article), 2):
         if not _is_credit_line(unit):
             continue
@@ -129,6 +134,19 @@ def _mark_quotations(units: list[Unit]) -> None:
         elif dashed and before.kind != "list_item" and not (index < len(article) and article[index].text[0] in DASHES):
             # The credit of a quotation that was left behind on the page: nobody in this text said it.
             unit.kind = "furniture"
+
+
+def _mark_long_quotation(units: list[Unit]) -> None:
+    """Paragraphs of one quotation: the first opens it and only the last closes it."""
+    for number, unit in enumerate(units):
+        if unit.kind != "paragraph":
+            return
+        if number and CLOSED.fullmatch(unit.text):
+            for part in units[: number + 1]:
+                part.kind = "quotation"
+            return
+        if number and not OPENED.fullmatch(unit.text) and any(mark in unit.text for mark in "«»“”"):
+            return
 
 
 def _is_credit_line(unit: Unit) -> bool:
