@@ -42,7 +42,9 @@ def test_clean_text():
 
 
 def test_certain_mojibake_is_mended():
-    assert clean("Les nÃ©gociations ont Ã©tÃ© suspendues Ã\xa0 GenÃ¨ve") == "Les négociations ont été suspendues à Genève"
+    assert (
+        clean("Les nÃ©gociations ont Ã©tÃ© suspendues Ã\xa0 GenÃ¨ve") == "Les négociations ont été suspendues à Genève"
+    )
 
 
 @given(st.text())

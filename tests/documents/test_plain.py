@@ -41,7 +41,10 @@ def test_markdown_headings_keep_their_level():
 
 
 def test_setext_heading_takes_its_line():
-    assert blocks(f"The river treaty\n================\n\n{LONG}")[0] == ("heading", "The river treaty\n================")
+    assert blocks(f"The river treaty\n================\n\n{LONG}")[0] == (
+        "heading",
+        "The river treaty\n================",
+    )
 
 
 def test_hard_wrapped_paragraphs_are_one_block_each():
@@ -127,7 +130,9 @@ def test_a_sentence_that_begins_with_an_adverb_is_no_credit():
 
 
 def test_a_quotation_of_several_paragraphs():
-    text = f"The letter said:\n\n“We remember those years. We honour the dead.\n\n“We are sure of the future.”\n\n{LONG}"
+    text = (
+        f"The letter said:\n\n“We remember those years. We honour the dead.\n\n“We are sure of the future.”\n\n{LONG}"
+    )
     assert kinds(text) == ["paragraph", "quotation", "quotation", "paragraph"]
 
 

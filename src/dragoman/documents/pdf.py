@@ -22,6 +22,9 @@ HYPHENATED = re.compile(r"[^\W\d_]{2,}[-\u00ad\u2010\x02\ufffe]$")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 WORD_END = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
 WORD_START = re.compile(r"[^\W\d_]+")
+# pdfium writes a hyphen at the end of a line, with the line's end, as one of these.
+HYPHENS = "\x02\ufffe"
+LINE_END = re.compile(f"\\r?\\n|[{HYPHENS}]")
 EDGE_LINES = 2  # how many lines at the top and bottom of a page may be running heads
 ENCRYPTED = "password"
 
@@ -76,18 +79,19 @@ def _rows(document: Any, number: int) -> Iterator[Row]:
     try:
         text = text_page.get_text_range()
         start = 0
-        for raw in re.split(r"(\r?\n)", text):
+        for found in LINE_END.finditer(text + "\n"):
+            raw = text[start : found.start()]
             if raw.strip():
-                yield _row(text_page, raw, start, number)
-            start += len(raw)
+                yield _row(text_page, raw, "-" if found.group() in HYPHENS else "", start, number)
+            start = found.end()
     finally:
         text_page.close()
         page.close()
 
 
-def _row(text_page: Any, raw: str, start: int, number: int) -> Row:
+def _row(text_page: Any, raw: str, hyphen: str, start: int, number: int) -> Row:
     """A line with the box of its first and last letters."""
-    text = encodings.clean(raw.replace("\x02", "-").replace("\ufffe", "-")).strip()
+    text = encodings.clean(raw).strip() + hyphen
     first = start + len(raw) - len(raw.lstrip())
     last = start + len(raw.rstrip()) - 1
     boxes = [_box(text_page, index) for index in {first, (first + last) // 2, last}]
