@@ -190,6 +190,8 @@ def _decade(captures: Captures) -> Spec | None:
         if year == 20:
             return Fixed(value="")
         year += 1900
+    if year % 100 == 0 and year < 2000:
+        return Fixed(value=f"{year}/{year + 99}")  # the 1800s are a century, the 2000s a decade
     return Fixed(value=f"{year // 10}X")
 
 
@@ -219,6 +221,8 @@ def _offset(captures: Captures) -> Spec:
         count = None if number is None else step * number * size
     spec = Offset(unit=unit, count=count, base="context" if _based(captures) else "anchor")
     modifier = captures.word("approx")
+    if captures.options.get("ahead") == "yes":
+        return Marked(signal="ahead", inner=spec)
     return Marked(signal=modifier, inner=spec) if modifier else _timed(spec, captures)
 
 
@@ -227,7 +231,7 @@ def _span(captures: Captures) -> Spec:
     side = int(captures.option("side") or captures.option("side_after"))
     number = captures.number()
     if number is None and captures.options.get("one") == "yes":
-        number = 1.0
+        number = 1.5 if "half" in captures else 1.0
     count = None if number is None else number * size
     return Span(unit=unit, count=count, side=side, base="context" if _based(captures) else "anchor")
 

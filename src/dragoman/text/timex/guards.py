@@ -133,21 +133,29 @@ def _age(place: Place) -> bool:
     if place.groups.get("one") and not place.groups.get("approx"):
         return place.led or _cued(place, "length_cue")
     unit = place.groups.get("unit", "")
-    if place.words["unit"].get(unit) != "Y":
-        return True
+    kind = place.words["unit"].get(unit)
+    if kind != "Y":
+        return not (kind == "Q" and place.listed(place.next_word(), "of"))
     if place.listed(place.next_word(), "age_after"):
         return False
     window = place.folded[max(0, place.start - _LOOK_BACK) : place.start]
     words = re.findall(r"[\w']+", window)[-3:]
     if any(place.listed(word, "person") for word in words):
         return False
-    if re.search(r"\d ?[-–]$", window):
+    if re.search(r"\d(?: ?[-–]|,? \w\w )$", window):
+        return False
+    if place.groups.get("number", "")[:1].isdigit() and any(place.listed(word, "age_cue") for word in words[-1:]):
         return False
     if place.groups.get("number", "")[:1].isdigit() and place.listed(" ".join(words[-1:]), "age_of"):
         return place.listed(words[-2] if len(words) > 1 else "", "lasting")
-    around = place.text[max(0, place.start - 2) : place.start], place.folded[place.end : place.end + 1]
-    named = re.search(r"[A-ZÉÈ][\w'’-]+[ ,]{1,2}$", place.text[max(0, place.start - _LOOK_BACK) : place.start])
-    return not (around[0] in (", ", " (") and around[1] in (",", ")", ".") and (named or around[0] == " ("))
+    named = re.search(r"[A-ZÉÈ][\w'’-]+(?: ?, | \()$", place.text[max(0, place.start - _LOOK_BACK) : place.start])
+    return named is None or not place.groups.get("number", "")[:1].isdigit()
+
+
+def _looks_back(place: Place) -> bool:
+    """Whether "in 30 years" closes a comparison: the first, the largest in 30 years."""
+    window = place.folded[max(0, place.start - 2 * _LOOK_BACK) : place.start].rpartition(".")[2]
+    return any(place.listed(word, "superlative") for word in re.findall(r"[\w-]+", window)[-7:])
 
 
 def _minutes(place: Place) -> bool:
@@ -201,12 +209,14 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "weekday": lambda place: "capital" not in place.words or _capital(place, place.groups["weekday"]),
     "dated": lambda place: place.closed() and place.folded[place.end - 1].isalpha(),
     "season_alone": lambda place: place.led and not place.listed(place.next_word(), "age_after"),
-    "ahead": lambda place: not place.folded[place.end : place.end + 4].startswith(" of "),
+    "ahead": lambda place: not _looks_back(place),
     "that": lambda place: not place.closed() or not _cued(place, "that_cue"),
     "cued_clock": lambda place: place.text[place.start].islower(),
     "lower_noun": lambda place: place.text[place.start].islower() and not _cued(place, "noun_cue"),
-    "vague": lambda place: not place.listed(place.next_word(), "unit", "number", "vague"),
+    "vague": lambda place: (
+        not place.listed(place.next_word(), "unit", "number", "vague") and not _cued(place, "vague_never")
+    ),
     "led": lambda place: place.led,
     "cued": lambda place: place.led or _cued(place, "month_cue"),
-    "coarse": lambda place: place.words["unit"].get(place.groups.get("unit", "")) not in ("h", "m", "s"),
+    "coarse": lambda place: place.words["unit"].get(place.groups.get("unit", "")) not in ("D", "h", "m", "s"),
 }

@@ -18,6 +18,7 @@ from dragoman.text.timex.arithmetic import (
     period,
 )
 from dragoman.text.timex.build import iso_duration
+from dragoman.text.timex.signals import MODIFIERS, bound
 from dragoman.text.timex.specs import (
     Calendar,
     Clock,
@@ -34,22 +35,6 @@ from dragoman.text.timex.specs import (
 )
 
 Basis = Literal["stated", "relative", "none"]
-_MODIFIERS = {
-    "since": "ON_OR_AFTER",
-    "from": "ON_OR_AFTER",
-    "as_early_as": "ON_OR_AFTER",
-    "by": "ON_OR_BEFORE",
-    "until": "ON_OR_BEFORE",
-    "before": "BEFORE",
-    "after": "AFTER",
-    "start": "START",
-    "mid": "MID",
-    "end": "END",
-    "earlier": "START",
-    "later": "END",
-    "approx": "APPROX",
-    "night": "",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,14 +206,14 @@ def _offset(spec: Offset, frame: Frame) -> Answer:
 
 def _weekend(base: date, count: int, direction: int) -> str:
     """The weekend that "this", "last" or "next" means on a day: on Monday and Tuesday "this" looks back."""
-    monday = base - timedelta(days=base.weekday())
-    if base.isoweekday() < 6 and (direction < 0 or (direction == 0 and base.isoweekday() < 3)):
-        monday -= timedelta(days=7 if count == 0 else 0)
-    if count < 0 and base.isoweekday() >= 6:
-        count = -1
-    if count > 0 and base.isoweekday() < 6:
-        count -= 1
-    return period(monday + timedelta(days=7 * count), "WE")
+    saturday = base + timedelta(days=5 - base.weekday())
+    weekend = base.isoweekday() >= 6
+    looks_back = count == 0 and not weekend and (direction < 0 or (direction == 0 and base.isoweekday() < 3))
+    if looks_back or count < 0:
+        saturday -= timedelta(days=7)
+    elif count > 0 and weekend:
+        saturday += timedelta(days=7)
+    return period(saturday, "WE")
 
 
 def _span(spec: Span, frame: Frame) -> Answer:
@@ -264,19 +249,17 @@ def _vague(spec: Vague, frame: Frame) -> Answer:
 
 def _marked(spec: Marked, frame: Frame) -> Answer:
     signal, inner = spec.signal, spec.inner
-    modifier = _MODIFIERS.get(signal, signal)
+    modifier = MODIFIERS.get(signal, signal)
     if isinstance(inner, Duration):
         return _measured(signal, inner, frame, modifier)
+    if signal == "ahead" and frame.direction < 0:
+        return _NOTHING  # "the first in 30 years"
     answer = place(inner, frame)
-    if not answer.value or not edtf.is_valid(answer.value):
+    if not edtf.is_valid(answer.value) or not answer.value:
         return answer
-    if signal == "night":
-        return replace(_night(answer), time="NI")
-    value = _BOUNDED[signal](answer.value, frame) if signal in _BOUNDED else answer.value
-    basis: Basis = answer.basis
-    if frame.anchor and signal in ("since", "by", "earlier", "later"):
-        basis = "relative" if answer.basis != "stated" else "stated"
-    return replace(answer, value=value, basis=basis, modifier=answer.modifier if signal == "since" else modifier)
+    if not isinstance(inner, Clock):
+        answer = replace(answer, value=bound(signal, answer.value, frame.anchor))
+    return replace(answer, modifier=modifier or answer.modifier, time="NI" if signal == "night" else answer.time)
 
 
 def _measured(signal: str, inner: Duration, frame: Frame, modifier: str) -> Answer:
@@ -286,65 +269,6 @@ def _measured(signal: str, inner: Duration, frame: Frame, modifier: str) -> Answ
         return Answer(length, "stated", modifier if signal == "approx" else inner.modifier, duration=length)
     value = _stretch(frame.anchor, inner.unit, inner.count, -1 if signal == "since" else 1)
     return _relative(value, inner.modifier, length)
-
-
-def _night(answer: Answer) -> Answer:
-    if edtf.precision(answer.value) != "day" or edtf.bounds(answer.value)[0] is None:
-        return answer
-    return replace(answer, value=edtf.interval(answer.value, edtf.shift(answer.value, days=1)))
-
-
-def _since(value: str, frame: Frame) -> str:
-    low, _ = edtf.bounds(value)
-    if low is None or frame.anchor is None or low > frame.anchor:
-        return edtf.interval(value, "")
-    return edtf.interval(value, edtf.from_date(frame.anchor))
-
-
-def _by(value: str, frame: Frame) -> str:
-    low, high = edtf.bounds(value)
-    if frame.anchor and low and high and frame.anchor < high:
-        today = edtf.from_date(frame.anchor)
-        return edtf.interval(today, value if low >= frame.anchor or "/" not in value else edtf.from_date(high))
-    return edtf.interval("", value)
-
-
-def _beside(value: str, step: int) -> str:
-    """What directly follows a value or, for step -1, precedes it, as coarsely as the value is given."""
-    kind = edtf.precision(value)
-    if edtf.bounds(value) == (None, None):
-        return value
-    if kind in ("day", "month", "year"):
-        return edtf.shift(value, **{f"{kind}s": step})
-    low, high = edtf.bounds(value)
-    edge = high if step > 0 else low
-    return edtf.from_date(edge + timedelta(days=step)) if edge else value
-
-
-def _earlier(value: str, frame: Frame) -> str:
-    low, high = edtf.bounds(value)
-    if frame.anchor and low and high and low <= frame.anchor <= high:
-        return edtf.interval(edtf.from_date(low), edtf.from_date(frame.anchor))
-    return value
-
-
-def _later(value: str, frame: Frame) -> str:
-    low, high = edtf.bounds(value)
-    if frame.anchor and low and high and low <= frame.anchor <= high:
-        return edtf.interval(edtf.from_date(frame.anchor), edtf.from_date(high))
-    return value
-
-
-_BOUNDED = {
-    "since": _since,
-    "by": _by,
-    "until": lambda value, frame: edtf.interval("", value),
-    "before": lambda value, frame: edtf.interval("", _beside(value, -1)),
-    "after": lambda value, frame: edtf.interval(_beside(value, 1), ""),
-    "from": lambda value, frame: edtf.interval(value, ""),
-    "earlier": _earlier,
-    "later": _later,
-}
 
 
 # --- intervals ------------------------------------------------------------------------------------------------------

@@ -256,6 +256,32 @@ def _numeric_order(folded: str, rules: Grammar) -> str:
     return "day" if day_first else "month"
 
 
+def _with_years(nodes: list[Node], folded: str, rules: Grammar) -> tuple[Node, ...]:
+    """Readings with the year that one borrows from the next: "in May and in June 2017"."""
+    for index in range(len(nodes) - 2, -1, -1):
+        node, following = nodes[index], nodes[index + 1]
+        between = folded[node.end : following.start]
+        if len(between) > _NEAR + 6 or (not (words := _TOKEN.findall(between)) and "," not in between):
+            continue
+        spec, next_spec = node.spec, following.spec
+        if (
+            isinstance(spec, Calendar)
+            and isinstance(next_spec, Calendar)
+            and all(word in rules.words["and"] for word in words)
+        ):
+            nodes[index] = replace(node, spec=_borrow(spec, next_spec))
+    return tuple(nodes)
+
+
+def _borrow(spec: Calendar, following: Calendar) -> Calendar:
+    """A month or day with the year of the next, where only that one states it and the two are in order."""
+    bare = spec.year is None and spec.shift is None and spec.year_shift is None and spec.month is not None
+    dated = following.year is not None and following.month is not None and _level(spec) == _level(following)
+    if bare and dated and (spec.month or 0, spec.day or 0) <= (following.month or 0, following.day or 0):
+        return replace(spec, year=following.year)
+    return spec
+
+
 def scan(text: str, language: str) -> tuple[Node, ...]:
     """All readings in a text, sorted, non-overlapping."""
-    return tuple(Scanner(text, grammar(language)).scan())
+    return _with_years(list(Scanner(text, grammar(language)).scan()), fold(text), grammar(language))
