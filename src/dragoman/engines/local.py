@@ -20,7 +20,7 @@ from itertools import chain, islice
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
-from dragoman.engines.worker import read_message, write_message
+from dragoman.engines.pipes import read_message, write_message
 from dragoman.settings import Settings
 
 T = TypeVar("T")

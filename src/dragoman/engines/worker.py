@@ -1,39 +1,10 @@
-"""The other end of the pipe: a process that calls one function on what it is sent until its input ends.
-
-Messages are pickles between two processes of one program, never data from outside.
-"""
+"""The other end of the pipe: a process that calls one function on what it is sent until its input ends."""
 
 import os
-import pickle
-import struct
 import sys
 from importlib import import_module
-from typing import IO, Any
 
-_LENGTH = struct.Struct(">Q")
-
-
-def write_message(pipe: IO[bytes], value: Any) -> None:
-    """Send one value."""
-    data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
-    pipe.write(_LENGTH.pack(len(data)) + data)
-    pipe.flush()
-
-
-def read_message(pipe: IO[bytes]) -> Any:
-    """Receive one value.
-
-    Raises:
-        EOFError: the other end is gone.
-    """
-    head = pipe.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        raise EOFError
-    (length,) = _LENGTH.unpack(head)
-    data = pipe.read(length)
-    if len(data) < length:
-        raise EOFError
-    return pickle.loads(data)
+from dragoman.engines.pipes import read_message, write_message
 
 
 def main(target: str) -> None:

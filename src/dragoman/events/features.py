@@ -28,7 +28,7 @@ class Item:
         precise: dated within `PRECISE_DAYS`.
         half: whether one side is left open.
         side: what its block is keyed by: the parties, or the one side that is named.
-        words: stems of the quote's longer words, without the names of the parties.
+        words: stems of the quote's longer words, without the trigger and the parties.
     """
 
     statement: Statement
@@ -49,7 +49,10 @@ class Item:
 
 def fold(text: str) -> str:
     """Text without case and accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    text = text.casefold()
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def stem(word: str) -> str:
@@ -58,7 +61,8 @@ def stem(word: str) -> str:
 
 
 def _words(statement: Statement) -> frozenset[str]:
-    named = " ".join((*statement.actor_mentions, *statement.recipient_mentions, *statement.speaker_mentions))
+    mentions = (*statement.actor_mentions, *statement.recipient_mentions, *statement.speaker_mentions)
+    named = " ".join((*mentions, statement.trigger))
     return _stems(statement.evidence.exact) - _stems(named)
 
 

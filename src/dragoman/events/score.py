@@ -64,6 +64,8 @@ def _circumstances(a: Item, b: Item) -> Reasons:
         reasons.append((weights.SAME_DOCUMENT, "same document" if same else "copies of one text"))
     if a.trigger and a.trigger == b.trigger:
         reasons.append((weights.SAME_TRIGGER, f"same word '{min(one.trigger, other.trigger)}'"))
+    if (one.status == "hypothetical") != (other.status == "hypothetical"):
+        reasons.append((weights.ONLY_IMAGINED, "one is only a condition"))
     reasons += _agree(one.place, other.place, weights.SAME_PLACE, weights.OTHER_PLACE, "place")
     reasons += _agree(one.mode, other.mode, weights.SAME_MODE, weights.OTHER_MODE, "kind")
     reasons += _agree(one.strand, other.strand, weights.SAME_STRAND, weights.OTHER_STRAND, "strand")
@@ -79,7 +81,7 @@ def _agree(one: str, other: str, same: float, different: float, name: str) -> Re
 
 
 def _words(a: Item, b: Item) -> Reasons:
-    shared = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
+    shared = len(a.words & b.words) / max(weights.LEAST_WORDS, min(len(a.words), len(b.words)))
     if shared >= weights.FEW_WORDS:
         return [(weights.SHARED_WORDS * shared, "similar words")]
     alike = a.trigger == b.trigger or a.language != b.language

@@ -25,10 +25,14 @@ OTHER_PLACE = -1.5
 SAME_QUANTITY = 1.0
 SAME_MODE = 0.5
 OTHER_MODE = -1.5
+ONLY_IMAGINED = -1.0
+"""One speaks of a condition or a demand, the other of something said to be so."""
 SAME_STRAND = 0.5
 OTHER_STRAND = -1.0
 SHARED_WORDS = 2.0
 """Times the share of the shorter quote's content words that the other has too."""
+LEAST_WORDS = 3
+"""A quote with fewer content words counts as having this many: one common word of one is no likeness."""
 NOTHING_SHARED = -1.5
 """For acts that states repeat day by day towards each other, told in one language without a common word."""
 
