@@ -91,7 +91,8 @@ class Cast:
             if mention.kind == "place" and side == "actor":
                 return None
             if mention.codes:
-                return Party(mention.codes, mention.text, "named")
+                codes = ("MED",) if mention.kind == "medium" else mention.codes
+                return Party(codes, mention.text, "named")
         if token.pos == "PRON" or token.lemma in self._grammar["possessive"]:
             codes = self._pronoun(i, exclude)
             return Party(codes, token.text, "anaphor") if codes else None
@@ -152,7 +153,8 @@ class Cast:
             return Party(("EXP",), self._phrase(i), "role")
         if kind == "medium":
             return Party(("MED",), self._phrase(i), "role")
-        codes = self._modifiers(i, 0)
+        outside = kind == "pair" or token.lemma in self._grammar["abroad"]
+        codes = self._modifiers(i, 0, ("adj",) if outside else MODIFIERS)
         if codes:
             if kind == "group":
                 codes = tuple(c if ":" in c else f"NSA:{c}_REBELS" for c in codes)
@@ -168,7 +170,8 @@ class Cast:
         plural = token.feature("Number") == "Plur"
         if any(child.feature("Definite") == "Ind" or child.lemma in self._grammar["indefinite"] for child in below):
             return ()
-        if both or (plural and kind in ("pair", "leader", "minister", "country")):
+        definite = any(child.feature("Definite") == "Def" for child in below)
+        if both or (plural and definite and token.lemma in self._grammar["sides"]):
             return self._scene.several() if both or len(self._scene.pair) > 1 else ()
         if plural:
             return ()
@@ -200,15 +203,56 @@ class Cast:
         if words & self._grammar["third_person"]:
             gendered = self._lexicon.language == "en"
             return self._scene.one(i, ("person",) if gendered else (), exclude)
+        if words & self._grammar["possessive"]:
+            near = self._nearest(i, exclude)
+            if near:
+                return near
         if words & self._grammar["third_thing"]:
             gendered = self._lexicon.language == "en"
             return self._scene.one(i, ("country", "organisation") if gendered else (), exclude)
         return ()
 
-    def _modifiers(self, i: int, depth: int) -> tuple[str, ...]:
+    def _nearest(self, i: int, exclude: frozenset[str]) -> tuple[str, ...]:
+        """Codes of the last one named before a possessive in the same sentence: "condemned Iran for its attack"."""
+        for k in range(i - 1, -1, -1):
+            mention = self._owner.get(k)
+            if (
+                mention
+                and mention.codes
+                and mention.kind not in ("medium", "place")
+                and not exclude & set(mention.codes)
+            ):
+                demonym = mention.kind == "demonym"
+                return (
+                    () if demonym and self._sentence.tokens[k].pos == "ADJ" and not self.kind(k - 1) else mention.codes
+                )
+        return ()
+
+    def unresolved(self, heads: tuple[int, ...]) -> bool:
+        """Whether a slot is taken by somebody whom we cannot name: "our allies", "the international community"."""
+        for head in heads:
+            for i in self._clauses.conjuncts(head):
+                if (self.kind(i) or self._abroad(i)) and not self.direct(i, "recipient"):
+                    return True
+        return False
+
+    def _abroad(self, i: int) -> bool:
+        token = self._sentence.tokens[i]
+        below = [self._sentence.tokens[c].lemma for c in self._sentence.children[i]]
+        return bool({token.lemma, *below} & self._grammar["abroad"])
+
+    def abroad(self, indices: list[int]) -> bool:
+        """Whether words tell of somebody outside: allies, foreigners, the world."""
+        return any(self._sentence.tokens[i].lemma in self._grammar["abroad"] for i in indices)
+
+    def together(self, codes: tuple[str, ...]) -> None:
+        """Keep in mind that these acted together: "they", "both sides", "the leaders" are they."""
+        self._scene.pair = codes
+
+    def _modifiers(self, i: int, depth: int, through: tuple[str, ...] = MODIFIERS) -> tuple[str, ...]:
         """Codes that a noun phrase carries: adjective, possessor, complement, apposition; else a demonym beside it."""
         slots = self._clauses.at(i).slots
-        for slot in MODIFIERS:
+        for slot in through:
             codes: list[str] = []
             for head in slots.get(slot, ()):
                 for c in self._clauses.conjuncts(head):

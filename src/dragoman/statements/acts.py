@@ -12,6 +12,7 @@ ALONE: frozenset[EventType] = frozenset({"MOBILIZE", "SANCTION", "REQUEST", "THR
 """Types of act that may be directed at the world, with no recipient named."""
 
 VERBAL = ("VERB", "AUX", "ADJ")
+LIGHT = frozenset({"advmod", "punct", "compound", "conj", "cc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def find_acts(sentence: Sentence, clauses: Clauses, cast: Cast, lexicon: Lexicon
     """The acts of a sentence in text order, in scope or not."""
     matched: list[tuple[int, Frame, frozenset[int]]] = []
     for token in sentence.tokens:
-        if cast.mention(token.i) and token.pos == "PROPN":
+        if cast.mention(token.i) or _ornament(token, sentence):
             continue
         match = match_frame(token, clauses, lexicon)
         if match:
@@ -60,8 +61,19 @@ def find_acts(sentence: Sentence, clauses: Clauses, cast: Cast, lexicon: Lexicon
     for trigger, frame, covers in matched:
         if frame.type is None or trigger in covered:
             continue
-        acts.append(_fill(trigger, frame, covers, sentence, clauses, cast, lexicon))
+        act = _fill(trigger, frame, covers, sentence, clauses, cast, lexicon)
+        if not act.recipients and len(act.actor_codes) > 1:
+            cast.together(act.actor_codes)
+        acts.append(act)
     return acts
+
+
+def _ornament(token: Token, sentence: Sentence) -> bool:
+    """Whether a verb form only adorns a noun: "destabilizing actions", "armed forces"."""
+    if token.relation == "compound":
+        return token.pos in ("NOUN", "PROPN")  # "export controls" export nothing
+    below = (sentence.tokens[c].relation for c in sentence.children[token.i])
+    return token.relation == "amod" and all(relation in LIGHT for relation in below)
 
 
 def match_frame(token: Token, clauses: Clauses, lexicon: Lexicon) -> tuple[Frame, frozenset[int]] | None:
@@ -107,12 +119,24 @@ def _satisfying(condition: Condition, heads: tuple[int, ...], clauses: Clauses, 
     found: list[int] = []
     for head in heads:
         for i in (head, *clauses.conjuncts(head)):
-            if tokens[i].lemma in condition.lemmas or tokens[i].text.lower() in condition.lemmas:
+            if _words(i, clauses) & condition.lemmas:
                 found.append(i)
             elif tokens[i].lemma in lexicon.grammar["partitive"]:
                 inside = [*clauses.at(i).slots.get("of", ()), *clauses.at(i).slots.get("de", ())]
                 found += [k for k in inside if tokens[k].lemma in condition.lemmas]
     return tuple(dict.fromkeys(found))
+
+
+def _words(i: int, clauses: Clauses) -> set[str]:
+    """What a head may be called in a condition: its lemma, its form, and with a word beside it (`entity_list`)."""
+    tokens = clauses.sentence.tokens
+    token = tokens[i]
+    pairs = {
+        f"{tokens[c].lemma}_{token.lemma}" if c < i else f"{token.lemma}_{tokens[c].lemma}"
+        for c in clauses.sentence.children[i]
+        if tokens[c].relation in ("compound", "amod")
+    }
+    return {token.lemma, token.text.lower(), *pairs}
 
 
 def _fill(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from dragoman.records import EventType, Status, WhenBasis
+from dragoman.records import QUADS, EventType, Status, WhenBasis
 from dragoman.statements.acts import Act
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.scene import Scene
@@ -13,6 +13,9 @@ from dragoman.text.syntax import Sentence
 
 SILENT = frozenset({"EXP", "MED", "UNK"})
 MAIN = frozenset({"root", "ROOT", "conj", "parataxis", "xcomp", "ccomp"})
+OWN = frozenset({"expect", "doubt"})
+"""Forces that, said of one's own act, tell of an intention and not of a source."""
+EDGE = frozenset({"case", "mark", "punct", "cc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +30,22 @@ class Draft:
     status: Status
     speaker: tuple[str, ...]
     span: tuple[int, int]
+    abroad: bool = False
+    embedded: bool = False
     when: str = ""
     when_basis: WhenBasis = "none"
     confidence: float = 0.5
 
 
 def draft(
-    act: Act, sentence: Sentence, clauses: Clauses, modality: Modality, voices: Voices, scene: Scene, quoted: bool
+    act: Act,
+    sentence: Sentence,
+    clauses: Clauses,
+    modality: Modality,
+    voices: Voices,
+    scene: Scene,
+    quoted: bool,
+    abroad: bool,
 ) -> Draft:
     """An act with what its own words say of it."""
     assert act.frame.type is not None
@@ -44,6 +56,8 @@ def draft(
             continue
         status = stronger(status, FORCE_STATUS.get(attribution.force, "happened"))
         codes = tuple(sorted({code for party in attribution.parties for code in party.codes}))
+        if attribution.force in OWN and codes == act.actor_codes:
+            continue
         if codes and not speaker:
             speaker = codes
     if not speaker and quoted and scene.voice:
@@ -61,7 +75,7 @@ def draft(
         status=status,
         speaker=speaker,
         span=quote_span(act, sentence),
-        confidence=0.5,
+        abroad=abroad,
     )
 
 
@@ -75,17 +89,41 @@ def settle(found: list[Draft], sentence: Sentence, clauses: Clauses, scene: Scen
         for at, inner in enumerate(settled):
             if inner.act.trigger in scope and inner.act.trigger != outer.act.trigger:
                 settled[at] = _under(outer, inner, scene)
-    return settled
+    return [each for each in settled if not any(_is_agenda(outer, each, sentence, clauses) for outer in found)]
+
+
+def _is_agenda(outer: Draft, inner: Draft, sentence: Sentence, clauses: Clauses) -> bool:
+    """Whether an act is but a topic of talks already told: "discussed strengthening cooperation"."""
+    if outer.type != "CONSULT" or outer.act.trigger == inner.act.trigger or not outer.actors:
+        return False
+    if not QUADS[inner.type].startswith(("verbal coop", "material coop")):
+        return False
+    if not {*inner.actors, *inner.recipients} <= {*outer.actors, *outer.recipients}:
+        return False
+    return inner.act.trigger in _content(outer, sentence, clauses)
 
 
 def _content(outer: Draft, sentence: Sentence, clauses: Clauses) -> set[int]:
-    slots = clauses.at(outer.act.trigger).slots
+    slots = {name: list(heads) for name, heads in clauses.at(outer.act.trigger).slots.items()}
+    for covered in outer.act.covers:
+        for name, heads in clauses.at(covered).slots.items():
+            slots.setdefault(name, []).extend(heads)
     inside: set[int] = set()
     for slot in ("comp", "obj", "for", "to", "de", "of", "à", "pour", "about", "against", "contre", "over"):
         for head in slots.get(slot, ()):
             if head > outer.act.trigger or slot == "obj":
-                inside.update(sentence.subtree(head))
+                inside.update(_told(sentence, head))
     return inside - {outer.act.trigger}
+
+
+def _told(sentence: Sentence, head: int) -> set[int]:
+    """What belongs to the content itself: not what a participle or relative clause adds on its own account."""
+    inside = set(sentence.subtree(head))
+    for i in sorted(inside):
+        token = sentence.tokens[i]
+        if i != head and token.relation == "acl" and token.feature("VerbForm") != "Inf":
+            inside -= set(sentence.subtree(i))
+    return inside
 
 
 def _under(outer: Draft, inner: Draft, scene: Scene) -> Draft:
@@ -99,7 +137,14 @@ def _under(outer: Draft, inner: Draft, scene: Scene) -> Draft:
     speaker = inner.speaker if own else (outer.actors or inner.speaker)
     if set(speaker) == set(outer.speaker) == {scene.home}:
         speaker = ()
-    return replace(inner, status=stronger(inner.status, content), speaker=speaker, actors=actors, recipients=recipients)
+    return replace(
+        inner,
+        status=stronger(inner.status, content),
+        speaker=speaker,
+        actors=actors,
+        recipients=recipients,
+        embedded=inner.embedded or bool(outer.actors or outer.recipients),
+    )
 
 
 def quote_span(act: Act, sentence: Sentence) -> tuple[int, int]:
@@ -115,6 +160,8 @@ def quote_span(act: Act, sentence: Sentence) -> tuple[int, int]:
             continue
         keep.update(sentence.subtree(c))
     keep |= set(act.covers)
+    while min(keep) != act.trigger and sentence.tokens[min(keep)].relation in EDGE:
+        keep.remove(min(keep))
     return sentence.tokens[min(keep)].start, sentence.tokens[max(keep)].end
 
 
@@ -129,7 +176,8 @@ def is_main(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
         i = governor.i
     for here in (i, *sentence.ancestors(i)):
         link = sentence.tokens[here]
-        if link.relation not in MAIN and link.head != here:
+        loose = link.relation == "advcl" and link.feature("VerbForm") in ("Inf", "Ger", "Part")
+        if link.relation not in MAIN and not loose and link.head != here:
             return False
         if _pluperfect(sentence, here):
             return False

@@ -30,6 +30,8 @@ FROM_PAIR: frozenset[EventType] = frozenset(
 
 def complete(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Scene) -> Act:
     """An act with its open side filled if somebody fits."""
+    if not act.actors and act.frame.type == "MOBILIZE":
+        act = replace(act, actors=_whose(act, clauses, cast, scene))
     if not act.actors:
         found = next(_actors(act, sentence, clauses, cast), ())
         act = replace(act, actors=found)
@@ -42,13 +44,29 @@ def complete(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, scene: 
     return act
 
 
+def _whose(act: Act, clauses: Clauses, cast: Cast, scene: Scene) -> tuple[Party, ...]:
+    """Who holds a test or an exercise: the state where it is held, else the one that the text is about."""
+    slots = clauses.at(act.trigger).slots
+    for name in ("subj", "poss", "adj", "of", "de", "in", "en", "à"):
+        found = tuple(p for p in cast.parties(slots.get(name, ()), "actor") if _fits(p))
+        if found:
+            return found
+    codes = scene.one(act.trigger, ("country", "person"))
+    return (Party(codes, "", "anaphor"),) if codes else ()
+
+
 def _actors(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast) -> Iterator[tuple[Party, ...]]:
     """Who may have done it: for a noun or an infinitive the subject of what governs it."""
-    if act.clause.passive:
+    if act.clause.passive and not (act.frame.type == "ACCUSE" and sentence.tokens[act.trigger].relation == "acl"):
         return
     taken = frozenset(act.recipient_codes)
     token = sentence.tokens[act.trigger]
-    if token.pos in ("VERB", "ADJ") and token.feature("VerbForm") == "Fin" and token.relation not in ("conj", "acl"):
+    if (
+        token.pos in ("VERB", "ADJ")
+        and not act.clause.passive
+        and token.feature("VerbForm") == "Fin"
+        and token.relation not in ("conj", "acl")
+    ):
         return
     for step, above in enumerate(sentence.ancestors(act.trigger)):
         if step >= HIGHEST:
@@ -70,6 +88,15 @@ def _recipients(
     act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Scene
 ) -> Iterator[tuple[Party, ...]]:
     taken = set(act.actor_codes)
+    slots = clauses.at(act.trigger).slots
+    if cast.unresolved(tuple(h for slot in act.frame.recipient for h in slots.get(slot.name, ()))):
+        return
+    if act.frame.content == "hypothetical":
+        # "exige que l'OTAN retire": who is to act is whom the demand addresses
+        asked = tuple(h for c in slots.get("comp", ()) for h in clauses.at(c).slots.get("subj", ()))
+        found = tuple(p for p in cast.parties(asked, "recipient", frozenset(taken)) if _fits(p))
+        if found:
+            yield found
     yield from _inside(act, sentence, cast, taken)
     yield from _governing(act, sentence, clauses, cast, taken)
     if not taken:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.errors import EvidenceError
-from dragoman.records import Assessment, Block, Document, Issue, Statement
+from dragoman.records import QUADS, Assessment, Block, Document, Issue, Statement
 from dragoman.statements import drafts
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, find_acts
@@ -127,17 +127,25 @@ class _Reader:
         voices = Voices(sentence, clauses, cast, self._lexicon)
         calendar = Calendar(sentence, clauses, times)
         found = [
-            drafts.draft(act, sentence, clauses, modality, voices, self._scene, self._quoted(sentence, act))
+            drafts.draft(
+                act,
+                sentence,
+                clauses,
+                modality,
+                voices,
+                self._scene,
+                self._quoted(sentence, act),
+                cast.abroad(sentence.subtree(act.trigger)) or cast.unresolved(act.clause.slots.get("subj", ())),
+            )
             for act in acts
         ]
         found = drafts.settle(found, sentence, clauses, self._scene)
-        found = [d for d in found if in_scope(d.type, set(d.actors), set(d.recipients))]
+        found = [d for d in found if in_scope(d.type, set(d.actors), set(d.recipients), d.abroad, d.embedded)]
         dated = [self._dated(d, sentence, clauses, calendar, place) for d in found]
         for each in dated:
-            if len(each.actors) > 1 and not each.recipients:
-                self._scene.pair = each.actors
-            elif len(set(each.actors) | set(each.recipients)) == 2:
-                self._scene.pair = tuple(sorted(set(each.actors) | set(each.recipients)))
+            parties = {*each.actors, *each.recipients}
+            if QUADS[each.type].endswith("cooperation") and len(parties) == 2:
+                self._scene.pair = tuple(sorted(parties))
         self._remember_voice(sentence, clauses, cast)
         return dated
 

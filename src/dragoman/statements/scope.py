@@ -6,8 +6,16 @@ POLITICAL = ("IGO:", "NSA:")
 VOICES = frozenset({"EXP", "MED", "UNK"})
 """Codes that speak but do not act between states."""
 
-ONE_SIDED: frozenset[EventType] = frozenset({"MOBILIZE"})
-"""Types that need no second party in the text."""
+AT_LARGE: frozenset[EventType] = frozenset({"MOBILIZE"})
+"""Types that are acts across a border by themselves: a test, a deployment."""
+
+AT_OTHERS: frozenset[EventType] = frozenset(
+    {"CONSULT", "SANCTION", "REQUEST", "THREATEN", "AGREE", "COOPERATE", "SUPPORT"}
+)
+"""Types that may be directed at nobody named, where the words tell of somebody abroad."""
+
+SUFFERED: frozenset[EventType] = frozenset({"ACCUSE", "ASSAULT", "SANCTION"})
+"""Types whose doer may stay unnamed: "is accused of"."""
 
 
 def political(code: str) -> bool:
@@ -15,12 +23,22 @@ def political(code: str) -> bool:
     return code not in VOICES and (":" not in code or code.startswith(POLITICAL))
 
 
-def in_scope(type_: EventType, actors: set[str], recipients: set[str]) -> bool:
-    """Whether an act is a statement: two different parties, or an act at the world of a type that has those."""
+def in_scope(type_: EventType, actors: set[str], recipients: set[str], abroad: bool, embedded: bool) -> bool:
+    """Whether an act is a statement.
+
+    Args:
+        type_: of the act.
+        actors: codes.
+        recipients: codes.
+        abroad: whether the words tell of somebody outside who is not named.
+        embedded: whether it is the content of an act that crosses a border.
+    """
     if not any(map(political, actors | recipients)):
         return False
     if recipients and actors == recipients:
         return False
     if len(actors | recipients) > 1:
         return True
-    return type_ in ONE_SIDED and bool(actors)
+    if actors:
+        return embedded or type_ in AT_LARGE or (abroad and type_ in AT_OTHERS)
+    return type_ in SUFFERED and (embedded or abroad)

@@ -4,6 +4,7 @@ Slots are those of `docs/reference/lexicons.md`; each holds indices of argument 
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.text.syntax import Sentence, Token
@@ -64,6 +65,8 @@ class Clauses:
         """Whether a verb stands in the passive, a bare past participle that modifies a noun included."""
         token = self.sentence.tokens[i]
         below = [self.sentence.tokens[c] for c in self.sentence.children[i]]
+        if any(child.feature("Reflex") == "Yes" for child in below):
+            return False  # "se rendra": what a parser calls a passive is one who goes
         if any(child.dep in ("aux:pass", "nsubj:pass", "obl:agent") for child in below):
             return True
         if token.feature("Voice") == "Pass":
@@ -86,10 +89,17 @@ class Clauses:
     def _verb(self, i: int) -> Clause:
         passive = self.is_passive(i)
         found: dict[str, list[int]] = defaultdict(list)
+        token = self.sentence.tokens[i]
+        if token.relation == "cop" and token.pos == "VERB":
+            # "ils signeront un traité" taken for a copula: its predicate is the object, the predicate's subject its own
+            found["obj"].append(token.head)
+            found["subj"].extend(self.sentence.dependents(token.head, "nsubj"))
         for c in self.sentence.children[i]:
             for slot in self._verb_slots(c, passive):
                 found[slot].append(self.antecedent(c))
-        self._lend_from_object(found)
+            for slot, head in self._complex(c):
+                found[slot].append(head)
+        self._lend(found)
         inherited = self._inherit(i, passive, found)
         return Clause({slot: tuple(heads) for slot, heads in found.items()}, passive, inherited)
 
@@ -98,7 +108,7 @@ class Clauses:
         reflexive = child.feature("Reflex") == "Yes"
         match child.relation:
             case "nsubj" | "csubj":
-                return ("obj",) if passive or child.dep.endswith(":pass") else ("subj",)
+                return ("obj",) if passive else ("subj",)
             case "obj" | "iobj" | "expl":
                 if reflexive:
                     return ("refl",)
@@ -109,18 +119,31 @@ class Clauses:
                     return ("subj",)
                 return _names(name)
             case "xcomp" | "ccomp":
-                return ("comp",)
-            case "advmod":
-                return ("adv",)
+                bare = child.pos == "NOUN" and not self.sentence.dependents(c, "cop", "case", "mark")
+                return ("obj",) if bare else ("comp",)
+            case "advmod" | "nmod" | "dislocated" | "dep":
+                before = child.pos == "PROPN" and c < child.head and not self.preposition(c)
+                return ("subj",) if before else ("adv",)
             case "compound":
                 return ("prt",) if child.dep == "compound:prt" else ()
         return ()
 
-    def _lend_from_object(self, found: dict[str, list[int]]) -> None:
-        """Phrases after the object may belong to the verb: "impose sanctions on Russia" is a toss-up for a parser."""
-        for obj in tuple(found.get("obj", ())):
-            for c in self.sentence.dependents(obj, "nmod"):
-                for slot in _names(self.preposition(c)):
+    def _complex(self, c: int) -> Iterator[tuple[str, int]]:
+        """Prepositions of several words: "auprès de Moscou" (adverb and phrase), "in favour of" (noun and phrase)."""
+        child = self.sentence.tokens[c]
+        if child.relation == "advmod" or child.lemma in self._grammar["prepositional"]:
+            lead = f"{self.preposition(c)}_{child.lemma}" if self.preposition(c) else child.lemma
+            for below in self.sentence.dependents(c, "obl", "nmod"):
+                for name in self.preposition(below), self.preposition(below).rpartition("_")[2]:
+                    if name:
+                        yield f"{lead}_{name}", below
+
+    def _lend(self, found: dict[str, list[int]]) -> None:
+        """Phrases after another may belong to the verb: "impose sanctions on Russia" is a toss-up for a parser."""
+        spread = [head for slot, heads in found.items() if slot not in ("subj", "comp", "adv") for head in heads]
+        for head in spread:
+            for c in self.sentence.dependents(head, "nmod"):
+                for slot in (*_names(self.preposition(c)), *(name for name, _ in self._complex(c))):
                     if slot not in found and slot not in GENITIVES:
                         found[slot].append(c)
 
@@ -149,11 +172,16 @@ class Clauses:
         if governor.pos == "NOUN":
             return () if token.relation == "conj" else self._genitive(governor.i)
         above = self.at(governor.i)
-        if token.relation != "conj" and token.feature("VerbForm") == "Inf":
+        if token.relation != "conj" and (token.feature("VerbForm") == "Inf" or self._blames(token.i)):
             addressee = self._addressee(governor, token.i, above.slots)
             if addressee:
                 return addressee
         return above.slots.get("subj") or (above.slots.get("obj", ()) if above.passive else ())
+
+    def _blames(self, i: int) -> bool:
+        """A gerund after `for` or `from` tells of the object's doings: "condemned Iran for attacking"."""
+        marks = {self.sentence.tokens[c].lemma for c in self.sentence.dependents(i, "mark", "case")}
+        return bool(marks & self._grammar["blame"])
 
     def _genitive(self, i: int) -> tuple[int, ...]:
         slots = self.at(i).slots
@@ -179,7 +207,12 @@ class Clauses:
             match child.relation:
                 case "amod" | "compound" | "flat":
                     found["adj"].append(c)
+                case "advmod":
+                    for slot, head in self._complex(c):
+                        found[slot].append(head)
                 case "nmod" | "obl":
+                    for slot, head in self._complex(c):
+                        found[slot].append(head)
                     for slot in _names(self.preposition(c)) or ("adj",):
                         found[slot].append(c)
                 case "acl" if child.dep != "acl:relcl":

@@ -50,7 +50,7 @@ class Modality:
         status = stronger(self._mood(token), self._clause_mark(i))
         for c in self._sentence.children[i]:
             child = self._sentence.tokens[c]
-            if self._negates(child, i):
+            if self._negates(child, i) or self._none_of(child):
                 return "denied"
             for cue in self._cues(child, "head"):
                 if child.relation in ("amod", "advmod", "nmod", "acl", "det", "compound", "case"):
@@ -71,8 +71,18 @@ class Modality:
         for scope in ("comp", "subj", "obj"):
             if i in slots.get(scope, ()) or (scope == "comp" and self._complement(i, token)):
                 for cue in self._cues(token, scope):
-                    status = stronger(status, cue.status)
+                    if not (cue.status == "planned" and scope == "comp" and self._accomplished(i)):
+                        status = stronger(status, cue.status)
         return status
+
+    def _accomplished(self, i: int) -> bool:
+        """Whether a complement tells of a fact by its own form: finite, or a perfect infinitive (*avoir tiré*)."""
+        forms = [self._sentence.tokens[i]] + [
+            self._sentence.tokens[c] for c in self._sentence.children[i] if self._sentence.tokens[c].relation == "aux"
+        ]
+        finite = any(form.feature("VerbForm") == "Fin" for form in forms)
+        perfect = any(form.lemma in self._lexicon.grammar["perfect"] for form in forms[1:])
+        return finite or perfect
 
     def _complement(self, i: int, governor: Token) -> bool:
         token = self._sentence.tokens[i]
@@ -124,10 +134,15 @@ class Modality:
             return False
         if child.relation not in ("advmod", "det", "cc", "aux"):
             return False
-        if child.lemma == "ne" or child.lemma == "n'":
-            siblings = {self._sentence.tokens[c].lemma for c in self._sentence.children[i]}
-            return bool(siblings & self._lexicon.grammar["negation"] - {"ne", "n'"})
-        return True
+        siblings = {self._sentence.tokens[c].lemma for c in self._sentence.children[i]}
+        return not (child.lemma in self._lexicon.grammar["restrictive"] and "que" in siblings)
+
+    def _none_of(self, child: Token) -> bool:
+        """A negative determiner on subject or object negates the act: "no agreement was signed"."""
+        if child.relation not in ("obj", "nsubj"):
+            return False
+        below = (self._sentence.tokens[c] for c in self._sentence.dependents(child.i, "det"))
+        return any(det.lemma in self._lexicon.grammar["negation"] for det in below)
 
     def _cues(self, token: Token, scope: str) -> list[StatusCue]:
         found: list[StatusCue] = []

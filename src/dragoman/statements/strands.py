@@ -38,6 +38,8 @@ def strand_of(sentence: Sentence, trigger: int, type_: EventType, stated: Strand
     weights[usual] += weight * NEAR
     below = set(sentence.subtree(trigger))
     for token in sentence.tokens:
+        if token.pos == "AUX":
+            continue
         for strand, worth in lexicon.strands.get(token.lemma, ()):
             weights[strand] += worth * (NEAR if token.i in below else FAR) if worth > 1 or token.i in below else 0
     best = max(weights.values())

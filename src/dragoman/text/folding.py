@@ -1,8 +1,8 @@
 """A copy of a text in which names compare equal: no accents, one apostrophe, hyphen = space, each word capitalised.
 
 Names are looked up in the folded copy and cut from the original, so every folded character knows where it came from.
-Title case makes a word's first letter the only capital in it: a name then matches at the beginning of a word or nowhere,
-which spares the matcher the thousands of words that merely contain a short name ("us" in "because").
+Title case makes a word's first letter the only capital in it: a name then matches at the beginning of a word or
+nowhere, which spares the matcher the thousands of words that merely contain a short name ("us" in "because").
 """
 
 import re
@@ -15,10 +15,16 @@ from functools import cache
 HARD_BREAK = "\x0b"
 """Stands for an empty line, which no name crosses."""
 
-_SPACED = re.compile(r"[ \n]{2,}|[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+")
-_SPACES = "\t\r\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"
-_HYPHENS = "-\u2010\u2011\u2012\u2013"
-_APOSTROPHES = "’‘ʼ`´′＇ʻ"
+DROPPED = "\0"
+"""Stands for a character that is left out: a loose accent, a soft hyphen, a zero-width mark."""
+
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_RUNS = re.compile("  +")
+_RUNS_AND_DROPPED = re.compile("  +|\0+")
+_SPACES = "\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"
+_HYPHENS = "\u2010\u2011\u2012\u2013"
+_APOSTROPHES = "’‘ʼ´′＇ʻ"
+_MARKS = (*range(0x300, 0x370), 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
 _LETTERS = {
     "ø": "o",
     "Ø": "O",
@@ -58,8 +64,9 @@ class Folded:
 @cache
 def _table() -> dict[int, str]:
     table = {ord(c): " " for c in _SPACES + _HYPHENS}
-    table |= {code: " " for code in range(0x2000, 0x200B)}
+    table |= dict.fromkeys(range(0x2000, 0x200B), " ")
     table |= {ord(c): "'" for c in _APOSTROPHES}
+    table |= dict.fromkeys(_MARKS, DROPPED)
     for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
         parts = unicodedata.normalize("NFD", chr(code))
         if len(parts) > 1 and all(unicodedata.combining(c) for c in parts[1:]):
@@ -72,27 +79,36 @@ def _table() -> dict[int, str]:
     return table
 
 
+def _plain(text: str) -> str:
+    """The text without accents, character for character, what is to be dropped as NUL; empty lines are hard breaks."""
+    if not text.isascii():
+        table = _table()
+        text = _FOREIGN.sub(lambda run: run.group().translate(table), text)
+    for space in "-\t\r\f\x1c\x1d\x1e\x1f":
+        if space in text:
+            text = text.replace(space, " ")
+    text = text.replace("\n\n", HARD_BREAK * 2).replace("\n \n", HARD_BREAK * 3)
+    return text.replace("\n", " ").replace("`", "'")
+
+
 def fold(text: str) -> Folded:
     """Fold a text, keeping the way back to its offsets."""
-    plain = text.translate(_table())
+    plain = _plain(text)
+    if "  " not in plain and DROPPED not in plain:
+        return Folded(plain.title())
     pieces: list[str] = []
     breaks: list[int] = []
     shifts: list[int] = []
     done = length = 0
-    for run in _SPACED.finditer(plain):
-        pieces.append(plain[done : run.start()])
-        length += run.start() - done
-        found = run.group()
-        stand_in = "" if found[0] not in " \n" else HARD_BREAK if found.count("\n") > 1 else " "
-        pieces.append(stand_in)
-        length += len(stand_in)
+    for run in (_RUNS_AND_DROPPED if DROPPED in plain else _RUNS).finditer(plain):
+        stand_in = "" if run.group()[0] == DROPPED else " "
+        pieces += (plain[done : run.start()], stand_in)
+        length += run.start() - done + len(stand_in)
         done = run.end()
         breaks.append(length)
         shifts.append(done - length)
-    if not breaks:
-        return Folded(plain.replace("\n", " ").title())
     pieces.append(plain[done:])
-    return Folded("".join(pieces).replace("\n", " ").title(), tuple(breaks), tuple(shifts))
+    return Folded("".join(pieces).title(), tuple(breaks), tuple(shifts))
 
 
 def fold_name(name: str) -> str:

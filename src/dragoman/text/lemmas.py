@@ -15,6 +15,29 @@ def _forms(language: str) -> dict[str, str]:
     return {row["form"]: row["lemma"] for row in read_table(f"languages/{language}/forms.tsv")}
 
 
+_CONDITIONAL = re.compile(r"r(?:ais|ait|aient|ions|iez)$")
+_FUTURE = re.compile(r"r(?:a|ont|ai|as|ez|ons)$")
+
+
+@cache
+def mend_mood(word: str, lemma: str, morph: str, language: str) -> str:
+    """UD features of a French finite verb, with the mood and tense that its ending shows.
+
+    Args:
+        word: the form, lower case.
+        lemma: its infinitive.
+        morph: features as the model gives them.
+        language: ISO 639-1 code.
+    """
+    if language != "fr" or word == lemma or "VerbForm=Part" in morph or lemma.endswith(("rer", "rir")):
+        return morph
+    if _CONDITIONAL.search(word) and "Mood=Cnd" not in morph:
+        return "Mood=Cnd|Tense=Pres|VerbForm=Fin"
+    if _FUTURE.search(word) and "Tense=Fut" not in morph and word.startswith(lemma[:2]):
+        return "Mood=Ind|Tense=Fut|VerbForm=Fin"
+    return morph
+
+
 @cache
 def mend(word: str, lemma: str, pos: str, language: str) -> str:
     """The lemma of a word.

@@ -53,7 +53,7 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Lexis:
-    """All forms of a language with their meanings, the likeliest first, and the conditions for every state and person."""
+    """All forms of a language with their meanings, the likeliest first; conditions for every state and person."""
 
     meanings: dict[str, tuple[Meaning, ...]]
     people: tuple[Person, ...]
@@ -139,7 +139,9 @@ def _titles(language: str) -> frozenset[str]:
 def _with_rules(meaning: Meaning, rules: list[Rule]) -> Meaning:
     """A meaning under the conditions of its form."""
     if meaning.kind in ("family", "person"):
-        rules = [rule for rule in rules if rule.name in ("surname", "not_before", "not_after", "not_shouted")]
+        rules = [
+            rule for rule in rules if rule.name in ("surname", "not_before", "not_after", "not_number", "not_shouted")
+        ]
     if any(rule.name == "surname" for rule in rules):
         weak = tuple((i, False) for i, _ in meaning.bearers)
         rules = [rule for rule in rules if rule.name != "surname"]

@@ -1,10 +1,9 @@
-"""Finds the names of states, capitals, houses of government, organisations, groups, media, persons and places in a text.
+"""Finds the names of states, houses of government, organisations, groups, media, persons and places in a text.
 
 One pass of an Aho-Corasick automaton over the folded text, the longest admissible match wins, then what depends on the
 whole document is decided: family names, names shared by two states, names that need company.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -58,6 +57,9 @@ class _Span:
     meanings: tuple[Meaning, ...]
 
 
+_Settled = tuple[_Span, Meaning, tuple[str, ...]]
+
+
 class NameFinder:
     """Finds names in texts of one language. It keeps no state between texts and may be shared by threads.
 
@@ -92,16 +94,15 @@ class NameFinder:
 
     def _admissible(self, page: Page) -> Iterator[_Span]:
         """Matches at word ends that pass the conditions of the spot, in order, the longest first."""
-        text = page.folded.text
-        size = len(text)
+        text = page.folded.text + " "
         found: list[tuple[int, int, tuple[Meaning, ...], bool]] = []
-        for last, (length, meanings, plain) in self._automaton.iter(text):
-            end, start = last + 1, last + 1 - length
-            if end < size and text[end].isalnum() and text[last].isalnum():
+        for last, (length, meanings, plain) in self._automaton.iter(text, 0, len(text) - 1):
+            end = last + 1
+            if text[end].isalnum() and text[last].isalnum():
                 continue
-            if start and text[start - 1].isalnum():
-                continue
-            found.append((start, -end, meanings, plain))
+            start = end - length
+            if not start or not text[start - 1].isalnum():
+                found.append((start, -end, meanings, plain))
         found.sort(key=_in_order)
         covered = -1
         for start, minus_end, meanings, plain in found:
@@ -152,9 +153,7 @@ class NameFinder:
             codes.add(self._lexis.people[i].at(roll.date).code)
         return frozenset(codes)
 
-    def _settle(
-        self, page: Page, spans: list[_Span], named: frozenset[str], roll: Roll
-    ) -> Iterator[tuple[_Span, Meaning, tuple[str, ...]]]:
+    def _settle(self, page: Page, spans: list[_Span], named: frozenset[str], roll: Roll) -> Iterator[_Settled]:
         """Of overlapping spans the first that stands, with the meaning that holds and its codes."""
         covered = -1
         for span in spans:
@@ -215,14 +214,12 @@ class NameFinder:
             return before in self._lexis.given_names
         return page.folded.text[span[0] : span[1]] not in self._lexis.meanings or before in self._lexis.given_names
 
-    def _mentions(
-        self, page: Page, settled: list[tuple[_Span, Meaning, tuple[str, ...]]], roll: Roll
-    ) -> Iterator[Mention]:
+    def _mentions(self, page: Page, settled: list[_Settled], roll: Roll) -> Iterator[Mention]:
         """Mentions of the settled spans; those joined by a hyphen become one ("Franco-allemand", "US-China")."""
         at = 0
         while at < len(settled):
             span, meaning, codes = settled[at]
-            if meaning.kind in ("person", "family"):
+            if meaning.kind == "person" or meaning.kind == "family":
                 yield self._person(page, span, meaning, roll)
                 at += 1
                 continue
@@ -233,14 +230,12 @@ class NameFinder:
                 parts = settled[at:group]
                 together = tuple(dict.fromkeys(code for _, _, found in parts for code in found))
                 yield self._mention(page, span.start, parts[-1][0].end, "demonym", together)
-            elif meaning.kind not in ("prefix", "family", "block"):
+            elif meaning.kind != "prefix" and meaning.kind != "block":
                 yield self._mention(page, span.start, span.end, meaning.kind, codes, meaning.name)
             at = group
 
     @staticmethod
-    def _joined(
-        page: Page, left: tuple[_Span, Meaning, tuple[str, ...]], right: tuple[_Span, Meaning, tuple[str, ...]]
-    ) -> bool:
+    def _joined(page: Page, left: _Settled, right: _Settled) -> bool:
         if left[0].end + 1 != right[0].start or left[1].kind not in _JOINED or right[1].kind not in _JOINED:
             return False
         if "prefix" not in (left[1].kind, right[1].kind) and left[2] == right[2]:

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from dragoman.resources import data_path
-from dragoman.text.lemmas import mend
+from dragoman.text.lemmas import mend, mend_mood
 from dragoman.text.tokens import Name, Word, fold_space, words
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def _token(token: Any, first: int, word: Word, language: str) -> Token:
         pos=pos,
         dep=token.dep_,
         head=token.head.i - first,
-        morph=str(token.morph),
+        morph=mend_mood(surface, lemma, str(token.morph), language) if pos in ("VERB", "AUX") else str(token.morph),
         start=word.start,
         end=word.end,
     )
