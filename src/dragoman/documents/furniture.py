@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.documents.units import Unit
 from dragoman.resources import LANGUAGES, read_table
@@ -19,11 +19,23 @@ TAIL_UNITS = 8
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """All cues of all languages: pages in one language carry the labels of another."""
+    """All cues of all languages: pages in one language carry the labels of another.
+
+    Attributes:
+        full: scope of whole lines, normalised.
+        starts: beginnings of lines with their scopes.
+        patterns: patterns with their scopes.
+        any_start: all beginnings, to rule most lines out at once.
+        anchored, loose: one pattern each that matches where any does, of those bound to the line's start or not.
+        sections: lines that are nothing but names of sections.
+    """
 
     full: dict[str, str]
     starts: tuple[tuple[str, str], ...]
     patterns: tuple[tuple[re.Pattern[str], str], ...]
+    any_start: tuple[str, ...]
+    anchored: re.Pattern[str]
+    loose: re.Pattern[str]
     sections: re.Pattern[str]
 
 
@@ -52,8 +64,21 @@ def load_cues() -> Cues:
             elif match == "start":
                 starts.append((" ".join(cue.casefold().split()), scope))
             else:
-                patterns.append((re.compile(cue, re.IGNORECASE if cue != cue.upper() else 0), scope))
-    return Cues(full, tuple(starts), tuple(patterns), _sections())
+                patterns.append((re.compile(cue, re.IGNORECASE), scope))
+    sources = [pattern.pattern for pattern, _ in patterns]
+    return Cues(
+        full=full,
+        starts=tuple(starts),
+        patterns=tuple(patterns),
+        any_start=tuple(start for start, _ in starts),
+        anchored=_union([source for source in sources if source.startswith("^")]),
+        loose=_union([source for source in sources if not source.startswith("^")]),
+        sections=_sections(),
+    )
+
+
+def _union(sources: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{source})" for source in sources), re.IGNORECASE)
 
 
 def _sections() -> re.Pattern[str]:
@@ -68,6 +93,7 @@ def _sections() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{either})[\s/|>›»,•·&-]*){{1,5}}", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def scope_of(line: str) -> str:
     """What a line's cue covers: one of `SCOPES`, "" if the line is no cue."""
     if len(line) > BLURB_LIMIT:
@@ -76,13 +102,15 @@ def scope_of(line: str) -> str:
     if found := cues.full.get(normalise(line)):
         return found
     folded = " ".join(line.casefold().split()).lstrip(DECORATION)
-    for start, scope in cues.starts:
-        if folded.startswith(start) and _fits(line, scope):
-            return scope
+    if folded.startswith(cues.any_start):
+        for start, scope in cues.starts:
+            if folded.startswith(start) and _fits(line, scope):
+                return scope
     stripped = line.strip()
-    for pattern, scope in cues.patterns:
-        if _fits(line, scope) and pattern.search(stripped):
-            return scope
+    if cues.anchored.match(stripped) or cues.loose.search(stripped):
+        for pattern, scope in cues.patterns:
+            if _fits(line, scope) and pattern.search(stripped):
+                return scope
     return ""
 
 
