@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dragoman.records import Status, WhenBasis
+from dragoman.records import WhenBasis
 from dragoman.statements.slots import Clauses
 from dragoman.text.syntax import Sentence
 from dragoman.text.times import TimeExpression
@@ -27,16 +27,16 @@ class Calendar:
         self._clauses = clauses
         self._times = [(time, self._governor(time)) for time in times if time.type in ("DATE", "TIME", "DURATION")]
 
-    def date(self, trigger: int, status: Status, anchor: str, context: str) -> Dating:
+    def date(self, trigger: int, forward: bool, anchor: str, context: str) -> Dating:
         """The date of an act from the expression nearest to its trigger in the tree.
 
         Args:
             trigger: index of the act's word.
-            status: status of the act; plans look forward, facts back.
+            forward: whether the act is to come: plans look forward, facts back.
             anchor: EDTF day of the document, "" if undated.
             context: EDTF date of the narrative so far.
         """
-        direction = 1 if status in ("planned", "possible", "hypothetical") else -1
+        direction = 1 if forward else -1
         best: tuple[float, Dating] | None = None
         for time, governor in self._times:
             cost = self._distance(trigger, governor)
@@ -72,6 +72,9 @@ class Calendar:
         if trigger in upwards:
             steps = upwards.index(trigger)
             crossed = [self._sentence.tokens[i] for i in upwards[:steps]]
+            modified = steps > 2 or any(token.relation == "acl" for token in crossed)
+            if modified and self._sentence.tokens[trigger].pos == "VERB":
+                return None  # "thanked Tehran for the help given in April" was not in April
             if any(
                 token.pos == "VERB" and token.relation in ("conj", "ccomp", "parataxis", "advcl") for token in crossed
             ):

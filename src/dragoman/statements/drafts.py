@@ -15,6 +15,8 @@ SILENT = frozenset({"EXP", "MED", "UNK"})
 MAIN = frozenset({"root", "ROOT", "conj", "parataxis", "xcomp", "ccomp"})
 OWN = frozenset({"expect", "doubt"})
 """Forces that, said of one's own act, tell of an intention and not of a source."""
+ONGOING: frozenset[EventType] = frozenset({"AID", "COOPERATE"})
+"""Types that, in the present tense, tell of a state of affairs."""
 EDGE = frozenset({"case", "mark", "punct", "cc"})
 
 
@@ -82,8 +84,11 @@ def draft(
 def settle(found: list[Draft], sentence: Sentence, clauses: Clauses, scene: Scene) -> list[Draft]:
     """Hand what speech acts say of their content down to the acts in it, and fill the sides that these leave open."""
     settled = list(found)
-    for outer in found:
+    for place, outer in enumerate(found):
         if not outer.act.frame.content:
+            continue
+        if outer.type == "REJECT":
+            settled = _refused(place, settled, sentence, clauses)
             continue
         scope = _content(outer, sentence, clauses)
         for at, inner in enumerate(settled):
@@ -116,6 +121,17 @@ def _content(outer: Draft, sentence: Sentence, clauses: Clauses) -> set[int]:
     return inside - {outer.act.trigger}
 
 
+def _refused(place: int, settled: list[Draft], sentence: Sentence, clauses: Clauses) -> list[Draft]:
+    """What is refused is no act of its own; but it tells to whom the refusal goes ("refuse de reconnaître la RASD")."""
+    outer = settled[place]
+    scope = _content(outer, sentence, clauses)
+    inner = [each for each in settled if each.act.trigger in scope and each is not outer]
+    if not outer.recipients:
+        others = tuple(c for each in inner for c in (*each.recipients, *each.actors) if c not in outer.actors)
+        settled = [*settled[:place], replace(outer, recipients=tuple(sorted(set(others)))), *settled[place + 1 :]]
+    return [each for each in settled if each not in inner]
+
+
 def _told(sentence: Sentence, head: int) -> set[int]:
     """What belongs to the content itself: not what a participle or relative clause adds on its own account."""
     inside = set(sentence.subtree(head))
@@ -133,6 +149,8 @@ def _under(outer: Draft, inner: Draft, scene: Scene) -> Draft:
     if not actors:
         source = outer.actors if outer.type in ("AGREE", "THREATEN", "CONCEDE", "REJECT") else outer.recipients
         actors = tuple(c for c in source if c not in recipients)
+    elif len(actors) == 1 and not recipients and any(slot.mutual for slot in inner.act.frame.recipient):
+        actors = tuple(sorted({*actors, *outer.actors}))
     own = outer.type == "AGREE" and outer.actors == (scene.home,)
     speaker = inner.speaker if own else (outer.actors or inner.speaker)
     if set(speaker) == set(outer.speaker) == {scene.home}:
@@ -182,6 +200,17 @@ def is_main(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
         if _pluperfect(sentence, here):
             return False
     return True
+
+
+def is_standing(draft: Draft) -> bool:
+    """Whether an act is told as going on or long done, so that no day is meant: "supplies arms", "has imposed"."""
+    sentence = draft.sentence
+    trigger = sentence.tokens[draft.act.trigger]
+    auxiliaries = [sentence.tokens[c] for c in sentence.dependents(trigger.i, "aux")]
+    if any(aux.lemma == "have" and aux.feature("Tense") == "Pres" for aux in auxiliaries):
+        return True
+    present = trigger.feature("Tense") == "Pres" and trigger.feature("VerbForm") == "Fin" and not auxiliaries
+    return present and draft.type in ONGOING
 
 
 def _pluperfect(sentence: Sentence, i: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.errors import EvidenceError
-from dragoman.records import QUADS, Assessment, Block, Document, Issue, Statement
+from dragoman.records import QUADS, Assessment, Block, Document, Issue, Statement, edtf
 from dragoman.statements import drafts
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, find_acts
@@ -32,6 +32,10 @@ from dragoman.text.syntax import Sentence, syntax
 from dragoman.text.times import TimeExpression, find_times
 from dragoman.text.tokens import Name
 
+TO_COME = ("planned", "hypothetical")
+NEWS_DAYS = 14
+"""Days before publication in which a story may still be told as the news."""
+
 
 def read(document: Document) -> Reading:
     """The statements of one document.
@@ -43,6 +47,21 @@ def read(document: Document) -> Reading:
         Statements in text order, and an issue for each quote that the gate refused.
     """
     return _Reader(document).read()
+
+
+def _dated_by_body(statements: list[Statement]) -> list[Statement]:
+    """Give a headline the day that the article gives for the same act: the day of publication was but a default."""
+    dated: dict[tuple[object, ...], Statement] = {}
+    for statement in statements:
+        if statement.when_basis in ("stated", "relative"):
+            dated.setdefault((statement.type, statement.actors, statement.recipients, statement.status), statement)
+    settled = []
+    for statement in statements:
+        source = dated.get((statement.type, statement.actors, statement.recipients, statement.status))
+        if source and statement.when_basis == "published":
+            statement = replace(statement, when=source.when, when_basis=source.when_basis)
+        settled.append(statement)
+    return settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +115,7 @@ class _Reader:
                     issues.append(
                         Issue(stage="gate", subject=self._document.id, code="no_evidence", message=str(error))
                     )
+        statements = _dated_by_body(statements)
         return Reading(statements=tuple(statements), assessments=tuple(assessments), issues=tuple(issues))
 
     def _sentences(self) -> Iterator[tuple[Sentence, _Place]]:
@@ -139,9 +159,11 @@ class _Reader:
             )
             for act in acts
         ]
+        self._follow(sentence, calendar)
+        forward = modality.status(sentence.root) == "planned"
         found = drafts.settle(found, sentence, clauses, self._scene)
         found = [d for d in found if in_scope(d.type, set(d.actors), set(d.recipients), d.abroad, d.embedded)]
-        dated = [self._dated(d, sentence, clauses, calendar, place) for d in found]
+        dated = [self._dated(d, sentence, calendar, place, forward) for d in found]
         for each in dated:
             parties = {*each.actors, *each.recipients}
             if QUADS[each.type].endswith("cooperation") and len(parties) == 2:
@@ -164,6 +186,17 @@ class _Reader:
             set_apart=bool(judge.codes),
         )
 
+    def _follow(self, sentence: Sentence, calendar: Calendar) -> None:
+        """Keep the date that the story has reached: that of the last dated main clause, not long before publication."""
+        anchor = self._document.published
+        dating = calendar.date(sentence.root, False, anchor, self._narrative)
+        if not dating.when or edtf.precision(dating.when) not in ("day", "interval"):
+            return
+        first, last = edtf.bounds(dating.when)
+        published, _ = edtf.bounds(anchor)
+        if first and last and published and 0 <= (published - first).days <= NEWS_DAYS and last <= published:
+            self._narrative = dating.when
+
     def _take_floor(self, sentence: Sentence) -> None:
         if self._turns:
             self._scene.voice = self._turns.at(sentence.end - 1)
@@ -185,15 +218,13 @@ class _Reader:
         start = sentence.tokens[act.trigger].start
         return any(q.holds(start) for q in self._quotations)
 
-    def _dated(self, draft: Draft, sentence: Sentence, clauses: Clauses, calendar: Calendar, place: _Place) -> Draft:
+    def _dated(self, draft: Draft, sentence: Sentence, calendar: Calendar, place: _Place, forward: bool) -> Draft:
         anchor = self._document.published
-        dating = calendar.date(draft.act.trigger, draft.status, anchor, self._narrative)
+        dating = calendar.date(draft.act.trigger, forward or draft.status in TO_COME, anchor, self._narrative)
         main = drafts.is_main(sentence, draft.act.trigger, self._lexicon)
         if dating.when:
-            if main and draft.status == "happened":
-                self._narrative = dating.when
             return replace(draft, when=dating.when, when_basis=dating.basis)
-        if draft.status in ("happened", "denied") and main:
+        if draft.status == "happened" and main and not drafts.is_standing(draft):
             if self._narrative and not self._scene.home and not place.opening:
                 return replace(draft, when=self._narrative, when_basis="relative")
             if anchor:

@@ -67,7 +67,7 @@ class Scene:
                 continue
             if len(figure.codes) != 1 or (kinds and figure.kind not in kinds):
                 continue
-            weight = 10.0 - 3 * age + (4 if figure.subject else 0) + figure.token / 1000
+            weight = 10.0 - 2.5 * age + (5 if figure.subject else 0) + figure.token / 1000
             if weight > best[0]:
                 best = (weight, figure.codes)
         return best[1]
