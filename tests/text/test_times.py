@@ -139,12 +139,12 @@ def test_no_text_breaks_an_invariant(text: str, language: str) -> None:
 def test_hostile_text_takes_time_in_proportion_to_its_length(language: str, piece: str) -> None:
     def seconds(size: int) -> float:
         text = (piece * (size // len(piece) + 1))[:size]
-        start = time.perf_counter()
+        start = time.process_time()
         find_times(text, language)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     find_times("mai", language)
-    small = max(min(seconds(5_000) for _ in range(2)), 0.002)
+    small = max(min(seconds(5_000) for _ in range(2)), 0.005)
     assert seconds(40_000) < 30 * small
 
 

@@ -153,6 +153,15 @@ def _quarter(captures: Captures) -> Spec | None:
     )
 
 
+def _first_months(captures: Captures) -> Spec | None:
+    count = captures.number()
+    if count is None or count not in range(2, 12):
+        return None
+    year_shift = captures.integer("year_shift") if "year_shift" in captures else 0
+    year = _year(captures)
+    return Calendar(year=year, months=(1, int(count)), year_shift=None if year else year_shift)
+
+
 def _numeric(captures: Captures) -> Spec | None:
     first, second, year = captures.integer("first"), captures.integer("second"), captures.integer("number_year")
     assert first is not None
@@ -293,6 +302,7 @@ def _vague(captures: Captures) -> Spec:
 ACTIONS: dict[str, Callable[[Captures], Spec | None]] = {
     "calendar": _calendar,
     "quarter": _quarter,
+    "first_months": _first_months,
     "numeric": _numeric,
     "century": _century,
     "decade": _decade,

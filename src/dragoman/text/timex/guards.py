@@ -126,16 +126,18 @@ def _clock(place: Place) -> bool:
 
 def _age(place: Place) -> bool:
     """A length of time that is not somebody's age."""
-    if place.folded.startswith("-", place.end) and place.listed(
-        place.folded[place.end + 1 : place.end + 4], "age_after"
-    ):
+    if re.match(r"-[^\W\d_]", place.folded[place.end : place.end + 2]):
         return False
+    at = place.folded.rfind(place.groups.get("unit", ""), place.start, place.end)
+    if place.text[at].isupper() and place.text[place.start : place.end].upper() != place.text[place.start : place.end]:
+        return False  # the Six-Day War
+    kind = place.words["unit"].get(place.groups.get("unit", ""))
+    if kind == "Q" and place.listed(place.next_word(), "of"):
+        return False  # a quarter of the budget
     if place.groups.get("one") and not place.groups.get("approx"):
         return place.led or _cued(place, "length_cue")
-    unit = place.groups.get("unit", "")
-    kind = place.words["unit"].get(unit)
     if kind != "Y":
-        return not (kind == "Q" and place.listed(place.next_word(), "of"))
+        return True
     if place.listed(place.next_word(), "age_after"):
         return False
     window = place.folded[max(0, place.start - _LOOK_BACK) : place.start]
@@ -214,7 +216,9 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "cued_clock": lambda place: place.text[place.start].islower(),
     "lower_noun": lambda place: place.text[place.start].islower() and not _cued(place, "noun_cue"),
     "vague": lambda place: (
-        not place.listed(place.next_word(), "unit", "number", "vague") and not _cued(place, "vague_never")
+        not place.listed(place.next_word(), "unit", "number", "vague")
+        and not place.folded[place.end + 1 : place.end + 2].isdigit()
+        and not _cued(place, "vague_never")
     ),
     "led": lambda place: place.led,
     "cued": lambda place: place.led or _cued(place, "month_cue"),

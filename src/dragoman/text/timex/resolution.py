@@ -249,6 +249,8 @@ def _vague(spec: Vague, frame: Frame) -> Answer:
 
 def _marked(spec: Marked, frame: Frame) -> Answer:
     signal, inner = spec.signal, spec.inner
+    if signal == "before" and isinstance(inner, Marked) and inner.signal == "end":
+        signal = "by"  # before the end of the year is still in the year
     modifier = MODIFIERS.get(signal, signal)
     if isinstance(inner, Duration):
         return _measured(signal, inner, frame, modifier)

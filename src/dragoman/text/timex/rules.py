@@ -104,7 +104,9 @@ class Grammar:
 
 
 _FOLDED = str.maketrans(
-    dict.fromkeys("\t\r\xa0\u2009\u202f\u2007", " ") | dict.fromkeys("’‘ʼ`´", "'") | dict.fromkeys("‐‑", "-")
+    dict.fromkeys("\t\r\xa0\u2009\u202f\u2007", " ")
+    | dict.fromkeys("’‘ʼ`´", "'")
+    | dict.fromkeys("\u2010\u2011\u2212", "-")
 )
 
 
@@ -135,11 +137,13 @@ def _class_patterns(words: Words) -> dict[str, str]:
     numbers = _alternation(words["number"])
     suffixes = _alternation(words["ordinal_suffix"])
     patterns["number"] = (
-        r"(?:\d{1,3}(?:[ .,]\d{3}){1,2}|\d{1,4}(?:[.,]\d{1,2})?(?!\d)"
+        r"(?:(?<!\d[ .,])\d{1,3}(?:[ .,]\d{3}){1,2}|(?<!\d[ .,])\d{1,4}(?:[.,]\d{1,2})?(?!\d)"
         rf"|(?:{numbers})(?:[ -](?:(?:et|and)[ -])?(?:{numbers})){{0,3}})(?!\w)"
     )
     patterns["ordinal"] = rf"(?:{_alternation(words['ordinal'])}|\d{{1,2}}(?:{suffixes}))(?!\w)"
-    patterns["day"] = rf"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:{_alternation(words['day_suffix'])})?(?![.,:/]?\d|\w)"
+    patterns["day"] = (
+        rf"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:\x20?(?:{_alternation(words['day_suffix'])})\b)?(?![.,:/]?\d|\w)"
+    )
     patterns["decade"] = rf"(?:(?:1[0-9]|20)\d0|'?[1-9]0|(?:{numbers})(?:-(?:{numbers}))?)"
     patterns["month_any"] = f"(?:{_alternation(words['month'] | words['month_short'])})"
     return patterns
