@@ -12,12 +12,13 @@ from dragoman.resources import LANGUAGES, read_table
 
 HEAD = 400  # characters of a unit in which its date line may stand
 LINE_LENGTH = 200
+LABEL_LENGTH = 90
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 PLACE = r"[A-ZÀ-ÖØ-Þ][\w'’.]*(?:[ -][A-ZÀ-ÖØ-Þ\d][\w'’.]*|[ -](?:de|du|des|la|le|of|the|en|sur)\b){0,4}"
 PLACES = rf"(?:{PLACE}(?:(?:,\s|\s?/\s?){PLACE}){{0,2}})"
 AGENCY = r"[(\[]\s?(?P<agency>[^()\[\]\d]{2,40}?)\s?[)\]]"
 DASH = r"(?:\s?\.)?\s*(?:--|[-–—])\s"
-HALF = r"(?:\s?[ap]\.?m\.?)"
+HALF = r"(?:\s?[apAP]\.?[mM]\.?)"
 HOUR = rf"\d{{1,2}}(?:\s?[h:]\s?\d{{0,2}}(?::\d{{2}})?{HALF}?|{HALF})"
 CLOCK = rf"(?:,?\s*(?:à|at|-|–|\|)?\s*{HOUR}(?:\s?\(?[A-Z]{{2,4}}\)?)?)?"
 
@@ -88,6 +89,14 @@ def _whole() -> re.Pattern[str]:
 
 
 @cache
+def _labelled() -> re.Pattern[str]:
+    """A short line that begins or ends with a date and its hour or a mark: "All news 14:05 July 10, 2025"."""
+    day = _date_pattern()
+    named = re.sub(r"\?P<([dmy]\d)>", r"?P<\1_>", day)
+    return re.compile(rf"(?:\d{{1,2}}:\d{{2}}|[|·•–—-])\s*{day}$|^{named}{CLOCK}(?:[+-]\d+)?\s*[|·•]")
+
+
+@cache
 def _stated(kind: str) -> re.Pattern[str]:
     """A phrase of publication (or change) with its date."""
     filler = r"(?:\s*(?:[:|–-]|on|le|the|at|:\s*le))?\s*"
@@ -106,10 +115,11 @@ def make_date(year: int, month: int, day: int) -> str:
 
 def _read(found: re.Match[str], language: str) -> str:
     """EDTF of a match of the date pattern, "" without a year, for an impossible or an ambiguous date."""
+    groups = {name.rstrip("_"): value for name, value in found.groupdict().items() if value}
     for index in "1234":
-        if not found[f"d{index}"]:
+        if f"d{index}" not in groups:
             continue
-        year, month, day = found[f"y{index}"], found[f"m{index}"], int(found[f"d{index}"])
+        year, month, day = groups.get(f"y{index}", ""), groups[f"m{index}"], int(groups[f"d{index}"])
         if not year:
             return ""
         if index == "4":
@@ -156,6 +166,8 @@ def _find_line(line: str, language: str) -> Dateline | None:
     for kind in ("published", "updated"):
         if found := _stated(kind).search(line):
             return Dateline(len(line), _read(found, language), updated=kind == "updated")
+    if len(line) <= LABEL_LENGTH and (found := _labelled().search(line)) and (published := _read(found, language)):
+        return Dateline(len(line), published)
     return None
 
 

@@ -168,6 +168,8 @@ def _reach(units: list[Unit], index: int, scope: str) -> int:
     """Where the furniture that a cue at `index` opens ends (exclusive)."""
     stop = index + 1
     if scope == "next":
+        while stop < len(units) and scope_of(units[stop].text) == "line":
+            stop += 1
         return stop + 1 if stop < len(units) and _is_link(units[stop]) else stop
     if scope != "list":
         return stop

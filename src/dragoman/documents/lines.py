@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dragoman.documents.dates import is_date_line
+from dragoman.documents.dates import find_dateline, is_date_line, is_dateline_only
 from dragoman.documents.furniture import is_section_label, scope_of
 from dragoman.documents.units import LONG, Unit, ends_sentence, make_unit
 from dragoman.records import BlockKind
@@ -17,6 +17,8 @@ OPENS = re.compile(r"[«“\"‘'(\[*_>\s]*[A-ZÀ-ÖØ-ÞŒ0-9<]")
 MIN_WIDTH, MAX_WIDTH = 45, 120
 ROW_LENGTH = 120
 LONG_LINE = 100
+LONG_TITLE = 200
+SENTENCE_LENGTH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +77,71 @@ def wrap_width(runs: list[list[Line]]) -> int:
     return width if full >= 0.75 * len(pairs) else 0
 
 
-def to_units(text: str) -> list[Unit]:
-    """The units of a plain text, in order: items, rows, headings of Markdown, cue lines, and paragraphs."""
+def to_units(text: str, title: str = "") -> list[Unit]:
+    """The units of a plain text, in order: items, rows, headings of Markdown, cue lines, and paragraphs.
+
+    Args:
+        text: the text.
+        title: its title if known; without one, its first line may be it and then stands apart.
+    """
     runs = chunks(split_lines(text))
     width = wrap_width(runs)
     units: list[Unit] = []
+    head = Head(title)
     for run in runs:
         # Where each line is a paragraph, headings have no blank line around them.
         apart = not width and _line_is_paragraph(run)
         gap = True
-        for group, kind, level in _groups(run, width, apart, not units):
+        for group, kind, level in _groups(run, width, apart, head):
             unit = make_unit(text, kind, group[0].start, group[-1].end, level=level, gap=gap or apart)
             if unit:
                 unit.fixed = kind in ("heading", "table_row", "furniture")
+                unit.gap = unit.gap or group[0] is head.after
                 units.append(unit)
                 gap = False
     return units
+
+
+class Head:
+    """The top of a page, line by line: labels of sections, the title, bylines and dates, up to the first prose."""
+
+    def __init__(self, title: str) -> None:
+        self.open = True
+        self.after: Line | None = None
+        self._title = " ".join(title.split())
+        self._seen = False
+
+    def cuts(self, line: Line, following: Line | None) -> bool:
+        """Whether a line of the top stands alone: a label, a date, the title."""
+        if not self.open:
+            return False
+        text = " ".join(line.text.split())
+        if is_section_label(text) or _is_date(text):
+            return True
+        if len(text) > LONG_TITLE or (ends_sentence(text) and len(text) > LONG_LINE):
+            self.open = False
+            return False
+        first, self._seen = not self._seen, True
+        if self._title:
+            alone = first and text == self._title
+            self.open = self.open and alone
+        else:
+            alone = first and len(text.split()) >= 4 and text[-1] not in ",;:-–—" and not ends_sentence(text)
+            alone = alone and following is not None and _follows_title(following.text)
+        if alone:
+            self.after = following
+        return alone
+
+
+def _follows_title(text: str) -> bool:
+    """Whether a line can stand under a title: a sentence, a byline, a date."""
+    sentence = len(text) >= SENTENCE_LENGTH and ends_sentence(text) and OPENS.match(text) is not None
+    return sentence or scope_of(text) == "head" or _is_date(text)
+
+
+def _is_date(text: str) -> bool:
+    found = find_dateline(text) if len(text) <= LONG_TITLE else None
+    return found is not None and is_dateline_only(text, found)
 
 
 Group = tuple[list[Line], BlockKind, int]
@@ -108,18 +159,20 @@ def _line_is_paragraph(run: list[Line]) -> bool:
     )
 
 
-def _groups(run: list[Line], width: int, apart: bool, first: bool) -> list[Group]:
+def _groups(run: list[Line], width: int, apart: bool, head: Head) -> list[Group]:
     """The lines of a run between blank lines, grouped, each group with its kind and level."""
-    if _is_table(run, width):
+    if _is_table(run, width, head.open):
         return [([line], "table_row", 0) for line in run]
     groups: list[Group] = []
     cut, listing = True, False
     for index, line in enumerate(run):
-        cue = _is_cue(run, index) or (first and not index and is_section_label(line.text))
-        _place(groups, line, width, apart or cut or cue)
+        cue = _is_cue(run, index)
+        following = run[index + 1] if index + 1 < len(run) else None
+        alone = cue or (not width and head.cuts(line, following))
+        _place(groups, line, width, apart or cut or alone)
         # In a list of links a date ends its link; what follows may be the article again.
         listing = scope_of(line.text) == "list" if cue else listing and len(line.text) < LONG
-        cut = cue or (listing and is_date_line(line.text))
+        cut = alone or (listing and is_date_line(line.text))
     return groups
 
 
@@ -176,13 +229,13 @@ def _is_cue(run: list[Line], index: int) -> bool:
     return not after or not (after[0].islower() or after[0] in ",.;)")
 
 
-def _is_table(run: list[Line], width: int) -> bool:
+def _is_table(run: list[Line], width: int, top: bool) -> bool:
     """Whether lines are rows: cells set apart by tabs or bars, or short lines that are no sentences."""
     if len(run) < 2:
         return False
     if all("\t" in line.text or line.text.count("|") >= 2 for line in run):
         return True
-    if len(run) < 3 or (width and all(len(line.raw) > 0.6 * width for line in run[:-1])):
+    if top or len(run) < 3 or (width and all(len(line.raw) > 0.6 * width for line in run[:-1])):
         return False
     return all(
         len(line.text) <= ROW_LENGTH

@@ -18,6 +18,8 @@ TITLE_LENGTH = 200
 HEAD_UNITS = 12
 QUOTED_PARAGRAPHS = 20
 QUOTED = re.compile(r"(?:«[^«»]{10,}»|“[^“”]{10,}”|\"[^\"]{10,}\")\s?\.?", re.DOTALL)
+SAID = re.compile(r"[.!?…]\s?[»”\"]$|[»”\"]\s?\.$")
+NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s")
 OPENED = re.compile(r"[«“][^«»“”]+", re.DOTALL)
 CLOSED = re.compile(r"[«“]?[^«»“”]+[»”]\s?\.?", re.DOTALL)
 MARKED_QUOTE = re.compile(r">\s?\S")
@@ -26,7 +28,7 @@ NAME = r"[A-ZÀ-ÖØ-Þ][\w'’.-]*(?:\s+(?:d[eu]|di|da|van|von|der|al|el|bin|be
 NAMED_CREDIT = re.compile(rf"(?:[—–―-]\s*)?(?P<name>{NAME})\s*[,(]\s*(?P<role>\S.{{3,}})")
 CREDIT = re.compile(rf"(?:[—–―-]\s*)?{NAME}(?:[\s,(]|$)")
 SENTENCES = re.compile(r"[.!?…][»”\"')]*\s+[«“\"(]?\s?[A-ZÀ-ÖØ-Þ][^.]{3}")
-SPEAKER = re.compile(r"(?:Q\s|A\s{2}|[A-Z][A-Z .'’-]{2,40}:\s)")
+SPEAKER = re.compile(r"(?:Q\s|A\s{2}|[A-Z][A-Z .'’-]{1,40}[A-Z]:\s)")
 BOLD = re.compile(r"(?:\*\*|__)(?:(?!\*\*|__).){2,150}(?:\*\*|__):?")
 
 
@@ -41,33 +43,54 @@ class Layout:
         self.dateline = dateline
 
 
-def lay_out(text: str, language: str = "") -> Layout:
-    """Find the blocks of a plain or Markdown text; the text itself is left as it is."""
-    return finish(text, to_units(text), language)
+def lay_out(text: str, language: str = "", title: str = "") -> Layout:
+    """Find the blocks of a plain or Markdown text; the text itself is left as it is.
+
+    Args:
+        text: the text.
+        language: ISO 639-1 code, to read dates in digits; "" if unknown.
+        title: title known from elsewhere, "" if the text is to tell it.
+    """
+    return finish(text, to_units(text, title), language)
 
 
 def finish(text: str, units: list[Unit], language: str = "") -> Layout:
     """Blocks of units: marks furniture, sets off the date line, finds headings, quotations and credits."""
     furniture.mark(units)
+    units, dateline = _set_off_datelines(text, units, language)
     _mark_headings(units)
-    units, dateline = _set_off_dateline(text, units, language)
     _mark_quotations(units)
     return Layout(to_blocks(units), _title(units), dateline)
 
 
 def _mark_headings(units: list[Unit]) -> None:
     """Short lines without the end of a sentence that stand before text; from the last to the first."""
-    follows = False
+    follows: Unit | None = None
     title = next((unit for unit in units if unit.kind != "furniture"), None)
     for unit, gap_after in zip(reversed(units), _gaps_after(units), strict=True):
         if unit.kind == "furniture":
             continue
-        open_kind = unit.kind == "paragraph" and not unit.fixed and (unit is title or not QUOTED.fullmatch(unit.text))
-        if open_kind and follows and gap_after and _looks_like_heading(unit):
+        if (
+            follows is not None
+            and gap_after
+            and _can_head(unit, follows, unit is title)
+            and _looks_like_heading(unit, unit is title)
+        ):
             unit.kind, unit.level = "heading", 2
-        follows = True
+        follows = unit
     if title and title.kind == "heading":
         title.level = 1
+
+
+def _can_head(unit: Unit, follows: Unit, first: bool) -> bool:
+    """Whether a unit is of a kind that can turn out to be a heading before what follows it."""
+    if unit.fixed:
+        return False
+    if unit.kind == "list_item":
+        after = follows.kind == "paragraph" and ends_sentence(follows.text)
+        return unit.gap and after and NUMBERED.match(unit.text) is not None
+    # A saying in quotation marks heads a section where it is no whole sentence.
+    return unit.kind == "paragraph" and (first or not QUOTED.fullmatch(unit.text) or not SAID.search(unit.text))
 
 
 def _gaps_after(units: list[Unit]) -> list[bool]:
@@ -78,40 +101,58 @@ def _gaps_after(units: list[Unit]) -> list[bool]:
     return after[: len(units)]
 
 
-def _looks_like_heading(unit: Unit) -> bool:
+def _looks_like_heading(unit: Unit, first: bool) -> bool:
     text = unit.text
     if len(text) > HEADING_LENGTH or not any(character.isalpha() for character in text):
         return False
     if unit.single and BOLD.fullmatch(text):
         return True
-    if text.count("\n") > 1 or not unit.gap or text[-1] in ".,;:…-–—" or text.startswith(("(", "[")):
+    if (
+        text.count("\n") > 1
+        or not (unit.gap or first)
+        or text[-1] in ".,;:…-–—"
+        or (text[0] in "([" and text[-1] in ")]")
+    ):
         return False
     # A question can head a section, a line of a transcript cannot; nor can more than one sentence.
-    return not (ends_sentence(text) and (text.rstrip("»”\"')* ")[-1:] not in "?!" or SENTENCES.search(text))) and not (
-        SPEAKER.match(text)
-    )
+    if ends_sentence(text) and (text.rstrip("»”\"')* ")[-1:] not in "?!" or SENTENCES.search(text)):
+        return False
+    return first or not SPEAKER.match(text)
 
 
-def _set_off_dateline(text: str, units: list[Unit], language: str) -> tuple[list[Unit], Dateline | None]:
-    """Part a date line from the text that it opens; a line that is nothing else is furniture of its own."""
+def _set_off_datelines(text: str, units: list[Unit], language: str) -> tuple[list[Unit], Dateline | None]:
+    """Part date lines from the text that they open; a line that is nothing else is furniture of its own."""
+    settled: list[Unit] = []
+    found: list[Dateline] = []
     prose = 0
-    for index, unit in enumerate(units[:HEAD_UNITS]):
-        if unit.kind not in ("paragraph", "heading", "quotation"):
-            continue
-        found = find_dateline(unit.text, language)
-        if found is None:
+    for index, unit in enumerate(units):
+        line = None
+        if index < HEAD_UNITS and prose <= 2 and unit.kind in ("paragraph", "heading", "quotation", "furniture"):
+            line = find_dateline(unit.text, language)
+        if line is None:
             prose += unit.is_prose
-            if prose > 2:
-                break
+            settled.append(unit)
             continue
-        if is_dateline_only(unit.text, found):
+        found.append(line)
+        if unit.kind == "furniture" or is_dateline_only(unit.text, line):
             unit.kind, unit.level = "furniture", 0
-            return units, found
-        line = make_unit(text, "furniture", unit.start, unit.start + found.end, gap=unit.gap)
-        rest = make_unit(text, "paragraph", unit.start + found.end, unit.end, gap=False)
-        parts = [part for part in (line, rest) if part]
-        return [*units[:index], *parts, *units[index + 1 :]], found
-    return units, None
+            settled.append(unit)
+            continue
+        opening = make_unit(text, "furniture", unit.start, unit.start + line.end, gap=unit.gap)
+        rest = make_unit(text, "paragraph", unit.start + line.end, unit.end, gap=False)
+        settled += [part for part in (opening, rest) if part]
+        prose += 3  # the article has begun: dates in it are its own
+    return settled, _merge(found)
+
+
+def _merge(found: list[Dateline]) -> Dateline | None:
+    """One date line of several: the first date that is of publication, the first agency named."""
+    if not found:
+        return None
+    dated = [line for line in found if line.published]
+    best = next((line for line in dated if not line.updated), (dated or found)[0])
+    agency = next((line.agency for line in found if line.agency), "")
+    return Dateline(best.end, best.published, agency, best.updated)
 
 
 def _mark_quotations(units: list[Unit]) -> None:
@@ -129,6 +170,8 @@ def _mark_quotations(units: list[Unit]) -> None:
         quoted = before.kind == "quotation" or before.text[-1] in "»”"
         if quoted and (dashed or _names_role(unit.text)):
             unit.kind, unit.level = "credit", 0
+            if QUOTED.fullmatch(before.text):
+                before.kind, before.level = "quotation", 0
         elif index < len(article) and _names_role(unit.text) and _is_saying(before, unit):
             before.kind, unit.kind, unit.level = "quotation", "credit", 0
         elif dashed and before.kind != "list_item" and not (index < len(article) and article[index].text[0] in DASHES):

@@ -165,7 +165,9 @@ def _finish(draft: Draft, source: Source, options: ReadOptions) -> Iterator[tupl
         known = ", ".join(LANGUAGES)
         yield issue(draft.path, "unsupported_language", f"The language is {language!r}; those read are: {known}.")
         return
-    layout = lay_out(draft.text, language) if draft.units is None else finish(draft.text, draft.units, language)
+    layout = (
+        lay_out(draft.text, language, draft.title) if draft.units is None else finish(draft.text, draft.units, language)
+    )
     if not draft.title and all(block.kind == "furniture" for block in layout.blocks):
         yield issue(draft.path, "no_text", "Nothing but page furniture was found.")
         return
