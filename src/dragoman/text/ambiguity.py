@@ -146,7 +146,7 @@ def read_rules(language: str) -> Iterator[tuple[str, Rule]]:
         if row["language"] not in ("", language):
             continue
         words = tuple(part for part in row["argument"].split("|") if part)
-        if row["rule"] not in ("choose", "prefer"):
+        if row["rule"] not in ("choose", "prefer", "all"):
             words = tuple(fold_name(part).lower() for part in words)
         yield fold_name(row["form"]), Rule(row["rule"], words, row["form"])
 

@@ -146,9 +146,10 @@ def _with_rules(meaning: Meaning, rules: list[Rule]) -> Meaning:
         weak = tuple((i, False) for i, _ in meaning.bearers)
         rules = [rule for rule in rules if rule.name != "surname"]
         meaning = Meaning(meaning.kind, meaning.codes, meaning.name, meaning.letters, bearers=weak or meaning.bearers)
+    codes = next((rule.words for rule in rules if rule.name == "all"), meaning.codes)
     local = tuple(rule for rule in rules if rule.name not in DOCUMENT_RULES)
     late = tuple(rule for rule in rules if rule.name in DOCUMENT_RULES)
-    return Meaning(meaning.kind, meaning.codes, meaning.name, meaning.letters, local, late, meaning.bearers)
+    return Meaning(meaning.kind, codes, meaning.name, meaning.letters, local, late, meaning.bearers)
 
 
 def read_lexis(language: str) -> Lexis:

@@ -15,7 +15,7 @@ _RANK = (
 _FAMILY_NAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "HKG", "MAC", "VNM", "KHM", "SGP"})
 _PARTICLES = frozenset(
     {"al", "el", "ben", "bin", "ibn", "ould", "abu", "abou", "abd", "de", "del", "della", "di", "da", "dos", "do"}
-    | {"van", "von", "der", "den", "ter", "la", "le", "du", "mac", "st", "saint"}
+    | {"van", "von", "der", "den", "ter", "la", "le", "du", "mac"}
 )
 
 
