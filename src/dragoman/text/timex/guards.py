@@ -99,12 +99,19 @@ def _month(place: Place) -> bool:
     if "capital" in place.words:
         if not _capital(place, name):
             return False
-        if not place.listed(name, "month_doubt"):
+        if not place.listed(name, "month_doubt") or place.led or _cued(place, "month_cue"):
             return True
-        return place.led or _cued(place, "month_cue")
+        return place.words["month_doubt"][name] == "name" and _no_name(place)
     if place.listed(name, "month_doubt") and _capital(place, name):
         return place.led or _cued(place, "month_cue")
     return not _cued(place, "month_never")
+
+
+def _no_name(place: Place) -> bool:
+    """Whether a month that is a first name too stands before a common noun and after no name: "the June summit"."""
+    window = place.text[max(0, place.start - _LOOK_BACK) : place.start]
+    after = place.text[place.end : place.end + 2]
+    return not re.search(r"[A-Z][a-z]+ $", window) and (after[1:].islower() or after[:1] in ("'", "’"))
 
 
 def _capital(place: Place, name: str) -> bool:
@@ -132,6 +139,8 @@ def _age(place: Place) -> bool:
     if place.text[at].isupper() and place.text[place.start : place.end].upper() != place.text[place.start : place.end]:
         return False  # the Six-Day War
     kind = place.words["unit"].get(place.groups.get("unit", ""))
+    if place.groups.get("vague") and not _plural(place):
+        return False
     if kind == "Q" and place.listed(place.next_word(), "of"):
         return False  # a quarter of the budget
     if place.groups.get("one") and not place.groups.get("approx"):

@@ -7,7 +7,19 @@ from dataclasses import dataclass, replace
 from dragoman.text.timex.build import build
 from dragoman.text.timex.guards import GUARDS, Place
 from dragoman.text.timex.rules import Grammar, Rule, fold, grammar
-from dragoman.text.timex.specs import Calendar, Clock, Duration, Fixed, Interval, Marked, Number, Offset, Spec
+from dragoman.text.timex.specs import (
+    Calendar,
+    Clock,
+    Duration,
+    Fixed,
+    Interval,
+    Marked,
+    Number,
+    Offset,
+    Repeated,
+    Span,
+    Spec,
+)
 
 _TOKEN = re.compile(r"\w+")
 _GAP = re.compile(r"[ '’\-–—,./:(]{1,3}")
@@ -219,7 +231,7 @@ def _agree(first: Spec, last: Spec, opened: bool) -> bool:
     ends = (Calendar, Clock, Offset, Marked, Fixed)
     if not isinstance(first, ends) or not isinstance(last, ends):
         return False
-    if isinstance(first, Clock) != isinstance(last, Clock):
+    if isinstance(first, Clock) != isinstance(last, Clock) or (isinstance(first, Offset) and not opened):
         return False
     return _level(first) == _level(last) if not opened or isinstance(first, Fixed) else True
 
@@ -234,7 +246,9 @@ def _may_stand_under(signal: str, spec: Spec) -> bool:
         return isinstance(spec, Calendar | Offset | Interval)
     if isinstance(spec, Duration):
         return signal in ("since", "by", "approx")
-    return True
+    if isinstance(spec, Span):
+        return signal in ("since", "by")
+    return not isinstance(spec, Repeated)
 
 
 def _numeric_order(folded: str, rules: Grammar) -> str:
