@@ -18,7 +18,7 @@ class Settings:
     """
 
     jobs: int = 0
-    small_pile: int = 50
+    small_pile: int = 150
     most_jobs: int = 4
     seconds_per_document: float = 120.0
     batch: int = 32
