@@ -8,7 +8,7 @@ document is about. Each step is weaker than the one before; `reach` tells how fa
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dragoman.records import EventType
+from dragoman.records import QUADS, EventType
 from dragoman.statements.actors import Cast, Party
 from dragoman.statements.acts import Act
 from dragoman.statements.scene import Scene
@@ -33,6 +33,8 @@ def complete(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, scene: 
     if not act.actors and act.frame.type == "MOBILIZE":
         act = replace(act, actors=_whose(act, clauses, cast, scene))
     if not act.actors:
+        act = replace(act, actors=_announced(act, sentence, cast))
+    if not act.actors:
         found = next(_actors(act, sentence, clauses, cast), ())
         act = replace(act, actors=found)
     mutual = len(act.actor_codes) > 1 and any(slot.mutual for slot in act.frame.recipient)
@@ -55,12 +57,23 @@ def _whose(act: Act, clauses: Clauses, cast: Cast, scene: Scene) -> tuple[Party,
     return (Party(codes, "", "anaphor"),) if codes else ()
 
 
+def _announced(act: Act, sentence: Sentence, cast: Cast) -> tuple[Party, ...]:
+    """The topic that a headline sets before a colon: "Union européenne : l'ambassadeur est rappelé"."""
+    mention = cast.mention(0) or cast.mention(1)
+    colon = next((token.i for token in sentence.tokens[:4] if token.text == ":"), -1)
+    if mention and 0 < colon < act.trigger and not set(mention.codes) & set(act.recipient_codes):
+        return (Party(mention.codes, mention.text, "named"),) if mention.codes else ()
+    return ()
+
+
 def _actors(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast) -> Iterator[tuple[Party, ...]]:
     """Who may have done it: for a noun or an infinitive the subject of what governs it."""
     if act.clause.passive and not (act.frame.type == "ACCUSE" and sentence.tokens[act.trigger].relation == "acl"):
         return
     taken = frozenset(act.recipient_codes)
     token = sentence.tokens[act.trigger]
+    if token.pos == "NOUN" and act.frame.type and QUADS[act.frame.type] == "material conflict":
+        return  # who is near an act of force is not thereby its author
     if (
         token.pos in ("VERB", "ADJ")
         and not act.clause.passive

@@ -28,7 +28,7 @@ from dragoman.statements.status import Modality
 from dragoman.statements.strands import strand_of
 from dragoman.text.names import name_finder
 from dragoman.text.quotations import Quotation, find_quotations
-from dragoman.text.syntax import Sentence, syntax
+from dragoman.text.syntax import Passage, Sentence, syntax
 from dragoman.text.times import TimeExpression, find_times
 from dragoman.text.tokens import Name
 
@@ -49,7 +49,7 @@ def read(document: Document) -> Reading:
     return _Reader(document).read()
 
 
-def _dated_by_body(statements: list[Statement]) -> list[Statement]:
+def _dated_by_body(statements: list[Statement], headline: int) -> list[Statement]:
     """Give a headline the day that the article gives for the same act: the day of publication was but a default."""
     dated: dict[tuple[object, ...], Statement] = {}
     for statement in statements:
@@ -58,7 +58,7 @@ def _dated_by_body(statements: list[Statement]) -> list[Statement]:
     settled = []
     for statement in statements:
         source = dated.get((statement.type, statement.actors, statement.recipients, statement.status))
-        if source and statement.when_basis == "published":
+        if source and statement.when_basis == "published" and statement.evidence.start < headline:
             statement = replace(statement, when=source.when, when_basis=source.when_basis)
         settled.append(statement)
     return settled
@@ -100,8 +100,10 @@ class _Reader:
         if not any(mention.codes for mention in self._mentions):
             return Reading()
         assessments: list[Assessment] = []
+        headline = 0
         for sentence, place in self._sentences():
             self._scene.number = place.number
+            headline = headline or sentence.end
             found = self._drafts(sentence, place)
             judgement = self._judgement(sentence, place)
             if judgement:
@@ -115,12 +117,15 @@ class _Reader:
                     issues.append(
                         Issue(stage="gate", subject=self._document.id, code="no_evidence", message=str(error))
                     )
-        statements = _dated_by_body(statements)
+        statements = _dated_by_body(statements, headline)
         return Reading(statements=tuple(statements), assessments=tuple(assessments), issues=tuple(issues))
 
     def _sentences(self) -> Iterator[tuple[Sentence, _Place]]:
         blocks = [block for block in self._document.blocks if block.kind not in ("furniture", "credit")]
-        spans = [(self._document.text[block.start : block.end], block.start) for block in blocks]
+        spans = [
+            Passage(self._document.text[block.start : block.end], block.start, block.kind == "heading")
+            for block in blocks
+        ]
         number = 0
         for at, parsed in enumerate(syntax(self._document.language).parse(spans, self._names)):
             for sentence in parsed:

@@ -7,7 +7,7 @@ module: what follows sees `Sentence` and `Token`, whose offsets are those of the
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dragoman.resources import data_path
 from dragoman.text.lemmas import mend, mend_mood
@@ -110,6 +110,14 @@ class Sentence:
         return [token.i for token in self.tokens if token.start < end and token.end > start]
 
 
+class Passage(NamedTuple):
+    """A stretch of a document: its text, its offset, and whether it is one sentence, as a heading is."""
+
+    text: str
+    offset: int = 0
+    whole: bool = False
+
+
 class Syntax:
     """The pipeline of one language; build it with `syntax(language)`."""
 
@@ -119,8 +127,8 @@ class Syntax:
         self.language = language
         self._nlp: Language = spacy.load(data_path(f"models/{language}"))
 
-    def parse(self, spans: Iterable[tuple[str, int]], names: Sequence[Name] = ()) -> Iterator[tuple[Sentence, ...]]:
-        """Parse passages, each given as its text and its offset in the document.
+    def parse(self, spans: Iterable[Passage], names: Sequence[Name] = ()) -> Iterator[tuple[Sentence, ...]]:
+        """Parse passages.
 
         Args:
             spans: passages, in text order.
@@ -132,15 +140,17 @@ class Syntax:
         for doc, found in self._nlp.pipe(self._docs(spans, names), as_tuples=True, batch_size=BATCH):
             yield tuple(_sentences(doc, found, self.language))
 
-    def _docs(self, spans: Iterable[tuple[str, int]], names: Sequence[Name]) -> Iterator[tuple[Any, list[Word]]]:
+    def _docs(self, spans: Iterable[Passage], names: Sequence[Name]) -> Iterator[tuple[Any, list[Word]]]:
         from spacy.tokens import Doc
 
-        for text, offset in spans:
+        for text, offset, whole in spans:
             clean, places = fold_space(text)
             inside = [name for name in names if offset <= name.start and name.end <= offset + len(text)]
             found = words(self._nlp.tokenizer(clean), places, offset, inside, self.language)
             surfaces = [word.surface for word in found]
-            yield Doc(self._nlp.vocab, words=surfaces, spaces=[word.space for word in found]), found
+            starts = [place == 0 for place in range(len(found))] if whole else None
+            doc = Doc(self._nlp.vocab, words=surfaces, spaces=[word.space for word in found], sent_starts=starts)
+            yield doc, found
 
 
 @cache
