@@ -67,7 +67,7 @@ par Jean Durand
 le 12 juin 2024
 2 commentaires
 
-Le rapprochement entre la Lettonie et la Norvège inquiète leurs voisins.
+Le rapprochement entre la Lettonie et la Norvège inquiète leurs voisins, qui craignent une entente sur les détroits.
 
 1. Des navires contre du gaz
 

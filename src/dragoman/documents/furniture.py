@@ -12,7 +12,10 @@ MATCHES = ("full", "start", "regex")
 DECORATION = " \t\u00a0>»→▶►•*#_-–—|:›+◀◄✕×"
 LINE_LIMIT = 200
 BLURB_LIMIT = 700
-READ_ENOUGH = 200  # characters of article before a cue may end it
+# Article that must have been read before a cue may end it: a deck may stand above "12 comments" at the top.
+READ_ENOUGH = 200
+READ_UNITS = 2
+READ_LONG = 400
 TITLE_LIMIT = 200
 TAIL_UNITS = 8
 
@@ -129,14 +132,15 @@ def mark(units: list[Unit]) -> None:
     An end cue counts once some article has been read; a list cue takes the short lines after it up to the next prose;
     a tail cue counts where only furniture follows; a head cue and a section's label only before the article.
     """
-    read = 0
+    read = paragraphs = 0
     index = 0
     while index < len(units):
         unit = units[index]
         scope = scope_of(unit.text) if unit.single or len(unit.text) <= LINE_LIMIT else ""
         if len(unit.text) <= LINE_LIMIT and not any(character.isalnum() for character in unit.text):
             scope = "line"  # a rule, a row of stars, an omission
-        if scope == "end" and read >= READ_ENOUGH:
+        begun = read >= READ_LONG or (read >= READ_ENOUGH and paragraphs >= READ_UNITS)
+        if scope == "end" and (begun or (read and not any(later.is_prose for later in units[index + 1 :]))):
             _make_furniture(units, index, len(units))
             break
         if scope == "head" and read:
@@ -150,6 +154,7 @@ def mark(units: list[Unit]) -> None:
             _make_furniture(units, index, index + 1)
         if unit.is_prose:
             read += len(unit.text)
+            paragraphs += 1
         index += 1
     _mark_tail(units)
 

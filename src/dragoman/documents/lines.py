@@ -226,7 +226,8 @@ def _is_cue(run: list[Line], index: int) -> bool:
     if scope_of(line) in ("", "tail") or (index and line[0].islower() and not ends_sentence(run[index - 1].text)):
         return False
     after = run[index + 1].text if index + 1 < len(run) else ""
-    return not after or not (after[0].islower() or after[0] in ",.;)")
+    address = "/" in after and " " not in after
+    return not after or address or not (after[0].islower() or after[0] in ",.;)")
 
 
 def _is_table(run: list[Line], width: int, top: bool) -> bool:
