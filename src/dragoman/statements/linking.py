@@ -124,6 +124,9 @@ def _recipients(
             left = tuple(code for code in pair if code not in taken and political(code))
             if len(left) == 1:
                 yield (Party(left, "", "anaphor"),)
+        elsewhere = tuple(code for code in scene.topic if code not in taken)
+        if len(scene.topic) <= 2 and len(elsewhere) == 1:
+            yield (Party(elsewhere, "", "anaphor"),)
 
 
 def _inside(act: Act, sentence: Sentence, cast: Cast, taken: set[str]) -> Iterator[tuple[Party, ...]]:

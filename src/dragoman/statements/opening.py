@@ -7,6 +7,7 @@ from collections import Counter
 from dragoman.records import Document
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.scene import Scene
+from dragoman.statements.scope import political
 from dragoman.text.names import Mention, name_finder
 from dragoman.text.quotations import Quotation
 
@@ -59,7 +60,16 @@ def open_scene(
     finder = name_finder(document.language)
     in_title = [m for m in finder.find(document.title, date) if m.codes and m.kind != "medium"]
     parties = tuple(dict.fromkeys(code for m in in_title for code in m.codes))
-    return Scene(home=_home(document, mentions, quotations, lexicon), title_parties=parties)
+    return Scene(
+        home=_home(document, mentions, quotations, lexicon), title_parties=parties, topic=_topic(mentions, parties)
+    )
+
+
+def _topic(mentions: tuple[Mention, ...], titled: tuple[str, ...]) -> tuple[str, ...]:
+    """The parties that a document is about: those of its title, then those that it names again and again."""
+    counts = Counter(m.codes[0] for m in mentions if m.codes and political(m.codes[0]) and m.kind != "medium")
+    often = [code for code, times in counts.most_common(3) if times >= max(3, sum(counts.values()) / 5)]
+    return tuple(dict.fromkeys([*(code for code in titled if political(code)), *often]))
 
 
 def _home(
