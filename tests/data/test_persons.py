@@ -111,6 +111,11 @@ def test_every_power_of_first_rank_has_a_present_leader(persons: list[Row]) -> N
     assert set(first_rank.split()) <= present
 
 
+def test_most_states_have_a_present_leader(persons: list[Row]) -> None:
+    leaders = {row["code"] for row in persons if not row["to"] and row["role"].startswith("head_of")}
+    assert len([code for code in leaders if len(code) == 3]) >= 200
+
+
 def test_both_languages_spell_the_main_names(persons: list[Row]) -> None:
     codes = defaultdict(set)
     for row in persons:
