@@ -185,6 +185,27 @@ def test_times_of_day() -> None:
         assert expression.resolve("2025-07-10").time == hour, text
 
 
+def test_vague_words_reach_six_units_at_most() -> None:
+    for text, language, reach in [
+        ("in recent weeks", "en", "2022-10-02/2022-11-13"),
+        ("in the coming months", "en", "2022-11-13/2023-05-13"),
+        ("il y a quelques mois", "fr", "2022-05-13/2022-11-13"),
+        ("dans quelques jours", "fr", "2022-11-13/2022-11-19"),
+        ("ces dernières années", "fr", "2016-11-13/2022-11-13"),
+        ("eighteen months since the invasion", "en", "2021-05"),
+        ("six months", "en", ""),
+        ("yesterday", "en", ""),
+    ]:
+        (expression,) = find_times(text, language)
+        assert expression.resolve("2022-11-13").reach == reach, text
+        assert expression.resolve().reach == ""
+
+
+def test_a_limit_looks_ahead_whatever_its_verb() -> None:
+    (limit,) = find_times("Sanctions were extended until July 27.", "en")
+    assert limit.resolve("2018-06-25", -1).value == "../2018-07-27"
+
+
 def test_parts_are_the_units_of_timex3() -> None:
     (expression,) = find_times("entre le 15 juillet et le 15 août", "fr")
     assert [part.text for part in expression.parts] == ["le 15 juillet", "le 15 août"]

@@ -28,6 +28,8 @@ class Resolved:
             MORE_THAN, EQUAL_OR_LESS, EQUAL_OR_MORE; AMBIGUOUS for a numeric date whose order is unknown; else ''.
         time: the time of day, `15:30` or TIMEX3's MO, MI, AF, EV, NI, DT; '' if none.
         duration: the length that the words state, ISO 8601, whether or not it has a place; '' if none.
+        reach: where the value is vague, the EDTF interval that a reader would look in: six units at most ("recent
+            weeks", "il y a quelques mois"); for "eighteen months since the invasion", when the invasion was. Else ''.
     """
 
     value: str
@@ -35,6 +37,7 @@ class Resolved:
     modifier: str = ""
     time: str = ""
     duration: str = ""
+    reach: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +78,12 @@ class TimeExpression:
             if last != first:
                 first = Answer("", "none", first.modifier, first.time, first.duration)
         return Resolved(
-            value=first.value, basis=first.basis, modifier=first.modifier, time=first.time, duration=first.duration
+            value=first.value,
+            basis=first.basis,
+            modifier=first.modifier,
+            time=first.time,
+            duration=first.duration,
+            reach=first.reach,
         )
 
 

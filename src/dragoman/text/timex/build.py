@@ -228,7 +228,8 @@ def _offset(captures: Captures) -> Spec:
     if captures.options.get("count") == "yes":
         number = captures.number()
         count = None if number is None else step * number * size
-    spec = Offset(unit=unit, count=count, base="context" if _based(captures) else "anchor")
+    side = 0 if count is not None else 1 if step > 0 else -1
+    spec = Offset(unit=unit, count=count, base="context" if _based(captures) else "anchor", side=side)
     modifier = captures.word("approx")
     if captures.options.get("ahead") == "yes":
         return Marked(signal="ahead", inner=spec)
@@ -249,7 +250,9 @@ def _duration(captures: Captures) -> Spec:
     size, unit = captures.unit()
     number = captures.number()
     modifier = captures.word("approx") or ("APPROX" if "collective" in captures or "low" in captures else "")
-    return Duration(unit=unit, count=None if number is None else number * size, modifier=modifier)
+    length = Duration(unit=unit, count=None if number is None else number * size, modifier=modifier)
+    signal = captures.options.get("signal")
+    return Marked(signal=signal, inner=length) if signal else length
 
 
 def _story(captures: Captures) -> Spec:

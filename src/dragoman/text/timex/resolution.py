@@ -55,8 +55,10 @@ class Answer:
     modifier: str = ""
     time: str = ""
     duration: str = ""
+    reach: str = ""
 
 
+_FEW = 6  # units that "recent weeks" or "a few months ago" may reach, no more
 _NOTHING = Answer("", "none")
 
 
@@ -182,13 +184,15 @@ def _base(spec: Offset | Span, frame: Frame) -> date | None:
     low, high = edtf.bounds(frame.context)
     if low is None or high is None or (high - low).days > max(7.0, 1.1 * days_in(spec.unit)):
         return None
-    return high if (getattr(spec, "side", None) or spec.count or 0) > 0 else low
+    return high if (spec.side or spec.count or 0) > 0 else low
 
 
 def _offset(spec: Offset, frame: Frame) -> Answer:
     base = _base(spec, frame)
-    if base is None or spec.count is None:
+    if base is None:
         return _NOTHING
+    if spec.count is None:
+        return replace(_NOTHING, reach=_stretch(base, spec.unit, _FEW, spec.side))
     if spec.base == "context" and spec.count == 0 and spec.unit == "D":
         return _relative(frame.context)
     if spec.unit == "WE":
@@ -219,8 +223,10 @@ def _weekend(base: date, count: int, direction: int) -> str:
 def _span(spec: Span, frame: Frame) -> Answer:
     length = iso_duration(spec.count, spec.unit)
     base = _base(spec, frame)
-    if spec.count is None or base is None:
+    if base is None:
         return Answer(length, "stated" if spec.count else "none", duration=length)
+    if spec.count is None:
+        return Answer(length, "none", duration=length, reach=_stretch(base, spec.unit, _FEW, spec.side))
     return _relative(_stretch(base, spec.unit, spec.count, spec.side), duration=length)
 
 
@@ -256,6 +262,8 @@ def _marked(spec: Marked, frame: Frame) -> Answer:
         return _measured(signal, inner, frame, modifier)
     if signal == "ahead" and frame.direction < 0:
         return _NOTHING  # "the first in 30 years"
+    if signal in ("until", "by", "from") and frame.direction < 0:
+        frame = replace(frame, direction=0)  # "was extended until July" looks ahead, whatever its verb
     answer = place(inner, frame)
     if not edtf.is_valid(answer.value) or not answer.value:
         return answer
@@ -265,11 +273,18 @@ def _marked(spec: Marked, frame: Frame) -> Answer:
 
 
 def _measured(signal: str, inner: Duration, frame: Frame, modifier: str) -> Answer:
-    """A length under a signal: "for five years" up to now, "within two years" from now."""
+    """A length under a signal: up to now ("for five years"), from now ("within two years"), since an event."""
     length = iso_duration(inner.count, inner.unit)
-    if signal == "approx" or inner.count is None or frame.anchor is None:
-        return Answer(length, "stated", modifier if signal == "approx" else inner.modifier, duration=length)
-    value = _stretch(frame.anchor, inner.unit, inner.count, -1 if signal == "since" else 1)
+    answer = Answer(length, "stated", modifier if signal == "approx" else inner.modifier, duration=length)
+    if signal == "approx" or frame.anchor is None:
+        return answer
+    side = 1 if signal == "by" else -1
+    if inner.count is None:
+        return replace(answer, reach=_stretch(frame.anchor, inner.unit, _FEW, side))
+    if signal == "counted_from":
+        began = place(Offset(unit=inner.unit, count=-inner.count), frame)
+        return replace(answer, reach=began.value)
+    value = _stretch(frame.anchor, inner.unit, inner.count, side)
     return _relative(value, inner.modifier, length)
 
 

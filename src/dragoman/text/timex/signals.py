@@ -21,6 +21,7 @@ MODIFIERS = {
     "approx": "APPROX",
     "night": "",
     "ahead": "",
+    "counted_from": "",
 }
 """TIMEX3's `mod` for each signal; a signal that is not here is itself a modifier."""
 
@@ -74,7 +75,6 @@ _BOUNDS: dict[str, Bound] = {
     "until": lambda value, anchor: edtf.interval("", value),
     "before": lambda value, anchor: edtf.interval("", _beside(value, -1)),
     "after": lambda value, anchor: edtf.interval(_beside(value, 1), ""),
-    "from": lambda value, anchor: edtf.interval(value, ""),
     "earlier": lambda value, anchor: _within(value, anchor, gone=True),
     "later": lambda value, anchor: _within(value, anchor, gone=False),
     "night": _night,

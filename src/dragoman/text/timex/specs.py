@@ -45,12 +45,13 @@ class Calendar:
 class Offset:
     """A period of one unit, `count` units from the base: yesterday, last week, three years later.
 
-    A count of None is vague ("a few days ago").
+    A count of None is vague ("a few days ago"); `side` then says whether it lies before (-1) or after (+1) the base.
     """
 
     unit: str
     count: float | None
     base: Base = "anchor"
+    side: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
