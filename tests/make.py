@@ -90,7 +90,9 @@ statements = st.builds(
     confidence=st.floats(0, 1),
     known_at=times,
 )
-blocks = st.builds(Block, kind=st.sampled_from(["heading", "paragraph"]), start=st.integers(0, 9), end=st.integers(0, 9))
+blocks = st.builds(
+    Block, kind=st.sampled_from(["heading", "paragraph"]), start=st.integers(0, 9), end=st.integers(0, 9)
+)
 documents = st.builds(
     Document, id=texts, text=texts, text_hash=texts, retrieved=times, blocks=st.lists(blocks, max_size=2).map(tuple)
 )

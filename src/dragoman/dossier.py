@@ -144,10 +144,12 @@ class Dossier:
             The run with its counts; `issues()` tells what could not be read.
 
         Raises:
-            UsageError: the date or the language is none.
+            UsageError: the date or the language is none, or jobs are negative.
         """
         from dragoman import pipeline
 
+        if jobs < 0:
+            raise UsageError("The number of jobs cannot be negative; 0 chooses.")
         given = [paths] if isinstance(paths, str | Path) else list(paths)
         options = pipeline.read_options(published, language, retrieved)
         try:

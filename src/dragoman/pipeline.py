@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import dragoman
 from dragoman.documents import ReadOptions, read_documents
 from dragoman.engines import Failure
 from dragoman.engines import run as run_engine
@@ -135,7 +135,7 @@ class _Work:
             id=Run.identify(now, names),
             started=now,
             finished=now,
-            code_version=dragoman.__version__,
+            code_version=version("dragoman"),
             reader_version=READER_VERSION,
             data_hash=hash_data(),
             settings_hash=hash_options(options),

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from dragoman.errors import UsageError
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -26,4 +24,4 @@ class Settings:
     def __post_init__(self) -> None:
         """Refuse what makes no sense."""
         if self.jobs < 0 or self.batch < 1 or self.seconds_per_document <= 0:
-            raise UsageError("Jobs cannot be negative; batches and times must be more than nothing.")
+            raise ValueError("Jobs cannot be negative; batches and times must be more than nothing.")

@@ -4,7 +4,6 @@ import time
 import pytest
 
 from dragoman.engines import Failure, run
-from dragoman.errors import UsageError
 from dragoman.settings import Settings
 
 
@@ -67,5 +66,5 @@ def test_the_function_gets_the_part_that_is_asked_for():
 
 
 def test_settings_that_make_no_sense_are_refused():
-    with pytest.raises(UsageError):
+    with pytest.raises(ValueError, match="negative"):
         Settings(jobs=-1)

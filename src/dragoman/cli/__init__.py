@@ -12,7 +12,7 @@ import click
 
 from dragoman.cli import checks, commands
 from dragoman.cli.options import asked_language
-from dragoman.errors import DragomanError
+from dragoman.errors import DragomanError, UnknownStateError
 from dragoman.messages import message
 
 FAILURE, USAGE, INTERRUPTED = 1, 2, 130
@@ -57,6 +57,10 @@ def run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo(message("error.interrupted", language), err=True)
         return INTERRUPTED
+    except UnknownStateError as error:
+        key = "state.unknown" if error.suggestions else "state.unlike"
+        text = message(key, language, query=error.query, names=", ".join(error.suggestions))
+        return _complain(text, error.exit_code, language)
     except DragomanError as error:
         return _complain(str(error), error.exit_code, language)
     except BrokenPipeError:
