@@ -65,7 +65,10 @@ def main() -> int:
         print(f"{group}: {entry['gold']} gold, {entry['predicted']} predicted, {entry['matched']} matched")
         for level in ("quote", "dyad", "quad", "type", "full"):
             print("  {:6s} precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}".format(level, **entry[level]))
-        print("  on matched: " + "  ".join(f"{f} {entry[f + '_accuracy']:.3f}" for f in "status speaker date strand".split()))
+        print(
+            "  on matched: "
+            + "  ".join(f"{f} {entry[f + '_accuracy']:.3f}" for f in ["status", "speaker", "date", "strand"])
+        )
     if not args.gate:
         return 0
     floors = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))

@@ -200,10 +200,10 @@ def _scope(row: dict[str, str]) -> Scope:
 def _status(text: str, row: dict[str, str]) -> Status:
     if text not in STATUSES:
         raise ValueError(f"unknown status {text!r} in {row}")
-    return cast(Status, text)
+    return text
 
 
 def _strand(text: str, row: dict[str, str]) -> Strand:
     if text not in STRANDS:
         raise ValueError(f"unknown strand {text!r} in {row}")
-    return cast(Strand, text)
+    return text

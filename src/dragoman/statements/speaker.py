@@ -77,7 +77,7 @@ class Voices:
             return None
         clause = self._clauses.at(token.i)
         slots = clause.slots
-        names = ("poss", "of", "de", "adj") if token.pos == "NOUN" else (entry.speaker,)
+        names: tuple[str, ...] = ("poss", "of", "de", "adj") if token.pos == "NOUN" else (entry.speaker,)
         if entry.speaker == "subj" and clause.passive and not slots.get("subj"):
             names = ()
         parties: list[Party] = []
