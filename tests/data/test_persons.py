@@ -1,6 +1,5 @@
 """Checks on the gazetteer of leaders, ministers and envoys, row by row."""
 
-import csv
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -28,11 +27,6 @@ KNOWN_AMBIGUOUS: set[str] = set()
 Row = dict[str, str]
 
 
-def read_tsv(name: str) -> list[Row]:
-    with data_path(f"gazetteer/{name}").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
 def fold(text: str) -> str:
     """Fold accents, case, hyphens and apostrophes as the matcher does."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
@@ -45,15 +39,15 @@ def names_of(row: Row) -> list[str]:
 
 @pytest.fixture(scope="module")
 def persons() -> list[Row]:
-    return read_tsv("persons.tsv")
+    return list(read_table("gazetteer/persons.tsv"))
 
 
 def test_header_and_cells(persons: list[Row]) -> None:
-    assert list(persons[0]) == COLUMNS
+    lines = data_path("gazetteer/persons.tsv").read_text(encoding="utf-8").splitlines()
+    table = [line for line in lines if not line.startswith("#")]
+    assert table[0].split("\t") == COLUMNS
+    assert {line.count("\t") for line in table} == {len(COLUMNS) - 1}
     for row in persons:
-        assert None not in row, row
-        assert None not in row.values(), row
-        assert all(cell == cell.strip() for cell in row.values()), row
         assert row["name"], row
         assert row["role"] in ROLES, row
         assert CODE.fullmatch(row["code"]), row
