@@ -152,8 +152,10 @@ def test_organisations_are_found_by_their_usual_name() -> None:
 
 
 WORDS = st.sampled_from(
-    "Corée Nord du la l'Inde d’Iran nord-coréen franco allemand Moscou – - \n U.S. ROK Us US Kim Jong Un Lavrov GUERRE "
-    "Russia's ﬁn ß İ é e\u0301 \u200b Σς North Korea . , « » 12 M23 New Mexico\n\n Chad Macron président".split(" ")
+    (
+        "Corée Nord du la l'Inde d’Iran nord-coréen franco allemand Moscou – - \n U.S. ROK Us US Kim Jong Un Lavrov GUERRE "
+        "Russia's ﬁn ß İ é e\u0301 \u200b Σς North Korea . , « » 12 M23 New Mexico\n\n Chad Macron président"
+    ).split(" ")
 )
 TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".join), st.lists(WORDS).map("".join))
 

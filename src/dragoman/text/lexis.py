@@ -93,8 +93,6 @@ def _organisation_meanings(language: str) -> Iterator[tuple[str, Meaning]]:
                 # Short acronyms of the other language are words of this one: AU, UN, EU, US.
                 if other != language and (letters != "upper" or len(form) < _LONG_ACRONYM):
                     continue
-                if letters == "capital" and " " in form and organisation.kind == "igo":
-                    letters = "any"
                 yield fold_name(form), Meaning(kind, (organisation.code,), organisation.name(language), letters)
 
 

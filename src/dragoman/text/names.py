@@ -184,9 +184,9 @@ class NameFinder:
     @staticmethod
     def _chosen(rule: Rule, named: frozenset[str]) -> tuple[str, ...]:
         present = tuple(code for code in rule.words if code in named)
-        if len(present) == 1:
-            return present
-        return rule.words[:1] if rule.name == "prefer" and not present else ()
+        if rule.name == "prefer":
+            return (present or rule.words)[:1]
+        return present if len(present) == 1 else ()
 
     def _is_person(self, meaning: Meaning, span: _Span, page: Page, roll: Roll) -> bool:
         """Whether a family name means somebody of the gazetteer, and not their namesake."""
