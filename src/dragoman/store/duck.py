@@ -233,7 +233,9 @@ def _connect(file: Path, write: bool) -> "duckdb.DuckDBPyConnection":
     except duckdb.Error as error:
         text = str(error)
         if "lock" in text or "different configuration" in text:
-            raise StoreError(f"Another process is using the dossier {file.parent}; wait until it has ended.") from error
+            raise StoreError(
+                f"Another process is using the dossier {file.parent}; wait until it has ended, or close it there."
+            ) from error
         raise StoreError(f"The records of {file.parent} cannot be opened: {text.splitlines()[0]}") from error
 
 
