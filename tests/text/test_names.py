@@ -64,7 +64,6 @@ ENGLISH = [
     ("the Kremlin, the White House, Whitehall", [("RUS",), ("USA",), ("GBR",)]),
     ("George Washington, the Washington Post and Washington", [("MED:WAPO",), ("USA",)]),
     ("the UN Security Council, NATO, Nato", [("IGO:UNSC",), ("IGO:NATO",), ("IGO:NATO",)]),
-    ("Trans-Siberian", []),
     ("Northern Ireland, Ireland, South Sudan, Sudan", [("GBR",), ("IRL",), ("SSD",), ("SDN",)]),
     ("the South China Sea, South China Morning Post", [(), ("MED:SCMP",)]),
 ]
@@ -129,6 +128,7 @@ def test_a_common_family_name_needs_the_full_one() -> None:
 def test_relatives_are_not_the_leader() -> None:
     assert codes("fr", "Brigitte Macron et le président Macron") == [("FRA",)]
     assert codes("en", "They saw Hunter Biden at Trump Tower.") == []
+    assert codes("fr", "Alvi Karimov a parlé au maire. Les pompiers ont vu Le maire.") == []
 
 
 def test_state_names_are_found_in_both_languages() -> None:
@@ -151,12 +151,11 @@ def test_organisations_are_found_by_their_usual_name() -> None:
     assert len(missed) < 0.12 * len(organisations()), missed
 
 
-WORDS = st.sampled_from(
-    (
-        "Corée Nord du la l'Inde d’Iran nord-coréen franco allemand Moscou – - \n U.S. ROK Us US Kim Jong Un Lavrov GUERRE "
-        "Russia's ﬁn ß İ é e\u0301 \u200b Σς North Korea . , « » 12 M23 New Mexico\n\n Chad Macron président"
-    ).split(" ")
+PIECES = (
+    "Corée Nord du la l'Inde d’Iran nord-coréen franco allemand Moscou – - \n U.S. ROK Us US Kim Jong Un Lavrov GUERRE "
+    "Russia's ﬁn ß İ é e\u0301 \u200b Σς North Korea . , « » 12 M23 New Mexico\n\n Chad Macron président"
 )
+WORDS = st.sampled_from(PIECES.split(" "))
 TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".join), st.lists(WORDS).map("".join))
 
 

@@ -13,6 +13,7 @@ DOCUMENT_RULES = frozenset({"needs", "choose", "prefer"})
 
 _NEXT = re.compile(r"[ ,]?([\w']+)")
 _PREVIOUS = re.compile(r"([\w']+)[ ,.']{0,2}$")
+_ADDRESS = re.compile(r"([\w']+)(\.?) $")
 _REACH = 40
 
 
@@ -57,6 +58,11 @@ class Page:
         low = max(0, start - _REACH)
         match = re.search(r"([\w']+) $", self.folded.text[low:start])
         return (low + match.start(1), low + match.end(1)) if match else None
+
+    def address(self, start: int) -> tuple[str, bool]:
+        """The word right before a name, lower case, and whether a point closes it ("M. Poutine"); "" if none touches it."""
+        match = _ADDRESS.search(self.folded.text[max(0, start - _REACH) : start])
+        return (match.group(1).lower(), bool(match.group(2))) if match else ("", False)
 
     def next_is_capitalised(self, end: int) -> bool:
         """Whether the next word, after one space, has a capital."""

@@ -1,7 +1,7 @@
 """What each name may mean in a language: the dictionary behind the name finder, read from the gazetteer."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +21,7 @@ _STRICTNESS: tuple[Letters, ...] = ("any", "capital", "upper")
 _ORGANISATION_KINDS: dict[str, MentionKind] = {"group": "group", "medium": "medium"}
 _FREE_CASE = ("state", "demonym", "prefix")
 _LONG_ACRONYM = 4
+_TITLED = ("leader", "minister", "official", "military")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ class Lexis:
     people: tuple[Person, ...]
     of_states: tuple[Rule, ...]
     of_persons: tuple[Rule, ...]
-    titles: frozenset[str]
+    roles: frozenset[str]
+    addresses: frozenset[str]
     given_names: frozenset[str]
 
 
@@ -123,15 +125,9 @@ def _person_meanings(people: tuple[Person, ...]) -> Iterator[tuple[str, Meaning]
             yield folded, Meaning("family", letters="capital", bearers=tuple(bearers.items()))
 
 
-def _titles(language: str) -> frozenset[str]:
-    """Last words of roles and forms of address that stand before a name."""
-    roles = (
-        row["lemma"]
-        for row in read_table(f"languages/{language}/actor_nouns.tsv")
-        if row["class"] in ("leader", "minister", "official", "military")
-    )
-    addresses = (row["title"] for row in read_table("gazetteer/titles.tsv") if row["language"] == language)
-    return frozenset(fold_name(title).lower().split(" ")[-1] for title in (*roles, *addresses))
+def _last_words(titles: Iterable[str]) -> frozenset[str]:
+    """Last words of titles, folded: what stands right before the name."""
+    return frozenset(fold_name(title).lower().split(" ")[-1] for title in titles)
 
 
 def _with_rules(meaning: Meaning, rules: list[Rule]) -> Meaning:
@@ -186,6 +182,11 @@ def read_lexis(language: str) -> Lexis:
         people=people,
         of_states=tuple(rules.get("*", ())),
         of_persons=tuple(rules.get("*Person", ())),
-        titles=_titles(language),
+        roles=_last_words(
+            row["lemma"] for row in read_table(f"languages/{language}/actor_nouns.tsv") if row["class"] in _TITLED
+        ),
+        addresses=_last_words(
+            row["title"] for row in read_table("gazetteer/titles.tsv") if row["language"] == language
+        ),
         given_names=given,
     )

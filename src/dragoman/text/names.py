@@ -4,6 +4,7 @@ One pass of an Aho-Corasick automaton over the folded text, the longest admissib
 whole document is decided: family names, names shared by two states, names that need company.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,7 @@ __all__ = [
 
 _HYPHENS = "-‐‑–"
 _JOINED = ("state", "demonym", "organisation", "prefix")
+_PERSONAL = ("person", "family")
 _NATIONAL = ("state", "demonym", "prefix")
 
 
@@ -122,6 +124,8 @@ class NameFinder:
             written = page.original(start, end)
             if not (written.isupper() if meaning.letters == "upper" else written[:1].isupper()):
                 return False
+            if meaning.kind in _PERSONAL and not re.split(r"[\s\-‐‑–]", written)[-1][:1].isupper():
+                return False
         if meaning.kind == "prefix" and page.text[page.folded.source(end - 1) + 1 :][:1] not in _HYPHENS:
             return False
         return all(holds(rule, page, start, end) for rule in meaning.local)
@@ -192,27 +196,40 @@ class NameFinder:
         """Whether a family name means somebody of the gazetteer, and not their namesake."""
         if not all(holds(rule, page, span.start, span.end) for rule in self._lexis.of_persons):
             return False
-        before = page.previous_word(span.start)
-        titled = before in self._lexis.titles
+        titled = self._titled(page, span.start)
         shouted = page.shouted(span.start, span.end)
-        if not titled and not shouted and self._is_second_name(page, span.start, before):
+        if not titled and not shouted and self._is_second_name(page, span.start):
             return False
-        weak = not any(certain for _, certain in meaning.bearers)
-        if weak and not shouted and page.next_is_capitalised(span.end):
-            return False
+        if not shouted and page.next_is_capitalised(span.end):
+            weak = not any(certain for _, certain in meaning.bearers)
+            if weak or self._is_family(page.next_word(span.end)):
+                return False
         return roll.choose(self._lexis.people, meaning.bearers, titled, span.start)[1]
 
-    def _is_second_name(self, page: Page, start: int, before: str) -> bool:
+    def _titled(self, page: Page, start: int) -> bool:
+        """Whether a title stands before a name: a role ("President"), or a form of address ("M.")."""
+        word, point = page.address(start)
+        return word in self._lexis.addresses or (not point and word in self._lexis.roles)
+
+    def _is_family(self, word: str) -> bool:
+        meanings = self._lexis.meanings.get(word.title(), ())
+        return any(meaning.kind == "family" for meaning in meanings)
+
+    def _is_second_name(self, page: Page, start: int) -> bool:
         """Whether a first name that we do not know stands before a family name ("Brigitte Macron")."""
         span = page.previous_span(start)
-        if not span or page.text[page.folded.source(start) - 1] in _HYPHENS:
+        if not span:
             return False
         written = page.original(*span)
-        if not written[:1].isupper() or written.isupper() or written.endswith("."):
+        if not written[:1].isupper() or written.isupper():
             return False
+        before = page.folded.text[span[0] : span[1]]
+        known = before in self._lexis.meanings and not self._is_family(before)
+        if page.text[page.folded.source(start) - 1] in _HYPHENS:
+            return before not in self._lexis.meanings
         if page.begins_sentence(span[0]):
-            return before in self._lexis.given_names
-        return page.folded.text[span[0] : span[1]] not in self._lexis.meanings or before in self._lexis.given_names
+            return before.lower() in self._lexis.given_names
+        return not known or before.lower() in self._lexis.given_names
 
     def _mentions(self, page: Page, settled: list[_Settled], roll: Roll) -> Iterator[Mention]:
         """Mentions of the settled spans; those joined by a hyphen become one ("Franco-allemand", "US-China")."""
@@ -246,7 +263,7 @@ class NameFinder:
         return len(between) == 1 and between in _HYPHENS
 
     def _person(self, page: Page, span: _Span, meaning: Meaning, roll: Roll) -> Mention:
-        titled = page.previous_word(span.start) in self._lexis.titles
+        titled = self._titled(page, span.start)
         if meaning.kind == "person":
             bearers = tuple((i, True) for i, _ in meaning.bearers)
             person, _ = roll.choose(self._lexis.people, bearers, titled, span.start)
