@@ -5,10 +5,12 @@ from collections.abc import Callable
 
 from dragoman.text.timex.rules import Rule, Words
 from dragoman.text.timex.specs import (
+    Base,
     Calendar,
     Clock,
     Duration,
     Fixed,
+    Interval,
     Marked,
     Number,
     Offset,
@@ -21,7 +23,9 @@ from dragoman.text.timex.specs import (
 _FRACTION = re.compile(r"[.,](\d{1,2})$")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ .,]\d{3})+")
 _TWO_DIGIT_PIVOT = 50  # of years in numeric dates: 49 is 2049, 50 is 1950
+_LONGEST_RANGE = 150  # years
 _QUARTERS, _HALVES = 4, 2
+_IN_YEARS = {"DE": (10.0, "Y"), "CE": (100.0, "Y")}
 _ISO_UNITS = {"W": (1, "W"), "Q": (3, "M"), "S": (6, "M"), "DE": (10, "Y"), "CE": (100, "Y"), "WE": (1, "WE")}
 
 
@@ -181,6 +185,19 @@ def _numeric(captures: Captures) -> Spec | None:
     return Calendar(year=year, month=month, day=day)
 
 
+def _years(captures: Captures) -> Spec | None:
+    first, last = captures.integer("year"), captures.integer("last_year")
+    assert first is not None
+    assert last is not None
+    if last < 100:
+        if last <= 12:
+            return None  # 2010-12 may be a month
+        last += first // 100 * 100
+    if not first < last <= first + _LONGEST_RANGE:
+        return None
+    return Interval(first=Calendar(year=first), last=Calendar(year=last))
+
+
 def _century(captures: Captures) -> Spec | None:
     number = captures.integer("century")
     if number is None or not 1 <= number <= 30:
@@ -225,11 +242,13 @@ def _offset(captures: Captures) -> Spec:
     size, unit = captures.unit()
     step = _direction(captures)
     count: float | None = step * size
-    if captures.options.get("count") == "yes":
+    if "count" in captures.options:
         number = captures.number()
+        size, unit = _IN_YEARS.get(unit, (size, unit))  # "two decades ago" is a year, "last decade" a decade
         count = None if number is None else step * number * size
     side = 0 if count is not None else 1 if step > 0 else -1
-    spec = Offset(unit=unit, count=count, base="context" if _based(captures) else "anchor", side=side)
+    base: Base = "context" if _based(captures) else "anchor"
+    spec = Offset(unit=unit, count=count, base=base, side=side, exact="exact" in captures)
     modifier = captures.word("approx")
     if captures.options.get("ahead") == "yes":
         return Marked(signal="ahead", inner=spec)
@@ -306,6 +325,7 @@ ACTIONS: dict[str, Callable[[Captures], Spec | None]] = {
     "calendar": _calendar,
     "quarter": _quarter,
     "first_months": _first_months,
+    "years": _years,
     "numeric": _numeric,
     "century": _century,
     "decade": _decade,

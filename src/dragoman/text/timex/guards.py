@@ -90,6 +90,15 @@ def _year(place: Place) -> bool:
     return False
 
 
+def _years(place: Place) -> bool:
+    """A range of years: both plausible, neither the number of something."""
+    if not _EARLIEST_YEAR <= int(place.groups["year"]) <= _LATEST_YEAR:
+        return False
+    before = place.folded[max(0, place.start - 1) : place.start]
+    follower = place.next_word()
+    return before not in ("/", "-") and not place.listed(follower, "counted", "unit") and not _cued(place, "numbered")
+
+
 def _month(place: Place) -> bool:
     """A month by name: with its capital where the language writes one, and no first name, verb or planet."""
     groups = place.groups
@@ -199,6 +208,10 @@ def _addressed(place: Place) -> bool:
 GUARDS: dict[str, Callable[[Place], bool]] = {
     "": lambda place: True,
     "year": _year,
+    "years_range": _years,
+    "slashed": lambda place: (
+        "/" not in place.folded[max(0, place.start - 1) : place.start] + place.folded[place.end : place.end + 1]
+    ),
     "month": _month,
     "season": _season,
     "clock": _clock,

@@ -20,6 +20,7 @@ from dragoman.text.timex.arithmetic import (
 from dragoman.text.timex.build import iso_duration
 from dragoman.text.timex.signals import MODIFIERS, bound
 from dragoman.text.timex.specs import (
+    DAY_PARTS,
     Calendar,
     Clock,
     Duration,
@@ -58,6 +59,7 @@ class Answer:
     reach: str = ""
 
 
+_STALE, _IMMINENT = 325, 40  # days
 _FEW = 6  # units that "recent weeks" or "a few months ago" may reach, no more
 _NOTHING = Answer("", "none")
 
@@ -132,7 +134,12 @@ def _choose(spec: Calendar, frame: Frame, around: date) -> str:
         inside = _from_story(_year_choices(spec, around), low or around, high or around)
         if inside and edtf.overlaps(inside, f"../{edtf.from_date(frame.anchor)}"):
             return inside
-    return _shifted(_year_choices(spec, frame.anchor), frame.anchor, spec.shift, frame.direction)
+    options = _year_choices(spec, frame.anchor)
+    if spec.day is not None and spec.shift is None:
+        return _year_near(options, frame.anchor, frame.direction)
+    if spec.month is not None and spec.shift == 0:
+        return _in_year(spec, f"{frame.anchor.year:04d}")
+    return _shifted(options, frame.anchor, spec.shift, frame.direction)
 
 
 def _from_story(options: list[Choice], low: date, high: date) -> str:
@@ -149,6 +156,18 @@ def _shifted(options: list[Choice], day: date, shift: int | None, direction: int
         return last_before(options, day, ended=True) if shift < 0 else first_after(options, day, begun=False)
     current = [value for value, low, high in options if low <= day <= high]
     return current[0] if current else by_direction(options, day, direction)
+
+
+def _year_near(options: list[Choice], day: date, direction: int) -> str:
+    """A day and month in the year that the verb points to, unless the other year's is just ahead of the document.
+
+    A date without a year is seldom eleven months old: "is expected on July 11", of July 10, is not last year's.
+    """
+    chosen, coming = by_direction(options, day, direction), first_after(options, day, begun=True)
+    gone, ahead = edtf.bounds(chosen)[1], edtf.bounds(coming)[0]
+    if direction < 0 and gone and ahead and (day - gone).days > _STALE and (ahead - day).days <= _IMMINENT:
+        return coming
+    return chosen
 
 
 def _day_or_weekday(spec: Calendar, frame: Frame) -> Answer:
@@ -195,6 +214,8 @@ def _offset(spec: Offset, frame: Frame) -> Answer:
         return replace(_NOTHING, reach=_stretch(base, spec.unit, _FEW, spec.side))
     if spec.base == "context" and spec.count == 0 and spec.unit == "D":
         return _relative(frame.context)
+    if spec.exact:
+        return _relative(edtf.from_date(add(base, spec.unit, spec.count)))
     if spec.unit == "WE":
         return _relative(_weekend(base, int(spec.count), frame.direction))
     if spec.unit in "hms" and days_in(spec.unit) * abs(spec.count) % 1:
@@ -262,6 +283,8 @@ def _marked(spec: Marked, frame: Frame) -> Answer:
         return _measured(signal, inner, frame, modifier)
     if signal == "ahead" and frame.direction < 0:
         return _NOTHING  # "the first in 30 years"
+    if signal == "since":
+        frame = replace(frame, direction=-1)
     if signal in ("until", "by", "from") and frame.direction < 0:
         frame = replace(frame, direction=0)  # "was extended until July" looks ahead, whatever its verb
     answer = place(inner, frame)
@@ -269,7 +292,7 @@ def _marked(spec: Marked, frame: Frame) -> Answer:
         return answer
     if not isinstance(inner, Clock):
         answer = replace(answer, value=bound(signal, answer.value, frame.anchor))
-    return replace(answer, modifier=modifier or answer.modifier, time="NI" if signal == "night" else answer.time)
+    return replace(answer, modifier=modifier or answer.modifier, time=DAY_PARTS.get(signal, answer.time))
 
 
 def _measured(signal: str, inner: Duration, frame: Frame, modifier: str) -> Answer:

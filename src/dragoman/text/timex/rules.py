@@ -44,6 +44,7 @@ _FIGURES = {
     "mm": r"(?:1[0-2]|0?[1-9])(?!\d)",
     "hour": r"(?:2[0-4]|[01]?\d)(?!\d)",
     "minute": r"[0-5]\d(?!\d)",
+    "two_digits": r"\d\d(?!\d)",
     "figure": r"\d{1,3}(?!\d)",
     "one_four": r"[1-4]",
     "one_two": r"[12]",

@@ -8,6 +8,7 @@ from dragoman.text.timex.build import build
 from dragoman.text.timex.guards import GUARDS, Place
 from dragoman.text.timex.rules import Grammar, Rule, fold, grammar
 from dragoman.text.timex.specs import (
+    DAY_PARTS,
     Calendar,
     Clock,
     Duration,
@@ -27,9 +28,7 @@ _SPACES = re.compile(r" {0,3}")
 _LEFT_REACH = 10  # words before a word of time that an expression may begin at
 _MAX_SIGNALS = 3
 _NEAR = 5  # characters between times that stand together: "2014, 2016"
-_EDGES = frozenset(
-    {"start", "mid", "end", "earlier", "later", "by", "until", "since", "night", "before", "after", "from"}
-)
+_EDGES = frozenset({"start", "mid", "end", "earlier", "later"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,10 +239,10 @@ def _may_stand_under(signal: str, spec: Spec) -> bool:
     """Whether a signal says something of a time: "fin 2024" does, "fin 18 h" does not."""
     if isinstance(spec, Number):
         return False
-    if signal in ("start", "mid", "end", "earlier", "later"):
+    if signal in _EDGES:
         return isinstance(spec, Calendar | Offset | Fixed) and _level(spec) != "day"
-    if signal == "night":
-        return isinstance(spec, Calendar | Offset | Interval)
+    if signal in DAY_PARTS or signal in ("week_of", "weekend_of"):
+        return isinstance(spec, Calendar | Offset | Interval) and _level(spec) in ("day", "Offset", "Interval")
     if isinstance(spec, Duration):
         return signal in ("since", "by", "approx")
     if isinstance(spec, Span):
@@ -290,6 +289,8 @@ def _with_years(nodes: list[Node], folded: str, rules: Grammar) -> tuple[Node, .
 def _borrow(spec: Calendar, following: Calendar) -> Calendar:
     """A month or day with the year of the next, where only that one states it and the two are in order."""
     bare = spec.year is None and spec.shift is None and spec.year_shift is None and spec.month is not None
+    if bare and following.year is None and following.shift is not None and _level(spec) == _level(following):
+        return replace(spec, shift=following.shift)
     dated = following.year is not None and following.month is not None and _level(spec) == _level(following)
     if bare and dated and (spec.month or 0, spec.day or 0) <= (following.month or 0, following.day or 0):
         return replace(spec, year=following.year)

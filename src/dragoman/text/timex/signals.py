@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from dragoman.records import edtf
+from dragoman.text.timex.arithmetic import period
+from dragoman.text.timex.specs import DAY_PARTS
 
 MODIFIERS = {
     "since": "",
@@ -19,10 +21,12 @@ MODIFIERS = {
     "earlier": "START",
     "later": "END",
     "approx": "APPROX",
-    "night": "",
+    "week_of": "",
+    "weekend_of": "",
     "ahead": "",
     "counted_from": "",
 }
+MODIFIERS.update(dict.fromkeys(DAY_PARTS, ""))
 """TIMEX3's `mod` for each signal; a signal that is not here is itself a modifier."""
 
 Bound = Callable[[str, date | None], str]
@@ -63,6 +67,12 @@ def _within(value: str, anchor: date | None, *, gone: bool) -> str:
     return edtf.interval(*map(edtf.from_date, ends))
 
 
+def _period_of(value: str, unit: str) -> str:
+    """The week or weekend that a day is in: "the week of July 7"."""
+    low, high = edtf.bounds(value)
+    return period(low, unit) if low is not None and low == high else value
+
+
 def _night(value: str, anchor: date | None) -> str:
     if edtf.precision(value) != "day" or edtf.bounds(value)[0] is None:
         return value
@@ -78,6 +88,8 @@ _BOUNDS: dict[str, Bound] = {
     "earlier": lambda value, anchor: _within(value, anchor, gone=True),
     "later": lambda value, anchor: _within(value, anchor, gone=False),
     "night": _night,
+    "week_of": lambda value, anchor: _period_of(value, "W"),
+    "weekend_of": lambda value, anchor: _period_of(value, "WE"),
 }
 
 

@@ -46,12 +46,14 @@ class Offset:
     """A period of one unit, `count` units from the base: yesterday, last week, three years later.
 
     A count of None is vague ("a few days ago"); `side` then says whether it lies before (-1) or after (+1) the base.
+    An exact offset gives a day: "one year ago today".
     """
 
     unit: str
     count: float | None
     base: Base = "anchor"
     side: int = 0
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +136,10 @@ class Marked:
 Spec = Calendar | Offset | Span | Duration | Repeated | Fixed | Vague | Clock | Number | Interval | Marked
 
 
+DAY_PARTS = {"night": "NI", "morning": "MO", "afternoon": "AF", "evening": "EV", "daytime": "DT"}
+"""Signals that name a part of the day that they stand before ("the night of March 3"), with TIMEX3's code for it."""
+
+
 def timex_type(spec: Spec) -> TimexType:
     """The TIMEX3 type of a specification."""
     if isinstance(spec, Duration | Span):
@@ -147,5 +153,5 @@ def timex_type(spec: Spec) -> TimexType:
     if isinstance(spec, Interval):
         return timex_type(spec.last)
     if isinstance(spec, Marked):
-        return "TIME" if spec.signal == "night" else timex_type(spec.inner)
+        return "TIME" if spec.signal in DAY_PARTS else timex_type(spec.inner)
     return "DATE"
