@@ -206,3 +206,27 @@ def test_copies_are_found_among_what_was_known(tmp_path):
         assert (first.copy_of, second.copy_of) == ("", first.id)
         assert isinstance(first, Document)
         assert all(event.sources == 1 for event in dossier.events())
+
+
+def test_a_document_whose_reading_failed_is_kept_and_tried_again(tmp_path, monkeypatch):
+    import dragoman.statements
+
+    path = tmp_path / "a.txt"
+    path.write_text("Russia signed a treaty with North Korea.\n")
+    working = dragoman.statements.read
+
+    def broken(document):
+        raise KeyError("no such rule")
+
+    with Dossier.new(tmp_path / "d") as dossier:
+        monkeypatch.setattr(dragoman.statements, "read", broken)
+        assert dict(dossier.read(path, published="2024-06-19").counts)["failed"] == 1
+        assert [issue.code for issue in dossier.issues()] == ["error"]
+        assert len(dossier.documents()) == 1
+        before = dossier._store.version()
+        assert dict(dossier.read(path, published="2024-06-19").counts)["failed"] == 1
+        assert dossier._store.version() == before
+        monkeypatch.setattr(dragoman.statements, "read", working)
+        assert dict(dossier.read(path, published="2024-06-19").counts)["failed"] == 0
+        assert len(dossier.statements()) > 0
+        assert len(dossier.issues()) == 0

@@ -30,6 +30,9 @@ Progress = Callable[[int, str], None]
 DOCUMENTS, STATEMENTS = "documents", "statements"
 """Stages, as issues name them."""
 
+FAILED = ""
+"""Stands for the version of the reader where it failed: the next run tries again."""
+
 TRUST: tuple[PublishedBasis, ...] = ("none", "inferred", "option", "dateline", "metadata", "sidecar")
 """Bases of a date of publication, the most trusted last."""
 
@@ -129,6 +132,7 @@ class _Work:
         self.inputs = Inputs()
         self._counts: Counter[str] = Counter()
         self._entries: list[Entry] = []
+        self._retried: set[str] = set()
         self._begun = False
         now = datetime.now(UTC)
         self._run = Run(
@@ -169,19 +173,25 @@ class _Work:
             if header and not _needs_reading(settled, header):
                 self._counts["known"] += 1
                 continue
+            if header and header.reader_version == FAILED and not _differs(settled, header.document):
+                self._retried.add(document.id)
             bare = dataclasses.replace(settled, text="", blocks=())
             self._headers[document.id] = Header(document=bare, reader_version=READER_VERSION)
             yield settled, raw
 
     def _add(self, document: Document, raw: bytes, result: Reading | Failure) -> None:
+        reader = READER_VERSION
         if isinstance(result, Failure):
             result = Reading(issues=(_failed(document, result),))
+            reader = FAILED
             self.inputs.troubled.add(document.id)
         self.inputs.issues += result.issues
+        if reader == FAILED and document.id in self._retried:
+            return  # it is stored like this already
         entry = Entry(
             document=document,
             raw=raw,
-            reader_version=READER_VERSION,
+            reader_version=reader,
             statements=tuple({statement.id: statement for statement in result.statements}.values()),
             assessments=tuple({assessment.id: assessment for assessment in result.assessments}.values()),
             issues=result.issues,
@@ -265,10 +275,12 @@ def _trust(document: Document) -> tuple[object, ...]:
 
 
 def _needs_reading(document: Document, header: Header) -> bool:
-    if header.reader_version != READER_VERSION:
-        return True
+    return header.reader_version != READER_VERSION or _differs(document, header.document)
+
+
+def _differs(one: Document, other: Document) -> bool:
     # Where a document lies and when it was fetched again changes nothing in what it says.
-    return any(getattr(document, name) != getattr(header.document, name) for name in _SETTLED if name != "path")
+    return any(getattr(one, name) != getattr(other, name) for name in _SETTLED if name != "path")
 
 
 def hash_options(options: ReadOptions) -> str:
