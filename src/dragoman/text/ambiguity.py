@@ -11,7 +11,7 @@ from dragoman.text.folding import HARD_BREAK, Folded, fold_name
 DOCUMENT_RULES = frozenset({"needs", "choose", "prefer"})
 """Rules that are judged once the whole document has been read."""
 
-_NEXT = re.compile(r"[ ,]?([\w']+)")
+_NEXT = re.compile(r",? ?([\w']+)")
 _PREVIOUS = re.compile(r"([\w']+)[ ,.']{0,2}$")
 _ADDRESS = re.compile(r"([\w']+)(\.?) $")
 _REACH = 40
@@ -60,9 +60,15 @@ class Page:
         return (low + match.start(1), low + match.end(1)) if match else None
 
     def address(self, start: int) -> tuple[str, bool]:
-        """The word right before a name, lower case, and whether a point closes it ("M. Poutine"); "" if none touches it."""
+        """The word right before a name, lower case ("" if none), and whether a point closes it ("M. Poutine")."""
         match = _ADDRESS.search(self.folded.text[max(0, start - _REACH) : start])
         return (match.group(1).lower(), bool(match.group(2))) if match else ("", False)
+
+    def follows(self, phrase: str, start: int) -> bool:
+        """Whether a name stands right behind a phrase, given folded and in lower case."""
+        low = max(0, start - len(phrase) - 2)
+        before = self.folded.text[low : max(0, start - 1)].lower()
+        return before.endswith(phrase) and not before[: -len(phrase)][-1:].isalnum()
 
     def next_is_capitalised(self, end: int) -> bool:
         """Whether the next word, after one space, has a capital."""

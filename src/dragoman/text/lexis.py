@@ -1,7 +1,7 @@
 """What each name may mean in a language: the dictionary behind the name finder, read from the gazetteer."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,7 +9,7 @@ from dragoman.resources import LANGUAGES, read_table
 from dragoman.text.ambiguity import DOCUMENT_RULES, Rule, read_rules
 from dragoman.text.folding import fold_name
 from dragoman.text.gazetteer import organisations, places
-from dragoman.text.persons import Person, family_names, persons
+from dragoman.text.persons import PARTICLES, Person, family_names, persons
 
 MentionKind = Literal[
     "state", "demonym", "capital", "seat", "place", "person", "organisation", "group", "medium"
@@ -22,6 +22,7 @@ _ORGANISATION_KINDS: dict[str, MentionKind] = {"group": "group", "medium": "medi
 _FREE_CASE = ("state", "demonym", "prefix")
 _LONG_ACRONYM = 4
 _TITLED = ("leader", "minister", "official", "military")
+_HIGH = ("leader", "minister")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,19 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Lexis:
-    """All forms of a language with their meanings, the likeliest first; conditions for every state and person."""
+    """All forms of a language with their meanings, the likeliest first; conditions for every state and person.
+
+    Attributes:
+        roles: by their last word, roles that stand before a name, and whether it is one of state leaders and ministers.
+        addresses: forms of address ("Mr").
+        given_names: first names of the persons of the gazetteer.
+    """
 
     meanings: dict[str, tuple[Meaning, ...]]
     people: tuple[Person, ...]
     of_states: tuple[Rule, ...]
     of_persons: tuple[Rule, ...]
-    roles: frozenset[str]
+    roles: dict[str, tuple[tuple[str, bool], ...]]
     addresses: frozenset[str]
     given_names: frozenset[str]
 
@@ -125,9 +132,18 @@ def _person_meanings(people: tuple[Person, ...]) -> Iterator[tuple[str, Meaning]
             yield folded, Meaning("family", letters="capital", bearers=tuple(bearers.items()))
 
 
-def _last_words(titles: Iterable[str]) -> frozenset[str]:
-    """Last words of titles, folded: what stands right before the name."""
-    return frozenset(fold_name(title).lower().split(" ")[-1] for title in titles)
+def _roles(language: str) -> dict[str, tuple[tuple[str, bool], ...]]:
+    found: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+    for row in read_table(f"languages/{language}/actor_nouns.tsv"):
+        if row["class"] in _TITLED:
+            lemma = fold_name(row["lemma"]).lower()
+            found[lemma.split(" ")[-1]].append((lemma, row["class"] in _HIGH))
+    return {last: tuple(lemmas) for last, lemmas in found.items()}
+
+
+def _given_names(people: tuple[Person, ...]) -> frozenset[str]:
+    firsts = {fold_name(form).split(" ")[0].lower() for person in people for form in person.forms if " " in form}
+    return frozenset(name for name in firsts if len(name) > 2 and name not in PARTICLES)
 
 
 def _with_rules(meaning: Meaning, rules: list[Rule]) -> Meaning:
@@ -174,19 +190,14 @@ def read_lexis(language: str) -> Lexis:
                 known[at] = ready
     for folded in blocked:
         meanings[folded] = [Meaning("block")]
-    given = frozenset(
-        fold_name(form).split(" ")[0].lower() for person in people for form in person.forms if " " in form
-    )
     return Lexis(
         meanings={folded: tuple(found) for folded, found in meanings.items()},
         people=people,
         of_states=tuple(rules.get("*", ())),
         of_persons=tuple(rules.get("*Person", ())),
-        roles=_last_words(
-            row["lemma"] for row in read_table(f"languages/{language}/actor_nouns.tsv") if row["class"] in _TITLED
+        roles=_roles(language),
+        addresses=frozenset(
+            fold_name(row["title"]).lower() for row in read_table("gazetteer/titles.tsv") if row["language"] == language
         ),
-        addresses=_last_words(
-            row["title"] for row in read_table("gazetteer/titles.tsv") if row["language"] == language
-        ),
-        given_names=given,
+        given_names=_given_names(people),
     )

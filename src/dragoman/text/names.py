@@ -24,6 +24,7 @@ __all__ = [
 _HYPHENS = "-‐‑–"
 _JOINED = ("state", "demonym", "organisation", "prefix")
 _PERSONAL = ("person", "family")
+_NAMESAKES = ("capital", "place", "organisation", "group", "medium")
 _NATIONAL = ("state", "demonym", "prefix")
 
 
@@ -124,11 +125,25 @@ class NameFinder:
             written = page.original(start, end)
             if not (written.isupper() if meaning.letters == "upper" else written[:1].isupper()):
                 return False
+            if meaning.kind in _NAMESAKES and meaning.letters == "capital" and self._has_first_name(page, start, end):
+                return False
             if meaning.kind in _PERSONAL and not re.split(r"[\s\-‐‑–]", written)[-1][:1].isupper():
                 return False
         if meaning.kind == "prefix" and page.text[page.folded.source(end - 1) + 1 :][:1] not in _HYPHENS:
             return False
         return all(holds(rule, page, start, end) for rule in meaning.local)
+
+    def _has_first_name(self, page: Page, start: int, end: int) -> bool:
+        """Whether a one-word name is somebody's family name ("Arturo Medina", "Sergei Antonov")."""
+        if " " in page.folded.text[start:end]:
+            return False
+        span = page.previous_span(start)
+        return (
+            span is not None
+            and page.folded.text[span[0] : span[1]].lower() in self._lexis.given_names
+            and page.original(*span)[:1].isupper()
+            and page.folded.text[span[0] : span[1]] not in self._lexis.meanings
+        )
 
     def _free(self, page: Page, start: int, end: int) -> bool:
         """Whether no neighbour joined by a hyphen takes a state's name out of play ("pro-Russian", "Iran-backed")."""
@@ -196,20 +211,25 @@ class NameFinder:
         """Whether a family name means somebody of the gazetteer, and not their namesake."""
         if not all(holds(rule, page, span.start, span.end) for rule in self._lexis.of_persons):
             return False
-        titled = self._titled(page, span.start)
+        title = self._title(page, span.start)
         shouted = page.shouted(span.start, span.end)
-        if not titled and not shouted and self._is_second_name(page, span.start):
+        if not title and not shouted and self._is_second_name(page, span.start):
             return False
         if not shouted and page.next_is_capitalised(span.end):
             weak = not any(certain for _, certain in meaning.bearers)
-            if weak or self._is_family(page.next_word(span.end)):
+            following = page.next_word(span.end)
+            if weak or len(following) == 1 or self._is_family(following):
                 return False
-        return roll.choose(self._lexis.people, meaning.bearers, titled, span.start)[1]
+        return roll.choose(self._lexis.people, meaning.bearers, title == "high", span.start)[1]
 
-    def _titled(self, page: Page, start: int) -> bool:
-        """Whether a title stands before a name: a role ("President"), or a form of address ("M.")."""
+    def _title(self, page: Page, start: int) -> str:
+        """What title stands before a name: `high` for leaders and ministers, `low` for others and "Mr", else ""."""
         word, point = page.address(start)
-        return word in self._lexis.addresses or (not point and word in self._lexis.roles)
+        if not point:
+            for role, high in self._lexis.roles.get(word, ()):
+                if page.follows(role, start):
+                    return "high" if high else "low"
+        return "low" if word in self._lexis.addresses else ""
 
     def _is_family(self, word: str) -> bool:
         meanings = self._lexis.meanings.get(word.title(), ())
@@ -228,7 +248,7 @@ class NameFinder:
         if page.text[page.folded.source(start) - 1] in _HYPHENS:
             return before not in self._lexis.meanings
         if page.begins_sentence(span[0]):
-            return before.lower() in self._lexis.given_names
+            return self._is_family(before) or before.lower() in self._lexis.given_names
         return not known or before.lower() in self._lexis.given_names
 
     def _mentions(self, page: Page, settled: list[_Settled], roll: Roll) -> Iterator[Mention]:
@@ -263,7 +283,7 @@ class NameFinder:
         return len(between) == 1 and between in _HYPHENS
 
     def _person(self, page: Page, span: _Span, meaning: Meaning, roll: Roll) -> Mention:
-        titled = self._titled(page, span.start)
+        titled = self._title(page, span.start) == "high"
         if meaning.kind == "person":
             bearers = tuple((i, True) for i, _ in meaning.bearers)
             person, _ = roll.choose(self._lexis.people, bearers, titled, span.start)

@@ -9,11 +9,12 @@ from dragoman.resources import data_path, read_table
 from dragoman.text.folding import fold_name
 
 FORMER = "former"
+_HIGH = ("head_of_state", "head_of_government", "igo_head", "foreign_minister", "defence_minister")
 _RANK = (
     "head_of_state", "head_of_government", "igo_head", "foreign_minister", "defence_minister", "official", "envoy",
 )  # fmt: skip
 _FAMILY_NAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "HKG", "MAC", "VNM", "KHM", "SGP"})
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     {"al", "el", "ben", "bin", "ibn", "ould", "abu", "abou", "abd", "de", "del", "della", "di", "da", "dos", "do"}
     | {"van", "von", "der", "den", "ter", "la", "le", "du", "mac"}
 )
@@ -93,7 +94,7 @@ def family_names(person: Person) -> dict[str, bool]:
             continue
         cut = [words[0]] if first else [words[-1]]
         at = len(words) - 1
-        while not first and at > 1 and words[at - 1].lower() in _PARTICLES:
+        while not first and at > 1 and words[at - 1].lower() in PARTICLES:
             at -= 1
             cut.append(" ".join(words[at:]))
         for name in cut:
@@ -117,7 +118,7 @@ class Roll:
         Args:
             people: all persons.
             bearers: index of each person who bears the name, and whether the name is theirs by the data.
-            titled: whether a title stands before it.
+            titled: whether the title of a leader or minister stands before it.
             position: where it stands.
 
         Returns:
@@ -131,6 +132,8 @@ class Roll:
         strong = [people[i] for i, certain in bearers if certain]
         candidates = strong or ([people[i] for i, _ in bearers] if titled else [])
         serving = [person for person in candidates if person.in_office(self.date)]
+        if not strong:
+            serving = [person for person in serving if person.at(self.date).role in _HIGH]
         if len(serving) == 1 and (strong or titled):
             return serving[0], True
         if len(candidates) == 1 and strong:
