@@ -77,6 +77,8 @@ class Cast:
         direct = self.direct(i, side, exclude)
         if direct:
             return direct
+        if self.kind(i) or self._abroad(i):
+            return None  # "leurs alliés" are not they
         if side == "recipient" or self._sentence.tokens[i].pos in ("NOUN", "PROPN"):
             codes = self._nested(i, side, 0)
             if codes:

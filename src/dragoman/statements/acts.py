@@ -165,6 +165,8 @@ def _fill(
         if actors:
             used.update(heads)
             break
+    if not actors and covers and frame.pos != "NOUN":
+        actors = _owners(covers, clauses, cast, lexicon)
     taken = frozenset(code for party in actors for code in party.codes)
     partners: list[Party] = []
     recipients: list[Party] = []
@@ -177,9 +179,27 @@ def _fill(
             partners += found
         elif found and not recipients:
             recipients = found
+    if not partners and any(slot.mutual for slot in frame.recipient):
+        for name in ("entre", "between", "among"):
+            partners += cast.parties(slots.get(name, ()), "recipient", taken)
     if partners and not recipients:
         return Act(trigger, frame, clause, (*actors, *partners), (), covers)
     return Act(trigger, frame, clause, tuple(actors), tuple(recipients), covers)
+
+
+def _owners(covers: frozenset[int], clauses: Clauses, cast: Cast, lexicon: Lexicon) -> list[Party]:
+    """Whose act it is, by the noun that the expression turns on: "a visit by X is planned", "des soldats russes"."""
+    tokens = clauses.sentence.tokens
+    for i in sorted(covers):
+        if tokens[i].pos != "NOUN":
+            continue
+        troops = tokens[i].lemma in lexicon.classes.get("troops", ())
+        names = ("adj", "de", "of") if troops else ("by", "par", "poss", "adj", "de", "of")
+        for name in names:
+            found = cast.parties(clauses.at(i).slots.get(name, ()), "actor")
+            if found:
+                return found
+    return []
 
 
 def _borrow(

@@ -28,10 +28,14 @@ FROM_PAIR: frozenset[EventType] = frozenset(
 """Types that take their missing side from the pair that the text is about."""
 
 
+HOSTILE: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "PROTEST"})
+"""Types that are never laid at the door of a mere topic: a false accusation is worse than a gap."""
+
+
 def complete(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Scene) -> Act:
     """An act with its open side filled if somebody fits."""
     if not act.actors and act.frame.type == "MOBILIZE":
-        act = replace(act, actors=_whose(act, clauses, cast, scene))
+        act = replace(act, actors=_whose(act, sentence, clauses, cast, scene))
     if not act.actors:
         act = replace(act, actors=_announced(act, sentence, cast))
     if not act.actors:
@@ -46,14 +50,18 @@ def complete(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, scene: 
     return act
 
 
-def _whose(act: Act, clauses: Clauses, cast: Cast, scene: Scene) -> tuple[Party, ...]:
+def _whose(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Scene) -> tuple[Party, ...]:
     """Who holds a test or an exercise: the state where it is held, else the one that the text is about."""
     slots = clauses.at(act.trigger).slots
+    pointed = any(
+        sentence.tokens[c].feature("PronType") == "Dem" or sentence.tokens[c].feature("Definite") == "Def"
+        for c in sentence.dependents(act.trigger, "det")
+    )
     for name in ("subj", "poss", "adj", "of", "de", "in", "en", "à"):
         found = tuple(p for p in cast.parties(slots.get(name, ()), "actor") if _fits(p))
         if found:
             return found
-    codes = scene.one(act.trigger, ("country", "person"))
+    codes = scene.one(act.trigger, ("country", "person")) if pointed else ()
     return (Party(codes, "", "anaphor"),) if codes else ()
 
 
@@ -125,7 +133,7 @@ def _recipients(
             if len(left) == 1:
                 yield (Party(left, "", "anaphor"),)
         elsewhere = tuple(code for code in scene.topic if code not in taken)
-        if len(scene.topic) <= 2 and len(elsewhere) == 1:
+        if act.frame.type not in HOSTILE and len(scene.topic) <= 2 and len(elsewhere) == 1:
             yield (Party(elsewhere, "", "anaphor"),)
 
 

@@ -221,7 +221,16 @@ class Clauses:
                     found["comp"].append(c)
                 case "appos":
                     found["appos"].append(c)
+        self._lend_to_noun(found)
         return {slot: tuple(heads) for slot, heads in found.items()}
+
+    def _lend_to_noun(self, found: dict[str, list[int]]) -> None:
+        """ "La visite du ministre en Inde": the journey is to India, whatever the parser hangs it on."""
+        for owner in [head for slot in ("de", "of") for head in found.get(slot, ())]:
+            for c in self.sentence.dependents(owner, "nmod"):
+                for slot in _names(self.preposition(c)):
+                    if slot not in GENITIVES and slot not in found:
+                        found[slot].append(c)
 
     def _participle(self, c: int, found: dict[str, list[int]]) -> None:
         """A participle hands its agent and its phrases to the noun: "a strike conducted by Israel against Iran"."""
