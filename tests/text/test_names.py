@@ -60,7 +60,7 @@ ENGLISH = [
     ("Iran-backed rebels, Russian-made drones", [("RUS",)]),
     ("Republic of China, People's Republic of China", [("TWN",), ("CHN",)]),
     ("the Latin American press, an African American", [()][:0]),
-    ("Congress acted; the National People's Congress met", [("USA",), ("CHN",)]),
+    ("The U.S. Congress; Congress acted; the National People's Congress met", [("USA",), ("USA",), ("CHN",)]),
     ("the Kremlin, the White House, Whitehall", [("RUS",), ("USA",), ("GBR",)]),
     ("George Washington, the Washington Post and Washington", [("MED:WAPO",), ("USA",)]),
     ("the UN Security Council, NATO, Nato", [("IGO:UNSC",), ("IGO:NATO",), ("IGO:NATO",)]),

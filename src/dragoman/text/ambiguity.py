@@ -11,7 +11,7 @@ from dragoman.text.folding import HARD_BREAK, Folded, fold_name
 DOCUMENT_RULES = frozenset({"needs", "choose", "prefer"})
 """Rules that are judged once the whole document has been read."""
 
-_NEXT = re.compile(r",? ?([\w']+)")
+_NEXT = re.compile(r" ?([\w']+)")
 _PREVIOUS = re.compile(r"([\w']+)[ ,.']{0,2}$")
 _ADDRESS = re.compile(r"([\w']+)(\.?) $")
 _REACH = 40
