@@ -15,6 +15,7 @@ from dragoman.statements.acts import Act, find_acts
 from dragoman.statements.assessments import Judge, assess, credited
 from dragoman.statements.dating import Calendar
 from dragoman.statements.drafts import Draft
+from dragoman.statements.echoes import MEMORY, echoes
 from dragoman.statements.gate import locate
 from dragoman.statements.lexicon import Lexicon, lexicon
 from dragoman.statements.linking import complete
@@ -88,6 +89,7 @@ class _Reader:
         self._turns: Turns = find_turns(document.text, self._mentions)
         self._scene: Scene = open_scene(document, self._mentions, self._quotations, self._lexicon)
         self._narrative = ""
+        self._told: list[Draft] = []
         self._seen: set[tuple[object, ...]] = set()
 
     @property
@@ -144,9 +146,6 @@ class _Reader:
             complete(act, sentence, clauses, cast, self._scene)
             for act in find_acts(sentence, clauses, cast, self._lexicon)
         ]
-        if not acts:
-            self._remember_voice(sentence, clauses, cast)
-            return []
         times = tuple(t for t in self._times if t.start < sentence.end and t.end > sentence.start)
         modality = Modality(sentence, clauses, self._lexicon)
         voices = Voices(sentence, clauses, cast, self._lexicon)
@@ -173,6 +172,8 @@ class _Reader:
             parties = {*each.actors, *each.recipients}
             if QUADS[each.type].endswith("cooperation") and len(parties) == 2:
                 self._scene.pair = tuple(sorted(parties))
+        dated += echoes(sentence, clauses, voices, self._lexicon, self._told, dated)
+        self._told = [*self._told, *dated][-MEMORY:]
         self._remember_voice(sentence, clauses, cast)
         return dated
 

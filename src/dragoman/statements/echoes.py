@@ -1,0 +1,92 @@
+"""Denials and confirmations that point back: "le Kremlin a démenti", "no such visit is planned", "Séoul l'a confirmé".
+
+What they deny or confirm stands in an earlier clause. The echo is a statement of its own: the same act, with the
+status and the speaker of the echo, and the echo's own words as its quote.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dragoman.records import Status
+from dragoman.statements.acts import Act, codes_of
+from dragoman.statements.drafts import SILENT, Draft, quote_span
+from dragoman.statements.lexicon import Frame, Lexicon
+from dragoman.statements.slots import Clauses
+from dragoman.statements.speaker import Attribution, Voices
+from dragoman.text.syntax import Sentence, Token
+
+MEMORY = 8
+"""Acts told before that an echo may point back to."""
+
+OPEN: tuple[Status, ...] = ("planned", "possible", "hypothetical")
+
+
+def echoes(
+    sentence: Sentence, clauses: Clauses, voices: Voices, lexicon: Lexicon, told: list[Draft], here: list[Draft]
+) -> list[Draft]:
+    """Statements of a sentence that deny or confirm acts told before.
+
+    Args:
+        sentence: the sentence, parsed.
+        clauses: its clauses.
+        voices: its attributions.
+        lexicon: of its language.
+        told: acts told in earlier sentences, the last one last.
+        here: acts of this sentence; a word that governs one of them is no echo.
+    """
+    found = []
+    for token in sentence.tokens:
+        for status, speaker in _pointing(token, sentence, clauses, voices, lexicon):
+            codes = tuple(code for code in codes_of(speaker.parties) if code not in SILENT) if speaker else ()
+            below = set(sentence.subtree(token.i))
+            if not codes or any(draft.act.trigger in below and draft.sentence is sentence for draft in here):
+                continue
+            before = [
+                draft for draft in (*told, *here) if draft.sentence is not sentence or draft.act.trigger < token.i
+            ]
+            source = _antecedent(before, codes, status)
+            if source:
+                span = quote_span(_bare(token.i, clauses, source.act.frame), sentence)
+                found.append(replace(source, status=status, speaker=codes, span=span, when="", when_basis="none"))
+    return found
+
+
+def _bare(i: int, clauses: Clauses, frame: Frame) -> Act:
+    return Act(i, frame, clauses.at(i))
+
+
+def _pointing(
+    token: Token, sentence: Sentence, clauses: Clauses, voices: Voices, lexicon: Lexicon
+) -> Iterator[tuple[Status, Attribution | None]]:
+    matter = lexicon.grammar["matter"]
+    slots = clauses.at(token.i).slots
+    things = slots.get("obj", ())
+    points = all(sentence.tokens[i].lemma in matter or sentence.tokens[i].pos == "PRON" for i in things)
+    said = voices.at(token.i)
+    if token.pos == "VERB" and said and said.force == "deny" and points and not slots.get("comp"):
+        yield "denied", said
+    elif token.pos == "VERB" and token.lemma in lexicon.grammar["confirm"] and points and not slots.get("comp"):
+        yield "happened", said
+    elif token.pos == "VERB" and token.lemma in lexicon.grammar["schedule"]:
+        subjects = (*things, *slots.get("subj", ()))
+        if any(_none_such(i, sentence, lexicon) for i in subjects):
+            yield "denied", next(iter(voices.of(token.i)), None)
+
+
+def _none_such(i: int, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a noun says that there is no such thing: "aucun projet de ce type", "no such visit"."""
+    token = sentence.tokens[i]
+    below = {sentence.tokens[c].lemma for c in sentence.children[i]}
+    return token.lemma in lexicon.grammar["matter"] and bool(below & lexicon.grammar["negation"])
+
+
+def _antecedent(before: list[Draft], speaker: tuple[str, ...], status: Status) -> Draft | None:
+    """The act that an echo is about: one laid to the speaker, else an open one that touches the speaker."""
+    recent = [draft for draft in before[-MEMORY:] if draft.status != status and draft.speaker != speaker]
+    own = [draft for draft in recent if set(speaker) & set(draft.actors)]
+    touching = [draft for draft in recent if set(speaker) & {*draft.actors, *draft.recipients}]
+    opened = [draft for draft in touching if draft.status in OPEN]
+    for candidates in (opened, own if status == "denied" else touching):
+        if candidates:
+            return candidates[-1]
+    return None
