@@ -150,6 +150,8 @@ def _age(place: Place) -> bool:
     kind = place.words["unit"].get(place.groups.get("unit", ""))
     if place.groups.get("vague") and not _plural(place):
         return False
+    if kind == "s" and not _plural(place) and not (place.closed() or place.listed(place.next_word(), "year_next")):
+        return False  # "une seconde visite"
     if kind == "Q" and place.listed(place.next_word(), "of"):
         return False  # a quarter of the budget
     if place.groups.get("one") and not place.groups.get("approx"):
@@ -199,6 +201,11 @@ def _names_next(place: Place) -> bool:
     return "capital" in place.words and place.text[place.end + 1 : place.end + 2].isupper()
 
 
+def _titled(place: Place) -> bool:
+    """A weekday with a capital after a word, in a language that writes none: "le Journal du Dimanche"."""
+    return _capital(place, place.groups["weekday"]) and _cued(place, "weekday_never")
+
+
 def _addressed(place: Place) -> bool:
     """The number of a house: "le 10, rue de la Paix"."""
     found = re.match(r"[ ,]{1,3}([^\W\d_]+)", place.folded[place.end : place.end + _LOOK_BACK])
@@ -230,7 +237,11 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "decade": _decade,
     "plural": _plural,
     "years": lambda place: _plural(place) and place.next_word() not in place.words.get("later", ()),
-    "weekday": lambda place: "capital" not in place.words or _capital(place, place.groups["weekday"]),
+    "weekday": lambda place: (
+        _capital(place, place.groups["weekday"]) if "capital" in place.words else not _titled(place)
+    ),
+    "holiday": lambda place: place.text[place.end - 2].isalpha() and not _cued(place, "holiday_never"),
+    "noon": lambda place: place.text[place.start].islower() and place.before()[0] not in place.words["noon_never"],
     "dated": lambda place: place.closed() and place.folded[place.end - 1].isalpha(),
     "season_alone": lambda place: place.led and not place.listed(place.next_word(), "age_after"),
     "ahead": lambda place: not _looks_back(place),

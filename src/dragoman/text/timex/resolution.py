@@ -276,7 +276,7 @@ def _vague(spec: Vague, frame: Frame) -> Answer:
 
 def _marked(spec: Marked, frame: Frame) -> Answer:
     signal, inner = spec.signal, spec.inner
-    if signal == "before" and isinstance(inner, Marked) and inner.signal == "end":
+    if signal == "before" and isinstance(inner, Marked) and inner.signal in ("mid", "end"):
         signal = "by"  # before the end of the year is still in the year
     modifier = MODIFIERS.get(signal, signal)
     if isinstance(inner, Duration):
@@ -285,8 +285,10 @@ def _marked(spec: Marked, frame: Frame) -> Answer:
         return _NOTHING  # "the first in 30 years"
     if signal == "since":
         frame = replace(frame, direction=-1)
-    if signal in ("until", "by", "from") and frame.direction < 0:
-        frame = replace(frame, direction=0)  # "was extended until July" looks ahead, whatever its verb
+    if signal in ("until", "by", "from"):
+        # "was extended until July" looks ahead, whatever its verb; "by Friday" all the more
+        ahead = signal == "by" and (frame.direction == 0 or _is_weekday(inner))
+        frame = replace(frame, direction=1 if ahead else max(0, frame.direction))
     answer = place(inner, frame)
     if not edtf.is_valid(answer.value) or not answer.value:
         return answer
@@ -375,7 +377,10 @@ def _start_before(first: Spec, end: Answer, frame: Frame) -> Answer:
 
 def _hours(first: Spec, last: Clock, frame: Frame) -> Answer:
     start, end = place(first, frame), place(last, frame)
-    return replace(end, time=f"{start.time}/{end.time}")
+    days = [spec.day for spec in (first, last) if isinstance(spec, Clock) and spec.day is not None]
+    if len(days) == 2:
+        end = _interval(Interval(first=days[0], last=days[1]), frame)
+    return replace(end, time=f"{start.time}/{last.time}")
 
 
 _PLACERS: dict[type, Callable[[Any, Frame], Answer]] = {

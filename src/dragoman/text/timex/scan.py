@@ -239,6 +239,8 @@ def _may_stand_under(signal: str, spec: Spec) -> bool:
     """Whether a signal says something of a time: "fin 2024" does, "fin 18 h" does not."""
     if isinstance(spec, Number):
         return False
+    if signal in _EDGES and isinstance(spec, Clock):
+        return spec.day is None and spec.time.isalpha()
     if signal in _EDGES:
         return isinstance(spec, Calendar | Offset | Fixed) and _level(spec) != "day"
     if signal in DAY_PARTS or signal in ("week_of", "weekend_of"):
