@@ -9,7 +9,8 @@ the last date of the story. What the words leave open stays open: without a docu
 from dataclasses import dataclass
 
 from dragoman.records import edtf
-from dragoman.text.timex.resolution import Answer, Basis, Frame, place
+from dragoman.text.timex.frame import Answer, Basis, Frame
+from dragoman.text.timex.resolution import place
 from dragoman.text.timex.scan import Node, scan
 from dragoman.text.timex.specs import Spec, TimexType, timex_type
 

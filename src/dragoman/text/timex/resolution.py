@@ -1,23 +1,15 @@
 """Placing a specification in time."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Any
 
 from dragoman.records import edtf
-from dragoman.text.timex.arithmetic import (
-    Choice,
-    add,
-    by_direction,
-    choices,
-    days_in,
-    first_after,
-    last_before,
-    nearest,
-    period,
-)
+from dragoman.text.timex.arithmetic import add, days_in, period
 from dragoman.text.timex.build import iso_duration
+from dragoman.text.timex.calendars import place_calendar
+from dragoman.text.timex.frame import NOTHING, Answer, Basis, Frame, relative
 from dragoman.text.timex.signals import MODIFIERS, bound
 from dragoman.text.timex.specs import (
     DAY_PARTS,
@@ -35,39 +27,7 @@ from dragoman.text.timex.specs import (
     Vague,
 )
 
-Basis = Literal["stated", "relative", "none"]
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What an expression is read against: the document's day, the verb's direction, the story's last date."""
-
-    anchor: date | None
-    direction: int
-    context: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A placed expression; `value` is EDTF (of a length or repetition that has no place, an ISO 8601 duration)."""
-
-    value: str
-    basis: Basis
-    modifier: str = ""
-    time: str = ""
-    duration: str = ""
-    reach: str = ""
-
-
-_STALE, _IMMINENT = 325, 40  # days
 _FEW = 6  # units that "recent weeks" or "a few months ago" may reach, no more
-_NOTHING = Answer("", "none")
-
-
-def _relative(value: str, modifier: str = "", duration: str = "") -> Answer:
-    if not value or not edtf.is_valid(value):
-        return replace(_NOTHING, duration=duration)
-    return Answer(value, "relative", modifier, duration=duration)
 
 
 def place(spec: Spec, frame: Frame) -> Answer:
@@ -75,122 +35,7 @@ def place(spec: Spec, frame: Frame) -> Answer:
     try:
         return _PLACERS[type(spec)](spec, frame)
     except (ValueError, OverflowError):
-        return _NOTHING  # beyond the calendar, or an interval that would run backwards
-
-
-# --- the calendar ---------------------------------------------------------------------------------------------------
-
-
-def _in_year(spec: Calendar, year: str) -> str:
-    """The value of a calendar time in a year given as four characters (`XXXX` for unknown)."""
-    if spec.months:
-        return f"{year}-{spec.months[0]:02d}/{year}-{spec.months[1]:02d}"
-    if spec.month and spec.day:
-        first = f"{year}-{spec.month:02d}-{spec.day:02d}"
-        return f"{first}/{year}-{spec.month:02d}-{spec.last_day:02d}" if spec.last_day else first
-    if spec.month or spec.season:
-        return f"{year}-{spec.month or spec.season:02d}"
-    return year
-
-
-def _calendar(spec: Calendar, frame: Frame) -> Answer:
-    if spec.year is not None:
-        value = _in_year(spec, f"{spec.year:04d}")
-        return Answer(value, "stated") if edtf.is_valid(value) else _NOTHING
-    if spec.month is None and spec.season is None and spec.months is None:
-        return _day_or_weekday(spec, frame)
-    if spec.year_shift is not None:
-        return _relative(_in_year(spec, f"{frame.anchor.year + spec.year_shift:04d}") if frame.anchor else "")
-    around = _story_day(frame) or frame.anchor
-    if around is None:
-        value = _in_year(spec, "XXXX")
-        return Answer(value, "stated") if edtf.is_valid(value) else _NOTHING
-    return _relative(_choose(spec, frame, around))
-
-
-def _story_day(frame: Frame) -> date | None:
-    low, high = edtf.bounds(frame.context)
-    return low or high
-
-
-def _year_choices(spec: Calendar, around: date) -> list[Choice]:
-    """The time in the years around a day; with a weekday, only in those where the two agree, if there are such."""
-    years = range(max(1, around.year - 2), min(9998, around.year + 2) + 1)
-    if spec.month == 2 and spec.day == 29:
-        years = range(max(1, around.year - 8), min(9998, around.year + 8) + 1)
-    options = choices(_in_year(spec, f"{year:04d}") for year in years)
-    return [option for option in options if option[1].isoweekday() == spec.weekday] or options
-
-
-def _choose(spec: Calendar, frame: Frame, around: date) -> str:
-    if spec.weekday and spec.shift is None:
-        options = _year_choices(spec, frame.anchor or around)
-        if all(low.isoweekday() == spec.weekday for _, low, _ in options):
-            return nearest(options, frame.anchor or around)
-    if spec.base == "context" or frame.anchor is None:
-        return _shifted(_year_choices(spec, around), around, spec.shift, frame.direction)
-    if frame.context and spec.shift is None and frame.direction <= 0:
-        low, high = edtf.bounds(frame.context)
-        inside = _from_story(_year_choices(spec, around), low or around, high or around)
-        if inside and edtf.overlaps(inside, f"../{edtf.from_date(frame.anchor)}"):
-            return inside
-    options = _year_choices(spec, frame.anchor)
-    if spec.day is not None and spec.shift is None:
-        return _year_near(options, frame.anchor, frame.direction)
-    if spec.month is not None and spec.shift == 0:
-        return _in_year(spec, f"{frame.anchor.year:04d}")
-    return _shifted(options, frame.anchor, spec.shift, frame.direction)
-
-
-def _from_story(options: list[Choice], low: date, high: date) -> str:
-    """The choice nearest to the story's last date, which may be as wide as a year."""
-    within = [value for value, start, end in options if start <= high and end >= low]
-    return within[0] if len(within) == 1 else nearest(options, low)
-
-
-def _shifted(options: list[Choice], day: date, shift: int | None, direction: int) -> str:
-    """The choice that "last", "next", "this" or the verb points to."""
-    if shift is None:
-        return by_direction(options, day, direction)
-    if shift:
-        return last_before(options, day, ended=True) if shift < 0 else first_after(options, day, begun=False)
-    current = [value for value, low, high in options if low <= day <= high]
-    return current[0] if current else by_direction(options, day, direction)
-
-
-def _year_near(options: list[Choice], day: date, direction: int) -> str:
-    """A day and month in the year that the verb points to, unless the other year's is just ahead of the document.
-
-    A date without a year is seldom eleven months old: "is expected on July 11", of July 10, is not last year's.
-    """
-    chosen, coming = by_direction(options, day, direction), first_after(options, day, begun=True)
-    gone, ahead = edtf.bounds(chosen)[1], edtf.bounds(coming)[0]
-    if direction < 0 and gone and ahead and (day - gone).days > _STALE and (ahead - day).days <= _IMMINENT:
-        return coming
-    return chosen
-
-
-def _day_or_weekday(spec: Calendar, frame: Frame) -> Answer:
-    """A weekday, a bare day of the month, or both."""
-    story = _story_day(frame)
-    base = story if spec.base == "context" else frame.anchor
-    if spec.day is not None and spec.base == "anchor" and story is not None:
-        base = story
-    if base is None or (spec.weekday is None and spec.day is None):
-        return _NOTHING
-    reach = 7 if spec.day is None else 62
-    days = (base + timedelta(days=step) for step in range(-reach, reach + 1))
-    fit = [day for day in days if spec.weekday in (None, day.isoweekday()) and spec.day in (None, day.day)]
-    options = choices(map(edtf.from_date, fit))
-    if spec.day is not None or spec.shift:
-        if spec.shift is None and base is story:
-            return _relative(nearest(options, base))
-        return _relative(_shifted(options, base, spec.shift, frame.direction))
-    if spec.shift == 0 and frame.direction == 0:
-        return _relative(nearest(options, base))
-    if frame.direction > 0:
-        return _relative(first_after(options, base, begun=spec.shift == 0))
-    return _relative(last_before(options, base, ended=False))
+        return NOTHING  # beyond the calendar, or an interval that would run backwards
 
 
 # --- counted from a day ---------------------------------------------------------------------------------------------
@@ -209,24 +54,24 @@ def _base(spec: Offset | Span, frame: Frame) -> date | None:
 def _offset(spec: Offset, frame: Frame) -> Answer:
     base = _base(spec, frame)
     if base is None:
-        return _NOTHING
+        return NOTHING
     if spec.count is None:
-        return replace(_NOTHING, reach=_stretch(base, spec.unit, _FEW, spec.side))
+        return replace(NOTHING, reach=_stretch(base, spec.unit, _FEW, spec.side))
     if spec.base == "context" and spec.count == 0 and spec.unit == "D":
-        return _relative(frame.context)
+        return relative(frame.context)
     if spec.exact:
-        return _relative(edtf.from_date(add(base, spec.unit, spec.count)))
+        return relative(edtf.from_date(add(base, spec.unit, spec.count)))
     if spec.unit == "WE":
-        return _relative(_weekend(base, int(spec.count), frame.direction))
+        return relative(_weekend(base, int(spec.count), frame.direction))
     if spec.unit in "hms" and days_in(spec.unit) * abs(spec.count) % 1:
-        return _relative(edtf.from_date(base) if days_in(spec.unit) * abs(spec.count) < 1 else "")
+        return relative(edtf.from_date(base) if days_in(spec.unit) * abs(spec.count) < 1 else "")
     whole = spec.count == int(spec.count)
     if whole:
         # counted from the first of the month, so that a month after 31 January is February
         start = base if spec.unit in ("D", "W", "h", "m", "s") else base.replace(day=1)
-        return _relative(period(add(start, spec.unit, spec.count), spec.unit))
+        return relative(period(add(start, spec.unit, spec.count), spec.unit))
     finer = {"Y": "M", "W": "W", "M": "M"}.get(spec.unit, "D")
-    return _relative(period(add(base, spec.unit, spec.count), finer), "APPROX")
+    return relative(period(add(base, spec.unit, spec.count), finer), "APPROX")
 
 
 def _weekend(base: date, count: int, direction: int) -> str:
@@ -248,7 +93,7 @@ def _span(spec: Span, frame: Frame) -> Answer:
         return Answer(length, "stated" if spec.count else "none", duration=length)
     if spec.count is None:
         return Answer(length, "none", duration=length, reach=_stretch(base, spec.unit, _FEW, spec.side))
-    return _relative(_stretch(base, spec.unit, spec.count, spec.side), duration=length)
+    return relative(_stretch(base, spec.unit, spec.count, spec.side), duration=length)
 
 
 def _stretch(base: date, unit: str, count: float, side: int) -> str:
@@ -267,8 +112,8 @@ def _clock(spec: Clock, frame: Frame) -> Answer:
 
 def _vague(spec: Vague, frame: Frame) -> Answer:
     if spec.side == 0 and frame.anchor:
-        return _relative(edtf.from_date(frame.anchor))
-    return _NOTHING
+        return relative(edtf.from_date(frame.anchor))
+    return NOTHING
 
 
 # --- signals --------------------------------------------------------------------------------------------------------
@@ -282,7 +127,7 @@ def _marked(spec: Marked, frame: Frame) -> Answer:
     if isinstance(inner, Duration):
         return _measured(signal, inner, frame, modifier)
     if signal == "ahead" and frame.direction < 0:
-        return _NOTHING  # "the first in 30 years"
+        return NOTHING  # "the first in 30 years"
     if signal == "since":
         frame = replace(frame, direction=-1)
     if signal in ("until", "by", "from"):
@@ -310,7 +155,7 @@ def _measured(signal: str, inner: Duration, frame: Frame, modifier: str) -> Answ
         began = place(Offset(unit=inner.unit, count=-inner.count), frame)
         return replace(answer, reach=began.value)
     value = _stretch(frame.anchor, inner.unit, inner.count, side)
-    return _relative(value, inner.modifier, length)
+    return relative(value, inner.modifier, length)
 
 
 # --- intervals ------------------------------------------------------------------------------------------------------
@@ -325,7 +170,7 @@ def _interval(spec: Interval, frame: Frame) -> Answer:
     end = place(last, frame)
     start = _start_before(first, end, frame)
     if not start.value or not end.value:
-        return _NOTHING
+        return NOTHING
     basis: Basis = "stated" if "stated" == start.basis == end.basis else "relative"
     return Answer(edtf.interval(start.value, end.value), basis)
 
@@ -361,7 +206,7 @@ def _weekdays(first: Spec, last: Spec, frame: Frame) -> Answer:
     found = place(leading, frame)
     low, _ = edtf.bounds(found.value)
     if low is None:
-        return _NOTHING
+        return NOTHING
     other = place(leaning, replace(frame, anchor=low, direction=frame.direction or -1))
     return Answer(edtf.interval(*sorted((found.value, other.value))), "relative")
 
@@ -384,7 +229,7 @@ def _hours(first: Spec, last: Clock, frame: Frame) -> Answer:
 
 
 _PLACERS: dict[type, Callable[[Any, Frame], Answer]] = {
-    Calendar: _calendar,
+    Calendar: place_calendar,
     Offset: _offset,
     Span: _span,
     Clock: _clock,
@@ -396,5 +241,5 @@ _PLACERS: dict[type, Callable[[Any, Frame], Answer]] = {
     ),
     Repeated: lambda spec, frame: Answer(spec.value, "stated"),
     Fixed: lambda spec, frame: Answer(spec.value, "stated" if spec.value else "none", spec.modifier),
-    Number: lambda spec, frame: _NOTHING,
+    Number: lambda spec, frame: NOTHING,
 }

@@ -89,7 +89,18 @@ class Connector:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All that the scanner needs to know of a language."""
+    """All that the scanner needs to know of a language.
+
+    Attributes:
+        gate: all atoms in one; the number of its only group tells the first that matches.
+        atoms: rules for whole expressions.
+        inners: rules for what only a signal before it makes a time.
+        partials: rules for the first end of an interval, where it leans on the last.
+        prefixes: signals, with their names in `signals`.
+        link: what may stand between a signal and its time.
+        triggers: words without which nothing is a time.
+        vocabulary: words that a time may begin with.
+    """
 
     language: str
     words: Words
@@ -238,7 +249,7 @@ def grammar(language: str) -> Grammar:
     return Grammar(
         language=language,
         words=words,
-        gate=re.compile("|".join(f"(?:{_NAMED.sub('(?:', rule.regex.pattern)})" for rule in made["atom"])),
+        gate=re.compile("|".join(f"({_NAMED.sub('(?:', rule.regex.pattern)})" for rule in made["atom"])),
         atoms=made["atom"],
         inners=made["inner"],
         partials=made["partial"],

@@ -114,8 +114,8 @@ class Scanner:
         return Node(at, inner.end, Marked(signal=name, inner=inner.spec), parts)
 
     def _atom(self, at: int, *, led: bool, inner: bool = False) -> Node | None:
-        rules = self.rules.atoms
-        best = self._longest(rules, at, led) if self.rules.gate.match(self.folded, at) else None
+        first = self.rules.gate.match(self.folded, at)
+        best = self._longest(self.rules.atoms[(first.lastindex or 1) - 1 :], at, led) if first else None
         return best or (self._longest(self.rules.inners, at, led) if inner else None)
 
     def _longest(self, rules: tuple[Rule, ...], at: int, led: bool) -> Node | None:
