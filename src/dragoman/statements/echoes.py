@@ -70,7 +70,7 @@ def _pointing(
     elif token.pos == "VERB" and token.lemma in lexicon.grammar["schedule"]:
         subjects = (*things, *slots.get("subj", ()))
         if any(_none_such(i, sentence, lexicon) for i in subjects):
-            yield "denied", next(iter(voices.of(token.i)), None)
+            yield "denied", next(iter(voices.of(token.i)), None) or voices.before(token.i)
 
 
 def _none_such(i: int, sentence: Sentence, lexicon: Lexicon) -> bool:

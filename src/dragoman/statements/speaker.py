@@ -65,6 +65,17 @@ class Voices:
                 return found
         return next(iter(self._according_to(self._sentence.root)), None)
 
+    def before(self, i: int) -> Attribution | None:
+        """A guess for a word whose tree is broken: the last one named before a reporting word before it."""
+        for k in range(i - 1, -1, -1):
+            token = self._sentence.tokens[k]
+            entries = self._lexicon.reporting.get((token.lemma, "VERB"), ())
+            for named in range(k - 1, -1, -1) if entries else ():
+                mention = self._cast.mention(named)
+                if mention and mention.codes:
+                    return Attribution((Party(mention.codes, mention.text, "named"),), entries[0].force, k)
+        return None
+
     def at(self, i: int) -> Attribution | None:
         """The attribution that a reporting verb or noun makes, None if the word is none."""
         if i not in self._by_verb:

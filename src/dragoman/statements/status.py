@@ -48,6 +48,9 @@ class Modality:
     def _own(self, i: int) -> Status:
         token = self._sentence.tokens[i]
         status = stronger(self._mood(token), self._clause_mark(i))
+        if token.lemma in self._lexicon.grammar["schedule"] and token.pos == "VERB":
+            for cue in self._cues(token, "obj"):
+                status = stronger(status, cue.status)  # "une visite est prévue": the cue is itself the trigger
         for c in self._sentence.children[i]:
             child = self._sentence.tokens[c]
             if self._negates(child, i) or self._none_of(child):

@@ -64,11 +64,10 @@ class Page:
         match = _ADDRESS.search(self.folded.text[max(0, start - _REACH) : start])
         return (match.group(1).lower(), bool(match.group(2))) if match else ("", False)
 
-    def follows(self, phrase: str, start: int) -> bool:
-        """Whether a name stands right behind a phrase, given folded and in lower case."""
-        low = max(0, start - len(phrase) - 2)
-        before = self.folded.text[low : max(0, start - 1)].lower()
-        return before.endswith(phrase) and not before[: -len(phrase)][-1:].isalnum()
+    def behind(self, start: int, phrases: tuple[str, ...]) -> bool:
+        """Whether a name stands right behind one of these phrases, given folded and in lower case."""
+        before = " " + self.folded.text[max(0, start - _REACH) : start].lower().rstrip(" ")
+        return before.endswith(tuple(f" {phrase}" for phrase in phrases))
 
     def next_is_capitalised(self, end: int) -> bool:
         """Whether the next word, after one space, has a capital."""
@@ -130,6 +129,8 @@ def holds(rule: Rule, page: Page, start: int, end: int) -> bool:
             return word not in rule.words and word.split("'")[0] not in rule.words
         case "not_after":
             return page.previous_word(start) not in rule.words
+        case "not_placed":
+            return page.next_word(end) not in rule.words and not page.behind(start, rule.words)
         case "alone":
             return not (page.next_is_capitalised(end) or page.previous_is_capitalised(start))
         case "unless":
@@ -142,7 +143,7 @@ def holds(rule: Rule, page: Page, start: int, end: int) -> bool:
 
 KNOWN_RULES = DOCUMENT_RULES | {
     "block", "capital", "exact", "last_capital", "not_shouted", "not_before", "not_after", "alone", "unless", "with",
-    "surname", "all", "not_number",
+    "surname", "all", "not_number", "not_placed",
 }  # fmt: skip
 
 

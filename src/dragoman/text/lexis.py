@@ -55,7 +55,7 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Lexis:
-    """All forms of a language with their meanings, the likeliest first; conditions for every state and person.
+    """All forms of a language with their meanings, the likeliest first; conditions for every state, person, capital.
 
     Attributes:
         roles: by their last word, roles that stand before a name, and whether it is one of state leaders and ministers.
@@ -67,6 +67,7 @@ class Lexis:
     people: tuple[Person, ...]
     of_states: tuple[Rule, ...]
     of_persons: tuple[Rule, ...]
+    of_capitals: tuple[Rule, ...]
     roles: dict[str, tuple[tuple[str, bool], ...]]
     addresses: frozenset[str]
     given_names: frozenset[str]
@@ -195,6 +196,7 @@ def read_lexis(language: str) -> Lexis:
         people=people,
         of_states=tuple(rules.get("*", ())),
         of_persons=tuple(rules.get("*Person", ())),
+        of_capitals=tuple(rules.get("*Capital", ())),
         roles=_roles(language),
         addresses=frozenset(
             fold_name(row["title"]).lower() for row in read_table("gazetteer/titles.tsv") if row["language"] == language

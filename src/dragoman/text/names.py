@@ -226,8 +226,9 @@ class NameFinder:
         """What title stands before a name: `high` for leaders and ministers, `low` for others and "Mr", else ""."""
         word, point = page.address(start)
         if not point:
-            for role, high in self._lexis.roles.get(word, ()):
-                if page.follows(role, start):
+            roles = self._lexis.roles
+            for role, high in roles.get(word) or roles.get(word.removesuffix("s"), ()):
+                if page.behind(start, (role, f"{role}s")):
                     return "high" if high else "low"
         return "low" if word in self._lexis.addresses else ""
 
@@ -268,8 +269,13 @@ class NameFinder:
                 together = tuple(dict.fromkeys(code for _, _, found in parts for code in found))
                 yield self._mention(page, span.start, parts[-1][0].end, "demonym", together)
             elif meaning.kind != "prefix" and meaning.kind != "block":
-                yield self._mention(page, span.start, span.end, meaning.kind, codes, meaning.name)
+                kind = "place" if meaning.kind == "capital" and self._is_placed(page, span) else meaning.kind
+                yield self._mention(page, span.start, span.end, kind, codes, meaning.name)
             at = group
+
+    def _is_placed(self, page: Page, span: _Span) -> bool:
+        """Whether a capital only tells where ("the Moscow summit", "l'accord de Paris")."""
+        return not all(holds(rule, page, span.start, span.end) for rule in self._lexis.of_capitals)
 
     @staticmethod
     def _joined(page: Page, left: _Settled, right: _Settled) -> bool:

@@ -20,6 +20,7 @@ CONTRACTIONS = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "j
 """French contractions, single tokens for the models, by their preposition."""
 
 BATCH = 64
+CLOSING = frozenset(".!?…:;»”\"'’)]")
 VERBAL_DEPENDENTS = frozenset({"aux:tense", "obj", "iobj"})
 
 
@@ -148,7 +149,7 @@ class Syntax:
             inside = [name for name in names if offset <= name.start and name.end <= offset + len(text)]
             found = words(self._nlp.tokenizer(clean), places, offset, inside, self.language)
             surfaces = [word.surface for word in found]
-            starts = [place == 0 for place in range(len(found))] if whole else None
+            starts = [_may_start(found, place, whole) for place in range(len(found))]
             doc = Doc(self._nlp.vocab, words=surfaces, spaces=[word.space for word in found], sent_starts=starts)
             yield doc, found
 
@@ -161,6 +162,14 @@ def syntax(language: str) -> Syntax:
         FileNotFoundError: there is no model for the language.
     """
     return Syntax(language)
+
+
+def _may_start(found: Sequence[Word], place: int, whole: bool) -> bool | None:
+    """Whether a sentence starts at a word: never without a closing mark before it; None leaves it to the parser."""
+    if place == 0:
+        return True
+    closed = found[place - 1].surface[-1:] in CLOSING
+    return None if closed and not whole else False
 
 
 def _sentences(doc: Any, found: Sequence[Word], language: str) -> Iterator[Sentence]:

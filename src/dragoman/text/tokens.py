@@ -86,7 +86,7 @@ def _written(group: Sequence[Word]) -> str:
 def _join_names(pieces: list[Word], names: Sequence[Name], language: str) -> list[Word]:
     joined: list[Word] = []
     at = 0
-    for name in names:
+    for turn, name in enumerate(names):
         while at < len(pieces) and pieces[at].end <= name.start:
             joined.append(pieces[at])
             at += 1
@@ -99,7 +99,7 @@ def _join_names(pieces: list[Word], names: Sequence[Name], language: str) -> lis
         # A name that does not end where a word ends ("Corée du Nordique") is none.
         if group[0].start >= name.start - 1 and group[-1].end <= name.end + 2:
             before = joined[-1].surface.lower() if joined else ""
-            surface = _surrogate(name.kind, before, group[-1].surface, language)
+            surface = _surrogate(name.kind, before, group[-1].surface, turn, language)
             joined.append(Word(_written(group), surface, group[0].start, group[-1].end, group[-1].space))
         else:
             joined.extend(group)
@@ -109,14 +109,20 @@ def _join_names(pieces: list[Word], names: Sequence[Name], language: str) -> lis
 
 
 @cache
-def _surrogates(language: str) -> dict[tuple[str, str], str]:
-    return {(row["kind"], row["before"]): row["word"] for row in read_table(f"languages/{language}/surrogates.tsv")}
+def _surrogates(language: str) -> dict[tuple[str, str], tuple[str, ...]]:
+    return {
+        (row["kind"], row["before"]): tuple(row["words"].split("|"))
+        for row in read_table(f"languages/{language}/surrogates.tsv")
+    }
 
 
-def _surrogate(kind: str, before: str, last: str, language: str) -> str:
-    """A demonym keeps its last part, which carries gender and number: `nord-coréennes` is parsed as `coréennes`."""
+def _surrogate(kind: str, before: str, last: str, turn: int, language: str) -> str:
+    """A known name in the place of another; neighbours take different ones ("la France et la Chine").
+
+    A demonym keeps its last part, which carries gender and number: `nord-coréennes` is parsed as `coréennes`."""
     known = _surrogates(language)
-    return known.get((kind, before)) or known.get((kind, "")) or last
+    choice = known.get((kind, before)) or known.get((kind, "")) or (last,)
+    return choice[turn % len(choice)]
 
 
 def _join_elisions(pieces: list[Word]) -> list[Word]:
