@@ -137,7 +137,7 @@ def test_rules_name_forms_that_exist() -> None:
         assert row["rule"] in KNOWN_RULES, row
         assert row["language"] in ("", *LANGUAGES), row
         languages = [row["language"]] if row["language"] else list(LANGUAGES)
-        wordy = row["rule"] in ("not_before", "not_after", "unless", "with", "choose", "prefer")
+        wordy = row["rule"] in ("not_before", "not_after", "unless", "with", "choose", "prefer", "all", "not_placed")
         assert not wordy or row["argument"], row
         if row["rule"] == "block" or row["form"].startswith("*"):
             continue
