@@ -182,7 +182,7 @@ def test_folding_knows_the_way_back(text: str) -> None:
 
 
 def test_a_capital_may_be_a_mere_place() -> None:
-    assert [kind for _, kind, _ in find("en", "The Moscow summit, the Treaty of Rome; Moscow agreed")] == [
+    assert [kind for _, kind, _ in find("en", "The Moscow summit, the Treaty of Beijing; Moscow agreed")] == [
         "place", "place", "capital",
     ]  # fmt: skip
     assert [kind for _, kind, _ in find("fr", "L'accord d'Alger, le maire de Kiev ; Kiev accuse Moscou")] == [

@@ -67,7 +67,7 @@ class Page:
     def behind(self, start: int, phrases: tuple[str, ...]) -> bool:
         """Whether a name stands right behind one of these phrases, given folded and in lower case."""
         before = " " + self.folded.text[max(0, start - _REACH) : start].lower().rstrip(" ")
-        return before.endswith(tuple(f" {phrase}" for phrase in phrases))
+        return any(before.endswith(phrase) and not before[-len(phrase) - 1].isalnum() for phrase in phrases)
 
     def next_is_capitalised(self, end: int) -> bool:
         """Whether the next word, after one space, has a capital."""
