@@ -41,7 +41,7 @@ FRENCH = [
     ("Le monde entier l'a lu dans Le Monde", [("MED:LE_MONDE",)]),
     ("il mange de la grenade et du sucre", []),
     ("la mer de Chine méridionale et le golfe du Mexique", [(), ()]),
-    ("les dialogues intercoréens", [("PRK", "KOR")]),
+    ("les dialogues intercoréens, les deux Corées", [("PRK", "KOR"), ("PRK", "KOR")]),
     ("en russe, de langue française", []),
 ]
 
@@ -122,6 +122,8 @@ def test_a_known_family_name_stands_alone() -> None:
 def test_a_common_family_name_needs_the_full_one() -> None:
     assert codes("en", "Kim said so.") == []
     assert codes("en", "Kim Jong Un came. Kim said so.") == [("PRK",), ("PRK",)]
+    assert codes("fr", "Kim Jong-il, Kim Il-sung et Kim Jong-un") == [("PRK",)] * 3
+    assert codes("fr", "le sommet Trump-Poutine, le duo Macron-Scholz") == [("USA",), ("RUS",), ("FRA",), ("DEU",)]
     assert codes("en", "Theresa May left in May. May said so in May 2018.", "2018-05-30") == [("GBR",), ("GBR",)]
 
 

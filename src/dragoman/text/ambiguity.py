@@ -71,10 +71,8 @@ class Page:
 
     def next_is_capitalised(self, end: int) -> bool:
         """Whether the next word, after one space, has a capital."""
-        if self.folded.text[end : end + 1] != " ":
-            return False
-        following = self.text[self.folded.source(end) + 1 : self.folded.source(end) + 2]
-        return following.isupper()
+        at = self.folded.source(end - 1) + 1
+        return self.text[at : at + 1].isspace() and self.text[at + 1 : at + 2].isupper()
 
     def previous_is_capitalised(self, start: int) -> bool:
         """Whether the previous word, before one space, has a capital that is not owed to a beginning sentence."""

@@ -4,7 +4,6 @@ One pass of an Aho-Corasick automaton over the folded text, the longest admissib
 whole document is decided: family names, names shared by two states, names that need company.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -127,7 +126,7 @@ class NameFinder:
                 return False
             if meaning.kind in _NAMESAKES and meaning.letters == "capital" and self._has_first_name(page, start, end):
                 return False
-            if meaning.kind in _PERSONAL and not re.split(r"[\s\-‐‑–]", written)[-1][:1].isupper():
+            if meaning.kind in _PERSONAL and not written.split()[-1][:1].isupper():
                 return False
         if meaning.kind == "prefix" and page.text[page.folded.source(end - 1) + 1 :][:1] not in _HYPHENS:
             return False
