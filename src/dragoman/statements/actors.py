@@ -156,7 +156,8 @@ class Cast:
         if kind == "medium":
             return Party(("MED",), self._phrase(i), "role")
         outside = kind == "pair" or token.lemma in self._grammar["abroad"]
-        codes = self._modifiers(i, 0, ("adj",) if outside else MODIFIERS)
+        through = (*MODIFIERS, "in", "en", "à") if kind == "group" else MODIFIERS
+        codes = self._modifiers(i, 0, ("adj",) if outside else through)
         if codes:
             if kind == "group":
                 codes = tuple(c if ":" in c else f"NSA:{c}_REBELS" for c in codes)

@@ -88,8 +88,8 @@ def _home(
     release = any(word in document.title.casefold() for word in lexicon.grammar["release"])
     if not release and not _says_we(document, quotations, lexicon):
         return ""
-    for mention in finder.find(document.title, document.published):
-        if mention.kind in ("person", "seat") and mention.codes:
+    for mention in finder.find(document.title, document.published) if release else ():
+        if mention.kind in ACTING and mention.codes:
             return mention.codes[0]
     counts = Counter(m.codes[0] for m in mentions if m.codes and m.kind in ACTING)
     return counts.most_common(1)[0][0] if counts else ""

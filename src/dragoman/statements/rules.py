@@ -4,14 +4,13 @@ A sentence goes through fixed steps: who is named (`actors`), which words are ac
 (`acts`), whether it happened (`status`), who says so (`speaker`), when (`dating`), and in what domain (`strands`).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.errors import EvidenceError
 from dragoman.records import QUADS, Assessment, Block, Document, Issue, Statement, edtf
 from dragoman.statements import drafts
 from dragoman.statements.actors import Cast
-from dragoman.statements.acts import Act, find_acts
+from dragoman.statements.acts import Act, codes_of, find_acts
 from dragoman.statements.assessments import Judge, assess, credited
 from dragoman.statements.dating import Calendar
 from dragoman.statements.drafts import Draft
@@ -24,7 +23,7 @@ from dragoman.statements.reading import READER_VERSION, Reading
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import in_scope, political
 from dragoman.statements.slots import Clauses
-from dragoman.statements.speaker import Voices
+from dragoman.statements.speaker import Attribution, Voices
 from dragoman.statements.status import Modality
 from dragoman.statements.strands import strand_of
 from dragoman.text.names import name_finder
@@ -32,6 +31,9 @@ from dragoman.text.quotations import Quotation, find_quotations
 from dragoman.text.syntax import Passage, Sentence, syntax
 from dragoman.text.times import TimeExpression, find_times
 from dragoman.text.tokens import Name
+
+ATTRIBUTION_REACH = 80
+"""Characters after a quotation in which its speaker may be named."""
 
 TO_COME = ("planned", "hypothetical")
 NEWS_DAYS = 14
@@ -88,6 +90,7 @@ class _Reader:
         self._times: tuple[TimeExpression, ...] = find_times(document.text, document.language)
         self._turns: Turns = find_turns(document.text, self._mentions)
         self._scene: Scene = open_scene(document, self._mentions, self._quotations, self._lexicon)
+        self._parsed: tuple[tuple[Sentence, _Place], ...] = ()
         self._narrative = ""
         self._told: list[Draft] = []
         self._seen: set[tuple[object, ...]] = set()
@@ -103,7 +106,8 @@ class _Reader:
             return Reading()
         assessments: list[Assessment] = []
         headline = 0
-        for sentence, place in self._sentences():
+        self._parsed = self._sentences()
+        for sentence, place in self._parsed:
             self._scene.number = place.number
             headline = headline or sentence.end
             found = self._drafts(sentence, place)
@@ -122,24 +126,26 @@ class _Reader:
         statements = _dated_by_body(statements, headline)
         return Reading(statements=tuple(statements), assessments=tuple(assessments), issues=tuple(issues))
 
-    def _sentences(self) -> Iterator[tuple[Sentence, _Place]]:
+    def _sentences(self) -> tuple[tuple[Sentence, _Place], ...]:
         blocks = [block for block in self._document.blocks if block.kind not in ("furniture", "credit")]
         spans = [
             Passage(self._document.text[block.start : block.end], block.start, block.kind == "heading")
             for block in blocks
         ]
-        number = 0
-        for at, parsed in enumerate(syntax(self._document.language).parse(spans, self._names)):
-            for sentence in parsed:
-                yield sentence, _Place(number, opening=number < 2, block=blocks[at])
-                number += 1
+        parsed = syntax(self._document.language).parse(spans, self._names)
+        flat = [(sentence, block) for block, found in zip(blocks, parsed, strict=True) for sentence in found]
+        return tuple((s, _Place(number, opening=number < 2, block=b)) for number, (s, b) in enumerate(flat))
 
-    def _drafts(self, sentence: Sentence, place: _Place) -> list[Draft]:
+    def _cast(self, sentence: Sentence) -> tuple[Clauses, Cast, Voices]:
         inside = tuple(m for m in self._mentions if m.start < sentence.end and m.end > sentence.start)
-        self._take_floor(sentence)
         clauses = Clauses(sentence, self._lexicon.grammar)
         cast = Cast(sentence, clauses, inside, self._scene, self._lexicon)
+        return clauses, cast, Voices(sentence, clauses, cast, self._lexicon)
+
+    def _drafts(self, sentence: Sentence, place: _Place) -> list[Draft]:
+        clauses, cast, voices = self._cast(sentence)
         cast.learn()
+        self._take_floor(sentence, voices, place.number)
         if sentence.tokens[-1].text == "?" and not place.heading:
             return []
         acts = [
@@ -148,7 +154,6 @@ class _Reader:
         ]
         times = tuple(t for t in self._times if t.start < sentence.end and t.end > sentence.start)
         modality = Modality(sentence, clauses, self._lexicon)
-        voices = Voices(sentence, clauses, cast, self._lexicon)
         calendar = Calendar(sentence, clauses, times)
         found = [
             drafts.draft(
@@ -174,7 +179,6 @@ class _Reader:
                 self._scene.pair = tuple(sorted(parties))
         dated += echoes(sentence, clauses, voices, self._lexicon, self._told, dated)
         self._told = [*self._told, *dated][-MEMORY:]
-        self._remember_voice(sentence, clauses, cast)
         return dated
 
     def _judgement(self, sentence: Sentence, place: _Place) -> Assessment | None:
@@ -203,22 +207,32 @@ class _Reader:
         if first and last and published and 0 <= (published - first).days <= NEWS_DAYS and last <= published:
             self._narrative = dating.when
 
-    def _take_floor(self, sentence: Sentence) -> None:
+    def _take_floor(self, sentence: Sentence, voices: Voices, number: int) -> None:
+        """Settle who says "we" here: the one who has the floor, or who is quoted in this sentence or over several."""
         if self._turns:
             self._scene.voice = self._turns.at(sentence.end - 1)
             self._scene.addressee = self._turns.others(sentence.end - 1)
+            return
+        quoted = [q for q in self._quotations if q.start < sentence.end and q.end > sentence.start]
+        said = voices.first()
+        if said is None and quoted and quoted[-1].end > sentence.end:
+            said = self._said_later(quoted[-1], number)
+        if said:
+            self._scene.voice = codes_of(said.parties)
+
+    def _said_later(self, quotation: Quotation, number: int) -> Attribution | None:
+        """Who is named at the end of a quotation of several sentences."""
+        for sentence, place in self._parsed[number + 1 :]:
+            if sentence.start >= quotation.end + ATTRIBUTION_REACH:
+                break
+            said = self._cast(sentence)[2].first()
+            if said and place.number > number:
+                return said
+        return None
 
     @property
     def _expert(self) -> tuple[str, ...]:
         return ("EXP",) if self._scene.voice == ("EXP",) else ()
-
-    def _remember_voice(self, sentence: Sentence, clauses: Clauses, cast: Cast) -> None:
-        """Who spoke in this sentence may go on speaking in the next, between quotation marks."""
-        if self._turns:
-            return
-        attribution = Voices(sentence, clauses, cast, self._lexicon).first()
-        if attribution:
-            self._scene.voice = tuple(sorted({c for party in attribution.parties for c in party.codes}))
 
     def _quoted(self, sentence: Sentence, act: Act) -> bool:
         start = sentence.tokens[act.trigger].start

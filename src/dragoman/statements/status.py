@@ -58,6 +58,8 @@ class Modality:
             for cue in self._cues(child, "head"):
                 if child.relation in ("amod", "advmod", "nmod", "acl", "det", "compound", "case"):
                     status = stronger(status, cue.status)
+            if child.relation == "advcl" and child.feature("VerbForm") != "Inf":
+                status = stronger(status, "hypothetical" if self._clause_mark(c) == "hypothetical" else "happened")
             if child.relation == "aux":
                 for cue in self._cues(child, "comp"):
                     status = stronger(status, cue.status)
