@@ -97,6 +97,7 @@ class Grammar:
         inners: rules for what only a signal before it makes a time.
         partials: rules for the first end of an interval, where it leans on the last.
         prefixes: signals, with their names in `signals`.
+        prefix_gate: all signals in one.
         link: what may stand between a signal and its time.
         triggers: words without which nothing is a time.
         vocabulary: words that a time may begin with.
@@ -109,16 +110,17 @@ class Grammar:
     inners: tuple[Rule, ...]
     partials: tuple[Rule, ...]
     prefixes: tuple[tuple[re.Pattern[str], str], ...]
+    prefix_gate: re.Pattern[str]
     link: re.Pattern[str]
     connectors: tuple[Connector, ...]
     triggers: frozenset[str]
     vocabulary: frozenset[str]
 
 
-_FOLDED = str.maketrans(
-    dict.fromkeys("\t\r\xa0\u2009\u202f\u2007", " ")
-    | dict.fromkeys("’‘ʼ`´", "'")
-    | dict.fromkeys("\u2010\u2011\u2212", "-")
+_FOLDED = (
+    *((character, " ") for character in "\t\r\xa0\u2009\u202f\u2007"),
+    *((character, "'") for character in "\u2019\u2018\u02bc`\u00b4"),
+    *((character, "-") for character in "\u2010\u2011\u2212"),
 )
 
 
@@ -127,9 +129,9 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
-    if not lowered.isascii():
-        lowered = lowered.translate(_FOLDED)
-    return lowered.replace("\n\n", "\x1e\x1e").replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    for character, plain in _FOLDED:
+        lowered = lowered.replace(character, plain)
+    return lowered.replace("\n\n", "\x1e\x1e").replace("\n", " ")
 
 
 def _alternation(forms: Iterable[str]) -> str:
@@ -254,6 +256,7 @@ def grammar(language: str) -> Grammar:
         inners=made["inner"],
         partials=made["partial"],
         prefixes=prefixes,
+        prefix_gate=re.compile("|".join(f"(?:{regex.pattern})" for regex, _ in prefixes)),
         link=re.compile(_widen(links)),
         connectors=connectors,
         triggers=_triggers(words),

@@ -92,7 +92,7 @@ class Scanner:
         plain = self._atom(at, led=led, inner=signal in _EDGES)
         if plain is not None:
             best = _longer(best, self._joined(plain) or plain)
-        if depth < _MAX_SIGNALS:
+        if depth < _MAX_SIGNALS and self.rules.prefix_gate.match(self.folded, at):
             for regex, name in self.rules.prefixes:
                 found = regex.match(self.folded, at)
                 if found:
@@ -165,7 +165,8 @@ class Scanner:
     def _end(self, at: int) -> Node | None:
         """One end of an interval: a time, or the start, middle or end of one."""
         node = self._atom(at, led=True)
-        for regex, name in self.rules.prefixes:
+        edges = self.rules.prefixes if self.rules.prefix_gate.match(self.folded, at) else ()
+        for regex, name in edges:
             found = regex.match(self.folded, at) if name in ("start", "mid", "end") else None
             if found:
                 node = _longer(node, self._signalled(at, found.end(), name, _MAX_SIGNALS - 1))
@@ -257,6 +258,8 @@ def _numeric_order(folded: str, rules: Grammar) -> str:
 
     Failing such dates, a text that writes months before days, and never after, puts them first in figures too.
     """
+    if folded.count("/") < 2:
+        return ""
     figures = re.findall(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])", folded)
     if not figures:
         return ""
@@ -301,4 +304,5 @@ def _borrow(spec: Calendar, following: Calendar) -> Calendar:
 
 def scan(text: str, language: str) -> tuple[Node, ...]:
     """All readings in a text, sorted, non-overlapping."""
-    return _with_years(list(Scanner(text, grammar(language)).scan()), fold(text), grammar(language))
+    scanner = Scanner(text, grammar(language))
+    return _with_years(list(scanner.scan()), scanner.folded, scanner.rules)
