@@ -1,5 +1,7 @@
 """The name finder on hard cases in both languages, and its invariants on any text."""
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -169,6 +171,14 @@ def test_offsets_hold_and_mentions_do_not_overlap(text: str, language: str, date
         assert last <= mention.start < mention.end <= len(text)
         assert text[mention.start : mention.end] == mention.text
         last = mention.end
+
+
+def test_no_character_moves_the_offsets() -> None:
+    for code in range(sys.maxunicode + 1):
+        if not 0xD800 <= code < 0xE000:
+            text = f"a{chr(code)}a {chr(code)}a"
+            folded = fold(text)
+            assert folded.source(len(folded.text) - 1) == len(text) - 1, hex(code)
 
 
 @settings(max_examples=300, deadline=None)

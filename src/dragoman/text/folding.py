@@ -6,7 +6,6 @@ nowhere, which spares the matcher the thousands of words that merely contain a s
 """
 
 import re
-import sys
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ _RUNS_AND_DROPPED = re.compile("  +|\0+")
 _SPACES = "\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"
 _HYPHENS = "\u2010\u2011\u2012\u2013"
 _APOSTROPHES = "’‘ʼ´′＇ʻ"
+_EXPANDING = (*range(0x80, 0x2000), *range(0xFB00, 0xFB20))
 _MARKS = (*range(0x300, 0x370), 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
 _LETTERS = {
     "ø": "o",
@@ -72,7 +72,7 @@ def _table() -> dict[int, str]:
         if len(parts) > 1 and all(unicodedata.combining(c) for c in parts[1:]):
             table[code] = parts[0]
     table |= {ord(letter): plain for letter, plain in _LETTERS.items()}
-    for code in range(0x80, sys.maxunicode + 1):
+    for code in _EXPANDING:
         # A few characters become two in title case, which would move every offset behind them.
         if code not in table and len(chr(code).title()) != 1:
             table[code] = unicodedata.normalize("NFKD", chr(code))[0].lower()
