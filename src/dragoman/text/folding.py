@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 HARD_BREAK = "\x0b"
-"""Stands for an empty line, which no name crosses."""
+"""Stands for an empty line or a dash between spaces, which no name crosses."""
 
 DROPPED = "\0"
 """Stands for a character that is left out: a loose accent, a soft hyphen, a zero-width mark."""
@@ -81,6 +81,10 @@ def _table() -> dict[int, str]:
 
 def _plain(text: str) -> str:
     """The text without accents, character for character, what is to be dropped as NUL; empty lines are hard breaks."""
+    for dash in (" - ", " – "):
+        # A dash between spaces parts two names ("Autriche - Hongrie"); inside a name it has none.
+        if dash in text:
+            text = text.replace(dash, f" {HARD_BREAK} ")
     if not text.isascii():
         table = _table()
         text = _FOREIGN.sub(lambda run: run.group().translate(table), text)
