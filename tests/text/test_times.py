@@ -6,7 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.records import edtf
+from dragoman.resources import LANGUAGES
 from dragoman.text.times import TimeExpression, find_times
+from dragoman.text.timex.build import ACTIONS
+from dragoman.text.timex.guards import GUARDS
+from dragoman.text.timex.rules import grammar
+from dragoman.text.timex.signals import MODIFIERS
 
 HERE = Path(__file__).parent
 COLUMNS = 7
@@ -219,6 +224,27 @@ def test_numeric_dates_in_english_follow_the_text() -> None:
     assert find_times("Sent 25/07/2025. " + ambiguous, "en")[1].resolve().value == "2025-07-10"
     assert find_times("Sent 07/25/2025. " + ambiguous, "en")[1].resolve().value == "2025-10-07"
     assert find_times("WASHINGTON, October 7, 2025. " + ambiguous, "en")[1].resolve().value == "2025-10-07"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_names_what_exists(language: str) -> None:
+    rules = grammar(language)
+    for rule in (*rules.atoms, *rules.inners, *rules.partials):
+        assert rule.action in ACTIONS, rule.regex.pattern
+        assert rule.guard in GUARDS, rule.regex.pattern
+    assert {signal for _, signal in rules.prefixes} <= MODIFIERS.keys()
+    assert {rule.action for rule in rules.atoms} >= {
+        "calendar",
+        "offset",
+        "span",
+        "duration",
+        "every",
+        "clock",
+        "numeric",
+    }
+    assert set(rules.words["month"].values()) == {str(month) for month in range(1, 13)}
+    assert set(rules.words["weekday"].values()) == {str(day) for day in range(1, 8)}
+    assert set(rules.words["season"].values()) == {"21", "22", "23", "24"}
 
 
 def test_an_unknown_language_is_an_error() -> None:

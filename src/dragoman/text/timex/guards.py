@@ -110,7 +110,10 @@ def _month(place: Place) -> bool:
             return False
         if not place.listed(name, "month_doubt") or place.led or _cued(place, "month_cue"):
             return True
-        return place.words["month_doubt"][name] == "name" and _no_name(place)
+        if place.words["month_doubt"][name] == "name":
+            return _no_name(place)
+        follower = place.next_word()  # "the May holidays", not "the March continued"
+        return _cued(place, "month_article") and _no_name(place) and not place.listed(follower, "year_next", "not_noun")
     if place.listed(name, "month_doubt") and _capital(place, name):
         return place.led or _cued(place, "month_cue")
     return not _cued(place, "month_never")

@@ -98,7 +98,8 @@ class Grammar:
         partials: rules for the first end of an interval, where it leans on the last.
         prefixes: signals, with their names in `signals`.
         prefix_gate: all signals in one.
-        link: what may stand between a signal and its time.
+        link: what may stand between a signal and its time ("à partir du 15").
+        edge_link: the same after start, mid, end, a part of the day or a week ("the end of May").
         triggers: words without which nothing is a time.
         vocabulary: words that a time may begin with.
     """
@@ -112,6 +113,7 @@ class Grammar:
     prefixes: tuple[tuple[re.Pattern[str], str], ...]
     prefix_gate: re.Pattern[str]
     link: re.Pattern[str]
+    edge_link: re.Pattern[str]
     connectors: tuple[Connector, ...]
     triggers: frozenset[str]
     vocabulary: frozenset[str]
@@ -245,7 +247,6 @@ def grammar(language: str) -> Grammar:
         for kind in ("atom", "inner", "partial")
     }
     prefixes = tuple((_compile(pattern, classes, "")[0], signal) for pattern, signal in expanded["prefix"])
-    links = "|".join(pattern for pattern, _ in expanded["link"])
     connectors = tuple(_connector(opening, between, classes) for opening, between in rules["range"])
     patterns = [text for rows in expanded.values() for row in rows for text in row if row[0] or text]
     return Grammar(
@@ -257,7 +258,8 @@ def grammar(language: str) -> Grammar:
         partials=made["partial"],
         prefixes=prefixes,
         prefix_gate=re.compile("|".join(f"(?:{regex.pattern})" for regex, _ in prefixes)),
-        link=re.compile(_widen(links)),
+        link=_compile(expanded["link"][0][0], classes, "")[0],
+        edge_link=_compile(expanded["edge_link"][0][0], classes, "")[0],
         connectors=connectors,
         triggers=_triggers(words),
         vocabulary=_vocabulary(patterns, words),

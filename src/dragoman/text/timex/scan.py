@@ -28,6 +28,7 @@ _SPACES = re.compile(r" {0,3}")
 _LEFT_REACH = 10  # words before a word of time that an expression may begin at
 _MAX_SIGNALS = 3
 _NEAR = 5  # characters between times that stand together: "2014, 2016"
+_HOLDERS = frozenset({*DAY_PARTS, "week_of", "weekend_of"})
 _EDGES = frozenset({"start", "mid", "end", "earlier", "later"})
 
 
@@ -104,7 +105,8 @@ class Scanner:
         if start == end and self.folded[end - 1 : end] not in (" ", "'", "-"):
             return None
         inner = self._expression(start, led=True, depth=depth + 1, signal=name)
-        link = self.rules.link.match(self.folded, start)
+        links = self.rules.edge_link if name in _EDGES or name in _HOLDERS else self.rules.link
+        link = links.match(self.folded, start)
         if inner is None and link:
             inner = self._expression(self._skip(link.end()), led=True, depth=depth + 1, signal=name)
         if inner is None or not _may_stand_under(name, inner.spec):
@@ -244,7 +246,7 @@ def _may_stand_under(signal: str, spec: Spec) -> bool:
         return spec.day is None and spec.time.isalpha()
     if signal in _EDGES:
         return isinstance(spec, Calendar | Offset | Fixed) and _level(spec) != "day"
-    if signal in DAY_PARTS or signal in ("week_of", "weekend_of"):
+    if signal in _HOLDERS:
         return isinstance(spec, Calendar | Offset | Interval) and _level(spec) in ("day", "Offset", "Interval")
     if isinstance(spec, Duration):
         return signal in ("since", "by", "approx")
