@@ -241,7 +241,9 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "plural": _plural,
     "years": lambda place: _plural(place) and place.next_word() not in place.words.get("later", ()),
     "weekday": lambda place: (
-        _capital(place, place.groups["weekday"]) if "capital" in place.words else not _titled(place)
+        _capital(place, place.groups["weekday"]) and not _cued(place, "weekday_never")
+        if "capital" in place.words
+        else not _titled(place)
     ),
     "holiday": lambda place: place.text[place.end - 2].isalpha() and not _cued(place, "holiday_never"),
     "noon": lambda place: place.text[place.start].islower() and place.before()[0] not in place.words["noon_never"],

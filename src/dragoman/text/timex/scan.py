@@ -111,6 +111,8 @@ class Scanner:
             inner = self._expression(self._skip(link.end()), led=True, depth=depth + 1, signal=name)
         if inner is None or not _may_stand_under(name, inner.spec):
             return None
+        if name not in _EDGES and self.folded.startswith("'s", inner.end):
+            return None  # "ahead of Wednesday's vote" says what it is ahead of
         # TIMEX3 takes "the end of" into the expression, "since" not
         parts = () if name in ("start", "mid", "end") else (inner,)
         return Node(at, inner.end, Marked(signal=name, inner=inner.spec), parts)

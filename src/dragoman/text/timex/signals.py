@@ -29,6 +29,7 @@ MODIFIERS = {
 MODIFIERS.update(dict.fromkeys(DAY_PARTS, ""))
 """TIMEX3's `mod` for each signal; a signal that is not here is itself a modifier."""
 
+_SUNDAY = 7
 Bound = Callable[[str, date | None], str]
 
 
@@ -70,7 +71,11 @@ def _within(value: str, anchor: date | None, *, gone: bool) -> str:
 def _period_of(value: str, unit: str) -> str:
     """The week or weekend that a day is in: "the week of July 7"."""
     low, high = edtf.bounds(value)
-    return period(low, unit) if low is not None and low == high else value
+    if low is None or low != high:
+        return value
+    if unit == "W" and low.isoweekday() == _SUNDAY:
+        return edtf.interval(value, edtf.shift(value, days=6))  # a week that is named by its Sunday begins with it
+    return period(low, unit)
 
 
 def _night(value: str, anchor: date | None) -> str:
