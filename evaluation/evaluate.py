@@ -16,6 +16,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 GATE_FAILED = 4
+FIELDS = ("status", "speaker", "date", "strand")
 
 
 def scorer(shared: Path) -> ModuleType:
@@ -65,10 +66,7 @@ def main() -> int:
         print(f"{group}: {entry['gold']} gold, {entry['predicted']} predicted, {entry['matched']} matched")
         for level in ("quote", "dyad", "quad", "type", "full"):
             print("  {:6s} precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}".format(level, **entry[level]))
-        print(
-            "  on matched: "
-            + "  ".join(f"{f} {entry[f + '_accuracy']:.3f}" for f in ["status", "speaker", "date", "strand"])
-        )
+        print("  on matched: " + "  ".join(f"{f} {entry[f + '_accuracy']:.3f}" for f in FIELDS))
     if not args.gate:
         return 0
     floors = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))

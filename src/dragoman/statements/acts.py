@@ -165,7 +165,7 @@ def _fill(
         if actors:
             used.update(heads)
             break
-    if not actors and covers and frame.pos != "NOUN":
+    if not actors and covers and frame.pos != "NOUN" and clause.passive:
         actors = _owners(covers, clauses, cast, lexicon)
     taken = frozenset(code for party in actors for code in party.codes)
     partners: list[Party] = []

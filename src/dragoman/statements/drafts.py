@@ -94,6 +94,8 @@ def settle(found: list[Draft], sentence: Sentence, clauses: Clauses, scene: Scen
         for at, inner in enumerate(settled):
             if inner.act.trigger in scope and inner.act.trigger != outer.act.trigger:
                 settled[at] = _under(outer, inner, scene)
+                if outer.type == "ACCUSE":
+                    settled[place] = _blamed(settled[place], settled[at])
     return [each for each in settled if not any(_is_agenda(outer, each, sentence, clauses) for outer in found)]
 
 
@@ -119,6 +121,16 @@ def _content(outer: Draft, sentence: Sentence, clauses: Clauses) -> set[int]:
             if head > outer.act.trigger or slot == "obj":
                 inside.update(_told(sentence, head))
     return inside - {outer.act.trigger}
+
+
+def _blamed(outer: Draft, inner: Draft) -> Draft:
+    """Who is blamed for an act is who did it, not who suffered it: "condemned the attack on Baghdad"."""
+    doers = tuple(code for code in inner.actors if code not in outer.actors)
+    if doers and set(outer.recipients) != set(doers) and set(outer.recipients) <= {*inner.actors, *inner.recipients}:
+        return replace(outer, recipients=doers)
+    if not inner.actors and outer.recipients and set(outer.recipients) <= set(inner.recipients):
+        return replace(outer, recipients=())
+    return outer
 
 
 def _refused(place: int, settled: list[Draft], sentence: Sentence, clauses: Clauses) -> list[Draft]:

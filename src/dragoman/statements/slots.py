@@ -67,7 +67,11 @@ class Clauses:
         below = [self.sentence.tokens[c] for c in self.sentence.children[i]]
         if any(child.feature("Reflex") == "Yes" for child in below):
             return False  # "se rendra": what a parser calls a passive is one who goes
-        if any(child.dep in ("aux:pass", "nsubj:pass", "obl:agent") for child in below):
+        if any(child.dep in ("aux:pass", "obl:agent") for child in below):
+            return True
+        if any(child.relation == "aux" and child.lemma in self._grammar["have"] for child in below):
+            return False
+        if any(child.dep == "nsubj:pass" for child in below):
             return True
         if token.feature("Voice") == "Pass":
             return True
@@ -99,9 +103,18 @@ class Clauses:
                 found[slot].append(self.antecedent(c))
             for slot, head in self._complex(c):
                 found[slot].append(head)
+        if not passive and not found.get("obj"):
+            found["obj"].extend(self._partitive(i))
         self._lend(found)
         inherited = self._inherit(i, passive, found)
         return Clause({slot: tuple(heads) for slot, heads in found.items()}, passive, inherited)
+
+    def _partitive(self, i: int) -> Iterator[int]:
+        """Objects under an article that looks like a preposition: "n'a pas livré d'armes", "impose des droits"."""
+        for c in self.sentence.dependents(i, "obl"):
+            cases = self.sentence.dependents(c, "case")
+            if len(cases) == 1 and self.sentence.tokens[cases[0]].text.lower() in self._grammar["partitive_article"]:
+                yield c
 
     def _verb_slots(self, c: int, passive: bool) -> tuple[str, ...]:
         child = self.sentence.tokens[c]
@@ -162,6 +175,8 @@ class Clauses:
         governor = self.sentence.tokens[token.head]
         if governor.i == token.i:
             return ()
+        if token.relation in ("amod", "flat", "appos") and token.pos in ("VERB", "ADJ") and governor.pos == "PROPN":
+            return (governor.i,)  # "La Suisse gèle", "Moscou prêt à négocier": a predicate taken for an adjective
         if token.relation == "acl":
             # "the decision of Seoul to send": who decides is who sends
             return self._genitive(governor.i) if token.feature("VerbForm") == "Inf" else (governor.i,)
@@ -226,8 +241,8 @@ class Clauses:
 
     def _lend_to_noun(self, found: dict[str, list[int]]) -> None:
         """ "La visite du ministre en Inde": the journey is to India, whatever the parser hangs it on."""
-        for owner in [head for slot in ("de", "of") for head in found.get(slot, ())]:
-            for c in self.sentence.dependents(owner, "nmod"):
+        for owner in [head for slot in ("de", "of", "adj") for head in found.get(slot, ())]:
+            for c in self.sentence.dependents(owner, "nmod", "obl"):
                 for slot in _names(self.preposition(c)):
                     if slot not in GENITIVES and slot not in found:
                         found[slot].append(c)

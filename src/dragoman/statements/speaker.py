@@ -145,14 +145,11 @@ class Voices:
                     yield found
 
     def _according_to(self, i: int) -> Iterator[Attribution]:
-        for a in (i, *self._sentence.ancestors(i)):
-            for c in self._sentence.children[a]:
-                child = self._sentence.tokens[c]
-                if child.relation not in ("obl", "nmod", "advmod", "parataxis", "dislocated", "dep"):
-                    continue
-                name = self._clauses.preposition(c)
-                entries = self._lexicon.reporting.get((name, "ADP"), ())
-                if entries:
-                    parties = self._speakers((c,))
-                    if parties:
-                        yield Attribution(tuple(parties), entries[0].force, c)
+        """ "Selon Séoul" holds for its whole sentence, wherever the parser hangs it."""
+        for token in self._sentence.tokens:
+            if token.relation not in ("obl", "nmod", "advmod", "parataxis", "dislocated", "dep", "appos"):
+                continue
+            entries = self._lexicon.reporting.get((self._clauses.preposition(token.i), "ADP"), ())
+            parties = self._speakers((token.i,)) if entries and token.i != i else []
+            if parties:
+                yield Attribution(tuple(parties), entries[0].force, token.i)
