@@ -126,6 +126,7 @@ def test_a_known_family_name_stands_alone() -> None:
 def test_a_common_family_name_needs_the_full_one() -> None:
     assert codes("en", "Kim said so.") == []
     assert codes("en", "Kim Jong Un came. Kim said so.") == [("PRK",), ("PRK",)]
+    assert find("fr", "Bachar el-Assad")[0][0] == "Bachar el-Assad"
     assert codes("fr", "Kim Jong-il, Kim Il-sung et Kim Jong-un") == [("PRK",)] * 3
     assert codes("fr", "le sommet Trump-Poutine, le duo Macron-Scholz") == [("USA",), ("RUS",), ("FRA",), ("DEU",)]
     assert codes("en", "Theresa May left in May. May said so in May 2018.", "2018-05-30") == [("GBR",), ("GBR",)]

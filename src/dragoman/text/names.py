@@ -122,11 +122,14 @@ class NameFinder:
     def _fits(self, meaning: Meaning, page: Page, start: int, end: int) -> bool:
         if meaning.letters != "any":
             written = page.original(start, end)
-            if not (written.isupper() if meaning.letters == "upper" else written[:1].isupper()):
+            if meaning.kind in _PERSONAL:
+                # "bin Salman" and "el-Assad" begin small; "Le maire" is no Le Maire.
+                fits = any(part[:1].isupper() for part in written.split()[-1].replace("‑", "-").split("-"))
+            else:
+                fits = written.isupper() if meaning.letters == "upper" else written[:1].isupper()
+            if not fits:
                 return False
             if meaning.kind in _NAMESAKES and meaning.letters == "capital" and self._has_first_name(page, start, end):
-                return False
-            if meaning.kind in _PERSONAL and not written.split()[-1][:1].isupper():
                 return False
         if meaning.kind == "prefix" and page.text[page.folded.source(end - 1) + 1 :][:1] not in _HYPHENS:
             return False
