@@ -1,6 +1,7 @@
 """The name finder on hard cases in both languages, and its invariants on any text."""
 
 import sys
+import timeit
 
 import pytest
 from hypothesis import given, settings
@@ -202,3 +203,14 @@ def test_a_capital_may_be_a_mere_place() -> None:
     assert [kind for _, kind, _ in find("fr", "L'accord d'Alger, le maire de Kiev ; Kiev accuse Moscou")] == [
         "place", "place", "capital", "capital",
     ]  # fmt: skip
+
+
+def test_time_grows_with_the_text_and_not_faster() -> None:
+    finder = name_finder("en")
+    sentence = "US and Franco-German envoys met Lavrov, Kim and President Macron in Georgia. "
+
+    def seconds(times: int) -> float:
+        text = sentence * times
+        return min(timeit.repeat(lambda: finder.find(text), number=1, repeat=3))
+
+    assert seconds(4000) < 16 * seconds(1000)

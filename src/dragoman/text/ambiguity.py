@@ -15,6 +15,7 @@ _NEXT = re.compile(r" ?([\w']+)")
 _PREVIOUS = re.compile(r"([\w']+)[ ,.']{0,2}$")
 _ADDRESS = re.compile(r"([\w']+)(\.?) $")
 _REACH = 40
+_LINE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,11 @@ class Page:
     def original(self, start: int, end: int) -> str:
         """The original of a stretch of the folded copy."""
         return self.text[self.folded.source(start) : self.folded.source(end - 1) + 1]
+
+    def following(self, end: int) -> str:
+        """The character of the original right behind a stretch, a NUL at the end of the text."""
+        at = self.folded.source(end - 1) + 1
+        return self.text[at : at + 1] or "\0"
 
     def next_word(self, end: int) -> str:
         """The word behind a stretch, lower case, "" if a stop or an empty line comes first."""
@@ -88,12 +94,11 @@ class Page:
         return not before or before[-1] in ".!?:;…\n–—-*•»”"
 
     def shouted(self, start: int, end: int) -> bool:
-        """Whether the line is all in capitals."""
+        """Whether the line around a name is all in capitals."""
         first, last = self.folded.source(start), self.folded.source(end - 1) + 1
-        low = self.text.rfind("\n", 0, first) + 1
-        high = self.text.find("\n", last)
-        rest = self.text[low:first] + self.text[last : high if high >= 0 else len(self.text)]
-        return rest.isupper()
+        before = self.text[max(0, first - _LINE) : first].rpartition("\n")[2]
+        behind = self.text[last : last + _LINE].partition("\n")[0]
+        return (before + behind).isupper()
 
     def says(self, words: tuple[str, ...]) -> bool:
         """Whether the document has one of these words or phrases."""

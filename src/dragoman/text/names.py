@@ -131,7 +131,7 @@ class NameFinder:
                 return False
             if meaning.kind in _NAMESAKES and meaning.letters == "capital" and self._has_first_name(page, start, end):
                 return False
-        if meaning.kind == "prefix" and page.text[page.folded.source(end - 1) + 1 :][:1] not in _HYPHENS:
+        if meaning.kind == "prefix" and page.following(end) not in _HYPHENS:
             return False
         return all(holds(rule, page, start, end) for rule in meaning.local)
 
