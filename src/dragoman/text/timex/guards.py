@@ -230,7 +230,6 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "clause": lambda place: place.closed() and not _cued(place, "numbered") and not _addressed(place),
     "calm": lambda place: place.closed() or place.listed(place.next_word(), "year_next"),
     "slash": lambda place: _cued(place, "year_cue", "year_weak"),
-    "lower": lambda place: place.text[place.start].islower(),
     "capital": lambda place: place.text[place.start].isupper(),
     "event": lambda place: place.closed() or not (place.listed(place.next_word(), "of") or _names_next(place)),
     "noun": lambda place: not _cued(place, "noun_cue"),
@@ -251,14 +250,12 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "season_alone": lambda place: place.led and not place.listed(place.next_word(), "age_after"),
     "ahead": lambda place: not _looks_back(place),
     "that": lambda place: not place.closed() or not _cued(place, "that_cue"),
-    "cued_clock": lambda place: place.text[place.start].islower(),
     "lower_noun": lambda place: place.text[place.start].islower() and not _cued(place, "noun_cue"),
     "vague": lambda place: (
         not place.listed(place.next_word(), "unit", "number", "vague")
         and not place.folded[place.end + 1 : place.end + 2].isdigit()
         and not _cued(place, "vague_never")
     ),
-    "led": lambda place: place.led,
     "cued": lambda place: place.led or _cued(place, "month_cue"),
     "coarse": lambda place: place.words["unit"].get(place.groups.get("unit", "")) not in ("D", "h", "m", "s"),
 }
