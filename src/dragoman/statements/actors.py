@@ -19,6 +19,7 @@ STATEFUL = frozenset(
 """Classes of nouns whose phrase stands for the state that it carries."""
 
 PERSONAL = frozenset({"leader", "minister", "official"})
+PERSONS = ("leader", "minister", "official", "person")
 MODIFIERS = ("adj", "poss", "de", "of", "appos", "from")
 DEEPEST = 3
 NESTED = ("poss", "adj", "of", "de", "by", "par", "from", "against", "contre", "on", "to", "à", "in", "en", "dans")
@@ -26,11 +27,19 @@ NESTED = ("poss", "adj", "of", "de", "by", "par", "from", "against", "contre", "
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who fills a slot: codes, the words as written, and how we know."""
+    """Who fills a slot: codes, the words as written, how we know, and the class of noun or kind of name."""
 
     codes: tuple[str, ...]
     text: str
     manner: Manner
+    kind: str = ""
+
+
+def _office(role: str) -> str:
+    """The class of actor noun that a person's office belongs to."""
+    if role.startswith("head_of"):
+        return "leader"
+    return "minister" if role.endswith("minister") else "person"
 
 
 class Cast:
@@ -62,12 +71,19 @@ class Cast:
         """The mention that covers a token."""
         return self._owner.get(i)
 
-    def parties(self, heads: tuple[int, ...], side: Side, exclude: frozenset[str] = frozenset()) -> list[Party]:
-        """Who the argument heads stand for, those coordinated with them included; nobody twice."""
+    def parties(
+        self, heads: tuple[int, ...], side: Side, exclude: frozenset[str] = frozenset(), places: bool = True
+    ) -> list[Party]:
+        """Who the argument heads stand for, those coordinated with them included; nobody twice.
+
+        Without `places` a town or region does not stand for its state.
+        """
         found: dict[tuple[str, ...], Party] = {}
         for head in heads:
             for i in self._clauses.conjuncts(head):
                 party = self.party(i, side, exclude)
+                if party and party.kind == "place" and not places:
+                    continue
                 if party and not set(party.codes) <= exclude:
                     found.setdefault(party.codes, party)
         return list(found.values())
@@ -94,7 +110,7 @@ class Cast:
                 return None
             if mention.codes:
                 codes = ("MED",) if mention.kind == "medium" else mention.codes
-                return Party(codes, mention.text, "named")
+                return Party(codes, mention.text, "named", mention.kind)
         if token.pos == "PRON" or token.lemma in self._grammar["possessive"]:
             codes = self._pronoun(i, exclude)
             return Party(codes, token.text, "anaphor") if codes else None
@@ -134,13 +150,15 @@ class Cast:
             head_is_inside = self._owner.get(token.head) is mention and token.head != i
             if head_is_inside or not mention.codes or mention.kind in ("demonym", "place", "medium"):
                 return None
-            kinds = {"person": "person", "organisation": "organisation", "group": "organisation"}
+            kinds = {"person": _office(mention.role), "organisation": "organisation", "group": "organisation"}
             return Figure(mention.codes, kinds.get(mention.kind, "country"), self._scene.number, i, subject)
         kind = self.kind(i)
         if kind in STATEFUL and kind != "pair" and token.pos in ("NOUN", "PROPN"):
             codes = self._modifiers(i, 0)
+            if codes and kind in PERSONAL:
+                self._scene.roles[token.lemma] = codes
             if codes:
-                return Figure(codes, "person" if kind in PERSONAL else "country", self._scene.number, i, subject)
+                return Figure(codes, kind if kind in PERSONAL else "country", self._scene.number, i, subject)
         return None
 
     def _role(self, i: int, exclude: frozenset[str]) -> Party | None:
@@ -161,9 +179,9 @@ class Cast:
         if codes:
             if kind == "group":
                 codes = tuple(c if ":" in c else f"NSA:{c}_REBELS" for c in codes)
-            return Party(codes, self._phrase(i), "role")
+            return Party(codes, self._phrase(i), "role", kind)
         codes = self._definite(i, kind, exclude)
-        return Party(codes, self._phrase(i), "anaphor") if codes else None
+        return Party(codes, self._phrase(i), "anaphor", kind) if codes else None
 
     def _definite(self, i: int, kind: str, exclude: frozenset[str]) -> tuple[str, ...]:
         """Codes of "the President", "le pays", "the two leaders": someone already on the scene."""
@@ -181,8 +199,9 @@ class Cast:
         if kind == "pair":
             return tuple(c for c in self._scene.several() if c not in exclude)[:1]
         if kind in PERSONAL:
-            seen = self._scene.one(i, ("person",), exclude)
-            return seen or ((self._scene.home,) if self._scene.home and self._scene.home not in exclude else ())
+            seen = self._scene.roles.get(token.lemma, ()) or self._scene.one(i, (kind,), exclude)
+            home = (self._scene.home,) if self._scene.home else ()
+            return () if exclude & set(seen or home) else seen or home
         if kind in ("country", "government"):
             return self._scene.one(i, ("country", "organisation"), exclude)
         if kind == "military":
@@ -205,7 +224,7 @@ class Cast:
             return self._scene.several()
         if words & self._grammar["third_person"]:
             gendered = self._lexicon.language == "en"
-            return self._scene.one(i, ("person",) if gendered else (), exclude)
+            return self._scene.one(i, PERSONS if gendered else (), exclude)
         if words & self._grammar["possessive"]:
             near = self._nearest(i, exclude)
             if near:

@@ -11,6 +11,9 @@ from dragoman.text.syntax import Sentence, Token
 ALONE: frozenset[EventType] = frozenset({"MOBILIZE", "SANCTION", "REQUEST", "THREATEN", "COERCE", "RETREAT", "AGREE"})
 """Types of act that may be directed at the world, with no recipient named."""
 
+LOCAL: frozenset[EventType | None] = frozenset({"CONSULT", "AID", "RETREAT", "MOBILIZE", "COERCE", "ASSAULT"})
+"""Types whose recipient may be told by a town or region: one visits, shells or helps a place."""
+
 VERBAL = ("VERB", "AUX", "ADJ")
 LIGHT = frozenset({"advmod", "punct", "compound", "conj", "cc"})
 
@@ -162,6 +165,8 @@ def _fill(
     for slot in frame.actor:
         heads = tuple(h for h in slots.get(slot.name, ()) if h not in covers)
         actors = cast.parties(heads, "actor")
+        if frame.type != "PROTEST":
+            actors = [p for p in actors if p.kind != "people"]  # citizens are not their state
         if actors:
             used.update(heads)
             break
@@ -174,9 +179,9 @@ def _fill(
         heads = tuple(h for h in slots.get(slot.name, ()) if h not in used)
         if slot.name == "subj" or not heads:
             continue
-        found = cast.parties(heads, "recipient", taken)
+        found = cast.parties(heads, "recipient", taken, frame.type in LOCAL)
         if slot.mutual:
-            partners += found
+            partners += [p for p in found if p.manner != "nested" or slot.name != "obj"]
         elif found and not recipients:
             recipients = found
     if not partners and any(slot.mutual for slot in frame.recipient):

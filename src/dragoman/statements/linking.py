@@ -8,8 +8,8 @@ document is about. Each step is weaker than the one before; `reach` tells how fa
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dragoman.records import QUADS, EventType
-from dragoman.statements.actors import Cast, Party
+from dragoman.records import EventType
+from dragoman.statements.actors import PERSONS, Cast, Party
 from dragoman.statements.acts import Act
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import political
@@ -22,11 +22,12 @@ HIGHEST = 3
 SELF_CONTAINED: frozenset[EventType] = frozenset({"MOBILIZE"})
 """Types whose recipient is given only where the frame finds one."""
 
-FROM_PAIR: frozenset[EventType] = frozenset(
-    {"AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "AID", "COOPERATE"}
-)
+FROM_PAIR: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "AID", "COOPERATE"})
 """Types that take their missing side from the pair that the text is about."""
 
+
+FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
+"""Acts of force: both sides must stand in the act's own phrase."""
 
 HOSTILE: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 """Types that are never laid at the door of a mere topic: a false accusation is worse than a gap."""
@@ -61,7 +62,7 @@ def _whose(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Sc
         found = tuple(p for p in cast.parties(slots.get(name, ()), "actor") if _fits(p))
         if found:
             return found
-    codes = scene.one(act.trigger, ("country", "person")) if pointed else ()
+    codes = scene.one(act.trigger, ("country", *PERSONS)) if pointed else ()
     return (Party(codes, "", "anaphor"),) if codes else ()
 
 
@@ -80,7 +81,7 @@ def _actors(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast) -> Itera
         return
     taken = frozenset(act.recipient_codes)
     token = sentence.tokens[act.trigger]
-    if token.pos == "NOUN" and act.frame.type and QUADS[act.frame.type] == "material conflict":
+    if act.frame.type in FORCE or (token.pos == "NOUN" and act.frame.type == "SANCTION"):
         return  # who is near an act of force is not thereby its author
     if (
         token.pos in ("VERB", "ADJ")
@@ -119,9 +120,9 @@ def _recipients(
         if found:
             yield found
     yield from _inside(act, sentence, cast, taken)
+    if not taken or act.frame.type in FORCE:
+        return  # whoever else is named need not be the victim
     yield from _governing(act, sentence, clauses, cast, taken)
-    if not taken:
-        return
     rest = [m for m in cast.mentions if m.codes and m.kind not in ("medium", "place") and not taken & set(m.codes)]
     others = {m.codes for m in rest if all(map(political, m.codes))}
     if len(others) == 1:
@@ -139,7 +140,8 @@ def _recipients(
 
 def _inside(act: Act, sentence: Sentence, cast: Cast, taken: set[str]) -> Iterator[tuple[Party, ...]]:
     """Anyone named in the trigger's own phrase, the nearest first."""
-    below = sentence.subtree(act.trigger, frozenset({"advcl", "parataxis", "ccomp"}))
+    apart = {"advcl", "parataxis", "ccomp"} | ({"acl", "conj"} if act.frame.type in FORCE else set())
+    below = sentence.subtree(act.trigger, frozenset(apart))
     for i in sorted(below, key=lambda k: (_depth(sentence, k, act.trigger), k)):
         mention = cast.mention(i)
         if not mention or not mention.codes or mention.kind == "medium" or taken & set(mention.codes):

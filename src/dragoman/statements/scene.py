@@ -8,7 +8,7 @@ REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Somebody spoken of: codes, class (`person`, `country`, `organisation`), where, and how prominently."""
+    """Somebody spoken of: codes, class (`leader`, `country`, `organisation`, …), where, and how prominently."""
 
     codes: tuple[str, ...]
     kind: str
@@ -38,6 +38,7 @@ class Scene:
     pair: tuple[str, ...] = ()
     number: int = 0
     figures: list[Figure] = field(default_factory=list)
+    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def see(self, figure: Figure) -> None:
