@@ -268,8 +268,11 @@ class NameFinder:
                 group += 1
             if group > at + 1:
                 parts = settled[at:group]
+                while parts and parts[-1][1].kind == "prefix":
+                    parts.pop()
                 together = tuple(dict.fromkeys(code for _, _, found in parts for code in found))
-                yield self._mention(page, span.start, parts[-1][0].end, "demonym", together)
+                if parts:
+                    yield self._mention(page, span.start, parts[-1][0].end, "demonym", together)
             elif meaning.kind != "prefix" and meaning.kind != "block":
                 kind = "place" if meaning.kind == "capital" and self._is_placed(page, span) else meaning.kind
                 yield self._mention(page, span.start, span.end, kind, codes, meaning.name)
