@@ -125,7 +125,8 @@ def test_a_known_family_name_stands_alone() -> None:
 
 
 def test_a_common_family_name_needs_the_full_one() -> None:
-    assert codes("en", "Kim said so.") == []
+    assert codes("en", "Kim said so. Chairman Phillips and President Davis agreed.") == []
+    assert codes("en", "President Kim of North Korea") == [("PRK",), ("PRK",)]
     assert codes("en", "Kim Jong Un came. Kim said so.") == [("PRK",), ("PRK",)]
     assert find("fr", "Bachar el-Assad")[0][0] == "Bachar el-Assad"
     assert codes("fr", "Kim Jong-il, Kim Il-sung et Kim Jong-un") == [("PRK",)] * 3

@@ -90,7 +90,7 @@ class NameFinder:
         page = Page(text, fold(text))
         spans = list(self._admissible(page))
         roll = self._roll(page, spans, date)
-        named = self._certain_codes(spans, roll)
+        roll.codes = named = self._certain_codes(spans, roll)
         settled = list(self._settle(page, spans, named, roll))
         return tuple(self._mentions(page, settled, roll))
 

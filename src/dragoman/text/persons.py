@@ -105,10 +105,17 @@ def family_names(person: Person) -> dict[str, bool]:
 
 @dataclass(slots=True)
 class Roll:
-    """The persons whom one document has named in full so far, and the one meant by each family name."""
+    """The persons whom one document names.
+
+    Attributes:
+        date: date of the document.
+        named: index of each person named in full, and where last.
+        codes: states and organisations that the document names for certain.
+    """
 
     date: str
     named: dict[int, int]
+    codes: frozenset[str] = frozenset()
 
     def choose(
         self, people: Sequence[Person], bearers: Iterable[tuple[int, bool]], titled: bool, position: int
@@ -133,7 +140,8 @@ class Roll:
         candidates = strong or ([people[i] for i, _ in bearers] if titled else [])
         serving = [person for person in candidates if person.in_office(self.date)]
         if not strong:
-            serving = [person for person in serving if person.at(self.date).role in _HIGH]
+            terms = [(person, person.at(self.date)) for person in serving]
+            serving = [person for person, term in terms if term.role in _HIGH and term.code in self.codes]
         if len(serving) == 1 and (strong or titled):
             return serving[0], True
         if len(candidates) == 1 and strong:
