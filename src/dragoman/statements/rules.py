@@ -92,6 +92,7 @@ class _Reader:
         self._scene: Scene = open_scene(document, self._mentions, self._quotations, self._lexicon)
         self._parsed: tuple[tuple[Sentence, _Place], ...] = ()
         self._narrative = ""
+        self._last_voice: tuple[str, ...] = ()
         self._told: list[Draft] = []
         self._seen: set[tuple[object, ...]] = set()
 
@@ -217,8 +218,9 @@ class _Reader:
         said = voices.first()
         if said is None and quoted and quoted[-1].end > sentence.end:
             said = self._said_later(quoted[-1], number)
-        if said:
-            self._scene.voice = codes_of(said.parties)
+        if said and said.parties:
+            self._last_voice = codes_of(said.parties)
+        self._scene.voice = self._last_voice if quoted else ()
 
     def _said_later(self, quotation: Quotation, number: int) -> Attribution | None:
         """Who is named at the end of a quotation of several sentences."""
@@ -232,7 +234,7 @@ class _Reader:
 
     @property
     def _expert(self) -> tuple[str, ...]:
-        return ("EXP",) if self._scene.voice == ("EXP",) else ()
+        return ("EXP",) if self._last_voice == ("EXP",) else ()
 
     def _quoted(self, sentence: Sentence, act: Act) -> bool:
         start = sentence.tokens[act.trigger].start
