@@ -117,6 +117,10 @@ class Roll:
     named: dict[int, int]
     codes: frozenset[str] = frozenset()
 
+    def _weight(self, person: Person) -> int:
+        role = person.at(self.date).role
+        return _RANK.index(role) if role in _RANK else len(_RANK)
+
     def choose(
         self, people: Sequence[Person], bearers: Iterable[tuple[int, bool]], titled: bool, position: int
     ) -> tuple[Person | None, bool]:
@@ -147,6 +151,6 @@ class Roll:
         if len(candidates) == 1 and strong:
             return candidates[0], True
         codes = {person.at(self.date).code for person in serving or candidates}
-        if strong and len(codes) == 1:
-            return (serving or candidates)[0], True
+        if len(codes) == 1 and (strong or serving):
+            return min(serving or candidates, key=self._weight), True
         return None, bool(strong)
