@@ -201,7 +201,8 @@ class Cast:
         if kind in PERSONAL:
             seen = self._scene.roles.get(token.lemma, ()) or self._scene.one(i, (kind,), exclude)
             home = (self._scene.home,) if self._scene.home else ()
-            return () if exclude & set(seen or home) else seen or home
+            seen = seen or (self._scene.leader if kind == "leader" else ()) or home
+            return () if exclude & set(seen) else seen
         if kind in ("country", "government"):
             return self._scene.one(i, ("country", "organisation"), exclude)
         if kind == "military":

@@ -51,7 +51,8 @@ def draft(
 ) -> Draft:
     """An act with what its own words say of it."""
     assert act.frame.type is not None
-    status = modality.status(act.trigger)
+    # A demand made with a modal is made, whatever the modal does to what it asks for.
+    status: Status = modality.status(act.trigger) if act.frame.lemma else "happened"
     speaker: tuple[str, ...] = ()
     for attribution in voices.of(act.trigger):
         if attribution.verb == act.trigger or attribution.verb in act.covers:

@@ -61,7 +61,10 @@ def open_scene(
     in_title = [m for m in finder.find(document.title, date) if m.codes and m.kind != "medium"]
     parties = tuple(dict.fromkeys(code for m in in_title for code in m.codes))
     return Scene(
-        home=_home(document, mentions, quotations, lexicon), title_parties=parties, topic=_topic(mentions, parties)
+        home=_home(document, mentions, quotations, lexicon),
+        title_parties=parties,
+        topic=_topic(mentions, parties),
+        leader=next((m.codes for m in in_title if m.role.startswith("head_of")), ()),
     )
 
 

@@ -13,6 +13,7 @@ from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, codes_of, find_acts
 from dragoman.statements.assessments import Judge, assess, credited
 from dragoman.statements.dating import Calendar
+from dragoman.statements.demands import find_demands
 from dragoman.statements.drafts import Draft
 from dragoman.statements.echoes import MEMORY, echoes
 from dragoman.statements.gate import locate
@@ -153,6 +154,8 @@ class _Reader:
             complete(act, sentence, clauses, cast, self._scene)
             for act in find_acts(sentence, clauses, cast, self._lexicon)
         ]
+        speaker = self._scene.first_person()
+        acts += find_demands(sentence, clauses, cast, voices, self._lexicon, speaker)
         times = tuple(t for t in self._times if t.start < sentence.end and t.end > sentence.start)
         modality = Modality(sentence, clauses, self._lexicon)
         calendar = Calendar(sentence, clauses, times)

@@ -24,6 +24,7 @@ class Scene:
     Attributes:
         home: code of the state or organisation whose own text this is (a release, a transcript), else "".
         title_parties: codes named in the title, in order.
+        leader: code of the first head of state or government that the title names: "the President".
         topic: codes that the document speaks of most, the first ones first.
         voice: codes of who says "I" or "we" at this point, innermost.
         addressee: codes of "you".
@@ -33,6 +34,7 @@ class Scene:
     home: str = ""
     title_parties: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
+    leader: tuple[str, ...] = ()
     voice: tuple[str, ...] = ()
     addressee: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()

@@ -74,10 +74,17 @@ class Clauses:
         if any(child.dep == "nsubj:pass" for child in below):
             return True
         if token.feature("Voice") == "Pass":
-            return True
+            return not self._continues_active(token, below)
         participle = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
         bare = not any(child.relation == "aux" for child in below)
         return participle and bare and token.relation == "acl" and token.dep != "acl:relcl"
+
+    def _continues_active(self, token: Token, below: list[Token]) -> bool:
+        """A bare past form after an active one is no passive, whatever the tagger says: "emphasized … and called on"."""
+        governor = self.sentence.tokens[token.head]
+        bare = not any(child.relation == "aux" for child in below)
+        active = governor.pos == "VERB" and governor.feature("VerbForm") == "Fin"
+        return token.relation == "conj" and bare and active and token.head != token.i
 
     def antecedent(self, i: int) -> int:
         """The noun that a relative pronoun stands for, else the word itself."""

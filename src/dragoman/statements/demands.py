@@ -1,0 +1,50 @@
+"""Demands made with a modal: "Pyongyang must cease", said by a government, asks Pyongyang to cease.
+
+No lexicon entry carries these: the demand is in the modal, and who makes it is who speaks.
+"""
+
+from collections.abc import Iterator
+
+from dragoman.statements.actors import Cast, Party
+from dragoman.statements.acts import Act
+from dragoman.statements.lexicon import Frame, Lexicon
+from dragoman.statements.scope import political
+from dragoman.statements.slots import Clauses
+from dragoman.statements.speaker import Voices
+from dragoman.text.syntax import Sentence
+
+DEMAND = Frame(lemma="", pos="VERB", conditions=(), type="REQUEST", content="hypothetical")
+
+
+def find_demands(
+    sentence: Sentence, clauses: Clauses, cast: Cast, voices: Voices, lexicon: Lexicon, speaker: tuple[str, ...]
+) -> Iterator[Act]:
+    """The demands of a sentence.
+
+    Args:
+        sentence: the sentence, parsed.
+        clauses: its clauses.
+        cast: who is who in it.
+        voices: its attributions.
+        lexicon: of its language.
+        speaker: codes of whose text or speech this is, () for a report.
+    """
+    obliging = lexicon.grammar["obliging"]
+    for token in sentence.tokens:
+        if token.pos != "VERB":
+            continue
+        modals = [sentence.tokens[c] for c in sentence.dependents(token.i, "aux")]
+        governor = sentence.tokens[token.head]
+        bound = any(modal.lemma in obliging for modal in modals) or (
+            token.relation == "xcomp" and governor.lemma in obliging and governor.feature("Mood") == "Ind"
+        )
+        if not bound:
+            continue
+        said = next(iter(voices.of(token.i)), None)
+        asking = tuple(p for p in said.parties if political(p.codes[0])) if said and said.parties else ()
+        actors = asking or ((Party(speaker, "", "anaphor"),) if speaker else ())
+        taken = frozenset(code for party in actors for code in party.codes)
+        asked = cast.parties(clauses.at(token.i).slots.get("subj", ()), "recipient", taken, places=False)
+        asked = [party for party in asked if party.manner != "nested" and any(map(political, party.codes))]
+        if actors and asked:
+            yield Act(token.i, DEMAND, clauses.at(token.i), actors, tuple(asked))
