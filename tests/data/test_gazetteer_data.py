@@ -63,7 +63,7 @@ def test_a_form_of_two_states_has_a_rule(language: str) -> None:
     ruled = {
         fold_name(row["form"])
         for row in rows("gazetteer/ambiguous.tsv")
-        if row["rule"] in ("choose", "prefer", "all") and row["language"] in ("", language)
+        if row["rule"] in ("choose", "lean", "prefer", "all") and row["language"] in ("", language)
     }
     codes = defaultdict(set)
     for row in rows(f"gazetteer/{language}/states.tsv"):
@@ -137,7 +137,17 @@ def test_rules_name_forms_that_exist() -> None:
         assert row["rule"] in KNOWN_RULES, row
         assert row["language"] in ("", *LANGUAGES), row
         languages = [row["language"]] if row["language"] else list(LANGUAGES)
-        wordy = row["rule"] in ("not_before", "not_after", "unless", "with", "choose", "prefer", "all", "not_placed")
+        wordy = row["rule"] in (
+            "not_before",
+            "not_after",
+            "unless",
+            "with",
+            "choose",
+            "lean",
+            "prefer",
+            "all",
+            "not_placed",
+        )
         assert not wordy or row["argument"], row
         if row["rule"] == "block" or row["form"].startswith("*"):
             continue

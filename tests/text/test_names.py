@@ -90,6 +90,7 @@ def test_a_longer_word_hides_no_shorter_name() -> None:
 
 def test_a_shared_name_goes_to_the_state_that_the_document_names() -> None:
     assert codes("fr", "Le Congo et Kinshasa") == [("COD",), ("COD",)]
+    assert codes("fr", "La dette du Congo et le Cap-Vert") == [("COG",), ("CPV",)]
     assert codes("fr", "Le Congo, Kinshasa et Brazzaville")[0] == ()
     assert codes("en", "Korean officials in Seoul") == [("KOR",), ("KOR",)]
 

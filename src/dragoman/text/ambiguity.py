@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from dragoman.resources import read_table
 from dragoman.text.folding import HARD_BREAK, Folded, fold_name
 
-DOCUMENT_RULES = frozenset({"needs", "choose", "prefer"})
+DOCUMENT_RULES = frozenset({"needs", "choose", "lean", "prefer"})
 """Rules that are judged once the whole document has been read."""
 
 _NEXT = re.compile(r" ?([\w']+)")
@@ -162,7 +162,7 @@ def read_rules(language: str) -> Iterator[tuple[str, Rule]]:
         if row["language"] not in ("", language):
             continue
         words = tuple(part for part in row["argument"].split("|") if part)
-        if row["rule"] not in ("choose", "prefer", "all"):
+        if row["rule"] not in ("needs", "choose", "lean", "prefer", "all"):
             words = tuple(fold_name(part).lower() for part in words)
         yield fold_name(row["form"]), Rule(row["rule"], words, row["form"])
 

@@ -141,7 +141,7 @@ def _queries() -> dict[str, str]:
     for state in states().values():
         for name in (state.code, state.name_en, state.name_fr):
             found[fold_name(name)] = state.code
-    doubtful = {row["form"] for row in read_table("gazetteer/ambiguous.tsv") if row["rule"] == "choose"}
+    doubtful = {row["form"] for row in read_table("gazetteer/ambiguous.tsv") if row["rule"] in ("choose", "lean")}
     for language in LANGUAGES:
         for row in read_table(f"gazetteer/{language}/states.tsv"):
             if row["kind"] in ("state", "historic", "demonym") and row["form"] not in doubtful:

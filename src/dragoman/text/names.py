@@ -194,9 +194,9 @@ class NameFinder:
         """The codes of a meaning in this document, None if it is not meant."""
         codes = meaning.codes
         for rule in meaning.late:
-            if rule.name == "needs" and not named & set(codes):
+            if rule.name == "needs" and not named & set(rule.words or codes):
                 return None
-            if rule.name in ("choose", "prefer"):
+            if rule.name in ("choose", "lean", "prefer"):
                 codes = self._chosen(rule, named)
         if meaning.kind == "family" and not self._is_person(meaning, span, page, roll):
             return None
@@ -207,7 +207,9 @@ class NameFinder:
         present = tuple(code for code in rule.words if code in named)
         if rule.name == "prefer":
             return (present or rule.words)[:1]
-        return present if len(present) == 1 else ()
+        if len(present) == 1:
+            return present
+        return rule.words[:1] if rule.name == "lean" and not present else ()
 
     def _is_person(self, meaning: Meaning, span: _Span, page: Page, roll: Roll) -> bool:
         """Whether a family name means somebody of the gazetteer, and not their namesake."""
