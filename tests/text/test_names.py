@@ -41,7 +41,7 @@ FRENCH = [
     ("l'Onu, l'ONU, le Conseil de sécurité", [("IGO:UN",), ("IGO:UN",), ("IGO:UNSC",)]),
     ("une réunion à La Réunion", [("REU",)]),
     ("match Autriche - Hongrie, Sud-Soudan, les Sud-Africains", [("AUT",), ("HUN",), ("SSD",), ("ZAF",)]),
-    ("Séoul répond au Nord, l'armée est au nord de Damas", [("KOR",), ("SYR",)]),
+    ("Séoul répond au Nord, l'armée est au nord de Damas", [("KOR",), ("PRK",), ("SYR",)]),
     ("Dominique de Villepin", [("FRA",)]),
     ("Le monde entier l'a lu dans Le Monde", [("MED:LE_MONDE",)]),
     ("il mange de la grenade et du sucre", []),
