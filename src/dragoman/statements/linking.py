@@ -33,12 +33,12 @@ HOSTILE: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANC
 """Types that are never laid at the door of a mere topic: a false accusation is worse than a gap."""
 
 
-def complete(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Scene) -> Act:
+def complete(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Scene, papers: frozenset[str]) -> Act:
     """An act with its open side filled if somebody fits."""
     if not act.actors and act.frame.type == "MOBILIZE":
         act = replace(act, actors=_whose(act, sentence, clauses, cast, scene))
     if not act.actors:
-        act = replace(act, actors=_announced(act, sentence, cast))
+        act = replace(act, actors=_announced(act, sentence, cast) or _issued(act, sentence, clauses, scene, papers))
     if not act.actors:
         found = next(_actors(act, sentence, clauses, cast), ())
         act = replace(act, actors=found)
@@ -72,6 +72,15 @@ def _announced(act: Act, sentence: Sentence, cast: Cast) -> tuple[Party, ...]:
     colon = next((token.i for token in sentence.tokens[:4] if token.text == ":"), -1)
     if mention and 0 < colon < act.trigger and not set(mention.codes) & set(act.recipient_codes):
         return (Party(mention.codes, mention.text, "named"),) if mention.codes else ()
+    return ()
+
+
+def _issued(act: Act, sentence: Sentence, clauses: Clauses, scene: Scene, papers: frozenset[str]) -> tuple[Party, ...]:
+    """Whose text it is that bans or allows: the one that the title names first."""
+    subjects = clauses.at(act.trigger).slots.get("subj", ())
+    if scene.title_parties and any(sentence.tokens[i].lemma in papers for i in subjects):
+        codes = scene.title_parties[:1]
+        return () if set(codes) & set(act.recipient_codes) else (Party(codes, "", "anaphor"),)
     return ()
 
 

@@ -12,8 +12,8 @@ from dragoman.statements import drafts
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, codes_of, find_acts
 from dragoman.statements.assessments import Judge, assess, credited
+from dragoman.statements.constructions import find_demands, find_presence
 from dragoman.statements.dating import Calendar
-from dragoman.statements.demands import find_demands
 from dragoman.statements.drafts import Draft
 from dragoman.statements.echoes import MEMORY, echoes
 from dragoman.statements.gate import locate
@@ -53,19 +53,30 @@ def read(document: Document) -> Reading:
     return _Reader(document).read()
 
 
-def _dated_by_body(statements: list[Statement], headline: int) -> list[Statement]:
-    """Give a headline the day that the article gives for the same act: the day of publication was but a default."""
-    dated: dict[tuple[object, ...], Statement] = {}
-    for statement in statements:
-        if statement.when_basis in ("stated", "relative"):
-            dated.setdefault((statement.type, statement.actors, statement.recipients, statement.status), statement)
+def _completed_by_body(statements: list[Statement], headline: int) -> list[Statement]:
+    """Give a headline what the article adds to the same act: its day, for that of publication, and its open side."""
     settled = []
-    for statement in statements:
-        source = dated.get((statement.type, statement.actors, statement.recipients, statement.status))
-        if source and statement.when_basis == "published" and statement.evidence.start < headline:
-            statement = replace(statement, when=source.when, when_basis=source.when_basis)
+    for place, statement in enumerate(statements):
+        source = next((later for later in statements[place + 1 :] if _completes(later, statement)), None)
+        if source and statement.evidence.start < headline:
+            statement = replace(
+                statement,
+                when=source.when if statement.when_basis == "published" else statement.when,
+                when_basis=source.when_basis if statement.when_basis == "published" else statement.when_basis,
+                actors=statement.actors or source.actors,
+                recipients=statement.recipients or (source.recipients if statement.actors == source.actors else ()),
+            )
         settled.append(statement)
     return settled
+
+
+def _completes(body: Statement, headline: Statement) -> bool:
+    """Whether a statement of the body tells the same act as the headline, dated and with no side less."""
+    if (body.type, body.status) != (headline.type, headline.status) or body.when_basis not in ("stated", "relative"):
+        return False
+    same_actors = not headline.actors or headline.actors == body.actors
+    same_recipients = not headline.recipients or headline.recipients == body.recipients
+    return same_actors and same_recipients and bool({*headline.actors, *headline.recipients})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +136,7 @@ class _Reader:
                     issues.append(
                         Issue(stage="gate", subject=self._document.id, code="no_evidence", message=str(error))
                     )
-        statements = _dated_by_body(statements, headline)
+        statements = _completed_by_body(statements, headline)
         return Reading(statements=tuple(statements), assessments=tuple(assessments), issues=tuple(issues))
 
     def _sentences(self) -> tuple[tuple[Sentence, _Place], ...]:
@@ -151,11 +162,12 @@ class _Reader:
         if sentence.tokens[-1].text == "?" and not place.heading:
             return []
         acts = [
-            complete(act, sentence, clauses, cast, self._scene)
+            complete(act, sentence, clauses, cast, self._scene, self._lexicon.grammar["paper"])
             for act in find_acts(sentence, clauses, cast, self._lexicon)
         ]
         speaker = self._scene.first_person()
         acts += find_demands(sentence, clauses, cast, voices, self._lexicon, speaker)
+        acts += find_presence(sentence, clauses, cast, self._lexicon)
         times = tuple(t for t in self._times if t.start < sentence.end and t.end > sentence.start)
         modality = Modality(sentence, clauses, self._lexicon)
         calendar = Calendar(sentence, clauses, times)

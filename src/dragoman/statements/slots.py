@@ -80,7 +80,7 @@ class Clauses:
         return participle and bare and token.relation == "acl" and token.dep != "acl:relcl"
 
     def _continues_active(self, token: Token, below: list[Token]) -> bool:
-        """A bare past form after an active one is no passive, whatever the tagger says: "emphasized … and called on"."""
+        """A bare past form after an active one is no passive, whatever the tagger says: "noted … and called on"."""
         governor = self.sentence.tokens[token.head]
         bare = not any(child.relation == "aux" for child in below)
         active = governor.pos == "VERB" and governor.feature("VerbForm") == "Fin"

@@ -1,6 +1,6 @@
-"""Demands made with a modal: "Pyongyang must cease", said by a government, asks Pyongyang to cease.
+"""Acts that no word of the lexicon carries: a demand made with a modal, a visit told by where somebody is.
 
-No lexicon entry carries these: the demand is in the modal, and who makes it is who speaks.
+"Pyongyang must cease", said by a government, asks Pyongyang to cease; "the envoy is in Kabul" tells of a visit.
 """
 
 from collections.abc import Iterator
@@ -13,6 +13,9 @@ from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
 from dragoman.text.syntax import Sentence
 
+VISIT = Frame(lemma="", pos="VERB", conditions=(), type="CONSULT", mode="visit")
+WHERE = frozenset({"in", "à", "en", "at"})
+VISITORS = frozenset({"person", "leader", "minister", "official"})
 DEMAND = Frame(lemma="", pos="VERB", conditions=(), type="REQUEST", content="hypothetical")
 
 
@@ -48,3 +51,17 @@ def find_demands(
         asked = [party for party in asked if party.manner != "nested" and any(map(political, party.codes))]
         if actors and asked:
             yield Act(token.i, DEMAND, clauses.at(token.i), actors, tuple(asked))
+
+
+def find_presence(sentence: Sentence, clauses: Clauses, cast: Cast, lexicon: Lexicon) -> Iterator[Act]:
+    """Visits told by presence: a person of one state who is in the capital or the country of another."""
+    for token in sentence.tokens:
+        mention = cast.mention(token.i)
+        if not mention or mention.kind not in ("capital", "state") or clauses.preposition(token.i) not in WHERE:
+            continue
+        copula = any(sentence.tokens[c].lemma in lexicon.grammar["copula"] for c in sentence.dependents(token.i, "cop"))
+        visitors = sentence.dependents(token.i, "nsubj") if copula else []
+        guests = [p for p in cast.parties(tuple(visitors), "actor") if p.kind in VISITORS and p.manner != "nested"]
+        if guests and not set(guests[0].codes) & set(mention.codes):
+            host = Party(mention.codes, mention.text, "named", mention.kind)
+            yield Act(token.i, VISIT, clauses.at(token.i), tuple(guests), (host,))
