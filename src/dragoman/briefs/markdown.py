@@ -1,8 +1,76 @@
-"""Stub."""
+"""A brief as Markdown (CommonMark with footnotes), plain enough to be read as it stands."""
 
-from dragoman.briefs.brief import Brief
+import re
+from itertools import groupby
+
+from dragoman.briefs.brief import Brief, Line, Note, Section, Source
+from dragoman.briefs.words import shown, word
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
+_AT_START = re.compile(r"^(\s*)(#|[-+](?=\s)|\d+(?=[.)]\s))")
+_MARKS = {"happened": "●", "planned": "○", "possible": "◐", "hypothetical": "◌", "denied": "⊘", "": "◆"}
 
 
 def render_markdown(brief: Brief) -> str:
-    """Markdown."""
-    return brief.title
+    """The brief as Markdown, the sources' own words escaped."""
+    parts = [f"# {escape(brief.title)}", f"*{escape(brief.subtitle)}*"]
+    parts += [_section(section, brief.language) for section in brief.sections]
+    if brief.gaps:
+        parts.append(_gaps(brief))
+    if brief.notes:
+        notes = "\n".join(_note(note, brief.language) for note in brief.notes)
+        parts.append(f"## {_heading(brief, 'notes')}\n\n{notes}")
+    if brief.sources:
+        sources = "\n".join(_source(source, brief.language) for source in brief.sources)
+        parts.append(f"## {_heading(brief, 'sources')}\n\n{sources}")
+    return "\n\n".join(parts) + "\n"
+
+
+def escape(text: str) -> str:
+    """Text in which Markdown and HTML see nothing but text."""
+    return _AT_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", shown(text)))
+
+
+def _heading(brief: Brief, kind: str) -> str:
+    return escape(word(brief.language, f"section.{kind}"))
+
+
+def _section(section: Section, language: str) -> str:
+    parts = [f"## {escape(section.heading)}"]
+    if section.lead:
+        parts.append(f"*{escape(section.lead)}*")
+    for group, lines in groupby(section.lines, key=lambda line: line.group):
+        if group:
+            parts.append(f"### {escape(group)}")
+        parts.append("\n".join(_line(line, language) for line in lines))
+    return "\n\n".join(parts)
+
+
+def _line(line: Line, language: str) -> str:
+    notes = "".join(f"[^{number}]" for number in line.notes)
+    label = f" *({escape(line.status_text)})*" if line.status_text else ""
+    more = f" ({escape(word(language, 'more', count=line.more))})" if line.more else ""
+    return f"- {_MARKS[line.status]} {escape(line.text)}{label} {notes}{more}"
+
+
+def _gaps(brief: Brief) -> str:
+    lines = []
+    for gap in brief.gaps:
+        lines.append(f"- {escape(gap.text)}")
+        lines += [f"  - {escape(item)}" for item in gap.items]
+    return f"## {_heading(brief, 'gaps')}\n\n" + "\n".join(lines)
+
+
+def _note(note: Note, language: str) -> str:
+    quote = word(language, "quoted", text="\0").replace("\0", escape(note.quote))
+    place = ", ".join(escape(part) for part in (note.source, note.dated) if part)
+    ends = "; " if language == "en" else "\u202f; "
+    said = ends.join(escape(part) for part in (note.speaker, note.status_text) if part)
+    return f"[^{note.number}]: {quote} — {escape(note.title)}, {place}. {said}.".replace(". .", ".")
+
+
+def _source(source: Source, language: str) -> str:
+    copy = word(language, "copy_of", title="\0").replace("\0", source.copy_of) if source.copy_of else ""
+    details = [source.source, source.dated, source.language_text, copy, source.url]
+    text = ", ".join(escape(part) for part in details if part)
+    return f"- *{escape(source.title)}*, {text}"

@@ -1,0 +1,129 @@
+"""Acts in words: the clause and the noun of a type and kind, with their parties put in."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from dragoman.briefs.parties import Parties
+from dragoman.briefs.words import typeset
+from dragoman.records import EventType
+from dragoman.resources import read_table
+
+Mood = Literal["told", "hedged", "own"]
+"""How a clause is told: as it is, as hearsay, or by who did it (`dit avoir …`, `says it …`)."""
+
+_PIECE = re.compile(r" ?\{([^{}]*)\}")
+_AUXILIARY = {"told": ("a", "ont"), "hedged": ("aurait", "auraient"), "own": ("avoir", "avoir")}
+_HEARSAY = {"told": "", "hedged": "reportedly ", "own": ""}
+_ARTICLES = {"fr": ("un ", "une "), "en": ("a ", "an ")}
+_ANY = {"un ": "tout ", "une ": "toute ", "a ": "any ", "an ": "any "}
+_BARE_ANY = {"fr": "", "en": "any "}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The wording of one kind of act; see the head of `acts.tsv`."""
+
+    clause: str
+    lone: str
+    noun: str
+    mutual_clause: str
+    mutual_noun: str
+
+
+@cache
+def phrases(language: str) -> dict[tuple[str, str], Phrase]:
+    """Wordings by type and kind, empty cells filled from the type."""
+    rows = list(read_table(f"briefs/{language}/acts.tsv"))
+    general = {row["type"]: row for row in rows if not row["kind"]}
+    found = {}
+    for row in rows:
+        of_type = general[row["type"]]
+        mutual = row if row["mutual_clause"] else of_type
+        found[row["type"], row["kind"]] = Phrase(
+            row["clause"] or of_type["clause"],
+            row["lone"],
+            row["noun"] or of_type["noun"],
+            mutual["mutual_clause"],
+            mutual["mutual_noun"],
+        )
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """An act as a noun.
+
+    Attributes:
+        text: with its article.
+        denied: as what is denied: `toute visite`, `any visit`.
+        feminine: for agreement in French.
+    """
+
+    text: str
+    denied: str
+    feminine: bool = False
+
+
+class Act:
+    """An act of a kind between parties.
+
+    Args:
+        type_: PLOVER type.
+        kind: finer kind, "" for none.
+        actors: codes.
+        recipients: codes.
+        parties: names them, in the language of the brief.
+    """
+
+    def __init__(
+        self, type_: EventType, kind: str, actors: tuple[str, ...], recipients: tuple[str, ...], parties: Parties
+    ) -> None:
+        table = phrases(parties.language)
+        self._phrase = table.get((type_, kind)) or table[type_, ""]
+        self._names = parties
+        self._sides = {"A": actors, "B": recipients}
+        self.mutual = len(actors) > 1 and not recipients
+
+    def clause(self, mood: Mood = "told") -> str:
+        """The act as a clause: `la Russie a fourni des armes à la Corée du Nord`. It needs actors.
+
+        In the mood `own` the subject is left out.
+        """
+        template = self._phrase.mutual_clause if self.mutual else self._phrase.clause
+        if not self.mutual and not self._sides["B"]:
+            template = self._phrase.lone or template
+        plural = self._names.plural(self._sides["A"])
+        if mood == "own" and template.startswith("{A} "):
+            template = template.removeprefix("{A} ")
+        return self._fill(template, mood, plural)
+
+    def noun(self, without_actors: bool = False) -> Noun:
+        """The act as a noun: `une livraison d'armes de la Russie à la Corée du Nord`.
+
+        Args:
+            without_actors: leave out who does it (a mutual act keeps them).
+        """
+        template = self._phrase.mutual_noun if self.mutual else self._phrase.noun
+        text = self._fill(template, "told", False, "A" if without_actors and not self.mutual else "")
+        language = self._names.language
+        article = next((article for article in _ARTICLES[language] if text.startswith(article)), "")
+        denied = _ANY.get(article, _BARE_ANY[language]) + text.removeprefix(article)
+        return Noun(text, denied, article == "une ")
+
+    def _fill(self, template: str, mood: Mood, plural: bool, dropped: str = "") -> str:
+        def piece(found: re.Match[str]) -> str:
+            inner, space = found[1], " " if found[0].startswith(" ") else ""
+            if inner == "?":
+                return space + _HEARSAY[mood]
+            if inner in ("a", "a:s", "a:p"):
+                return space + _AUXILIARY[mood][inner == "a:p" or (inner == "a" and plural)]
+            preposition, _, side = inner.rpartition(" ")
+            codes = self._sides[side]
+            if not codes or side == dropped:
+                return ""
+            return space + self._names.listed(codes, preposition)
+
+        # The space after "{?}" belongs to the adverb that it stands for.
+        return typeset(" ".join(_PIECE.sub(piece, template).split()), self._names.language)

@@ -1,0 +1,254 @@
+"""Sentences from records, by frames: what is planned, possible or denied is worded so, and who says so is named.
+
+A sentence says only type, parties, date, place, status, speaker and the number of independent sources; the quotes
+behind it carry the rest.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.briefs.acts import Act
+from dragoman.briefs.dates import date_text, dated
+from dragoman.briefs.parties import UNNAMED, Parties, plain_name
+from dragoman.briefs.words import frames, sentence_case, shown, typeset, word, words
+from dragoman.records import QUADS, Assessment, Event, EventType, Statement, Status
+from dragoman.text.gazetteer import place as find_place
+
+NAME_LENGTH = 90
+_CHOICE = re.compile(r"\{(\w):([^{}|]*)\|([^{}|]*)\}")
+_STATUSES_BY_STRENGTH: tuple[Status, ...] = ("happened", "planned", "possible", "hypothetical", "denied")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Who says something: codes, and the words for them."""
+
+    codes: tuple[str, ...] = ()
+    text: str = ""
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What one sentence is to tell.
+
+    Attributes:
+        when: EDTF, "" if unknown.
+        reported: whether `when` is no more than the date of the document.
+        past: for a possible act, whether it would lie in the past.
+        sources: number of independent sources.
+    """
+
+    type: EventType
+    kind: str = ""
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    status: Status = "happened"
+    voice: Voice = Voice()
+    when: str = ""
+    reported: bool = False
+    past: bool = False
+    place: str = ""
+    sources: int = 1
+
+
+class Writer:
+    """Writes sentences in one language.
+
+    Args:
+        language: `en` or `fr`.
+        between: codes that come first in lists.
+    """
+
+    def __init__(self, language: str, between: Sequence[str] = ()) -> None:
+        self.language = language
+        self.parties = Parties(language, between)
+        self._frames = frames(language)
+
+    def voice(self, codes: Sequence[str], mentions: Sequence[str] = ()) -> Voice:
+        """Who speaks, in words: a person without a state by the name that the document gives."""
+        if not codes:
+            return Voice()
+        name = _own_name(mentions) if any(code in UNNAMED for code in codes) else ""
+        named = [code for code in codes if code not in UNNAMED]
+        if name and not named:
+            return Voice(codes=tuple(codes), text=name)
+        found = named or list(codes)
+        return Voice(codes=tuple(codes), text=self.parties.listed(found), plural=self.parties.plural(found))
+
+    def voices(self, found: Sequence[Voice]) -> Voice:
+        """Several speakers as one."""
+        if len(found) == 1:
+            return found[0]
+        texts = list(dict.fromkeys(voice.text for voice in found if voice.text))
+        codes = tuple(dict.fromkeys(code for voice in found for code in voice.codes))
+        plural = len(texts) > 1 or any(voice.plural for voice in found)
+        return Voice(codes=codes, text=self.parties.join(texts), plural=plural)
+
+    def act(self, told: Told) -> Act:
+        """The act that a sentence tells."""
+        return Act(told.type, told.kind, told.actors, told.recipients, self.parties)
+
+    def noun(self, told: Told) -> str:
+        """The act as a heading: `Visite de la Russie en Corée du Nord`."""
+        text = self.act(told).noun().text
+        for article in ("un ", "une ", "a ", "an "):
+            if text.startswith(article):
+                return sentence_case(text.removeprefix(article))
+        return sentence_case(text)
+
+    def tell(self, told: Told) -> str:
+        """A clause, without capital and full stop."""
+        act, voice = self.act(told), told.voice
+        own = bool(voice.codes) and set(voice.codes) == set(told.actors) and not act.mutual
+        if voice.codes and _is_word(told) and set(voice.codes) <= set(told.actors):
+            voice, own = Voice(), False  # who threatens needs nobody to say so
+        key = self._frame(told, own, bool(voice.text))
+        return self._finish(self._fill(key, told, act, voice), told)
+
+    def _frame(self, told: Told, own: bool, said: bool) -> str:
+        key: str = told.status
+        if key == "possible" and told.past:
+            key = "possible.past"
+        if not told.actors and key in ("happened", "possible.past"):
+            key += ".agentless"
+        if own and f"{key}.self" in self._frames:
+            return f"{key}.self"
+        return f"{key}.said" if said else key
+
+    def _fill(self, key: str, told: Told, act: Act, voice: Voice) -> str:
+        frame = self._frames[key]
+        noun, own_noun = act.noun(), act.noun(without_actors=True)
+        # What only the document's date places in time was reported then; it need not have happened then.
+        when = "" if told.reported else told.when
+        values: dict[str, str] = {
+            "speaker": voice.text,
+            "noun": noun.text,
+            "any": noun.denied,
+            "e": "e" if noun.feminine else "",
+            "self_noun": own_noun.text,
+            "self_any": own_noun.denied,
+            "when": dated(when, self.language, "when"),
+            "for": dated(when, self.language, "for" if told.status in ("planned", "possible") else "when"),
+        }
+        if told.actors:
+            values |= {
+                "clause": act.clause(),
+                "would": act.clause("hedged"),
+                "self_clause": act.clause("own"),
+            }
+        return self.fill(frame, {"s": voice.plural}, **values)
+
+    def fill(self, frame: str, numbers: dict[str, bool], **values: str) -> str:
+        """A frame with its blanks filled, its verbs in the number of what they stand with."""
+        chosen = _CHOICE.sub(lambda found: found[3] if numbers.get(found[1]) else found[2], frame)
+        # Typeset before filling: what a document says is not ours to change.
+        return typeset(chosen, self.language).format(**values)
+
+    def _finish(self, text: str, told: Told) -> str:
+        if told.place:
+            text += " " + self.fill(self._frames["place"], {}, place=self.place(told.place))
+        if told.reported and told.when and told.status in ("happened", "possible"):
+            date = dated(told.when, self.language, "when").strip()
+            text += " " + self.fill(self._frames["reported"], {}, date=date)
+        if told.sources > 1:
+            text += " " + self.fill(self._frames["sources"], {}, count=str(told.sources))
+        return text
+
+    def place(self, name: str) -> str:
+        """A place in the language of the brief, as written if the gazetteer has none."""
+        found = find_place(name)
+        if found is None:
+            return shown(name)
+        forms = found.name_fr if self.language == "fr" else found.name_en
+        return (forms or found.name_en).split("|")[0]
+
+    def judgement(self, assessment: Assessment, voice: Voice, between: Sequence[str]) -> str:
+        """What somebody judges: where the relation goes, in which strand, what drives or brakes it."""
+        frame = self._frames[f"judgement.{assessment.direction or 'none'}"]
+        parties = between or assessment.parties
+        among = self.parties.listed(parties, word(self.language, "between"))
+        text = self.fill(frame, {"s": voice.plural}, speaker=voice.text, entre=among)
+        details = []
+        if assessment.strand != "other":
+            strand = words(self.language)[f"of_strand.{assessment.strand}"]
+            details.append(self.fill(self._frames["judgement.strand"], {}, strand=strand))
+        if assessment.role:
+            details.append(self.fill(self._frames[f"judgement.{assessment.role}"], {}))
+        if assessment.likelihood:
+            quoted = word(self.language, "quoted", text=shown(assessment.likelihood))
+            details.append(self.fill(self._frames["judgement.likelihood"], {}, word=quoted))
+        return ", ".join((text, *details))
+
+    def joined(self, one: str, other: str) -> str:
+        """Two clauses with a semicolon."""
+        return word(self.language, "joined", one="\x00", other="\x01").replace("\x00", one).replace("\x01", other)
+
+    def date(self, value: str) -> str:
+        """A date in words, "" if unknown."""
+        return date_text(value, self.language)
+
+    def strand(self, strand: str) -> str:
+        """The name of a strand."""
+        return word(self.language, f"strand.{strand}")
+
+    def status(self, status: str) -> str:
+        """The label of a status."""
+        return word(self.language, f"status.{status}")
+
+    def names(self, codes: Sequence[str]) -> list[str]:
+        """Names without articles."""
+        return [plain_name(code, self.language) for code in codes]
+
+
+def _is_word(told: Told) -> bool:
+    """Whether the act is itself a thing said, which its actor needs nobody to report."""
+    return QUADS[told.type].startswith("verbal") and told.status == "happened"
+
+
+def _own_name(mentions: Sequence[str]) -> str:
+    """The name under which a document quotes somebody, "" if it gives none."""
+    for mention in mentions:
+        text = shown(mention).strip(" ,;:–—-")
+        if text[:1].isupper() and any(part[:1].isupper() for part in text.split()[1:2]):
+            return text if len(text) <= NAME_LENGTH else text[: NAME_LENGTH - 1].rstrip() + "…"
+    return ""
+
+
+def strength(status: Status) -> int:
+    """Rank of a status by how much it asserts, the most first."""
+    return _STATUSES_BY_STRENGTH.index(status)
+
+
+def told_of_statement(statement: Statement, kind: str, voice: Voice, past: bool) -> Told:
+    """What a sentence on one statement tells."""
+    return Told(
+        type=statement.type,
+        kind=kind,
+        actors=statement.actors,
+        recipients=statement.recipients,
+        status=statement.status,
+        voice=voice,
+        when=statement.when,
+        reported=statement.when_basis == "published",
+        past=past,
+        place=statement.place,
+    )
+
+
+def told_of_event(event: Event, kind: str, status: Status, voice: Voice, reported: bool, past: bool) -> Told:
+    """What a sentence on an event tells."""
+    return Told(
+        type=event.type,
+        kind=kind,
+        actors=event.actors,
+        recipients=event.recipients,
+        status=status,
+        voice=voice,
+        when=event.when,
+        reported=reported,
+        past=past,
+        place=event.place,
+        sources=event.sources,
+    )

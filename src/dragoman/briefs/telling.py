@@ -1,0 +1,219 @@
+"""Lines from events, statements and judgements: a sentence, its notes, its status, date and speaker."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman.briefs.brief import Line
+from dragoman.briefs.kinds import hedged_past, kind_of, kind_of_event, weight_of
+from dragoman.briefs.notes import Register
+from dragoman.briefs.sentences import Told, Voice, Writer, strength, told_of_event, told_of_statement
+from dragoman.briefs.words import frames, sentence, shown
+from dragoman.records import Assessment, Document, Event, Statement, Status, edtf
+from dragoman.records.material import BriefMaterial
+
+_EXACT_DAYS = 31
+_MORE_SOURCES = 3
+_UNCERTAIN = {"none": -1.0, "published": -0.5, "relative": 1.0, "stated": 1.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An event with its statements, in order of time.
+
+    Attributes:
+        kind: finer kind of the act.
+        asserted: statements that do not deny it.
+        denied: statements that deny it.
+    """
+
+    event: Event
+    kind: str
+    statements: tuple[Statement, ...]
+
+    @property
+    def asserted(self) -> tuple[Statement, ...]:
+        """Statements that tell of the act as done, planned or possible, the strongest first."""
+        return tuple(sorted((s for s in self.statements if s.status != "denied"), key=lambda s: strength(s.status)))
+
+    @property
+    def denied(self) -> tuple[Statement, ...]:
+        """Statements that deny it."""
+        return tuple(s for s in self.statements if s.status == "denied")
+
+    @property
+    def asserted_status(self) -> Status:
+        """The strongest status asserted."""
+        return self.asserted[0].status if self.asserted else "denied"
+
+    @property
+    def reported(self) -> bool:
+        """Whether the event has no date but that of a document."""
+        bases = {s.when_basis for s in self.statements if s.when == self.event.when}
+        return bool(self.event.when) and bases == {"published"}
+
+
+class Teller:
+    """Makes the lines of one brief.
+
+    Args:
+        material: the records.
+        language: of the brief.
+    """
+
+    def __init__(self, material: BriefMaterial, language: str) -> None:
+        self.material = material
+        self.language = language
+        self.documents: dict[str, Document] = {document.id: document for document in material.documents}
+        self.writer = Writer(language, material.between or ())
+        self.register = Register(self.documents, self.writer)
+        self.day = reference_day(material)
+        by_id = {statement.id: statement for statement in material.statements}
+        self.cases = tuple(
+            case for event in material.events if (case := self._case(event, by_id)).statements and event.parties
+        )
+        self.core = tuple(case for case in self.cases if material.is_core(case.event))
+        self.others = tuple(case for case in self.cases if not material.is_core(case.event))
+
+    def _case(self, event: Event, by_id: dict[str, Statement]) -> Case:
+        told = [by_id[i] for i in event.statement_ids if i in by_id]
+        told.sort(key=lambda s: (s.known_at, s.evidence.document_id, s.evidence.start, s.id))
+        kind = kind_of_event(event, [(s, self._language_of(s)) for s in told])
+        return Case(event, kind, tuple(told))
+
+    def _language_of(self, statement: Statement) -> str:
+        return self.documents[statement.evidence.document_id].language
+
+    def weight(self, case: Case) -> float:
+        """How much a case weighs among the lines of a brief."""
+        event = case.event
+        weight = weight_of(event.type, case.kind) + min(_MORE_SOURCES, event.sources - 1)
+        bases = [s.when_basis for s in case.statements if s.when == event.when] or ["none"]
+        weight += max(_UNCERTAIN[basis] for basis in bases)
+        low, high = edtf.bounds(event.when)
+        if low and high and (high - low).days > _EXACT_DAYS:
+            weight -= 0.5
+        return weight + max(s.confidence for s in case.statements)
+
+    def event_line(self, case: Case, group: str = "", due: bool = False) -> Line:
+        """What stands of an event, as one line.
+
+        Args:
+            case: the event.
+            group: heading within the section.
+            due: add whether the date announced has passed.
+        """
+        carrying = self._carrying(case)
+        told = self._told(case, carrying)
+        text = self.writer.tell(told)
+        if due:
+            text = self._with_due(text, case.event)
+        return self.line(text, carrying, told, group, (case.event.id,))
+
+    def _carrying(self, case: Case) -> Sequence[Statement]:
+        """The statements that carry what stands: those of that status, and then those that only hint at it."""
+        if not case.asserted:
+            return case.denied
+        status = case.event.status if case.event.status != "denied" else case.asserted_status
+        same = [s for s in case.asserted if s.status == status]
+        return same or case.asserted
+
+    def _told(self, case: Case, carrying: Sequence[Statement]) -> Told:
+        status = carrying[0].status
+        own_voice = any(not s.speaker for s in carrying)
+        spoken = [] if own_voice else [self.voice(s) for s in carrying]
+        voice = self.writer.voices(spoken) if spoken else Voice()
+        return told_of_event(case.event, case.kind, status, voice, case.reported, self._past(carrying))
+
+    def _past(self, statements: Sequence[Statement]) -> bool:
+        """Whether a possible act would lie in the past: its words say so, or its date does."""
+        if any(hedged_past(s, self._language_of(s)) for s in statements):
+            return True
+        return any(
+            s.when_basis in ("stated", "relative") and (high := edtf.bounds(s.when)[1]) and high < s.known_at.date()
+            for s in statements
+        )
+
+    def voice(self, record: Statement | Assessment) -> Voice:
+        """Who speaks, in words."""
+        return self.writer.voice(record.speaker, record.speaker_mentions)
+
+    def author(self, record: Statement | Assessment) -> Voice:
+        """The author of the document that a record stands in, in words."""
+        name = shown(self.documents[record.evidence.document_id].author)
+        table = frames(self.language)
+        return Voice(text=self.writer.fill(table["author.named" if name else "author"], {}, name=name))
+
+    def statement_line(self, statement: Statement, group: str = "") -> Line:
+        """What one statement says, as one line."""
+        told = self.told(statement)
+        return self.line(self.writer.tell(told), [statement], told, group)
+
+    def told(self, statement: Statement) -> Told:
+        """What one statement says."""
+        kind = kind_of(statement, self._language_of(statement))
+        return told_of_statement(statement, kind, self.voice(statement), self._past([statement]))
+
+    def line(
+        self,
+        text: str,
+        records: Iterable[Statement | Assessment],
+        told: Told | None = None,
+        group: str = "",
+        event_ids: tuple[str, ...] = (),
+    ) -> Line:
+        """A line with the notes of the records that carry it."""
+        notes, more = self.register.cite(records)
+        status: Status | None = told.status if told else None
+        when = told.when if told and not told.reported else ""
+        return Line(
+            text=sentence(text),
+            notes=notes,
+            more=more,
+            status=status or "",
+            status_text=self.writer.status(status or ""),
+            date=when,
+            date_text=self.writer.date(when),
+            speaker=told.voice.text if told else "",
+            group=group,
+            event_ids=event_ids,
+        )
+
+    def _with_due(self, text: str, event: Event) -> str:
+        """A planned act with what has become of its date."""
+        if not event.when or self.day is None:
+            return text
+        table = frames(self.language)
+        low, high = edtf.bounds(event.when)
+        if low is None and high is None:
+            return self.writer.joined(text, self.writer.fill(table["due.unknown"], {}))
+        key = "due.past" if high is not None and high < self.day else "due.future"
+        day = self.writer.date(edtf.from_date(self.day))
+        return self.writer.joined(text, self.writer.fill(table[key], {}, date=day))
+
+
+def reference_day(material: BriefMaterial) -> date | None:
+    """The day that the brief speaks for: the one asked for, else that of the last run, else of the last document."""
+    if material.as_of is not None:
+        return material.as_of
+    if material.run is not None:
+        return material.run.finished.date()
+    return max((document.known_at.date() for document in material.documents), default=None)
+
+
+def gathered(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Lines that say the same in one group become one, with all their notes; order is that of the first."""
+    found: dict[tuple[str, str, str], Line] = {}
+    for line in lines:
+        key = line.group, line.status, line.text
+        kept = found.get(key)
+        if kept is None:
+            found[key] = line
+            continue
+        found[key] = replace(
+            kept,
+            notes=tuple(sorted({*kept.notes, *line.notes})),
+            event_ids=tuple(dict.fromkeys((*kept.event_ids, *line.event_ids))),
+            more=kept.more + line.more,
+        )
+    return tuple(found.values())

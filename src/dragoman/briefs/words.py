@@ -1,0 +1,75 @@
+"""Words of a brief in its language, and the typography of that language."""
+
+import re
+from functools import cache
+
+from dragoman.resources import read_table
+
+NARROW, FIXED = "\u202f", "\u00a0"
+_NUMBER_AND_NEXT = re.compile(r"(\d|1er) (?=[^\W\d_])")
+_NOT_SHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+_FRENCH_OPENERS = frozenset(["le", "la", "les", "l", "un", "une", "des", "selon"])
+
+
+@cache
+def words(language: str) -> dict[str, str]:
+    """All words by key.
+
+    Raises:
+        FileNotFoundError: briefs are not written in this language.
+    """
+    return {row["key"]: row["text"] for row in read_table(f"briefs/{language}/words.tsv")}
+
+
+@cache
+def frames(language: str) -> dict[str, str]:
+    """Sentence frames by key."""
+    return {row["key"]: row["text"] for row in read_table(f"briefs/{language}/frames.tsv")}
+
+
+def word(language: str, key: str, **values: object) -> str:
+    """A word or phrase with its blanks filled, typeset."""
+    return typeset(words(language)[key].format(**values), language)
+
+
+def counted(language: str, key: str, count: int, **values: object) -> str:
+    """A phrase in the singular or the plural."""
+    return word(language, f"{key}.{'one' if count == 1 else 'many'}", count=count, **values)
+
+
+def typeset(text: str, language: str) -> str:
+    """Curly apostrophes, and in French the spaces that must not break before and after marks."""
+    text = text.replace("'", "’")
+    if language != "fr":
+        return text
+    text = re.sub(r" ([;!?])", NARROW + r"\1", text)
+    return text.replace(" :", FIXED + ":").replace("« ", "«" + FIXED).replace(" »", FIXED + "»")
+
+
+def tie_numbers(text: str) -> str:
+    """A number kept on one line with the word after it: 11 July, 1er juillet."""
+    return _NUMBER_AND_NEXT.sub(r"\1" + FIXED, text)
+
+
+def shown(text: str) -> str:
+    """Text of a document as it may be shown: one line, without control characters and direction overrides."""
+    return _NOT_SHOWN.sub("", " ".join(text.split()))
+
+
+def sentence_case(text: str) -> str:
+    """The text with its first letter a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """A clause as a sentence: a capital first, a full stop last."""
+    text = sentence_case(text)
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def decapitalised(text: str, language: str) -> str:
+    """A sentence as it goes on after a colon: in French a small letter, unless a name stands first."""
+    head = text.split("’")[0].split(" ")[0]
+    small = head.lower() in _FRENCH_OPENERS
+    return text[:1].lower() + text[1:] if language == "fr" and small else text
