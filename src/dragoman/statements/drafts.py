@@ -34,6 +34,7 @@ class Draft:
     span: tuple[int, int]
     abroad: bool = False
     embedded: bool = False
+    about: EventType | None = None
     when: str = ""
     when_basis: WhenBasis = "none"
     confidence: float = 0.5
@@ -95,6 +96,7 @@ def settle(found: list[Draft], sentence: Sentence, clauses: Clauses, scene: Scen
         for at, inner in enumerate(settled):
             if inner.act.trigger in scope and inner.act.trigger != outer.act.trigger:
                 settled[at] = _under(outer, inner, scene)
+                settled[place] = replace(settled[place], about=inner.type)
                 if outer.type == "ACCUSE":
                     settled[place] = _blamed(settled[place], settled[at])
     return [each for each in settled if not any(_is_agenda(outer, each, sentence, clauses) for outer in found)]

@@ -295,7 +295,7 @@ class _Reader:
             when_basis=draft.when_basis,
             status=draft.status,
             speaker=draft.speaker,
-            strand=strand_of(sentence, act.trigger, draft.type, act.frame.strand, self._lexicon),
+            strand=strand_of(sentence, act.trigger, draft.type, draft.about, act.frame.strand, self._lexicon),
             trigger=trigger,
             confidence=draft.confidence,
             reader_version=READER_VERSION,
