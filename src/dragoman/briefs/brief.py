@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from dragoman.records import PublishedBasis, Status
+from dragoman.records import PublishedBasis
 
 SectionKind = Literal[
     "bottom_line",
@@ -17,6 +17,8 @@ SectionKind = Literal[
     "strands",
     "others",
 ]
+Mark = Literal["happened", "planned", "possible", "denied", "hypothetical", ""]
+"""A status, or "" for what has no single one."""
 GapKind = Literal["empty", "undated", "refused", "strands", "left_out"]
 
 
@@ -41,7 +43,7 @@ class Line:
 
     text: str
     notes: tuple[int, ...]
-    status: Status | Literal[""] = ""
+    status: Mark = ""
     status_text: str = ""
     date: str = ""
     date_text: str = ""
@@ -100,7 +102,7 @@ class Note:
     source: str = ""
     dated: str = ""
     speaker: str = ""
-    status: Status | Literal[""] = ""
+    status: Mark = ""
     status_text: str = ""
 
     def __post_init__(self) -> None:

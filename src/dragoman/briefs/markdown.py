@@ -8,12 +8,14 @@ from dragoman.briefs.words import shown, word
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
 _AT_START = re.compile(r"^(\s*)(#|[-+](?=\s)|\d+(?=[.)]\s))")
-_MARKS = {"happened": "●", "planned": "○", "possible": "◐", "hypothetical": "◌", "denied": "⊘", "": "◆"}
+_MARKS = {"happened": "●", "planned": "○", "possible": "◐", "hypothetical": "◌", "denied": "⊘", "": ""}
+
+TITLE_LENGTH = 80
 
 
 def render_markdown(brief: Brief) -> str:
     """The brief as Markdown, the sources' own words escaped."""
-    parts = [f"# {escape(brief.title)}", f"*{escape(brief.subtitle)}*"]
+    parts = [f"# {escape(brief.title)}", f"*{escape(brief.subtitle)}*", _legend(brief)]
     parts += [_section(section, brief.language) for section in brief.sections]
     if brief.gaps:
         parts.append(_gaps(brief))
@@ -23,7 +25,16 @@ def render_markdown(brief: Brief) -> str:
     if brief.sources:
         sources = "\n".join(_source(source, brief.language) for source in brief.sources)
         parts.append(f"## {_heading(brief, 'sources')}\n\n{sources}")
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _legend(brief: Brief) -> str:
+    """What the marks before the lines mean, those that occur."""
+    used = {(line.status, line.status_text) for section in brief.sections for line in section.lines if line.status}
+    order = list(_MARKS)
+    return " · ".join(
+        f"{_MARKS[status]} {escape(text)}" for status, text in sorted(used, key=lambda u: order.index(u[0]))
+    )
 
 
 def escape(text: str) -> str:
@@ -48,9 +59,9 @@ def _section(section: Section, language: str) -> str:
 
 def _line(line: Line, language: str) -> str:
     notes = "".join(f"[^{number}]" for number in line.notes)
-    label = f" *({escape(line.status_text)})*" if line.status_text else ""
     more = f" ({escape(word(language, 'more', count=line.more))})" if line.more else ""
-    return f"- {_MARKS[line.status]} {escape(line.text)}{label} {notes}{more}"
+    mark = f"{_MARKS[line.status]} " if line.status else ""
+    return f"- {mark}{escape(line.text)} {notes}{more}"
 
 
 def _gaps(brief: Brief) -> str:
@@ -63,10 +74,11 @@ def _gaps(brief: Brief) -> str:
 
 def _note(note: Note, language: str) -> str:
     quote = word(language, "quoted", text="\0").replace("\0", escape(note.quote))
-    place = ", ".join(escape(part) for part in (note.source, note.dated) if part)
-    ends = "; " if language == "en" else "\u202f; "
-    said = ends.join(escape(part) for part in (note.speaker, note.status_text) if part)
-    return f"[^{note.number}]: {quote} — {escape(note.title)}, {place}. {said}.".replace(". .", ".")
+    title = note.title if len(note.title) <= TITLE_LENGTH else note.title[:TITLE_LENGTH].rsplit(" ", 1)[0] + "…"
+    place = ", ".join(part for part in (title, note.source, note.dated) if part)
+    end = "\u202f; " if language == "fr" else "; "
+    details = end.join(escape(part) for part in (place, note.speaker, note.status_text) if part)
+    return f"[^{note.number}]: {quote} — {details}."
 
 
 def _source(source: Source, language: str) -> str:

@@ -1,8 +1,149 @@
-"""Stub."""
+"""A brief as a page: one self-contained HTML file without scripts, that asks nothing of any network.
 
-from dragoman.briefs.brief import Brief
+The content security policy allows the style sheet inside the file, by its hash, and nothing else. Whatever comes from
+documents is escaped.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from dragoman.briefs.brief import Brief, Line, Note, Section
+from dragoman.briefs.words import shown, word
+from dragoman.records import STATUSES
+from dragoman.resources import data_path
+
+if TYPE_CHECKING:
+    import jinja2
+
+QUOTED = ("happened", "announced", "possible", "contested", "speakers", "judgements", "others")
+"""Sections whose lines show their first quote beneath them."""
+QUOTE_LENGTH = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line with its anchor and the quote shown beneath it."""
+
+    line: Line
+    anchor: str
+    quote: str = ""
+    quote_language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines under one heading; two sides where they are put side by side."""
+
+    heading: str
+    sides: tuple[tuple[Item, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section with its lines in groups."""
+
+    section: Section
+    groups: tuple[Group, ...]
 
 
 def render_html(brief: Brief) -> str:
-    """Html."""
-    return brief.title
+    """The brief as one HTML file."""
+    style = data_path("briefs/page.css").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    parts = _parts(brief)
+    before, after = word(brief.language, "quoted", text="\0").split("\0")
+
+    def text(key: str, **values: Any) -> str:
+        return word(brief.language, key, **values)
+
+    return _template().render(
+        brief=brief,
+        parts=parts,
+        legend=_legend(brief),
+        backlinks=_backlinks(brief, parts),
+        style=_trusted(style),
+        style_hash=digest,
+        before=before,
+        after=after,
+        t=text,
+        shown=shown,
+    )
+
+
+@cache
+def _template() -> "jinja2.Template":
+    import jinja2
+
+    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
+    environment.tests["web"] = _is_web
+    return environment.from_string(data_path("briefs/page.html.j2").read_text(encoding="utf-8"))
+
+
+def _trusted(text: str) -> str:
+    """Our own style sheet, which must not be escaped."""
+    from markupsafe import Markup
+
+    return Markup(text)
+
+
+def _is_web(url: str) -> bool:
+    """Whether an address may be a link: one of the web, never a script."""
+    try:
+        return urlsplit(url).scheme in ("http", "https")
+    except ValueError:
+        return False
+
+
+def _parts(brief: Brief) -> tuple[Part, ...]:
+    notes = {note.number: note for note in brief.notes}
+    parts = []
+    for section in brief.sections:
+        items = [_item(section, n, line, notes) for n, line in enumerate(section.lines, 1)]
+        grouped = groupby(items, key=lambda item: item.line.group)
+        groups = tuple(Group(heading, _sides(section, list(found))) for heading, found in grouped)
+        parts.append(Part(section, groups))
+    return tuple(parts)
+
+
+def _item(section: Section, number: int, line: Line, notes: dict[int, Note]) -> Item:
+    anchor = f"{section.kind}-{number}"
+    if section.kind not in QUOTED:
+        return Item(line, anchor)
+    note = notes[line.notes[0]]
+    quote = shown(note.quote)
+    if len(quote) > QUOTE_LENGTH:
+        quote = quote[:QUOTE_LENGTH].rsplit(" ", 1)[0] + "\u00a0[…]"
+    return Item(line, anchor, quote, note.language)
+
+
+def _sides(section: Section, items: Sequence[Item]) -> tuple[tuple[Item, ...], ...]:
+    """In a dispute what is asserted on one side, what is denied on the other; else all in one."""
+    if section.kind != "contested":
+        return (tuple(items),)
+    asserted = tuple(item for item in items if item.line.status != "denied")
+    denied = tuple(item for item in items if item.line.status == "denied")
+    return tuple(side for side in (asserted, denied) if side)
+
+
+def _legend(brief: Brief) -> list[tuple[str, str]]:
+    """Statuses that occur, with their labels."""
+    used = {line.status: line.status_text for section in brief.sections for line in section.lines if line.status}
+    return [(status, used[status]) for status in STATUSES if status in used]
+
+
+def _backlinks(brief: Brief, parts: Iterable[Part]) -> dict[int, list[str]]:
+    """For each note the anchors of the lines that cite it."""
+    found: dict[int, list[str]] = {note.number: [] for note in brief.notes}
+    for part in parts:
+        for group in part.groups:
+            for side in group.sides:
+                for item in side:
+                    for number in item.line.notes:
+                        found[number].append(item.anchor)
+    return found

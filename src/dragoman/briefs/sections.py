@@ -5,9 +5,10 @@ from itertools import groupby
 
 from dragoman.briefs.brief import Line, Section, SectionKind
 from dragoman.briefs.contested import contested_lines, is_disputed
+from dragoman.briefs.sentences import Voice
 from dragoman.briefs.telling import Case, Teller, gathered
 from dragoman.briefs.words import counted, decapitalised, frames, sentence_case, word, words
-from dragoman.records import STATUSES, STRANDS, Assessment, Statement, edtf
+from dragoman.records import STATUSES, STRANDS, Assessment, Direction, Statement, edtf
 
 LIMITS: dict[SectionKind, int] = {
     "happened": 40,
@@ -21,6 +22,7 @@ LIMITS: dict[SectionKind, int] = {
 }
 """Most events (speakers, judgements) that a section tells of; the weightiest stay."""
 LINES_PER_SPEAKER = 6
+DIRECTIONS: tuple[Direction, ...] = ("strengthens", "holds", "weakens")
 Found = tuple[tuple[Line, ...], int]
 """Lines, and how many cases were left out for length."""
 MIN_BOTTOM, MAX_BOTTOM = 3, 6
@@ -56,9 +58,9 @@ def _next(teller: Teller, cases: Sequence[Case]) -> list[Case]:
     """Plans: those still to come by date, then undated and overdue ones, the weightiest first."""
 
     def order(case: Case) -> tuple[object, ...]:
-        low, high = edtf.bounds(case.event.when)
+        low, high = edtf.bounds(case.when)
         coming = bool(high and teller.day and high >= teller.day)
-        return not coming, (low.toordinal() if low and coming else 0), not case.event.when, -teller.weight(case)
+        return not coming, (low.toordinal() if low and coming else 0), not case.when, -teller.weight(case)
 
     return sorted((case for case in cases if case.event.status == "planned"), key=order)
 
@@ -67,13 +69,10 @@ def happened(teller: Teller, limit: int) -> Found:
     """What happened, in order of time, by year; what has no date of its own last, the weightiest first."""
     chosen, dropped = _heaviest(teller, [c for c in teller.core if c.event.status == "happened"], limit)
 
-    def when(case: Case) -> str:
-        return "" if case.reported else case.event.when
-
     def order(case: Case) -> tuple[object, ...]:
-        return (*edtf.sort_key(when(case)), -teller.weight(case), case.event.id)
+        return (*edtf.sort_key(case.when), -teller.weight(case), case.event.id)
 
-    lines = [teller.event_line(case, _year(teller, when(case))) for case in sorted(chosen, key=order)]
+    lines = [teller.event_line(c, _year(teller, c.when), bare=True) for c in sorted(chosen, key=order)]
     return gathered(lines), dropped
 
 
@@ -131,26 +130,40 @@ def speakers(teller: Teller, limit: int) -> Found:
 
 
 def judgements(teller: Teller, limit: int) -> Found:
-    """What is thought of the relation: people quoted by name first, then others quoted, then the authors.
-
-    An author's sentence that weighs nothing is no judgement worth a line.
-    """
-    found = [a for a in teller.material.assessments if a.speaker or a.direction]
-    found.sort(key=lambda a: (_rank(a), a.evidence.document_id, a.evidence.start))
+    """What is thought of the relation: people quoted by name first, then others quoted, then the authors together."""
+    found = sorted(teller.material.assessments, key=lambda a: (a.evidence.document_id, a.evidence.start))
+    quoted = sorted((a for a in found if a.speaker), key=lambda a: not a.speaker_mentions)
     texts: dict[tuple[str, str], list[Assessment]] = {}
-    for assessment in found:
-        voice = teller.voice(assessment) if assessment.speaker else teller.author(assessment)
-        text = teller.writer.judgement(assessment, voice, teller.material.between or ())
+    for assessment in quoted:
+        voice = teller.voice(assessment)
+        text = _judgement(teller, assessment.direction, voice, teller.writer.details(assessment), assessment.parties)
         texts.setdefault((sentence_case(voice.text), text), []).append(assessment)
     chosen = list(texts.items())[:limit]
     lines = [teller.line(text, records, None, group) for (group, text), records in chosen]
+    lines += _authors(teller, [a for a in found if not a.speaker])
     return tuple(lines), len(texts) - len(chosen)
 
 
-def _rank(assessment: Assessment) -> int:
-    if not assessment.speaker:
-        return 2
-    return 0 if assessment.speaker_mentions else 1
+def _judgement(teller: Teller, direction: str, voice: Voice, details: Sequence[str], parties: Sequence[str]) -> str:
+    return teller.writer.judgement(direction, voice, teller.material.between or parties, details)
+
+
+def _authors(teller: Teller, found: Sequence[Assessment]) -> list[Line]:
+    """What the authors judge in their own voice, one line a direction; what weighs nothing is left out."""
+    if teller.material.between is None:
+        return []
+    group = word(teller.language, "group.authors")
+    lines = []
+    for direction in DIRECTIONS:
+        same = [a for a in found if a.direction == direction]
+        if same:
+            strands_named = [
+                teller.writer.strand(strand) for strand in STRANDS[:-1] if strand in {a.strand for a in same}
+            ]
+            voice = teller.writer.authors(len({a.evidence.document_id for a in same}))
+            text = _judgement(teller, direction, voice, strands_named, ())
+            lines.append(teller.line(text, same, None, group))
+    return lines
 
 
 def strands(teller: Teller, limit: int) -> Found:
@@ -166,7 +179,7 @@ def strands(teller: Teller, limit: int) -> Found:
 def _strand_line(teller: Teller, strand: str, cases: Sequence[Case]) -> Line:
     asserted = [case for case in cases if case.event.status == "happened"] or list(cases)
     foremost = asserted[0]
-    line = teller.event_line(foremost)
+    line = teller.event_line(foremost, bare=True)
     counts = [
         counted(teller.language, f"count.{status}", len(list(found)))
         for status, found in groupby(
@@ -178,7 +191,7 @@ def _strand_line(teller: Teller, strand: str, cases: Sequence[Case]) -> Line:
     told = decapitalised(line.text, teller.language)
     text = teller.writer.fill(frame, {}, strand=name, counts=", ".join(counts), sentence=told)
     records = [*foremost.statements, *(s for case in cases for s in case.statements[:1])]
-    return teller.line(text, records, None, "", tuple(case.event.id for case in cases))
+    return teller.line(text, records, None, "", tuple(case.event.id for case in cases), "sum")
 
 
 BUILDERS: tuple[tuple[SectionKind, Callable[[Teller, int], Found]], ...] = (

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from dragoman.briefs.acts import Act
 from dragoman.briefs.dates import date_text, dated
 from dragoman.briefs.parties import UNNAMED, Parties, plain_name
-from dragoman.briefs.words import frames, sentence_case, shown, typeset, word, words
-from dragoman.records import QUADS, Assessment, Event, EventType, Statement, Status
+from dragoman.briefs.words import counted, frames, sentence_case, shown, typeset, word
+from dragoman.records import QUADS, Assessment, EventType, Status
 from dragoman.text.gazetteer import place as find_place
 
 NAME_LENGTH = 90
@@ -34,8 +34,8 @@ class Told:
     """What one sentence is to tell.
 
     Attributes:
-        when: EDTF, "" if unknown.
-        reported: whether `when` is no more than the date of the document.
+        when: EDTF of the act, "" if the text does not give it.
+        reported: EDTF of the first report, said where the act has no date of its own; "" to leave it out.
         past: for a possible act, whether it would lie in the past.
         sources: number of independent sources.
     """
@@ -47,7 +47,7 @@ class Told:
     status: Status = "happened"
     voice: Voice = Voice()
     when: str = ""
-    reported: bool = False
+    reported: str = ""
     past: bool = False
     place: str = ""
     sources: int = 1
@@ -120,8 +120,6 @@ class Writer:
     def _fill(self, key: str, told: Told, act: Act, voice: Voice) -> str:
         frame = self._frames[key]
         noun, own_noun = act.noun(), act.noun(without_actors=True)
-        # What only the document's date places in time was reported then; it need not have happened then.
-        when = "" if told.reported else told.when
         values: dict[str, str] = {
             "speaker": voice.text,
             "noun": noun.text,
@@ -129,8 +127,8 @@ class Writer:
             "e": "e" if noun.feminine else "",
             "self_noun": own_noun.text,
             "self_any": own_noun.denied,
-            "when": dated(when, self.language, "when"),
-            "for": dated(when, self.language, "for" if told.status in ("planned", "possible") else "when"),
+            "when": dated(told.when, self.language, "when"),
+            "for": dated(told.when, self.language, "for" if told.status in ("planned", "possible") else "when"),
         }
         if told.actors:
             values |= {
@@ -149,8 +147,8 @@ class Writer:
     def _finish(self, text: str, told: Told) -> str:
         if told.place:
             text += " " + self.fill(self._frames["place"], {}, place=self.place(told.place))
-        if told.reported and told.when and told.status in ("happened", "possible"):
-            date = dated(told.when, self.language, "when").strip()
+        if told.reported and not told.when and told.status in ("happened", "possible"):
+            date = dated(told.reported, self.language, "when").strip()
             text += " " + self.fill(self._frames["reported"], {}, date=date)
         if told.sources > 1:
             text += " " + self.fill(self._frames["sources"], {}, count=str(told.sources))
@@ -164,22 +162,26 @@ class Writer:
         forms = found.name_fr if self.language == "fr" else found.name_en
         return (forms or found.name_en).split("|")[0]
 
-    def judgement(self, assessment: Assessment, voice: Voice, between: Sequence[str]) -> str:
-        """What somebody judges: where the relation goes, in which strand, what drives or brakes it."""
-        frame = self._frames[f"judgement.{assessment.direction or 'none'}"]
-        parties = between or assessment.parties
+    def judgement(self, direction: str, voice: Voice, parties: Sequence[str], details: Sequence[str]) -> str:
+        """What somebody judges: where a relation goes; in brackets its strands, what drives or brakes it, the hedge."""
+        frame = self._frames[f"judgement.{direction or 'none'}"]
         among = self.parties.listed(parties, word(self.language, "between"))
         text = self.fill(frame, {"s": voice.plural}, speaker=voice.text, entre=among)
-        details = []
-        if assessment.strand != "other":
-            strand = words(self.language)[f"of_strand.{assessment.strand}"]
-            details.append(self.fill(self._frames["judgement.strand"], {}, strand=strand))
+        return f"{text} ({', '.join(details)})" if details else text
+
+    def details(self, assessment: Assessment) -> list[str]:
+        """Strand, driver or brake, and hedge of a judgement, in words."""
+        details = [self.strand(assessment.strand)] if assessment.strand != "other" else []
         if assessment.role:
-            details.append(self.fill(self._frames[f"judgement.{assessment.role}"], {}))
+            details.append(typeset(self._frames[f"judgement.{assessment.role}"], self.language))
         if assessment.likelihood:
             quoted = word(self.language, "quoted", text=shown(assessment.likelihood))
             details.append(self.fill(self._frames["judgement.likelihood"], {}, word=quoted))
-        return ", ".join((text, *details))
+        return details
+
+    def authors(self, count: int) -> Voice:
+        """The authors of documents, as one speaker."""
+        return Voice(text=counted(self.language, "authors", count), plural=count > 1)
 
     def joined(self, one: str, other: str) -> str:
         """Two clauses with a semicolon."""
@@ -219,36 +221,3 @@ def _own_name(mentions: Sequence[str]) -> str:
 def strength(status: Status) -> int:
     """Rank of a status by how much it asserts, the most first."""
     return _STATUSES_BY_STRENGTH.index(status)
-
-
-def told_of_statement(statement: Statement, kind: str, voice: Voice, past: bool) -> Told:
-    """What a sentence on one statement tells."""
-    return Told(
-        type=statement.type,
-        kind=kind,
-        actors=statement.actors,
-        recipients=statement.recipients,
-        status=statement.status,
-        voice=voice,
-        when=statement.when,
-        reported=statement.when_basis == "published",
-        past=past,
-        place=statement.place,
-    )
-
-
-def told_of_event(event: Event, kind: str, status: Status, voice: Voice, reported: bool, past: bool) -> Told:
-    """What a sentence on an event tells."""
-    return Told(
-        type=event.type,
-        kind=kind,
-        actors=event.actors,
-        recipients=event.recipients,
-        status=status,
-        voice=voice,
-        when=event.when,
-        reported=reported,
-        past=past,
-        place=event.place,
-        sources=event.sources,
-    )

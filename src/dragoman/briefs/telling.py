@@ -7,13 +7,14 @@ from datetime import date
 from dragoman.briefs.brief import Line
 from dragoman.briefs.kinds import hedged_past, kind_of, kind_of_event, weight_of
 from dragoman.briefs.notes import Register
-from dragoman.briefs.sentences import Told, Voice, Writer, strength, told_of_event, told_of_statement
-from dragoman.briefs.words import frames, sentence, shown
+from dragoman.briefs.sentences import Told, Voice, Writer, strength
+from dragoman.briefs.words import frames, sentence
 from dragoman.records import Assessment, Document, Event, Statement, Status, edtf
 from dragoman.records.material import BriefMaterial
 
 _EXACT_DAYS = 31
 _MORE_SOURCES = 3
+_NO_AUTHOR = 3.0
 _UNCERTAIN = {"none": -1.0, "published": -0.5, "relative": 1.0, "stated": 1.5}
 
 
@@ -47,10 +48,10 @@ class Case:
         return self.asserted[0].status if self.asserted else "denied"
 
     @property
-    def reported(self) -> bool:
-        """Whether the event has no date but that of a document."""
+    def when(self) -> str:
+        """When it happened: what only a document's date places in time was reported then, no more."""
         bases = {s.when_basis for s in self.statements if s.when == self.event.when}
-        return bool(self.event.when) and bases == {"published"}
+        return "" if bases == {"published"} else self.event.when
 
 
 class Teller:
@@ -93,21 +94,24 @@ class Teller:
         low, high = edtf.bounds(event.when)
         if low and high and (high - low).days > _EXACT_DAYS:
             weight -= 0.5
+        if not event.actors:
+            weight -= _NO_AUTHOR
         return weight + max(s.confidence for s in case.statements)
 
-    def event_line(self, case: Case, group: str = "", due: bool = False) -> Line:
+    def event_line(self, case: Case, group: str = "", due: bool = False, bare: bool = False) -> Line:
         """What stands of an event, as one line.
 
         Args:
             case: the event.
             group: heading within the section.
             due: add whether the date announced has passed.
+            bare: leave out when an undated act was reported.
         """
         carrying = self._carrying(case)
-        told = self._told(case, carrying)
+        told = self._told(case, carrying, "" if bare else self._report_date(carrying))
         text = self.writer.tell(told)
         if due:
-            text = self._with_due(text, case.event)
+            text = self._with_due(text, case.when)
         return self.line(text, carrying, told, group, (case.event.id,))
 
     def _carrying(self, case: Case) -> Sequence[Statement]:
@@ -118,12 +122,27 @@ class Teller:
         same = [s for s in case.asserted if s.status == status]
         return same or case.asserted
 
-    def _told(self, case: Case, carrying: Sequence[Statement]) -> Told:
-        status = carrying[0].status
+    def _told(self, case: Case, carrying: Sequence[Statement], reported: str) -> Told:
         own_voice = any(not s.speaker for s in carrying)
         spoken = [] if own_voice else [self.voice(s) for s in carrying]
-        voice = self.writer.voices(spoken) if spoken else Voice()
-        return told_of_event(case.event, case.kind, status, voice, case.reported, self._past(carrying))
+        event = case.event
+        return Told(
+            type=event.type,
+            kind=case.kind,
+            actors=event.actors,
+            recipients=event.recipients,
+            status=carrying[0].status,
+            voice=self.writer.voices(spoken) if spoken else Voice(),
+            when=case.when,
+            reported=reported,
+            past=self._past(carrying),
+            place=event.place,
+            sources=event.sources,
+        )
+
+    def _report_date(self, statements: Iterable[Statement]) -> str:
+        """The first date of the documents that tell something, "" if none is dated."""
+        return edtf.earliest(self.documents[s.evidence.document_id].published for s in statements)
 
     def _past(self, statements: Sequence[Statement]) -> bool:
         """Whether a possible act would lie in the past: its words say so, or its date does."""
@@ -138,12 +157,6 @@ class Teller:
         """Who speaks, in words."""
         return self.writer.voice(record.speaker, record.speaker_mentions)
 
-    def author(self, record: Statement | Assessment) -> Voice:
-        """The author of the document that a record stands in, in words."""
-        name = shown(self.documents[record.evidence.document_id].author)
-        table = frames(self.language)
-        return Voice(text=self.writer.fill(table["author.named" if name else "author"], {}, name=name))
-
     def statement_line(self, statement: Statement, group: str = "") -> Line:
         """What one statement says, as one line."""
         told = self.told(statement)
@@ -151,8 +164,17 @@ class Teller:
 
     def told(self, statement: Statement) -> Told:
         """What one statement says."""
-        kind = kind_of(statement, self._language_of(statement))
-        return told_of_statement(statement, kind, self.voice(statement), self._past([statement]))
+        return Told(
+            type=statement.type,
+            kind=kind_of(statement, self._language_of(statement)),
+            actors=statement.actors,
+            recipients=statement.recipients,
+            status=statement.status,
+            voice=self.voice(statement),
+            when="" if statement.when_basis == "published" else statement.when,
+            past=self._past([statement]),
+            place=statement.place,
+        )
 
     def line(
         self,
@@ -161,17 +183,18 @@ class Teller:
         told: Told | None = None,
         group: str = "",
         event_ids: tuple[str, ...] = (),
+        label: str = "",
     ) -> Line:
-        """A line with the notes of the records that carry it."""
+        """A line with the notes of the records that carry it; `label` stands for the status where there is no one."""
         notes, more = self.register.cite(records)
         status: Status | None = told.status if told else None
-        when = told.when if told and not told.reported else ""
+        when = told.when if told else ""
         return Line(
             text=sentence(text),
             notes=notes,
             more=more,
             status=status or "",
-            status_text=self.writer.status(status or ""),
+            status_text=self.writer.status(label if status is None else status),
             date=when,
             date_text=self.writer.date(when),
             speaker=told.voice.text if told else "",
@@ -179,12 +202,12 @@ class Teller:
             event_ids=event_ids,
         )
 
-    def _with_due(self, text: str, event: Event) -> str:
+    def _with_due(self, text: str, when: str) -> str:
         """A planned act with what has become of its date."""
-        if not event.when or self.day is None:
+        if not when or self.day is None:
             return text
         table = frames(self.language)
-        low, high = edtf.bounds(event.when)
+        low, high = edtf.bounds(when)
         if low is None and high is None:
             return self.writer.joined(text, self.writer.fill(table["due.unknown"], {}))
         key = "due.past" if high is not None and high < self.day else "due.future"
