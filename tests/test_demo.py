@@ -1,0 +1,125 @@
+"""The demonstration corpus is read whole, and its main facts are found."""
+
+import json
+
+import pytest
+
+from dragoman.dossier import Dossier
+from dragoman.records import edtf
+from dragoman.resources import data_path
+
+OUTLETS = {"Bureau de démonstration Dragoman", "Dragoman Demo Desk", "Dragoman Demo Wire"}
+PAIR = ("RUS", "PRK")
+
+
+@pytest.fixture(scope="module")
+def dossier():
+    with Dossier.in_memory() as opened:
+        opened.read(data_path("demo"), jobs=1)
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def by_name(dossier):
+    return {document.path.rsplit("/")[-1].removesuffix(".md"): document for document in dossier.documents()}
+
+
+def told_in(dossier, document, type_, *parties):
+    """Statements of one document, by type and exact parties."""
+    return [
+        s
+        for s in dossier.statements()
+        if s.evidence.document_id == document.id and s.type == type_ and s.parties == frozenset(parties)
+    ]
+
+
+def events(dossier, type_, low, high, as_of=None):
+    """Events between the two, by type, that lie in a span of days."""
+    return [
+        e
+        for e in dossier.events(as_of, PAIR)
+        if e.type == type_ and e.when and low <= str(edtf.bounds(e.when)[0]) and str(edtf.bounds(e.when)[1]) <= high
+    ]
+
+
+def test_twelve_reports_are_read_without_a_remark(dossier, by_name):
+    assert len(by_name) == 12
+    assert not list(dossier.issues())
+    assert sorted(document.language for document in by_name.values()) == ["en"] * 6 + ["fr"] * 6
+    assert {document.source for document in by_name.values()} == OUTLETS
+
+
+def test_each_is_dated_as_its_name_says(by_name):
+    for name, document in by_name.items():
+        assert document.published == name[:10]
+        assert document.published_basis in ("sidecar", "dateline")
+    assert {document.published_basis for document in by_name.values()} == {"sidecar", "dateline"}
+
+
+def test_each_is_short_and_titled(by_name):
+    for document in by_name.values():
+        assert 80 <= len(document.text.split()) <= 180
+        sidecar = json.loads((data_path("demo") / document.path.replace(".md", ".meta.json")).read_bytes())
+        assert document.title == sidecar["title"] == document.text.split("\n")[0].removeprefix("# ")
+
+
+def test_the_second_print_of_an_agency_text_is_a_copy(by_name):
+    copies = {name: document.copy_of for name, document in by_name.items() if document.copy_of}
+    assert copies == {"2024-06-21-treaty-desk": by_name["2024-06-20-treaty-wire"].id}
+
+
+def test_the_treaty_has_two_sources_not_three(dossier):
+    (signing,) = events(dossier, "SUPPORT", "2024-06-19", "2024-06-19")
+    assert signing.status == "happened"
+    assert signing.actors == ("PRK", "RUS")
+    assert len(signing.statement_ids) >= 4
+    assert signing.sources == 2  # the agency's text, printed twice, and the report of December
+
+
+def test_the_deployment_is_claimed_then_denied(dossier, by_name):
+    found = told_in(dossier, by_name["2024-10-22-dementi"], "AID", *PAIR)
+    assert {"denied"} <= {s.status for s in found}
+    assert [s for s in found if s.speaker == ("KOR",) and s.status == "happened"]
+    then = [e for e in dossier.events("2024-10-31", PAIR) if e.type == "AID" and e.actors == ("PRK",)]
+    assert any(e.contested for e in then)
+    assert not any(e.status == "happened" for e in then)
+
+
+def test_the_deployment_is_confirmed_by_who_denied_it(dossier, by_name):
+    found = told_in(dossier, by_name["2025-04-28-confirmation"], "AID", *PAIR)
+    assert [s for s in found if s.status == "happened" and s.actors == ("PRK",) and s.speaker in ((), ("PRK",))]
+    now = [e for e in dossier.events(None, PAIR) if e.type == "AID" and e.actors == ("PRK",)]
+    assert any(e.status == "happened" for e in now)
+    steps = [step for e in now for step in e.history]
+    assert any(step.status == "denied" for step in steps)  # what was said is not overwritten
+
+
+def test_the_visit_is_announced_then_kept(dossier):
+    def visit(as_of):
+        return [e for e in events(dossier, "CONSULT", "2025-07-11", "2025-07-13", as_of) if "RUS" in e.actors]
+
+    assert {e.status for e in visit("2025-07-10")} == {"planned"}
+    kept = visit(None)
+    assert any({"planned", "happened"} <= {step.status for step in e.history} for e in kept)
+    assert {e.status for e in kept} == {"happened"}
+
+
+def test_the_visit_to_moscow_is_denied(dossier, by_name):
+    found = told_in(dossier, by_name["2025-06-20-no-visit"], "CONSULT", *PAIR)
+    assert [s for s in found if s.status == "denied" and s.speaker == ("RUS",) and s.actors == ("PRK",)]
+
+
+def test_the_links_are_found(dossier):
+    assert events(dossier, "COOPERATE", "2025-06-01", "2025-06-30")  # the train
+    assert any(e.status == "happened" for e in events(dossier, "COOPERATE", "2025-07-27", "2025-07-28"))  # the flight
+
+
+def test_the_veto_is_found(dossier, by_name):
+    found = [s for s in dossier.statements() if s.evidence.document_id == by_name["2024-03-28-veto"].id]
+    assert [s for s in found if s.type == "REJECT" and s.actors == ("RUS",)]
+    assert [s for s in found if s.type == "ACCUSE" and s.actors == ("USA",) and s.recipients == ("RUS",)]
+
+
+def test_the_steps_of_ratification_are_found(dossier, by_name):
+    found = told_in(dossier, by_name["2024-12-05-entree-en-vigueur"], "SUPPORT", *PAIR)
+    assert {s.when for s in found} >= {"2024-06-19", "2024-10-24", "2024-11-11", "2024-12-04"}
