@@ -22,7 +22,28 @@ PERSONAL = frozenset({"leader", "minister", "official"})
 PERSONS = ("leader", "minister", "official", "person")
 MODIFIERS = ("adj", "poss", "de", "of", "appos", "from")
 DEEPEST = 3
-NESTED = ("poss", "adj", "of", "de", "by", "par", "from", "against", "contre", "on", "to", "à", "in", "en", "dans")
+NESTED = (
+    "poss",
+    "adj",
+    "of",
+    "de",
+    "by",
+    "par",
+    "from",
+    "against",
+    "contre",
+    "on",
+    "to",
+    "à",
+    "in",
+    "en",
+    "dans",
+    "between",
+    "entre",
+    "with",
+    "avec",
+    "among",
+)
 
 
 @dataclass(frozen=True, slots=True)

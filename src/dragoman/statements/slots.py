@@ -53,6 +53,13 @@ class Clauses:
             words += [tokens[c].lemma for c in children[marker] if tokens[c].relation == "fixed"]
         return "_".join(words)
 
+    def _names(self, preposition: str) -> tuple[str, ...]:
+        """A complex preposition also answers to its last word, as `together_with` does to `with`."""
+        if not preposition:
+            return ()
+        head, _, last = preposition.rpartition("_")
+        return (preposition, last) if head and preposition not in self._grammar["undivided"] else (preposition,)
+
     def conjuncts(self, i: int) -> list[int]:
         """A nominal and those coordinated with it, in text order."""
         found = [i]
@@ -137,7 +144,7 @@ class Clauses:
                 name = self.preposition(c)
                 if child.dep == "obl:agent" or (passive and name in self._grammar["agent"]):
                     return ("subj",)
-                return _names(name)
+                return self._names(name)
             case "xcomp" | "ccomp":
                 bare = child.pos == "NOUN" and not self.sentence.dependents(c, "cop", "case", "mark")
                 return ("obj",) if bare else ("comp",)
@@ -145,7 +152,9 @@ class Clauses:
                 before = child.pos == "PROPN" and c < child.head and not self.preposition(c)
                 return ("subj",) if before else ("adv",)
             case "compound":
-                return ("prt",) if child.dep == "compound:prt" else ()
+                if child.dep == "compound:prt":
+                    return ("prt",)
+                return ("subj",) if child.pos == "PROPN" and c < child.head else ()  # "Kenya slams Tanzania"
         return ()
 
     def _complex(self, c: int) -> Iterator[tuple[str, int]]:
@@ -163,7 +172,7 @@ class Clauses:
         spread = [head for slot, heads in found.items() if slot not in ("subj", "comp", "adv") for head in heads]
         for head in spread:
             for c in self.sentence.dependents(head, "nmod"):
-                for slot in (*_names(self.preposition(c)), *(name for name, _ in self._complex(c))):
+                for slot in (*self._names(self.preposition(c)), *(name for name, _ in self._complex(c))):
                     if slot not in found and slot not in GENITIVES:
                         found[slot].append(c)
 
@@ -235,7 +244,7 @@ class Clauses:
                 case "nmod" | "obl":
                     for slot, head in self._complex(c):
                         found[slot].append(head)
-                    for slot in _names(self.preposition(c)) or ("adj",):
+                    for slot in self._names(self.preposition(c)) or ("adj",):
                         found[slot].append(c)
                 case "acl" if child.dep != "acl:relcl":
                     self._participle(c, found)
@@ -250,7 +259,7 @@ class Clauses:
         """ "La visite du ministre en Inde": the journey is to India, whatever the parser hangs it on."""
         for owner in [head for slot in ("de", "of", "adj") for head in found.get(slot, ())]:
             for c in self.sentence.dependents(owner, "nmod", "obl"):
-                for slot in _names(self.preposition(c)):
+                for slot in self._names(self.preposition(c)):
                     if slot not in GENITIVES and slot not in found:
                         found[slot].append(c)
 
@@ -260,13 +269,5 @@ class Clauses:
             found["comp"].append(c)
             return
         for below in self.sentence.dependents(c, "obl"):
-            for slot in _names(self.preposition(below)):
+            for slot in self._names(self.preposition(below)):
                 found[slot].append(below)
-
-
-def _names(preposition: str) -> tuple[str, ...]:
-    """A complex preposition also answers to its last word, as `together_with` does to `with`."""
-    if not preposition:
-        return ()
-    head, _, last = preposition.rpartition("_")
-    return (preposition, last) if head else (preposition,)

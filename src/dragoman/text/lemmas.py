@@ -15,6 +15,11 @@ def _forms(language: str) -> dict[str, str]:
     return {row["form"]: row["lemma"] for row in read_table(f"languages/{language}/forms.tsv")}
 
 
+def is_form(word: str, language: str) -> bool:
+    """Whether a word is a listed form of a verb of the lexicon."""
+    return word in _forms(language)
+
+
 _CONDITIONAL = re.compile(r"r(?:ais|ait|aient|ions|iez)$")
 _FUTURE = re.compile(r"r(?:a|ont|ai|as|ez|ons)$")
 

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dragoman.resources import data_path
-from dragoman.text.lemmas import mend, mend_mood
+from dragoman.text.lemmas import is_form, mend, mend_mood
 from dragoman.text.tokens import Name, Word, fold_space, words
 
 if TYPE_CHECKING:
@@ -177,10 +177,16 @@ def _sentences(doc: Any, found: Sequence[Word], language: str) -> Iterator[Sente
         yield Sentence(tuple(_token(token, span.start, found[token.i], language) for token in span))
 
 
+def _governs_like_a_verb(token: Any) -> bool:
+    return any(child.dep_ in ("obj", "iobj", "obl:agent", "nsubj:pass", "aux") for child in token.children)
+
+
 def _token(token: Any, first: int, word: Word, language: str) -> Token:
     pos = token.pos_
     if pos == "ADJ" and any(child.dep_ in VERBAL_DEPENDENTS for child in token.children):
         pos = "VERB"  # "a expulsé" is a verb whatever the tagger says
+    elif pos in ("NOUN", "X", "PROPN") and is_form(token.lower_, language) and _governs_like_a_verb(token):
+        pos = "VERB"  # so is "slams" in a headline
     surface = token.lower_
     lemma = mend(surface, token.lemma_.lower(), pos, language)
     if pos == "ADP" or surface in CONTRACTIONS:
