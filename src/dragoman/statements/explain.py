@@ -1,0 +1,320 @@
+"""Why the rules reader read a text as it did: what it saw, which rows it tried, what it left out and why.
+
+The reader itself is run and watched at its own steps; nothing here reads. What it does not keep on the way (why a frame
+failed, which words made a status) is asked again of the same functions.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from dragoman.errors import EvidenceError
+from dragoman.records import Block, Document, Statement, Status
+from dragoman.statements import drafts
+from dragoman.statements.actors import Cast, Party, Side
+from dragoman.statements.acts import Act, _ornament, _parts_of_speech, match_frame, meets
+from dragoman.statements.dating import Calendar
+from dragoman.statements.drafts import Draft
+from dragoman.statements.explanation import Explained, Looked, Named, Outcome, Sided, Timed, Told, Tried, Word
+from dragoman.statements.lexicon import Condition, Frame, Lexicon, Slot, StatusCue
+from dragoman.statements.rules import _Place, _Reader
+from dragoman.statements.slots import Clauses
+from dragoman.statements.speaker import FORCE_STATUS, Voices
+from dragoman.statements.status import Modality
+from dragoman.text.syntax import Sentence, Token
+
+FEW = 5
+"""Lemmas of a condition that are written out where it is no class of `classes.tsv`."""
+
+
+def explain(text: str, language: str, published: str = "", title: str = "") -> tuple[Explained, ...]:
+    """What the rules reader makes of a text, sentence by sentence.
+
+    Args:
+        text: a sentence or a paragraph.
+        language: one that has a lexicon.
+        published: EDTF date of publication, "" for none.
+        title: of the document, where that matters.
+    """
+    document = Document(
+        id=Document.identify("", text),
+        title=title,
+        published=published,
+        published_basis="option" if published else "none",
+        retrieved=datetime.now(UTC),
+        language=language,
+        text=text,
+        text_hash=Document.hash_text(text),
+        blocks=(Block(kind="paragraph", start=0, end=len(text)),),
+    )
+    watched = Watched(document)
+    watched.read()
+    return tuple(watched.explained())
+
+
+@dataclass(slots=True)
+class Trace:
+    """What the reader did with one sentence; `parts` are its clauses, cast and voices."""
+
+    sentence: Sentence
+    place: _Place
+    parts: tuple[Clauses, Cast, Voices] | None = None
+    acts: list[Act] = field(default_factory=list)
+    kept: list[Draft] = field(default_factory=list)
+    echoed: list[Draft] = field(default_factory=list)
+    repeated: list[Draft] = field(default_factory=list)
+    statements: list[tuple[Draft, Statement]] = field(default_factory=list)
+    refused: list[tuple[Draft, str]] = field(default_factory=list)
+
+
+class Watched(_Reader):
+    """The rules reader with somebody looking over its shoulder; it reads exactly what it reads alone."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.traces: list[Trace] = []
+
+    def _drafts(self, sentence: Sentence, place: _Place) -> list[Draft]:
+        self.traces.append(Trace(sentence, place))
+        found = super()._drafts(sentence, place)
+        self.traces[-1].echoed = [draft for draft in found if draft not in self.traces[-1].kept]
+        return found
+
+    def _cast(self, sentence: Sentence) -> tuple[Clauses, Cast, Voices]:
+        parts = super()._cast(sentence)
+        if self.traces and self.traces[-1].sentence is sentence:
+            self.traces[-1].parts = parts
+        return parts
+
+    def _quoted(self, sentence: Sentence, act: Act) -> bool:
+        if act not in self.traces[-1].acts:
+            self.traces[-1].acts.append(act)
+        return super()._quoted(sentence, act)
+
+    def _dated(self, draft: Draft, sentence: Sentence, calendar: Calendar, place: _Place, forward: bool) -> Draft:
+        dated = super()._dated(draft, sentence, calendar, place, forward)
+        self.traces[-1].kept.append(dated)
+        return dated
+
+    def _is_new(self, draft: Draft, place: _Place) -> bool:
+        new = super()._is_new(draft, place)
+        if not new:
+            self.traces[-1].repeated.append(draft)
+        return new
+
+    def _statement(self, draft: Draft) -> Statement:
+        try:
+            statement = super()._statement(draft)
+        except EvidenceError as error:
+            self.traces[-1].refused.append((draft, str(error)))
+            raise
+        self.traces[-1].statements.append((draft, statement))
+        return statement
+
+    def explained(self) -> Iterator[Explained]:
+        """What was seen, sentence by sentence, once the text was read."""
+        for trace in self.traces or [Trace(sentence, place) for sentence, place in self._sentences()]:
+            sentence = trace.sentence
+            clauses, cast, _ = self._parts(trace)
+            acts = (*self._kept(trace), *self._left_out(trace))
+            silence = "" if acts else "question" if sentence.tokens[-1].text == "?" else "no_frame"
+            yield Explained(
+                text=" ".join(self._document.text[sentence.start : sentence.end].split()),
+                words=tuple(_word(token) for token in sentence.tokens),
+                names=tuple(Named(text=m.text, kind=m.kind, codes=m.codes, role=m.role) for m in cast.mentions),
+                times=tuple(self._timed(sentence, clauses)),
+                looked=tuple(_looked(trace, clauses, cast, self._lexicon)),
+                acts=acts,
+                silence=silence if self.traces else "nobody",
+            )
+
+    def _timed(self, sentence: Sentence, clauses: Clauses) -> Iterator[Timed]:
+        forward = Modality(sentence, clauses, self._lexicon).status(sentence.root) == "planned"
+        for time in self._times:
+            if time.start < sentence.end and time.end > sentence.start:
+                found = time.resolve(self._document.published, 1 if forward else -1, self._narrative)
+                yield Timed(text=time.text, type=time.type, value=found.value or found.duration, basis=found.basis)
+
+    def _kept(self, trace: Trace) -> Iterator[Told]:
+        for draft in (*trace.kept, *trace.echoed):
+            statement = next((made for source, made in trace.statements if source is draft), None)
+            fault = next((why for source, why in trace.refused if source is draft), "")
+            outcome: Outcome = "statement" if statement else "no_quote" if fault else "repeated"
+            yield self._account(trace, draft, outcome, fault or ("echo" if draft in trace.echoed else ""), statement)
+
+    def settled(self, trace: Trace) -> list[Draft]:
+        """The acts of a sentence after what speech acts hand down, in scope or not."""
+        return drafts.settle(self._drafted(trace), trace.sentence, self._parts(trace)[0], self._scene)
+
+    def _left_out(self, trace: Trace) -> Iterator[Told]:
+        """Acts that did not become statements, with the step that dropped them."""
+        kept = {draft.act.trigger for draft in trace.kept}
+        settled = {draft.act.trigger: draft for draft in self.settled(trace)}
+        for draft in self._drafted(trace):
+            if draft.act.trigger in kept:
+                continue
+            reached = settled.get(draft.act.trigger)
+            if reached is None:
+                outer = _governing(draft, self._drafted(trace))
+                refused = outer is not None and outer.type == "REJECT"
+                word = trace.sentence.tokens[outer.act.trigger].text if outer else ""
+                yield self._account(trace, draft, "refused" if refused else "agenda", word)
+            else:
+                two = len({*reached.actors, *reached.recipients}) > 1
+                yield self._account(trace, reached, "out_of_scope" if two else "no_second_party")
+
+    def _drafted(self, trace: Trace) -> list[Draft]:
+        return [self._draft(trace, act, self._watching(trace)) for act in trace.acts]
+
+    def _draft(self, trace: Trace, act: Act, modality: Modality) -> Draft:
+        clauses, _, voices = self._parts(trace)
+        quoted = super()._quoted(trace.sentence, act)
+        return drafts.draft(act, trace.sentence, clauses, modality, voices, self._scene, quoted, False)
+
+    def _watching(self, trace: Trace) -> "Watching":
+        return Watching(trace.sentence, self._parts(trace)[0], self._lexicon)
+
+    def _parts(self, trace: Trace) -> tuple[Clauses, Cast, Voices]:
+        if trace.parts is None:
+            trace.parts = self._cast(trace.sentence)
+        return trace.parts
+
+    def _account(
+        self, trace: Trace, draft: Draft, outcome: Outcome, detail: str = "", statement: Statement | None = None
+    ) -> Told:
+        clauses, cast, voices = self._parts(trace)
+        watching = self._watching(trace)
+        plain = self._draft(trace, draft.act, watching).status if detail != "echo" else draft.status
+        cues = [f"{word}: {status}" for word, status in watching.seen if status == draft.status]
+        forces = list(voices.of(draft.act.trigger))
+        tokens = trace.sentence.tokens
+        cues += [f"{tokens[a.verb].text}: {draft.status}" for a in forces if FORCE_STATUS.get(a.force) == draft.status]
+        if plain != draft.status:
+            outer = _governing(draft, self._drafted(trace))
+            cues += [f"{tokens[outer.act.trigger].text}: {draft.status}"] if outer else []
+        return Told(
+            trigger=tokens[draft.act.trigger].text,
+            row=describe(draft.act.frame, self._lexicon),
+            type=draft.type,
+            parties=tuple(_sided(draft.act, clauses, cast)),
+            actors=draft.actors,
+            recipients=draft.recipients,
+            status=draft.status,
+            cues=tuple(dict.fromkeys(cues)),
+            speaker=draft.speaker,
+            voices=tuple(f"{tokens[a.verb].text}: {a.force}" for a in forces),
+            when=draft.when,
+            when_basis=draft.when_basis,
+            strand=statement.strand if statement else None,
+            outcome=outcome,
+            detail=detail,
+            quote=statement.evidence.exact if statement else "",
+        )
+
+
+class Watching(Modality):
+    """The status of words, with a note of every word and form that told of it."""
+
+    def __init__(self, sentence: Sentence, clauses: Clauses, lexicon: Lexicon) -> None:
+        super().__init__(sentence, clauses, lexicon)
+        self.seen: list[tuple[str, Status]] = []
+
+    def _mood(self, token: Token) -> Status:
+        status = super()._mood(token)
+        if status != "happened":
+            below = [self._sentence.tokens[c] for c in self._sentence.dependents(token.i, "aux", "cop")]
+            self.seen.append((" ".join(each.text for each in (*below, token)), status))
+        return status
+
+    def _negates(self, child: Token, i: int) -> bool:
+        negates = super()._negates(child, i)
+        if negates:
+            self.seen.append((child.text, "denied"))
+        return negates
+
+    def _none_of(self, child: Token) -> bool:
+        negates = super()._none_of(child)
+        if negates:
+            self.seen.append((child.text, "denied"))
+        return negates
+
+    def _cues(self, token: Token, scope: str) -> list[StatusCue]:
+        found = super()._cues(token, scope)
+        self.seen += [(token.text, cue.status) for cue in found]
+        return found
+
+
+def _word(token: Token) -> Word:
+    return Word(i=token.i, text=token.text, lemma=token.lemma, pos=token.pos, relation=token.dep, head=token.head)
+
+
+def _looked(trace: Trace, clauses: Clauses, cast: Cast, lexicon: Lexicon) -> Iterator[Looked]:
+    """The words that the lexicon knows, each with the rows tried up to the one that applied."""
+    covered = {i for act in trace.acts for i in act.covers} - {act.trigger for act in trace.acts}
+    for token in trace.sentence.tokens:
+        frames = [f for pos in _parts_of_speech(token) for f in lexicon.frames.get((token.lemma, pos), ())]
+        if not frames:
+            continue
+        passed = _passed(token, trace.sentence, cast) or ("part" if token.i in covered else "")
+        fired = match_frame(token, clauses, lexicon)
+        tried = []
+        for frame in () if passed else frames:
+            failed = next((c for c in frame.conditions if meets((c,), token, clauses, lexicon) is None), None)
+            tried.append(
+                Tried(
+                    row=describe(frame, lexicon),
+                    type=frame.type or "",
+                    failed=_shown(failed, lexicon) if failed else "",
+                )
+            )
+            if fired and fired[0] is frame:
+                break
+        yield Looked(word=token.text, rows=tuple(tried), passed=passed)
+
+
+def _passed(token: Token, sentence: Sentence, cast: Cast) -> str:
+    return "name" if cast.mention(token.i) else "ornament" if _ornament(token, sentence) else ""
+
+
+def _sided(act: Act, clauses: Clauses, cast: Cast) -> Iterator[Sided]:
+    sides: tuple[tuple[Side, tuple[Party, ...], tuple[Slot, ...]], ...] = (
+        ("actor", act.actors, (*act.frame.actor, *(slot for slot in act.frame.recipient if slot.mutual))),
+        ("recipient", act.recipients, act.frame.recipient),
+    )
+    for side, parties, slots in sides:
+        for party in parties:
+            slot = next((s.name for s in slots if _holds(s.name, party, act, clauses, cast)), "")
+            yield Sided(side=side, codes=party.codes, text=party.text, manner=party.manner, slot=slot)
+
+
+def _holds(slot: str, party: Party, act: Act, clauses: Clauses, cast: Cast) -> bool:
+    """Whether a slot of the trigger, or of a word that its row took as a condition, holds a party."""
+    heads = [head for i in (act.trigger, *act.covers) for head in clauses.at(i).slots.get(slot, ())]
+    sides: tuple[Side, Side] = ("actor", "recipient")
+    return any(found.codes == party.codes for side in sides for found in cast.parties(tuple(heads), side))
+
+
+def _governing(draft: Draft, others: list[Draft]) -> Draft | None:
+    """The nearest act above another, of those that say something of its content or whose topic it may be."""
+    above = list(draft.sentence.ancestors(draft.act.trigger))
+    outer = [d for d in others if d.act.frame.content or d.type == "CONSULT"]
+    steps = {above.index(i): d for d in outer for i in (d.act.trigger, *d.act.covers) if i in above}
+    return steps[min(steps)] if steps else None
+
+
+def describe(frame: Frame, lexicon: Lexicon) -> str:
+    """A row of the lexicon as its file has it: `impose VERB obj=@sanction;on`."""
+    conditions = ";".join(_shown(condition, lexicon) for condition in frame.conditions)
+    return f"{frame.lemma} {frame.pos} {conditions}".strip() if frame.lemma else ""
+
+
+def _shown(condition: Condition, lexicon: Lexicon) -> str:
+    left = set(condition.lemmas)
+    names = []
+    for name, members in sorted(lexicon.classes.items(), key=lambda item: -len(item[1])):
+        if members and members <= left:
+            names.append(f"@{name}")
+            left -= members
+    words = sorted(left)
+    values = "|".join((*names, *words[:FEW], *(["…"] if len(words) > FEW else [])))
+    return ("!" if condition.negated else "") + condition.slot + (f"={values}" if values else "")
