@@ -152,7 +152,7 @@ def _told(sentence: Sentence, head: int) -> set[int]:
     inside = set(sentence.subtree(head))
     for i in sorted(inside):
         token = sentence.tokens[i]
-        if i != head and token.relation == "acl" and token.feature("VerbForm") != "Inf":
+        if i != head and token.relation == "acl" and token.feature("VerbForm") not in ("Inf", "Ger"):
             inside -= set(sentence.subtree(i))
     return inside
 
