@@ -54,6 +54,8 @@ def draft(
     assert act.frame.type is not None
     # A demand made with a modal is made, whatever the modal does to what it asks for.
     status: Status = modality.status(act.trigger) if act.frame.lemma else "happened"
+    if modality.performative(act.trigger) and QUADS[act.frame.type].startswith("verbal"):
+        status = "happened"  # "I would like to thank you" thanks
     speaker: tuple[str, ...] = ()
     for attribution in voices.of(act.trigger):
         if attribution.verb == act.trigger or attribution.verb in act.covers:

@@ -14,7 +14,7 @@ from dragoman.resources import read_table
 
 NO_ACT = "-"
 Force = Literal["say", "announce", "deny", "doubt", "expect", "ask"]
-Scope = Literal["comp", "subj", "obj", "head", "clause"]
+Scope = Literal["comp", "subj", "obj", "head", "clause", "self"]
 
 DEFAULT_SLOTS = {
     ("en", "actor", "VERB"): "subj",

@@ -29,6 +29,9 @@ FROM_PAIR: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQ
 FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
 """Acts of force: both sides must stand in the act's own phrase."""
 
+ABOUT_THINGS: frozenset[EventType] = frozenset({"SUPPORT", "AID", "COOPERATE"})
+"""Types that, once their own slot holds a thing, are not about whoever else is named."""
+
 HOSTILE: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 """Types that are never laid at the door of a mere topic: a false accusation is worse than a gap."""
 
@@ -133,6 +136,8 @@ def _recipients(
         return  # whoever else is named need not be the victim
     yield from _governing(act, sentence, clauses, cast, taken)
     rest = [m for m in cast.mentions if m.codes and m.kind not in ("medium", "place") and not taken & set(m.codes)]
+    if act.frame.type in ABOUT_THINGS and any(slots.get(slot.name) for slot in act.frame.recipient[:1]):
+        return  # "support the plan" is said of the plan
     others = {m.codes for m in rest if all(map(political, m.codes))}
     if len(others) == 1:
         yield (Party(rest[0].codes, rest[0].text, "nested"),)

@@ -45,9 +45,20 @@ class Modality:
             here = a
         return status
 
+    def performative(self, i: int) -> bool:
+        """Whether saying so does it: "I would like to thank", "nous tenons à remercier"."""
+        token = self._sentence.tokens[i]
+        governor = self._sentence.tokens[token.head]
+        if token.relation != "xcomp" or governor.lemma not in self._lexicon.grammar["performative"]:
+            return False
+        subjects = self._clauses.at(governor.i).slots.get("subj", ())
+        return any(self._sentence.tokens[s].feature("Person") == "1" for s in subjects)
+
     def _own(self, i: int) -> Status:
         token = self._sentence.tokens[i]
         status = stronger(self._mood(token), self._clause_mark(i))
+        for cue in self._cues(token, "self"):
+            status = stronger(status, cue.status)
         if token.lemma in self._lexicon.grammar["schedule"] and token.pos == "VERB":
             for cue in self._cues(token, "obj"):
                 status = stronger(status, cue.status)  # "une visite est prévue": the cue is itself the trigger
