@@ -8,8 +8,8 @@ no root is learned from the sentences. The sentences are Zero-Shot-PLOVER's trai
 the project.
 
 Roots are PLOVER's 15, where CONCEDE and RETREAT are one (YIELD). PLOVER codes an announced or promised act of
-cooperation as AGREE and one of conflict as THREATEN, where this project keeps the type and says `planned`; the
-difference is undone here (`root_of`), for the comparison only.
+cooperation as AGREE, one of conflict as THREATEN, and cooperation refused as REJECT, where this project keeps the type
+and says `planned` or `denied`; the difference is undone here (`root_of`), for the comparison only.
 """
 
 import argparse
@@ -68,10 +68,12 @@ def unmark(marked: str) -> Marked:
 
 
 def root_of(type_: EventType, status: Status) -> str:
-    """The PLOVER root of an act: what is but intended is AGREE or THREATEN there."""
+    """The PLOVER root of an act: what is but intended is AGREE or THREATEN there, cooperation not granted REJECT."""
     cooperation = QUADS[type_].endswith("cooperation")
     if status == "planned":
         return "AGREE" if cooperation else "THREATEN" if QUADS[type_].startswith("material") else type_
+    if status == "denied" and cooperation:
+        return "REJECT"
     return MERGED.get(type_, type_)
 
 
