@@ -65,7 +65,8 @@ def _whose(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Sc
         found = tuple(p for p in cast.parties(slots.get(name, ()), "actor") if _fits(p))
         if found:
             return found
-    codes = scene.one(act.trigger, ("country", *PERSONS)) if pointed else ()
+    alone = scene.title_parties if len(scene.title_parties) == 1 else ()
+    codes = (scene.one(act.trigger, ("country", *PERSONS)) if pointed else ()) or alone
     return (Party(codes, "", "anaphor"),) if codes else ()
 
 
@@ -132,6 +133,11 @@ def _recipients(
         if found:
             yield found
     yield from _inside(act, sentence, cast, taken)
+    if all(code.startswith("IGO:") for code in taken) and taken and len(scene.title_parties) == 1:
+        # what an organisation decides, it decides on the one state that the article is about
+        about = tuple(code for code in scene.title_parties if code not in taken)
+        if about and act.frame.type in ("COERCE", "SANCTION", "REQUEST", "ACCUSE"):
+            yield (Party(about, "", "anaphor"),)
     if not taken or act.frame.type in FORCE:
         return  # whoever else is named need not be the victim
     yield from _governing(act, sentence, clauses, cast, taken)

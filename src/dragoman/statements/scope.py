@@ -39,6 +39,8 @@ def in_scope(type_: EventType, actors: set[str], recipients: set[str], abroad: b
         return False
     if len(actors | recipients) > 1:
         return True
+    if type_ == "CONSULT" and any(code.startswith("IGO:") for code in actors):
+        return True  # an organisation that meets is states that meet
     if actors:
         return embedded or type_ in AT_LARGE or (abroad and type_ in AT_OTHERS)
     return type_ in SUFFERED and (embedded or abroad)

@@ -96,6 +96,10 @@ class Voices:
             parties = self._speakers(slots.get(name, ()))
             if parties:
                 break
+        if not parties and token.pos != "NOUN":
+            # "a déclaré Lavrov": a subject that follows its verb is easily taken for the object
+            after = [h for h in slots.get("obj", ()) if h > token.i and self._sentence.tokens[h].pos == "PROPN"]
+            parties = [p for p in self._speakers(tuple(after)) if p.kind == "person" or p.manner == "role"]
         return Attribution(tuple(parties), entry.force, token.i)
 
     def _speakers(self, heads: tuple[int, ...]) -> list[Party]:
