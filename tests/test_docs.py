@@ -1,5 +1,6 @@
 """The documentation says what the program does: links lead somewhere, calls are calls, lists of fields are whole."""
 
+import json
 import re
 import shlex
 import shutil
@@ -261,10 +262,20 @@ def example(here: Path) -> Path:
 
 
 def test_the_page_on_code_shows_what_comes_out(here):
-    import json
-
     shown = json.loads(blocks(ROOT / "docs/how-to/code-for-evaluation.md", "json")[1])
     assert next(code_lines(str(example(here)), "", "", 1, Inputs())) == shown
+
+
+def test_the_page_on_statuses_shows_what_comes_out(tmp_path):
+    page = (ROOT / "docs/explanation/what-is-kept-apart.md").read_text("utf-8")
+    rows = table(section(page, "Status: whether it happened"))
+    assert [row[0].strip("`") for row in rows] == list(codes.STATUSES)
+    for column, language in ((1, "en"), (2, "fr")):
+        path = tmp_path / f"{language}.jsonl"
+        texts = [{"id": row[0].strip("`"), "lang": language, "date": "2024-03-28", "text": row[column]} for row in rows]
+        path.write_text("".join(f"{json.dumps(text)}\n" for text in texts), encoding="utf-8")
+        for coded in code_lines(str(path), "", "", 1, Inputs()):
+            assert coded["id"] in [s["status"] for s in coded["statements"] if s["type"] == "AID"], coded
 
 
 def test_fields_said_to_stay_empty_do(here):
