@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from dragoman.records import EventType
+from dragoman.records import EVENT_TYPES, EventType
 from dragoman.statements.actors import Cast, Party
 from dragoman.statements.lexicon import Condition, Frame, Lexicon
 from dragoman.statements.slots import Clause, Clauses
@@ -59,16 +59,32 @@ def find_acts(sentence: Sentence, clauses: Clauses, cast: Cast, lexicon: Lexicon
         match = match_frame(token, clauses, lexicon)
         if match:
             matched.append((token.i, *match))
-    covered = {i for trigger, frame, covers in matched for i in covers if sentence.tokens[trigger].pos in VERBAL}
+    covered = _covered(matched, sentence)
     acts = []
     for trigger, frame, covers in matched:
-        if frame.type is None or trigger in covered:
+        if frame.type is None or frame.type in covered.get(trigger, ()):
             continue
         act = _fill(trigger, frame, covers, sentence, clauses, cast, lexicon)
         if not act.recipients and len(act.actor_codes) > 1:
             cast.together(act.actor_codes)
         acts.append(act)
     return acts
+
+
+def _covered(
+    matched: list[tuple[int, Frame, frozenset[int]]], sentence: Sentence
+) -> dict[int, frozenset[EventType | None]]:
+    """For each word that a verb's frame took as a condition, the types of act that it may no longer be by itself.
+
+    "Contourner les sanctions" still tells of sanctions, for it speaks of them; "imposer des sanctions" is one act.
+    """
+    types: frozenset[EventType | None] = frozenset(EVENT_TYPES)
+    taken: dict[int, frozenset[EventType | None]] = {}
+    for trigger, frame, covers in matched:
+        if sentence.tokens[trigger].pos in VERBAL:
+            for i in covers:
+                taken[i] = taken.get(i, frozenset()) | (frozenset({frame.type}) if frame.content else types)
+    return taken
 
 
 def _ornament(token: Token, sentence: Sentence) -> bool:
@@ -163,7 +179,7 @@ def _fill(
     actors: list[Party] = []
     used: set[int] = set()
     for slot in frame.actor:
-        heads = tuple(h for h in slots.get(slot.name, ()) if h not in covers)
+        heads = tuple(h for h in slots.get(slot.name, ()) if h not in covers or cast.mention(h))
         actors = cast.parties(heads, "actor")
         if frame.type != "PROTEST":
             actors = [p for p in actors if p.kind != "people"]  # citizens are not their state
@@ -177,7 +193,7 @@ def _fill(
     recipients: list[Party] = []
     for slot in frame.recipient:
         heads = tuple(h for h in slots.get(slot.name, ()) if h not in used)
-        if slot.name == "subj" or not heads:
+        if not heads or (slot.mutual and slot.name == "subj"):
             continue
         found = cast.parties(heads, "recipient", taken, frame.type in LOCAL)
         if slot.mutual:

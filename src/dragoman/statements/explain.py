@@ -120,7 +120,7 @@ class Watched(_Reader):
             silence = "" if acts else "question" if sentence.tokens[-1].text == "?" else "no_frame"
             yield Explained(
                 text=" ".join(self._document.text[sentence.start : sentence.end].split()),
-                words=tuple(_word(token) for token in sentence.tokens),
+                words=tuple(_word(token, cast) for token in sentence.tokens),
                 names=tuple(Named(text=m.text, kind=m.kind, codes=m.codes, role=m.role) for m in cast.mentions),
                 times=tuple(self._timed(sentence, clauses)),
                 looked=tuple(_looked(trace, clauses, cast, self._lexicon)),
@@ -244,8 +244,16 @@ class Watching(Modality):
         return found
 
 
-def _word(token: Token) -> Word:
-    return Word(i=token.i, text=token.text, lemma=token.lemma, pos=token.pos, relation=token.dep, head=token.head)
+def _word(token: Token, cast: Cast) -> Word:
+    return Word(
+        i=token.i,
+        text=token.text,
+        lemma=token.lemma,
+        pos=token.pos,
+        relation=token.dep,
+        head=token.head,
+        name=cast.mention(token.i) is not None and token.pos == "PROPN",
+    )
 
 
 def _looked(trace: Trace, clauses: Clauses, cast: Cast, lexicon: Lexicon) -> Iterator[Looked]:

@@ -11,7 +11,11 @@ Outcome = Literal["statement", "agenda", "refused", "no_second_party", "out_of_s
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A token; `head` is the index of its governor in the sentence, its own for the root."""
+    """A token.
+
+    `head` is the index of its governor in the sentence, its own for the root. A `name` is parsed under another one that
+    the parser knows well, and has that one's lemma.
+    """
 
     i: int
     text: str
@@ -19,6 +23,7 @@ class Word:
     pos: str
     relation: str
     head: int
+    name: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -142,7 +142,12 @@ def _grouped(entries: Iterable[Entry]) -> dict[tuple[str, str], tuple[Entry, ...
     groups: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
         groups[entry.lemma, entry.pos].append(entry)
-    return {key: tuple(sorted(group, key=lambda e: -len(e.conditions))) for key, group in groups.items()}
+    return {key: tuple(sorted(group, key=_demand)) for key, group in groups.items()}
+
+
+def _demand(entry: Entry) -> int:
+    """Sort key, the most demanding first: a condition that names words asks for more than one that a slot be filled."""
+    return -sum(2 if condition.lemmas else 1 for condition in entry.conditions)
 
 
 def _frame(language: str, row: dict[str, str], classes: dict[str, frozenset[str]]) -> Frame:

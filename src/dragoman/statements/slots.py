@@ -15,6 +15,8 @@ Grammar = dict[str, frozenset[str]]
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 GENITIVES = ("poss", "adj", "of", "de")
 CONTROLLED = frozenset({"conj", "xcomp", "ccomp", "advcl", "parataxis"})
+MISTAKEN = frozenset({"amod", "flat", "appos", "advmod"})
+"""Relations under which a parser hides the verb of a short sentence from its subject: "Riyad rétablissent"."""
 ADDRESSEES = ("obj", "iobj", "on", "upon", "à", "with")
 
 
@@ -117,6 +119,10 @@ class Clauses:
                 found[slot].append(self.antecedent(c))
             for slot, head in self._complex(c):
                 found[slot].append(head)
+        if token.relation in MISTAKEN and self.sentence.tokens[token.head].pos == "PROPN":
+            for c in (c for c in self.sentence.children[token.head] if c > i):
+                for slot in self._verb_slots(c, passive):
+                    found[slot].append(c)
         if not passive and not found.get("obj"):
             found["obj"].extend(self._partitive(i))
         self._lend(found)
@@ -191,7 +197,7 @@ class Clauses:
         governor = self.sentence.tokens[token.head]
         if governor.i == token.i:
             return ()
-        if token.relation in ("amod", "flat", "appos") and token.pos in ("VERB", "ADJ") and governor.pos == "PROPN":
+        if token.relation in MISTAKEN and token.pos in ("VERB", "ADJ") and governor.pos == "PROPN":
             return (governor.i,)  # "La Suisse gèle", "Moscou prêt à négocier": a predicate taken for an adjective
         if token.relation == "acl":
             # "the decision of Seoul to send": who decides is who sends

@@ -55,10 +55,10 @@ def mend(word: str, lemma: str, pos: str, language: str) -> str:
     """
     import simplemma
 
-    if pos == "VERB" and language == "fr" and not _INFINITIVE_ENDING.search(lemma):
-        return _infinitive(word, language)
     if pos == "VERB" and word in _forms(language):
         return _forms(language)[word]
+    if pos == "VERB" and language == "fr" and not _INFINITIVE_ENDING.search(lemma):
+        return _infinitive(word, language)
     if pos in ("VERB", "NOUN", "ADJ") and not simplemma.is_known(lemma, lang=language):
         return simplemma.lemmatize(word, lang=language).lower()
     return lemma
