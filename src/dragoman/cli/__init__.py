@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import click
 
-from dragoman.cli import checks, commands
+from dragoman.cli import checks, commands, explain
 from dragoman.cli.options import asked_language
 from dragoman.errors import DragomanError, UnknownStateError
 from dragoman.messages import message
@@ -33,6 +33,7 @@ for _command in (
     commands.statements,
     commands.events,
     commands.code,
+    explain.explain,
     checks.doctor,
     checks.demo,
 ):

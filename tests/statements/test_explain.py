@@ -1,0 +1,147 @@
+"""What `explain` tells of a sentence: it must be what the reader did, and why it did not."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from dragoman.cli import run
+from dragoman.messages import texts
+from dragoman.records import Block, Document
+from dragoman.statements import read
+from dragoman.statements.explain import explain
+
+DAY = "2025-07-10"
+SENTENCES = [
+    ("en", "Chile did not sign the treaty with Peru on 3 July."),
+    ("en", "Ghana condemned the attack on Togo and said it would send food to Benin."),
+    ("en", "Oslo refused to meet the Danish minister."),
+    ("fr", "Selon Séoul, Moscou aurait livré des hélicoptères à Téhéran."),
+    ("fr", "Le Kenya et la Tanzanie ont signé un accord à Kampala le 3 juillet."),
+    ("fr", "Le président chilien a promis d'aider le Pérou."),
+]
+
+
+def only(sentence, language="en", date=DAY):
+    (found,) = explain(sentence, language, date)
+    return found
+
+
+@pytest.mark.parametrize(("language", "text"), SENTENCES)
+def test_what_is_explained_is_what_is_read(language, text):
+    document = Document(
+        id=Document.identify("", text),
+        published=DAY,
+        retrieved=datetime(2026, 1, 1, tzinfo=UTC),
+        language=language,
+        text=text,
+        text_hash="",
+        blocks=(Block(kind="paragraph", start=0, end=len(text)),),
+    )
+    ours = {
+        (a.type, a.actors, a.recipients, a.status, a.speaker, a.when, a.strand, a.quote)
+        for each in explain(text, language, DAY)
+        for a in each.acts
+        if a.outcome == "statement"
+    }
+    statements = read(document).statements
+    assert statements
+    assert ours == {
+        (s.type, s.actors, s.recipients, s.status, s.speaker, s.when, s.strand, s.evidence.exact) for s in statements
+    }
+
+
+def test_names_times_and_words_are_shown():
+    found = only("Chile met Peru on 3 July.")
+    assert [(n.text, n.codes) for n in found.names] == [("Chile", ("CHL",)), ("Peru", ("PER",))]
+    assert [t.value for t in found.times] == ["2025-07-03"]
+    assert [(w.text, w.relation) for w in found.words][1] == ("met", "ROOT")
+    assert [w.text for w in found.words if w.name] == ["Chile", "Peru"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [("en", "Chile imposed sanctions on Peru.", "imposed"), ("fr", "Le Chili a livré des fusils au Pérou.", "livré")],
+)
+def test_the_row_that_applies_is_the_last_one_tried(language, text, word):
+    found = only(text, language)
+    looked = next(looked for looked in found.looked if looked.word == word)
+    *failed, fired = looked.rows
+    assert all(row.failed for row in failed)
+    assert not fired.failed
+    assert fired.row in {act.row for act in found.acts}
+
+
+def test_a_word_of_anothers_expression_is_no_act():
+    found = only("Chile imposed sanctions on Peru.")
+    assert [looked.passed for looked in found.looked if looked.word == "sanctions"] == ["part"]
+    assert [act.trigger for act in found.acts] == ["imposed"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "outcome", "detail"),
+    [
+        ("en", "Chile condemned the plan.", "condemned", "no_second_party", ""),
+        ("en", "Chile refused to meet Peru.", "meet", "refused", "refused"),
+        ("en", "Chile discussed trade with Peru.", "trade", "agenda", "discussed"),
+        ("fr", "Le Chili a condamné ce projet.", "condamné", "no_second_party", ""),
+        ("fr", "Le Chili refuse de rencontrer le Pérou.", "rencontrer", "refused", "refuse"),
+    ],
+)
+def test_what_is_left_out_has_its_reason(language, text, trigger, outcome, detail):
+    (act,) = [act for act in only(text, language).acts if act.trigger == trigger]
+    assert (act.outcome, act.detail) == (outcome, detail)
+
+
+@pytest.mark.parametrize(
+    ("text", "silence"),
+    [("The cat slept.", "nobody"), ("Did Chile attack Peru?", "question"), ("Chile lies beside Peru.", "no_frame")],
+)
+def test_why_a_sentence_is_silent(text, silence):
+    assert only(text).silence == silence
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status", "cue"),
+    [
+        ("en", "Chile did not attack Peru.", "denied", "not"),
+        ("en", "Chile may attack Peru.", "possible", "may"),
+        ("fr", "Le Chili n'a pas attaqué le Pérou.", "denied", "n'"),
+        ("fr", "Le Chili aurait attaqué le Pérou.", "possible", "aurait attaqué"),
+        ("fr", "Le Chili attaquera le Pérou.", "planned", "attaquera"),
+    ],
+)
+def test_the_word_that_makes_a_status_is_named(language, text, status, cue):
+    (act,) = only(text, language).acts
+    assert act.status == status
+    assert f"{cue}: {status}" in act.cues
+
+
+def test_parties_stand_in_their_slots():
+    (act,) = only("The Chilean minister met Peru's envoy.").acts
+    assert {(p.side, p.codes, p.slot, p.manner) for p in act.parties} == {
+        ("actor", ("CHL",), "subj", "role"),
+        ("actor", ("PER",), "obj", "role"),
+    }
+
+
+def test_the_command_prints_data(capsys):
+    assert run(["explain", "Le Chili n'a pas attaqué le Pérou.", "--lang", "fr", "--date", DAY]) == 0
+    out = capsys.readouterr().out
+    assert texts("fr")["explain.outcome.statement"] in out
+    assert "CHL → PER" in out
+
+
+def test_the_command_detects_the_language(capsys):
+    assert run(["explain", "Le gouvernement du Chili a condamné l'attaque du Pérou.", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["language"] == "fr"
+    assert told["sentences"][0]["acts"][0]["type"] == "ACCUSE"
+
+
+@pytest.mark.parametrize(
+    "words", [["Chile met Peru.", "--date", "July"], [" "], ["Der Minister traf gestern Abend die Botschafterin."]]
+)
+def test_calls_that_make_no_sense_are_refused(capsys, words):
+    assert run(["explain", *words]) == 2
+    assert capsys.readouterr().err.startswith("dragoman: ")
