@@ -11,6 +11,11 @@ from dragoman.text.syntax import Sentence, Token
 ALONE: frozenset[EventType] = frozenset({"MOBILIZE", "SANCTION", "REQUEST", "THREATEN", "COERCE", "RETREAT", "AGREE"})
 """Types of act that may be directed at the world, with no recipient named."""
 
+OWNED: frozenset[EventType | None] = frozenset(
+    {"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "AID", "MOBILIZE", "RETREAT"}
+)
+"""Types whose passive may name the doer by its noun: "a visit by X is planned". A victim is never the doer."""
+
 LOCAL: frozenset[EventType | None] = frozenset({"CONSULT", "AID", "RETREAT", "MOBILIZE", "COERCE", "ASSAULT"})
 """Types whose recipient may be told by a town or region: one visits, shells or helps a place."""
 
@@ -186,7 +191,7 @@ def _fill(
         if actors:
             used.update(heads)
             break
-    if not actors and covers and frame.pos != "NOUN" and clause.passive:
+    if not actors and covers and frame.pos != "NOUN" and clause.passive and frame.type in OWNED:
         actors = _owners(covers, clauses, cast, lexicon)
     taken = frozenset(code for party in actors for code in party.codes)
     partners: list[Party] = []
@@ -215,6 +220,8 @@ def _owners(covers: frozenset[int], clauses: Clauses, cast: Cast, lexicon: Lexic
         if tokens[i].pos != "NOUN":
             continue
         troops = tokens[i].lemma in lexicon.classes.get("troops", ())
+        if cast.kind(i) and not troops:
+            continue
         names = ("adj", "de", "of") if troops else ("by", "par", "poss", "adj", "de", "of")
         for name in names:
             found = cast.parties(clauses.at(i).slots.get(name, ()), "actor")
