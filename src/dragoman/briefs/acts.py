@@ -83,7 +83,7 @@ class Act:
         table = phrases(parties.language)
         self._phrase = table.get((type_, kind)) or table[type_, ""]
         self._names = parties
-        self._sides = {"A": actors, "B": recipients}
+        self._sides = {"A": actors, "B": recipients, "P": (*actors, *recipients)}
         self.mutual = len(actors) > 1 and not recipients
 
     def clause(self, mood: Mood = "told") -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from dragoman.records import PublishedBasis
 
@@ -17,8 +17,9 @@ SectionKind = Literal[
     "strands",
     "others",
 ]
-Mark = Literal["happened", "planned", "possible", "denied", "hypothetical", ""]
-"""A status, or "" for what has no single one."""
+Mark = Literal["happened", "claimed", "planned", "possible", "hypothetical", "denied", ""]
+"""A status; `claimed` is what happened according to somebody, and nobody tells in their own voice; "" is none."""
+MARKS: tuple[Mark, ...] = get_args(Mark)
 GapKind = Literal["empty", "undated", "refused", "strands", "left_out"]
 
 
@@ -29,7 +30,7 @@ class Line:
     Attributes:
         text: the sentence, typeset in the language of the brief.
         notes: numbers of the notes that carry it, ascending; never empty.
-        status: status of what it tells; "" for a judgement or a sum of several.
+        status: mark of what it tells; "" for a judgement or a sum of several.
         date: EDTF of what it tells, "" if unknown.
         date_text: that date in words.
         speaker: who says so, in words; "" for the documents themselves.

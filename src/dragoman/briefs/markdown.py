@@ -8,7 +8,7 @@ from dragoman.briefs.words import shown, word
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
 _AT_START = re.compile(r"^(\s*)(#|[-+](?=\s)|\d+(?=[.)]\s))")
-_MARKS = {"happened": "●", "planned": "○", "possible": "◐", "hypothetical": "◌", "denied": "⊘", "": ""}
+_MARKS = {"happened": "●", "claimed": "◉", "planned": "○", "possible": "◐", "hypothetical": "◌", "denied": "⊘", "": ""}
 
 TITLE_LENGTH = 80
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dragoman.briefs.brief import Note
+from dragoman.briefs.brief import Mark, Note
 from dragoman.briefs.dates import date_text
-from dragoman.briefs.sentences import Writer
+from dragoman.briefs.sentences import Writer, mark_of
 from dragoman.briefs.words import shown, word
 from dragoman.records import Assessment, Document, Statement
 
@@ -69,7 +69,9 @@ class Register:
     def _note(self, record: Coded, number: int) -> Note:
         place, writer = record.evidence, self._writer
         document = self._documents[place.document_id]
-        status = record.status if isinstance(record, Statement) else ""
+        mark: Mark = ""
+        if isinstance(record, Statement):
+            mark = mark_of(record.type, record.status, record.actors, record.speaker)
         return Note(
             number=number,
             record_id=record.id,
@@ -82,8 +84,8 @@ class Register:
             source=shown(document.source),
             dated=dated_of(document, writer.language),
             speaker=writer.voice(record.speaker, record.speaker_mentions).text,
-            status=status,
-            status_text=writer.status(status),
+            status=mark,
+            status_text=writer.status(mark),
         )
 
 

@@ -13,9 +13,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from dragoman.briefs.brief import Brief, Line, Note, Section
+from dragoman.briefs.brief import MARKS, Brief, Line, Note, Section
 from dragoman.briefs.words import shown, word
-from dragoman.records import STATUSES
 from dragoman.resources import data_path
 
 if TYPE_CHECKING:
@@ -134,7 +133,7 @@ def _sides(section: Section, items: Sequence[Item]) -> tuple[tuple[Item, ...], .
 def _legend(brief: Brief) -> list[tuple[str, str]]:
     """Statuses that occur, with their labels."""
     used = {line.status: line.status_text for section in brief.sections for line in section.lines if line.status}
-    return [(status, used[status]) for status in STATUSES if status in used]
+    return [(status, used[status]) for status in MARKS if status in used]
 
 
 def _backlinks(brief: Brief, parts: Iterable[Part]) -> dict[int, list[str]]:

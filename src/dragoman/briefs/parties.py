@@ -6,6 +6,7 @@ from functools import cache
 
 from dragoman.briefs.words import typeset, words
 from dragoman.resources import read_table
+from dragoman.text.folding import fold_name
 from dragoman.text.gazetteer import french_form, organisations, state_name, states
 
 _REBELS = re.compile(r"NSA:([A-Z]{3})_\w+")
@@ -43,7 +44,9 @@ def plain_name(code: str, language: str) -> str:
 def _spelled(code: str) -> str:
     """A code that no table knows, as a name: `ORG:LOTTE_GROUP` becomes Lotte Group."""
     parts = code.partition(":")[2].split("_")
-    return " ".join(part if len(part) <= _ACRONYM_LENGTH else part.capitalize() for part in parts)
+    if len(parts) == 1 and len(parts[0]) <= _ACRONYM_LENGTH:
+        return parts[0]
+    return " ".join(part.capitalize() for part in parts)
 
 
 def _article(code: str, language: str) -> str:
@@ -114,13 +117,20 @@ class Parties:
     def ordered(self, codes: Iterable[str]) -> list[str]:
         """Codes as a list names them: those asked for first, then by name."""
         last = len(self._first)
-        return sorted(set(codes), key=lambda code: (self._first.get(code, last), plain_name(code, self.language)))
+
+        def order(code: str) -> tuple[int, str]:
+            return self._first.get(code, last), fold_name(plain_name(code, self.language))
+
+        return sorted(set(codes), key=order)
 
     def listed(self, codes: Iterable[str], preposition: str = "") -> str:
         """Parties after a preposition: `de la Russie et de la Corée du Nord`, `between Russia and North Korea`."""
         ordered = self.ordered(codes)
-        repeated = self.language == "fr" and preposition.split()[-1:] in (["de"], ["à"], ["en"])
-        names = [_with(code, preposition if repeated or not n else "", self.language) for n, code in enumerate(ordered)]
+        if len(ordered) == 1 and preposition == words(self.language)["between"]:
+            preposition = words(self.language)["involving"]
+        last = preposition.split()[-1:]
+        repeated = last[0] if self.language == "fr" and last in (["de"], ["à"], ["en"]) else ""
+        names = [_with(code, repeated if n else preposition, self.language) for n, code in enumerate(ordered)]
         return typeset(self.join(names), self.language)
 
     def join(self, names: Sequence[str]) -> str:

@@ -95,7 +95,7 @@ def possible(teller: Teller, limit: int) -> Found:
     cases = [c for c in teller.core if c.event.status in ("possible", "hypothetical") and not is_disputed(c)]
     kept, dropped = _heaviest(teller, cases, limit)
     kept.sort(key=lambda case: case.event.status == "hypothetical")
-    return gathered(teller.event_line(case) for case in kept), dropped
+    return gathered(teller.event_line(case, bare=True) for case in kept), dropped
 
 
 def contested(teller: Teller, limit: int) -> Found:
@@ -109,7 +109,7 @@ def others(teller: Teller, limit: int) -> Found:
     told = ("happened", "planned", "possible")
     cases = [c for c in teller.others if c.event.status in told and len(c.event.parties) > 1]
     kept, dropped = _heaviest(teller, cases, limit)
-    return gathered(teller.event_line(case) for case in kept), dropped
+    return gathered(teller.event_line(case, bare=True) for case in kept), dropped
 
 
 def _heaviest(teller: Teller, cases: Iterable[Case], limit: int) -> tuple[list[Case], int]:

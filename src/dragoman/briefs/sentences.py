@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.briefs.acts import Act
+from dragoman.briefs.brief import Mark
 from dragoman.briefs.dates import date_text, dated
 from dragoman.briefs.parties import UNNAMED, Parties, plain_name
 from dragoman.briefs.words import counted, frames, sentence_case, shown, typeset, word
@@ -101,9 +102,9 @@ class Writer:
     def tell(self, told: Told) -> str:
         """A clause, without capital and full stop."""
         act, voice = self.act(told), told.voice
+        if is_own_word(told.type, told.status, told.actors, voice.codes):
+            voice = Voice()
         own = bool(voice.codes) and set(voice.codes) == set(told.actors) and not act.mutual
-        if voice.codes and _is_word(told) and set(voice.codes) <= set(told.actors):
-            voice, own = Voice(), False  # who threatens needs nobody to say so
         key = self._frame(told, own, bool(voice.text))
         return self._finish(self._fill(key, told, act, voice), told)
 
@@ -204,9 +205,15 @@ class Writer:
         return [plain_name(code, self.language) for code in codes]
 
 
-def _is_word(told: Told) -> bool:
-    """Whether the act is itself a thing said, which its actor needs nobody to report."""
-    return QUADS[told.type].startswith("verbal") and told.status == "happened"
+def is_own_word(type_: EventType, status: Status, actors: Sequence[str], speaker: Sequence[str]) -> bool:
+    """Whether the act is itself a thing said by its speaker: who threatens needs nobody to say so."""
+    return status == "happened" and QUADS[type_].startswith("verbal") and set(speaker) <= set(actors)
+
+
+def mark_of(type_: EventType, status: Status, actors: Sequence[str], speaker: Sequence[str]) -> Mark:
+    """The mark of what is told: its status, or `claimed` where only a speaker says that it happened."""
+    claimed = bool(speaker) and status == "happened" and not is_own_word(type_, status, actors, speaker)
+    return "claimed" if claimed else status
 
 
 def _own_name(mentions: Sequence[str]) -> str:

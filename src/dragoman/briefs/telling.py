@@ -7,7 +7,7 @@ from datetime import date
 from dragoman.briefs.brief import Line
 from dragoman.briefs.kinds import hedged_past, kind_of, kind_of_event, weight_of
 from dragoman.briefs.notes import Register
-from dragoman.briefs.sentences import Told, Voice, Writer, strength
+from dragoman.briefs.sentences import Told, Voice, Writer, mark_of, strength
 from dragoman.briefs.words import frames, sentence
 from dragoman.records import Assessment, Document, Event, Statement, Status, edtf
 from dragoman.records.material import BriefMaterial
@@ -187,14 +187,14 @@ class Teller:
     ) -> Line:
         """A line with the notes of the records that carry it; `label` stands for the status where there is no one."""
         notes, more = self.register.cite(records)
-        status: Status | None = told.status if told else None
+        mark = mark_of(told.type, told.status, told.actors, told.voice.codes) if told else ""
         when = told.when if told else ""
         return Line(
             text=sentence(text),
             notes=notes,
             more=more,
-            status=status or "",
-            status_text=self.writer.status(label if status is None else status),
+            status=mark,
+            status_text=self.writer.status(mark or label),
             date=when,
             date_text=self.writer.date(when),
             speaker=told.voice.text if told else "",

@@ -1,0 +1,95 @@
+"""The phrase tables of both languages: complete, alike, and fit for their grammar."""
+
+import re
+from itertools import product
+from typing import get_args
+
+import pytest
+
+from dragoman.briefs.acts import phrases
+from dragoman.briefs.brief import MARKS, GapKind, SectionKind
+from dragoman.briefs.kinds import kinds_of_type, weight_of
+from dragoman.briefs.sentences import Told, Writer
+from dragoman.briefs.words import frames, sentence, words
+from dragoman.records import EVENT_TYPES, STATUSES, STRANDS
+from dragoman.resources import LANGUAGES, read_table
+
+PIECE = re.compile(r"\{([^{}]*)\}")
+PIECES = {
+    "fr": re.compile(r"a|a:s|(?:[\w' éèàç-]+ )?[ABP]"),
+    "en": re.compile(r"\?|(?:[\w -]+ )?[ABP]"),
+}
+PARTIES = [
+    (("USA",), ("JPN",)),
+    (("PRK",), ()),
+    ((), ("NLD", "IGO:EU")),
+    (("RUS", "IGO:UN"), ()),
+    (("NSA:SYR_REBELS",), ("UNK",)),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_type_and_kind_has_a_wording(language: str) -> None:
+    wordings = set(phrases(language))
+    wanted = {(type_, kind) for type_ in EVENT_TYPES for kind in ("", *kinds_of_type(type_))}
+    assert wordings == wanted
+    assert all(weight_of(type_, kind) > 0 for type_, kind in wanted)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_templates_keep_their_grammar(language: str) -> None:
+    articles = ("un ", "une ") if language == "fr" else ("",)
+    for key, phrase in phrases(language).items():
+        cells = (phrase.clause, phrase.lone, phrase.noun, phrase.mutual_clause, phrase.mutual_noun)
+        for piece in PIECE.findall(" ".join(cells)):
+            assert PIECES[language].fullmatch(piece), (key, piece)
+        assert phrase.noun.startswith(articles), key
+        assert phrase.mutual_noun.startswith(articles), key
+        # A clause whose object is the recipient cannot stand without one.
+        assert phrase.lone or "{B}" not in phrase.clause, key
+
+
+def test_languages_have_the_same_words_and_frames() -> None:
+    for table in (words, frames):
+        assert set(table("en")) == set(table("fr"))
+    for key in frames("en"):
+        blanks = [
+            set(re.findall(r"\{(?!e\}|\w:)(\w+)\}", frames(language)[key].replace("self_clause", "clause")))
+            for language in LANGUAGES
+        ]
+        assert blanks[0] == blanks[1], key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_closed_vocabularies_have_words(language: str) -> None:
+    table = words(language)
+    assert {f"section.{kind}" for kind in get_args(SectionKind)} <= set(table)
+    assert {f"strand.{strand}" for strand in STRANDS} <= set(table)
+    assert {f"status.{mark}" for mark in MARKS} <= set(table)
+    assert {f"count.{status}.{number}" for status in STATUSES for number in ("one", "many")} <= set(table)
+    assert len(get_args(GapKind)) == 5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_wording_makes_a_sentence(language: str) -> None:
+    writer = Writer(language, ("RUS", "PRK"))
+    voices = [writer.voice(()), writer.voice(("KOR",)), writer.voice(("USA",))]
+    for (type_, kind), status, (actors, recipients), voice in product(phrases(language), STATUSES, PARTIES, voices):
+        told = Told(
+            type=type_, kind=kind, actors=actors, recipients=recipients, status=status, voice=voice, past=len(recipients) < 2,
+            when="2024-07-01/2024-07-03", place="Moscow", sources=2,
+        )  # fmt: skip
+        text = sentence(writer.tell(told))
+        assert not re.search(r"[{}\x00]|  |\bNone\b| [,.)]|\( ", text), text
+        assert text[0].isupper(), text
+        assert text.endswith("."), text
+        if language == "fr":
+            assert "'" not in text
+            assert not re.search(r"\b(?:de le|de les|à le|à les|de un|de une|de l’ONU et l)\b", text), text
+            assert not re.search(r"\b[dl]e [aeiouéèêàâ]", text.replace("de œuvre", "")), text
+
+
+def test_kinds_are_told_apart_once() -> None:
+    rows = [tuple(row.values()) for row in read_table("briefs/kinds.tsv")]
+    assert len(rows) == len(set(rows))
+    assert all(row["type"] in EVENT_TYPES for row in read_table("briefs/kinds.tsv"))
