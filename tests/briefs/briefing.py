@@ -17,6 +17,7 @@ COURRIER = (
     "Leurs relations se renforcent vite."
 )
 HERALD = (
+    "Russia and North Korea signed a treaty on 19 June 2024. "
     "A Russian delegation will travel to Pyongyang on 11-13 July. "
     "Kim Jong Un may visit Russia. "
     "The Kremlin said that no visit was planned."
@@ -90,6 +91,13 @@ def small_material() -> BriefMaterial:
         when_basis="stated",
         **both,
     )
+    signed = statement(
+        herald,
+        "Russia and North Korea signed a treaty on 19 June 2024",
+        when="2024-06-19",
+        when_basis="stated",
+        **both,
+    )
     shells: dict[str, Any] = {"type": "AID", "actors": ("PRK",), "recipients": ("RUS",), "trigger": "livré"}
     claim = statement(courrier, "Pyongyang a livré des obus à Moscou", speaker=("KOR",), **shells)
     denial = statement(
@@ -118,6 +126,7 @@ def small_material() -> BriefMaterial:
     )
     delegation = statement(
         herald,
+        "Russia and North Korea signed a treaty on 19 June 2024. "
         "A Russian delegation will travel to Pyongyang on 11-13 July",
         actors=("RUS",),
         recipients=("PRK",),
@@ -142,10 +151,10 @@ def small_material() -> BriefMaterial:
         between=("RUS", "PRK"),
         as_of=date(2024, 7, 5),
         documents=(courrier, copy, herald),
-        statements=(treaty, claim, denial, minister, critics, delegation, rumour, no_plan),
+        statements=(treaty, signed, claim, denial, minister, critics, delegation, rumour, no_plan),
         assessments=(judged,),
         events=(
-            event(treaty, sources=2),
+            event(treaty, signed),
             event(minister),
             event(claim, denial, status="possible", contested=True),
             event(critics),

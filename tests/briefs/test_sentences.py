@@ -61,6 +61,7 @@ def test_english_parties(codes: list[str], preposition: str, text: str) -> None:
         ("2025-07-01", "for", "pour le 1er juillet 2025", "for 1 July 2025"),
         ("2025-07-11/2025-07-13", "when", "du 11 au 13 juillet 2025", "on 11–13 July 2025"),
         ("XXXX-07-11", "for", "pour le 11 juillet (année non précisée)", "for 11 July (year not stated)"),
+        ("2025-06-28/2025-07-02", "when", "du 28 juin au 2 juillet 2025", "from 28 June to 2 July 2025"),
         ("2025-08", "when", "en août 2025", "in August 2025"),
         ("2024-21", "when", "au printemps 2024", "in spring 2024"),
         ("2024-22", "for", "pour l’été 2024", "for summer 2024"),

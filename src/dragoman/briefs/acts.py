@@ -16,8 +16,8 @@ Mood = Literal["told", "hedged", "own"]
 _PIECE = re.compile(r" ?\{([^{}]*)\}")
 _AUXILIARY = {"told": ("a", "ont"), "hedged": ("aurait", "auraient"), "own": ("avoir", "avoir")}
 _HEARSAY = {"told": "", "hedged": "reportedly ", "own": ""}
-_ARTICLES = {"fr": ("un ", "une "), "en": ("a ", "an ")}
-_ANY = {"un ": "tout ", "une ": "toute ", "a ": "any ", "an ": "any "}
+_ARTICLES = {"fr": ("un ", "une "), "en": ("a ", "an ", "the ")}
+_ANY = {"un ": "tout ", "une ": "toute ", "a ": "any ", "an ": "any ", "the ": "any "}
 _BARE_ANY = {"fr": "", "en": "any "}
 
 

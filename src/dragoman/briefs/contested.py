@@ -18,13 +18,22 @@ def contested_lines(teller: Teller, cases: Sequence[Case], grouped: bool) -> lis
     """Lines for disputed cases: one a side under the name of the act, or both sides in one sentence."""
     if not grouped:
         return [_in_one(teller, case) for case in cases]
-    return [line for case in cases for line in (*_sides(teller, case), *_divergences(teller, case))]
+    groups: dict[str, list[Case]] = {}
+    for case in cases:
+        groups.setdefault(_heading(teller, case), []).append(case)
+    return [line for heading, found in groups.items() for line in _group(teller, heading, found)]
 
 
-def _sides(teller: Teller, case: Case) -> list[Line]:
-    heading = _heading(teller, case)
-    statements = (*case.asserted, *_rumours(teller, case), *case.denied)
-    return [teller.statement_line(statement, heading) for statement in statements if statement.parties]
+def _group(teller: Teller, heading: str, cases: Sequence[Case]) -> list[Line]:
+    """All that is said of one act in order of time, then what the documents disagree on."""
+    told = {s.id: s for case in cases for s in (*case.statements, *_rumours(teller, case)) if s.parties}
+    lines = [teller.statement_line(s, heading) for s in sorted(told.values(), key=in_time)]
+    return lines + [line for case in cases for line in _divergences(teller, case)]
+
+
+def in_time(statement: Statement) -> tuple[object, ...]:
+    """Orders statements by when they became known, then as the document has them."""
+    return statement.known_at, statement.evidence.document_id, statement.evidence.start, statement.id
 
 
 def _heading(teller: Teller, case: Case) -> str:
@@ -54,9 +63,19 @@ def _in_one(teller: Teller, case: Case) -> Line:
     told = teller.told(case.asserted[0])
     deniers = [teller.voice(s) for s in case.denied if s.speaker]
     voice = teller.writer.voices(deniers) if deniers else Voice()
-    frame = frames(teller.language)["contested" if voice.text else "contested.document"]
+    frame = frames(teller.language)[_frame(case, told, voice)]
     text = teller.writer.fill(frame, {"d": voice.plural}, sentence=teller.writer.tell(told), deniers=voice.text)
     return teller.line(text, (case.asserted[0], *case.denied, *case.asserted), told, "", (case.event.id,))
+
+
+def _frame(case: Case, told: Told, deniers: Voice) -> str:
+    """Whether somebody else denies it, a text does in its own voice, or the same side said otherwise."""
+    if not deniers.text:
+        return "contested.document"
+    if set(deniers.codes) != set(told.voice.codes):
+        return "contested"
+    before = max(s.known_at for s in case.denied) < min(s.known_at for s in case.asserted)
+    return "contested.before" if before else "contested.same"
 
 
 def _divergences(teller: Teller, case: Case) -> list[Line]:

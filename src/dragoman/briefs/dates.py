@@ -4,6 +4,7 @@ from dragoman.briefs.words import tie_numbers, typeset, words
 from dragoman.records import edtf
 
 _SPRING = "21"
+_SPAN = " – "
 
 
 def date_text(value: str, language: str) -> str:
@@ -33,5 +34,8 @@ def dated(value: str, language: str, use: str) -> str:
     """
     if not value or edtf.precision(value) == "unknown":
         return ""
-    pattern = words(language)[f"{use}.{_kind(value)}"]
-    return " " + tie_numbers(typeset(pattern.format(date=edtf.describe(value, language)), language))
+    text, kind = edtf.describe(value, language), _kind(value)
+    if _SPAN in text:  # "3 May – 2 June" runs on badly in a sentence
+        text, kind = text.replace(_SPAN, f" {words(language)['to']} "), "span"
+    pattern = words(language)[f"{use}.{kind}"]
+    return " " + tie_numbers(typeset(pattern.format(date=text), language))

@@ -38,8 +38,13 @@ def _legend(brief: Brief) -> str:
 
 
 def escape(text: str) -> str:
-    """Text in which Markdown and HTML see nothing but text."""
-    return _AT_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", shown(text)))
+    """Text at the start of a block, in which Markdown and HTML see nothing but text."""
+    return _AT_START.sub(r"\1\\\2", inline(text))
+
+
+def inline(text: str) -> str:
+    """Text within a line, in which Markdown and HTML see nothing but text."""
+    return _SPECIAL.sub(r"\\\1", shown(text))
 
 
 def _heading(brief: Brief, kind: str) -> str:
@@ -73,16 +78,16 @@ def _gaps(brief: Brief) -> str:
 
 
 def _note(note: Note, language: str) -> str:
-    quote = word(language, "quoted", text="\0").replace("\0", escape(note.quote))
+    quote = word(language, "quoted", text="\0").replace("\0", inline(note.quote))
     title = note.title if len(note.title) <= TITLE_LENGTH else note.title[:TITLE_LENGTH].rsplit(" ", 1)[0] + "…"
     place = ", ".join(part for part in (title, note.source, note.dated) if part)
     end = "\u202f; " if language == "fr" else "; "
-    details = end.join(escape(part) for part in (place, note.speaker, note.status_text) if part)
+    details = end.join(inline(part) for part in (place, note.speaker, note.status_text) if part)
     return f"[^{note.number}]: {quote} — {details}."
 
 
 def _source(source: Source, language: str) -> str:
     copy = word(language, "copy_of", title="\0").replace("\0", source.copy_of) if source.copy_of else ""
     details = [source.source, source.dated, source.language_text, copy, source.url]
-    text = ", ".join(escape(part) for part in details if part)
-    return f"- *{escape(source.title)}*, {text}"
+    text = ", ".join(inline(part) for part in details if part)
+    return f"- *{inline(source.title)}*, {text}"

@@ -45,19 +45,21 @@ class Register:
         return tuple(note.number for note in self._notes if note.document_id == document_id)
 
     def _choose(self, records: Sequence[Coded]) -> list[Coded]:
-        """Records in the order in which they are worth quoting, the same words of one document once."""
-        seen: set[tuple[str, int, int]] = set()
+        """Records in the order in which they are worth quoting; the same words of one text and its copies once."""
+        seen: set[tuple[str, str]] = set()
         documents: set[str] = set()
         first: list[Coded] = []
         later: list[Coded] = []
         for record in records:
             place = record.evidence
-            if (place.document_id, place.start, place.end) in seen:
+            document = self._documents[place.document_id]
+            original = document.copy_of or document.id
+            if (original, place.exact) in seen:
                 continue
-            seen.add((place.document_id, place.start, place.end))
-            repeated = place.document_id in documents or bool(self._documents[place.document_id].copy_of)
+            seen.add((original, place.exact))
+            repeated = original in documents
             (later if repeated else first).append(record)
-            documents.add(place.document_id)
+            documents.add(original)
         return first + later
 
     def _number(self, record: Coded) -> int:

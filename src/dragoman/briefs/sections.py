@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from dragoman.briefs.brief import Line, Section, SectionKind
-from dragoman.briefs.contested import contested_lines, is_disputed
+from dragoman.briefs.contested import contested_lines, in_time, is_disputed
 from dragoman.briefs.sentences import Voice
 from dragoman.briefs.telling import Case, Teller, gathered
-from dragoman.briefs.words import counted, decapitalised, frames, sentence_case, word, words
+from dragoman.briefs.words import counted, frames, sentence_case, word, words
 from dragoman.records import STATUSES, STRANDS, Assessment, Direction, Statement, edtf
 
 LIMITS: dict[SectionKind, int] = {
@@ -55,12 +55,13 @@ def bottom_line(teller: Teller) -> tuple[Line, ...]:
 
 
 def _next(teller: Teller, cases: Sequence[Case]) -> list[Case]:
-    """Plans: those still to come by date, then undated and overdue ones, the weightiest first."""
+    """Plans: those still to come by date, then undated and overdue ones, the latest announced first."""
 
     def order(case: Case) -> tuple[object, ...]:
         low, high = edtf.bounds(case.when)
         coming = bool(high and teller.day and high >= teller.day)
-        return not coming, (low.toordinal() if low and coming else 0), not case.when, -teller.weight(case)
+        known = case.event.known_at.toordinal()
+        return not coming, (low.toordinal() if low and coming else -known), -teller.weight(case), case.event.id
 
     return sorted((case for case in cases if case.event.status == "planned"), key=order)
 
@@ -124,7 +125,7 @@ def speakers(teller: Teller, limit: int) -> Found:
     for statement in (s for case in teller.core for s in case.statements if s.speaker):
         by_speaker.setdefault(teller.voice(statement).text, []).append(statement)
     order = sorted(by_speaker.items(), key=lambda item: (-len(item[1]), item[0]))
-    chosen = [(name, said[:LINES_PER_SPEAKER]) for name, said in order[:limit]]
+    chosen = [(name, sorted(said, key=in_time)[:LINES_PER_SPEAKER]) for name, said in order[:limit]]
     lines = [teller.statement_line(s, sentence_case(name)) for name, said in chosen for s in said]
     return gathered(lines), sum(map(len, by_speaker.values())) - len(lines)
 
@@ -179,7 +180,6 @@ def strands(teller: Teller, limit: int) -> Found:
 def _strand_line(teller: Teller, strand: str, cases: Sequence[Case]) -> Line:
     asserted = [case for case in cases if case.event.status == "happened"] or list(cases)
     foremost = asserted[0]
-    line = teller.event_line(foremost, bare=True)
     counts = [
         counted(teller.language, f"count.{status}", len(list(found)))
         for status, found in groupby(
@@ -188,8 +188,7 @@ def _strand_line(teller: Teller, strand: str, cases: Sequence[Case]) -> Line:
     ]
     frame = frames(teller.language)["strand"]
     name = sentence_case(teller.writer.strand(strand))
-    told = decapitalised(line.text, teller.language)
-    text = teller.writer.fill(frame, {}, strand=name, counts=", ".join(counts), sentence=told)
+    text = teller.writer.fill(frame, {}, strand=name, counts=", ".join(counts), sentence=teller.clause(foremost))
     records = [*foremost.statements, *(s for case in cases for s in case.statements[:1])]
     return teller.line(text, records, None, "", tuple(case.event.id for case in cases), "sum")
 

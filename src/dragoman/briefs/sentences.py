@@ -7,6 +7,7 @@ behind it carry the rest.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dragoman.briefs.acts import Act
 from dragoman.briefs.brief import Mark
@@ -14,6 +15,7 @@ from dragoman.briefs.dates import date_text, dated
 from dragoman.briefs.parties import UNNAMED, Parties, plain_name
 from dragoman.briefs.words import counted, frames, sentence_case, shown, typeset, word
 from dragoman.records import QUADS, Assessment, EventType, Status
+from dragoman.text.gazetteer import organisations
 from dragoman.text.gazetteer import place as find_place
 
 NAME_LENGTH = 90
@@ -36,7 +38,7 @@ class Told:
 
     Attributes:
         when: EDTF of the act, "" if the text does not give it.
-        reported: EDTF of the first report, said where the act has no date of its own; "" to leave it out.
+        reported: EDTF of the document that tells it, "" to leave that out.
         past: for a possible act, whether it would lie in the past.
         sources: number of independent sources.
     """
@@ -71,7 +73,7 @@ class Writer:
         """Who speaks, in words: a person without a state by the name that the document gives."""
         if not codes:
             return Voice()
-        name = _own_name(mentions) if any(code in UNNAMED for code in codes) else ""
+        name = _own_name(mentions) or _medium(mentions, self.language) if set(codes) & set(UNNAMED) else ""
         named = [code for code in codes if code not in UNNAMED]
         if name and not named:
             return Voice(codes=tuple(codes), text=name)
@@ -94,7 +96,7 @@ class Writer:
     def noun(self, told: Told) -> str:
         """The act as a heading: `Visite de la Russie en Corée du Nord`."""
         text = self.act(told).noun().text
-        for article in ("un ", "une ", "a ", "an "):
+        for article in ("un ", "une ", "a ", "an ", "the "):
             if text.startswith(article):
                 return sentence_case(text.removeprefix(article))
         return sentence_case(text)
@@ -148,7 +150,7 @@ class Writer:
     def _finish(self, text: str, told: Told) -> str:
         if told.place:
             text += " " + self.fill(self._frames["place"], {}, place=self.place(told.place))
-        if told.reported and not told.when and told.status in ("happened", "possible"):
+        if told.reported:
             date = dated(told.reported, self.language, "when").strip()
             text += " " + self.fill(self._frames["reported"], {}, date=date)
         if told.sources > 1:
@@ -222,6 +224,26 @@ def _own_name(mentions: Sequence[str]) -> str:
         text = shown(mention).strip(" ,;:–—-")
         if text[:1].isupper() and any(part[:1].isupper() for part in text.split()[1:2]):
             return text if len(text) <= NAME_LENGTH else text[: NAME_LENGTH - 1].rstrip() + "…"
+    return ""
+
+
+@cache
+def _media() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Patterns of the names of media that the gazetteer has."""
+    found = []
+    for code, organisation in organisations().items():
+        if organisation.kind == "medium":
+            forms = {form for forms in organisation.forms.values() for form in forms}
+            found.append((re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(forms)))})\b"), code))
+    return tuple(found)
+
+
+def _medium(mentions: Sequence[str], language: str) -> str:
+    """The medium that a mention names ("the news agency KCNA"), "" if it names none."""
+    for mention in mentions:
+        for pattern, code in _media():
+            if pattern.search(mention):
+                return plain_name(code, language)
     return ""
 
 

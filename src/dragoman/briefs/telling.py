@@ -77,10 +77,17 @@ class Teller:
         self.others = tuple(case for case in self.cases if not material.is_core(case.event))
 
     def _case(self, event: Event, by_id: dict[str, Statement]) -> Case:
-        told = [by_id[i] for i in event.statement_ids if i in by_id]
+        told = self._originals([by_id[i] for i in event.statement_ids if i in by_id])
         told.sort(key=lambda s: (s.known_at, s.evidence.document_id, s.evidence.start, s.id))
         kind = kind_of_event(event, [(s, self._language_of(s)) for s in told])
         return Case(event, kind, tuple(told))
+
+    def _originals(self, told: Sequence[Statement]) -> list[Statement]:
+        """Statements without those that a copy repeats word for word."""
+        seen = {(s.evidence.document_id, s.evidence.exact, s.status) for s in told}
+        return [
+            s for s in told if (self.documents[s.evidence.document_id].copy_of, s.evidence.exact, s.status) not in seen
+        ]
 
     def _language_of(self, statement: Statement) -> str:
         return self.documents[statement.evidence.document_id].language
@@ -105,14 +112,17 @@ class Teller:
             case: the event.
             group: heading within the section.
             due: add whether the date announced has passed.
-            bare: leave out when an undated act was reported.
+            bare: leave out when an undated act was reported (a plan without a date says since when it is known).
         """
         carrying = self._carrying(case)
-        told = self._told(case, carrying, "" if bare else self._report_date(carrying))
+        told = self._told(case, carrying, bare)
         text = self.writer.tell(told)
+        foretold = _foretold(case, carrying)
+        if foretold:
+            text = self.writer.joined(text, self.writer.fill(frames(self.language)["kept"], {}))
         if due:
             text = self._with_due(text, case.when)
-        return self.line(text, carrying, told, group, (case.event.id,))
+        return self.line(text, [*carrying, *foretold], told, group, (case.event.id,))
 
     def _carrying(self, case: Case) -> Sequence[Statement]:
         """The statements that carry what stands: those of that status, and then those that only hint at it."""
@@ -122,7 +132,12 @@ class Teller:
         same = [s for s in case.asserted if s.status == status]
         return same or case.asserted
 
-    def _told(self, case: Case, carrying: Sequence[Statement], reported: str) -> Told:
+    def clause(self, case: Case) -> str:
+        """What stands of an event, as a clause to go on with."""
+        return self.writer.tell(self._told(case, self._carrying(case), bare=True))
+
+    def _told(self, case: Case, carrying: Sequence[Statement], bare: bool) -> Told:
+        hidden = case.when or (bare and carrying[0].status != "planned")
         own_voice = any(not s.speaker for s in carrying)
         spoken = [] if own_voice else [self.voice(s) for s in carrying]
         event = case.event
@@ -134,11 +149,17 @@ class Teller:
             status=carrying[0].status,
             voice=self.writer.voices(spoken) if spoken else Voice(),
             when=case.when,
-            reported=reported,
+            reported="" if hidden else self._report_date(carrying),
             past=self._past(carrying),
             place=event.place,
-            sources=event.sources,
+            sources=len({self._source(s) for s in carrying}),
         )
+
+    def _source(self, statement: Statement) -> str:
+        """Who stands behind a statement: the outlet of the text that was copied, else that text itself."""
+        document = self.documents[statement.evidence.document_id]
+        original = self.documents.get(document.copy_of, document)
+        return original.source.casefold() or original.id
 
     def _report_date(self, statements: Iterable[Statement]) -> str:
         """The first date of the documents that tell something, "" if none is dated."""
@@ -158,8 +179,11 @@ class Teller:
         return self.writer.voice(record.speaker, record.speaker_mentions)
 
     def statement_line(self, statement: Statement, group: str = "") -> Line:
-        """What one statement says, as one line."""
-        told = self.told(statement)
+        """What one statement says, as one line, with the date of its document: people change what they say."""
+        published = self._report_date([statement])
+        told = replace(self.told(statement), reported=published)
+        if statement.status == "denied" and statement.when == published:
+            told = replace(told, when="")  # the day of a denial is not that of what it denies
         return self.line(self.writer.tell(told), [statement], told, group)
 
     def told(self, statement: Statement) -> Told:
@@ -213,6 +237,14 @@ class Teller:
         key = "due.past" if high is not None and high < self.day else "due.future"
         day = self.writer.date(edtf.from_date(self.day))
         return self.writer.joined(text, self.writer.fill(table[key], {}, date=day))
+
+
+def _foretold(case: Case, carrying: Sequence[Statement]) -> tuple[Statement, ...]:
+    """For an act that happened: earlier statements that announced it."""
+    if carrying[0].status != "happened":
+        return ()
+    first = min(statement.known_at for statement in carrying)
+    return tuple(s for s in case.statements if s.status == "planned" and s.known_at < first)
 
 
 def reference_day(material: BriefMaterial) -> date | None:

@@ -9,11 +9,6 @@ NARROW, FIXED = "\u202f", "\u00a0"
 _NUMBER_AND_NEXT = re.compile(r"(\d|1er) (?=[^\W\d_])")
 _NOT_SHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
-_OPENERS = {
-    "en": frozenset(("a", "an", "the", "according")),
-    "fr": frozenset(("le", "la", "les", "l", "un", "une", "des", "selon")),
-}
-
 
 @cache
 def words(language: str) -> dict[str, str]:
@@ -69,9 +64,3 @@ def sentence(text: str) -> str:
     """A clause as a sentence: a capital first, a full stop last."""
     text = sentence_case(text)
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
-
-
-def decapitalised(text: str, language: str) -> str:
-    """A sentence as it goes on after a colon: a small letter, unless a name stands first."""
-    head = text.split("’")[0].split(" ")[0].lower()
-    return text[:1].lower() + text[1:] if head in _OPENERS[language] else text
