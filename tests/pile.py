@@ -19,7 +19,7 @@ RECORDS = [
         "date": "2024-06-20",
         "source": "Journal B",
         "title": "Un traité de défense",
-        "text": "Un traité de défense\n\nMoscou et Pyongyang ont signé un traité le 19 juin 2024. "
+        "text": "Un traité de défense\n\nMoscou et Pyongyang ont signé un traité de défense le 19 juin 2024. "
         "La Corée du Sud a condamné la Corée du Nord.",
     },
     {

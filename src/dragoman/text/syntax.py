@@ -185,7 +185,9 @@ def _token(token: Any, first: int, word: Word, language: str) -> Token:
     pos = token.pos_
     if pos == "ADJ" and any(child.dep_ in VERBAL_DEPENDENTS for child in token.children):
         pos = "VERB"  # "a expulsé" is a verb whatever the tagger says
-    elif pos == "ADV" and is_form(token.lower_, language):
+    elif pos == "X" and is_form(token.lower_, language):
+        pos = "VERB"
+    elif pos == "ADV" and token.lower_.endswith("ent") and is_form(token.lower_, language):
         pos = "VERB"  # and "négocient", which looks like an adverb
     elif pos in ("NOUN", "X", "PROPN") and is_form(token.lower_, language) and _governs_like_a_verb(token):
         pos = "VERB"  # so is "slams" in a headline
