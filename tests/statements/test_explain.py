@@ -16,7 +16,7 @@ SENTENCES = [
     ("en", "Chile did not sign the treaty with Peru on 3 July."),
     ("en", "Ghana condemned the attack on Togo and said it would send food to Benin."),
     ("en", "Oslo refused to meet the Danish minister."),
-    ("fr", "Selon Séoul, Moscou aurait livré des hélicoptères à Téhéran."),
+    ("fr", "Selon le Pérou, l'Équateur aurait livré des hélicoptères à la Colombie."),
     ("fr", "Le Kenya et la Tanzanie ont signé un accord à Kampala le 3 juillet."),
     ("fr", "Le président chilien a promis d'aider le Pérou."),
 ]

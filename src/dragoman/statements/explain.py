@@ -182,27 +182,19 @@ class Watched(_Reader):
     def _account(
         self, trace: Trace, draft: Draft, outcome: Outcome, detail: str = "", statement: Statement | None = None
     ) -> Told:
-        clauses, cast, voices = self._parts(trace)
-        watching = self._watching(trace)
-        plain = self._draft(trace, draft.act, watching).status if detail != "echo" else draft.status
-        cues = [f"{word}: {status}" for word, status in watching.seen if status == draft.status]
-        forces = list(voices.of(draft.act.trigger))
-        tokens = trace.sentence.tokens
-        cues += [f"{tokens[a.verb].text}: {draft.status}" for a in forces if FORCE_STATUS.get(a.force) == draft.status]
-        if plain != draft.status:
-            outer = _governing(draft, self._drafted(trace))
-            cues += [f"{tokens[outer.act.trigger].text}: {draft.status}"] if outer else []
+        here = draft.sentence is trace.sentence
+        cues, voices = self._causes(trace, draft) if here else ((), ())
         return Told(
-            trigger=tokens[draft.act.trigger].text,
+            trigger=draft.sentence.tokens[draft.act.trigger].text,
             row=describe(draft.act.frame, self._lexicon),
             type=draft.type,
-            parties=tuple(_sided(draft.act, clauses, cast)),
+            parties=tuple(_sided(draft.act, *(self._parts(trace)[:2] if here else (None, None)))),
             actors=draft.actors,
             recipients=draft.recipients,
             status=draft.status,
-            cues=tuple(dict.fromkeys(cues)),
+            cues=cues,
             speaker=draft.speaker,
-            voices=tuple(f"{tokens[a.verb].text}: {a.force}" for a in forces),
+            voices=voices,
             when=draft.when,
             when_basis=draft.when_basis,
             strand=statement.strand if statement else None,
@@ -210,6 +202,19 @@ class Watched(_Reader):
             detail=detail,
             quote=statement.evidence.exact if statement else "",
         )
+
+    def _causes(self, trace: Trace, draft: Draft) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words that made the status, and those that tell who says so."""
+        tokens = trace.sentence.tokens
+        watching = self._watching(trace)
+        alone = self._draft(trace, draft.act, watching).status
+        cues = [f"{word}: {status}" for word, status in watching.seen if status == draft.status]
+        forces = list(self._parts(trace)[2].of(draft.act.trigger))
+        cues += [f"{tokens[a.verb].text}: {draft.status}" for a in forces if FORCE_STATUS.get(a.force) == draft.status]
+        outer = _governing(draft, self._drafted(trace)) if alone != draft.status else None
+        if outer:
+            cues.append(f"{tokens[outer.act.trigger].text}: {draft.status}")
+        return tuple(dict.fromkeys(cues)), tuple(f"{tokens[a.verb].text}: {a.force}" for a in forces)
 
 
 class Watching(Modality):
@@ -284,14 +289,16 @@ def _passed(token: Token, sentence: Sentence, cast: Cast) -> str:
     return "name" if cast.mention(token.i) else "ornament" if _ornament(token, sentence) else ""
 
 
-def _sided(act: Act, clauses: Clauses, cast: Cast) -> Iterator[Sided]:
+def _sided(act: Act, clauses: Clauses | None, cast: Cast | None) -> Iterator[Sided]:
     sides: tuple[tuple[Side, tuple[Party, ...], tuple[Slot, ...]], ...] = (
         ("actor", act.actors, (*act.frame.actor, *(slot for slot in act.frame.recipient if slot.mutual))),
         ("recipient", act.recipients, act.frame.recipient),
     )
     for side, parties, slots in sides:
         for party in parties:
-            slot = next((s.name for s in slots if _holds(s.name, party, act, clauses, cast)), "")
+            slot = ""
+            if clauses and cast:
+                slot = next((s.name for s in slots if _holds(s.name, party, act, clauses, cast)), "")
             yield Sided(side=side, codes=party.codes, text=party.text, manner=party.manner, slot=slot)
 
 
