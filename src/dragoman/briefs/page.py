@@ -103,18 +103,19 @@ def _parts(brief: Brief) -> tuple[Part, ...]:
     notes = {note.number: note for note in brief.notes}
     parts = []
     for section in brief.sections:
-        items = [_item(section, n, line, notes) for n, line in enumerate(section.lines, 1)]
+        items = [_item(section, n, line, notes, brief.language) for n, line in enumerate(section.lines, 1)]
         grouped = groupby(items, key=lambda item: item.line.group)
         groups = tuple(Group(heading, _sides(section, list(found))) for heading, found in grouped)
         parts.append(Part(section, groups))
     return tuple(parts)
 
 
-def _item(section: Section, number: int, line: Line, notes: dict[int, Note]) -> Item:
+def _item(section: Section, number: int, line: Line, notes: dict[int, Note], language: str) -> Item:
     anchor = f"{section.kind}-{number}"
     if section.kind not in QUOTED:
         return Item(line, anchor)
-    note = notes[line.notes[0]]
+    cited = [notes[number] for number in line.notes]
+    note = max(cited, key=lambda note: (note.language == language, min(len(note.quote), QUOTE_LENGTH)))
     quote = shown(note.quote)
     if len(quote) > QUOTE_LENGTH:
         quote = quote[:QUOTE_LENGTH].rsplit(" ", 1)[0] + "\u00a0[…]"
