@@ -1,0 +1,71 @@
+"""From a noun phrase to codes: names, roles, groups, pronouns, pairs; nobody where nobody is known."""
+
+import pytest
+from sentences import parse, statements
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "codes", "manner"),
+    [
+        ("en", "Chile met Peru.", "Chile", ("CHL",), "named"),
+        ("en", "The Chilean foreign minister met Peru.", "minister", ("CHL",), "role"),
+        ("en", "Chile's army attacked Peru.", "army", ("CHL",), "role"),
+        ("en", "The government of Chile met Peru.", "government", ("CHL",), "role"),
+        ("en", "Chilean rebels attacked Peru.", "rebels", ("NSA:CHL_REBELS",), "role"),
+        ("en", "Experts met in Peru.", "Experts", ("EXP",), "role"),
+        ("fr", "Le ministre chilien des Affaires étrangères est parti.", "ministre", ("CHL",), "role"),
+        ("fr", "L'armée chilienne a attaqué le Pérou.", "armée", ("CHL",), "role"),
+        ("fr", "Le gouvernement du Chili a attaqué le Pérou.", "gouvernement", ("CHL",), "role"),
+        ("fr", "Des experts se sont réunis.", "experts", ("EXP",), "role"),
+    ],
+)
+def test_a_phrase_stands_for(language, text, word, codes, manner):
+    found = parse(language, text)
+    party = found.cast.party(found.at(word), "actor")
+    assert party is not None
+    assert (party.codes, party.manner) == (codes, manner)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "Chile's allies attacked Peru.", "allies"),
+        ("en", "The minister met Peru.", "minister"),
+        ("en", "The two countries met.", "countries"),
+        ("fr", "Les alliés du Chili ont attaqué le Pérou.", "alliés"),
+        ("fr", "Le ministre est parti.", "ministre"),
+    ],
+)
+def test_nobody_is_guessed(language, text, word):
+    found = parse(language, text)
+    assert found.cast.party(found.at(word), "actor") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type_", "actors", "recipients"),
+    [
+        ("en", "The Chilean minister met his Peruvian counterpart.", "CONSULT", {"CHL", "PER"}, set()),
+        ("fr", "Le ministre chilien a rencontré son homologue péruvien.", "CONSULT", {"CHL", "PER"}, set()),
+        ("en", "Chile condemned Peru for its attack on Bolivia.", "ASSAULT", {"PER"}, {"BOL"}),
+        ("fr", "Le Chili a condamné le Pérou pour son attaque contre la Bolivie.", "ASSAULT", {"PER"}, {"BOL"}),
+        ("en", "The Chilean president visited Peru. He thanked Bolivia.", "SUPPORT", {"CHL"}, {"BOL"}),
+        ("fr", "Le président chilien a visité le Pérou. Il a remercié la Bolivie.", "SUPPORT", {"CHL"}, {"BOL"}),
+        (
+            "en",
+            "Chile and Peru signed a treaty. The two countries condemned Bolivia.",
+            "ACCUSE",
+            {"CHL", "PER"},
+            {"BOL"},
+        ),
+        (
+            "fr",
+            "Le Chili et le Pérou ont signé un traité. Les deux pays ont condamné la Bolivie.",
+            "ACCUSE",
+            {"CHL", "PER"},
+            {"BOL"},
+        ),
+    ],
+)
+def test_who_is_meant_by_what_was_said_before(language, text, type_, actors, recipients):
+    (found,) = [s for s in statements(language, text) if s.type == type_]
+    assert (set(found.actors), set(found.recipients)) == (actors, recipients)

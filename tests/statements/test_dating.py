@@ -1,0 +1,70 @@
+"""When an act took place: by its own words, by the story, by the day of publication; never a guessed year."""
+
+import pytest
+from sentences import DAY, parse, statements
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "forward", "when"),
+    [
+        ("en", "Chile attacked Peru on 3 March.", "attacked", False, "2025-03-03"),
+        ("en", "Chile attacked Peru on 3 March 2019.", "attacked", False, "2019-03-03"),
+        ("en", "Chile attacked Peru in 2019 and helped Bolivia in 2021.", "attacked", False, "2019"),
+        ("en", "Chile attacked Peru in 2019 and helped Bolivia in 2021.", "helped", False, "2021"),
+        ("en", "Chile attacked Peru on Friday.", "attacked", False, "2025-07-04"),
+        ("en", "Chile will visit Peru on Friday.", "visit", True, "2025-07-11"),
+        ("en", "Chile, which attacked Peru in 2019, helped Bolivia.", "helped", False, ""),
+        ("fr", "Le Chili a attaqué le Pérou le 3 mars.", "attaqué", False, "2025-03-03"),
+        ("fr", "Le Chili a attaqué le Pérou en 2019 et a aidé la Bolivie en 2021.", "aidé", False, "2021"),
+        ("fr", "Le ministre chilien se rendra au Pérou vendredi.", "rendra", True, "2025-07-11"),
+        ("fr", "Le Chili a attaqué le Pérou vendredi.", "attaqué", False, "2025-07-04"),
+        ("fr", "Le Chili, qui a attaqué le Pérou en 2019, a aidé la Bolivie.", "aidé", False, ""),
+    ],
+)
+def test_the_nearest_expression_dates_an_act(language, text, word, forward, when):
+    found = parse(language, text)
+    assert found.calendar.date(found.at(word), forward, DAY, "").when == when
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "when"),
+    [
+        ("en", "Chile attacked Peru on 3 March.", "XXXX-03-03"),
+        ("en", "Chile attacked Peru yesterday.", ""),
+        ("en", "Chile attacked Peru.", ""),
+        ("en", "Chile attacked Peru on 3 March 2019.", "2019-03-03"),
+        ("fr", "Le Chili a attaqué le Pérou le 3 mars.", "XXXX-03-03"),
+        ("fr", "Le Chili a attaqué le Pérou hier.", ""),
+        ("fr", "Le Chili a attaqué le Pérou.", ""),
+    ],
+)
+def test_without_a_date_of_publication_no_year_is_guessed(language, text, when):
+    (found,) = statements(language, text, published="")
+    assert found.when == when
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Chile attacked Peru on 8 July. Peru shelled Chile. Brazil helped Peru."),
+        ("fr", "Le Chili a attaqué le Pérou le 8 juillet. Le Pérou a bombardé le Chili. Le Brésil a aidé le Pérou."),
+    ],
+)
+def test_a_story_goes_on_on_its_day(language, text):
+    found = statements(language, text)
+    assert found[-1].type == "AID"
+    assert (found[-1].when, found[-1].when_basis) == ("2025-07-08", "relative")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "when", "basis"),
+    [
+        ("en", "Chile attacked Peru.", DAY, "published"),
+        ("fr", "Le Chili a attaqué le Pérou.", DAY, "published"),
+        ("en", "Chile will visit Peru.", "", "none"),
+        ("fr", "Le Chili aidera le Pérou.", "", "none"),
+    ],
+)
+def test_news_has_the_day_of_publication_and_plans_have_none(language, text, when, basis):
+    (found,) = statements(language, text)
+    assert (found.when, found.when_basis) == (when, basis)

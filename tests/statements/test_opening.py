@@ -1,0 +1,73 @@
+"""Whose text it is, and who takes the floor where."""
+
+import pytest
+from sentences import DAY, document, statements
+
+from dragoman.statements.lexicon import lexicon
+from dragoman.statements.opening import find_turns, open_scene
+from dragoman.text.names import name_finder
+from dragoman.text.quotations import find_quotations
+
+
+def scene(language, text, **fields):
+    doc = document(language, text, **fields)
+    mentions = name_finder(language).find(text, DAY)
+    return open_scene(doc, mentions, find_quotations(text), lexicon(language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fields", "home"),
+    [
+        ("en", "We welcome the release of the sailors by Peru.", {"source": "Government of Chile"}, "CHL"),
+        ("en", "We have met Chile. We thank Chile.", {"title": "Statement by Chile on the border"}, "CHL"),
+        ("en", "Chile met Peru.", {"title": "Chile meets Peru"}, ""),
+        ("en", "Chile met Peru. “We thank Peru,” it said.", {"title": "A meeting"}, ""),
+        ("fr", "Nous saluons la libération des marins par le Pérou.", {"source": "Gouvernement du Chili"}, "CHL"),
+        ("fr", "Le Chili a rencontré le Pérou.", {"title": "Le Chili rencontre le Pérou"}, ""),
+        ("fr", "Le Chili a parlé. « Nous remercions le Pérou », a-t-il dit.", {"title": "Une rencontre"}, ""),
+    ],
+)
+def test_whose_text_it_is(language, text, fields, home):
+    assert scene(language, text, **fields).home == home
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "actor", "recipient"),
+    [
+        ("en", "We condemn Peru.", ("CHL",), ("PER",)),
+        ("fr", "Nous condamnons le Pérou.", ("CHL",), ("PER",)),
+    ],
+)
+def test_a_release_says_we_for_its_publisher(language, text, actor, recipient):
+    source = {"en": "Government of Chile", "fr": "Gouvernement du Chili"}[language]
+    (found,) = statements(language, text, source=source)
+    assert (found.actors, found.recipients, found.speaker) == (actor, recipient, ())
+
+
+def test_the_title_names_the_parties():
+    found = scene("en", "The border is closed.", title="Chile and Peru at odds")
+    assert found.title_parties == ("CHL", "PER")
+    assert found.topic == ("CHL", "PER")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The President of Chile: We thank you.\n\nThe President of Peru: We condemn Bolivia."),
+        ("fr", "Le président du Chili : Nous vous remercions.\n\nLe président du Pérou : Nous condamnons la Bolivie."),
+    ],
+)
+def test_turns_of_a_transcript(language, text):
+    turns = find_turns(text, name_finder(language).find(text, DAY))
+    end = text.index("\n\n")
+    assert turns.at(end - 1) == ("CHL",)
+    assert turns.at(len(text) - 1) == ("PER",)
+    assert turns.others(end - 1) == ("PER",)
+    (found,) = [s for s in statements(language, text) if s.type == "ACCUSE"]
+    assert (found.actors, found.recipients, found.speaker) == (("PER",), ("BOL",), ("PER",))
+
+
+def test_a_text_without_turns_has_no_floor():
+    turns = find_turns("Chile met Peru. It was short: an hour.", name_finder("en").find("Chile met Peru.", DAY))
+    assert not turns
+    assert turns.at(10) == ()

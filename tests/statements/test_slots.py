@@ -1,0 +1,90 @@
+"""Who stands in which slot, whatever the construction."""
+
+import pytest
+from sentences import parse
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "verb", "subject", "thing"),
+    [
+        ("en", "Chile attacked Peru.", "attacked", "Chile", "Peru"),
+        ("en", "Peru was attacked by Chile.", "attacked", "Chile", "Peru"),
+        ("fr", "Le Chili a attaqué le Pérou.", "attaqué", "Chili", "Pérou"),
+        ("fr", "Le Pérou a été attaqué par le Chili.", "attaqué", "Chili", "Pérou"),
+    ],
+)
+def test_active_and_passive_are_one(language, text, verb, subject, thing):
+    found = parse(language, text)
+    assert found.slot(verb, "subj") == {subject}
+    assert found.slot(verb, "obj") == {thing}
+    assert found.clauses.at(found.at(verb)).passive == (text.startswith(("Peru", "Le Pérou")))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "verb", "subject"),
+    [
+        ("en", "Chile promised to help Peru.", "help", "Chile"),
+        ("en", "Chile urged Peru to help Bolivia.", "help", "Peru"),
+        ("fr", "Le Chili a promis d'aider le Pérou.", "aider", "Chili"),
+        ("fr", "Le Chili a exhorté le Pérou à aider la Bolivie.", "aider", "Pérou"),
+        ("fr", "Le Chili a demandé au Pérou de libérer les marins.", "libérer", "Pérou"),
+    ],
+)
+def test_an_infinitive_takes_its_subject_from_what_governs_it(language, text, verb, subject):
+    found = parse(language, text)
+    assert found.slot(verb, "subj") == {subject}
+    assert "subj" in found.clauses.at(found.at(verb)).inherited
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "verb", "slot", "word"),
+    [
+        ("en", "Chile, which attacked Peru, lies on the ocean.", "attacked", "subj", "Chile"),
+        ("en", "The minister thanked Chile, which helped Peru.", "helped", "subj", "Chile"),
+        ("fr", "Le Chili, qui a attaqué le Pérou, borde l'océan.", "attaqué", "subj", "Chili"),
+        ("fr", "Le ministre a remercié le Kenya, qui a aidé la Tanzanie.", "aidé", "subj", "Kenya"),
+    ],
+)
+def test_a_relative_pronoun_is_its_noun(language, text, verb, slot, word):
+    assert parse(language, text).slot(verb, slot) == {word}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "verb", "slot", "words"),
+    [
+        ("en", "Chile and Bolivia condemned Peru.", "condemned", "subj", {"Chile", "Bolivia"}),
+        ("en", "Chile condemned Peru and Bolivia.", "condemned", "obj", {"Peru", "Bolivia"}),
+        ("en", "Chile condemned Peru and thanked Bolivia.", "thanked", "subj", {"Chile"}),
+        ("fr", "Le Chili et la Bolivie ont condamné le Pérou.", "condamné", "subj", {"Chili", "Bolivie"}),
+        ("fr", "Le Chili a condamné le Pérou et a remercié la Bolivie.", "remercié", "subj", {"Chili"}),
+    ],
+)
+def test_coordination_shares(language, text, verb, slot, words):
+    assert parse(language, text).slot(verb, slot) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "verb", "slot", "word"),
+    [
+        ("en", "Chile imposed sanctions on Peru.", "imposed", "on", "Peru"),
+        ("en", "Chile signed a pact together with Peru.", "signed", "with", "Peru"),
+        ("fr", "Le Chili a protesté auprès du Pérou.", "protesté", "auprès_de", "Pérou"),
+        ("fr", "Le Chili a livré des armes au Pérou.", "livré", "à", "Pérou"),
+        ("fr", "Le Chili n'a pas livré d'armes au Pérou.", "livré", "obj", "armes"),
+    ],
+)
+def test_prepositions_name_slots(language, text, verb, slot, word):
+    assert word in parse(language, text).slot(verb, slot)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "noun", "slots"),
+    [
+        ("en", "Chile's attack on Peru was short.", "attack", {"poss": "Chile", "on": "Peru"}),
+        ("en", "The delivery of wheat by Chile to Peru has begun.", "delivery", {"by": "Chile", "to": "Peru"}),
+        ("fr", "L'attaque du Chili contre le Pérou a été brève.", "attaque", {"de": "Chili", "contre": "Pérou"}),
+    ],
+)
+def test_nouns_have_slots_too(language, text, noun, slots):
+    found = parse(language, text)
+    assert {name: found.slot(noun, name) for name in slots} == {name: {word} for name, word in slots.items()}
