@@ -2,13 +2,26 @@
 
 from dataclasses import dataclass
 
-from dragoman.records import WhenBasis
+from dragoman.records import WhenBasis, edtf
 from dragoman.statements.slots import Clauses
 from dragoman.text.syntax import Sentence
-from dragoman.text.times import TimeExpression
+from dragoman.text.times import Resolved, TimeExpression
 
 FARTHEST = 4
 """Steps in the tree between a trigger and a time expression that may still date it."""
+
+
+FAR_AHEAD, JUST_PAST = 240, 60
+"""Days: a day and month without a year so far ahead, and so shortly past, is the past one."""
+
+
+def _days(anchor: str, value: str) -> int | None:
+    """Days from an anchor to a day, None if either is no day."""
+    if edtf.precision(anchor) != "day" or edtf.precision(value) not in ("day", "interval"):
+        return None
+    start, _ = edtf.bounds(anchor)
+    there, _ = edtf.bounds(value)
+    return (there - start).days if start and there else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +55,7 @@ class Calendar:
             cost = self._distance(trigger, governor)
             if cost is None:
                 continue
-            resolved = time.resolve(anchor, direction, context)
+            resolved = self._resolve(time, anchor, direction, context)
             if not resolved.value or resolved.value.startswith("P"):
                 continue
             dating = Dating(resolved.value, "stated" if resolved.basis == "stated" else "relative")
@@ -50,6 +63,17 @@ class Calendar:
             if best is None or cost < best[0]:
                 best = (cost, dating)
         return best[1] if best else Dating()
+
+    def _resolve(self, time: TimeExpression, anchor: str, direction: int, context: str) -> Resolved:
+        """The value of an expression; a plan for a day just past is none for next year ("devait reprendre le 19")."""
+        resolved = time.resolve(anchor, direction, context)
+        ahead = _days(anchor, resolved.value)
+        if direction > 0 and ahead is not None and ahead > FAR_AHEAD:
+            back = time.resolve(anchor, -1, context)
+            behind = _days(anchor, back.value)
+            if behind is not None and -JUST_PAST <= behind <= 0:
+                return back
+        return resolved
 
     def _governor(self, time: TimeExpression) -> int:
         inside = set(self._sentence.at(time.start, time.end))
@@ -65,14 +89,14 @@ class Calendar:
         if governor in path:
             steps = path.index(governor)
             crossed = [self._sentence.tokens[i] for i in path[:steps]]
-            if any(token.dep == "acl:relcl" or token.relation in ("parataxis",) for token in crossed):
+            if any(token.dep == "acl:relcl" or token.relation in ("parataxis", "ccomp") for token in crossed):
                 return None
             return steps * 1.5 if steps <= FARTHEST else None
         upwards = [governor, *self._sentence.ancestors(governor)]
         if trigger in upwards:
             steps = upwards.index(trigger)
             crossed = [self._sentence.tokens[i] for i in upwards[:steps]]
-            modified = steps > 2 or any(token.relation == "acl" for token in crossed)
+            modified = steps > 3 or any(token.relation == "acl" for token in crossed)
             if modified and self._sentence.tokens[trigger].pos == "VERB":
                 return None  # "thanked Tehran for the help given in April" was not in April
             if any(

@@ -9,7 +9,7 @@ from dragoman.statements.scene import Scene
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import FORCE_STATUS, Voices
 from dragoman.statements.status import Modality, stronger
-from dragoman.text.syntax import Sentence
+from dragoman.text.syntax import Sentence, Token
 
 SILENT = frozenset({"EXP", "MED", "UNK"})
 MAIN = frozenset({"root", "ROOT", "conj", "parataxis", "xcomp", "ccomp"})
@@ -17,7 +17,6 @@ OWN = frozenset({"expect", "doubt"})
 """Forces that, said of one's own act, tell of an intention and not of a source."""
 ONGOING: frozenset[EventType] = frozenset({"AID", "COOPERATE"})
 """Types that, in the present tense, tell of a state of affairs."""
-EDGE = frozenset({"case", "mark", "punct", "cc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +194,14 @@ def quote_span(act: Act, sentence: Sentence) -> tuple[int, int]:
             continue
         keep.update(sentence.subtree(c))
     keep |= set(act.covers)
-    while min(keep) != act.trigger and sentence.tokens[min(keep)].relation in EDGE:
+    while min(keep) != act.trigger and _loose(sentence.tokens[min(keep)], act.trigger):
         keep.remove(min(keep))
     return sentence.tokens[min(keep)].start, sentence.tokens[max(keep)].end
+
+
+def _loose(token: Token, trigger: int) -> bool:
+    """Whether a word at the edge of a quote is but the hinge on which the clause hangs."""
+    return token.relation in ("punct", "cc") or (token.relation in ("case", "mark") and token.head == trigger)
 
 
 def is_main(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:

@@ -18,7 +18,7 @@ def locate(document: Document, start: int, end: int) -> Evidence:
     text = document.text
     if not 0 <= start < end <= len(text):
         raise EvidenceError(f"characters {start} to {end} are not in the document, which has {len(text)}")
-    while start < end and text[start] in _TRIMMED:
+    while start < end and text[start] in _TRIMMED + "#>":
         start += 1
     while start < end and text[end - 1] in _TRIMMED:
         end -= 1

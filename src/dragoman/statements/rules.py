@@ -108,9 +108,17 @@ class _Reader:
         self._told: list[Draft] = []
         self._seen: set[tuple[object, ...]] = set()
 
-    @property
     def _names(self) -> list[Name]:
-        return [Name(mention.start, mention.end, mention.kind) for mention in self._mentions]
+        """What is parsed as one word: names, and bare weekdays, which a parser takes for objects ("a vu lundi")."""
+        text, grammar = self._document.text, self._lexicon.grammar
+        found = [Name(mention.start, mention.end, mention.kind) for mention in self._mentions]
+        for time in self._times:
+            before = text[max(0, time.start - 20) : time.start].split()
+            first = time.text.split()[0].lower()
+            if first in grammar["weekday"] and not (before and before[-1].lower() in grammar["before_weekday"]):
+                found.append(Name(time.start, time.end, "day"))
+        found.sort(key=lambda name: name.start)
+        return [name for at, name in enumerate(found) if at == 0 or name.start >= found[at - 1].end]
 
     def read(self) -> Reading:
         statements: list[Statement] = []
@@ -145,7 +153,7 @@ class _Reader:
             Passage(self._document.text[block.start : block.end], block.start, block.kind == "heading")
             for block in blocks
         ]
-        parsed = syntax(self._document.language).parse(spans, self._names)
+        parsed = syntax(self._document.language).parse(spans, self._names())
         flat = [(sentence, block) for block, found in zip(blocks, parsed, strict=True) for sentence in found]
         return tuple((s, _Place(number, opening=number < 2, block=b)) for number, (s, b) in enumerate(flat))
 
