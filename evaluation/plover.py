@@ -94,7 +94,7 @@ class MarkedReader(Watched):
         block = Block(kind="paragraph", start=0, end=len(text))
         retrieved = datetime(2026, 1, 1, tzinfo=UTC)
         super().__init__(Document(id="", text=text, text_hash="", retrieved=retrieved, language="en", blocks=(block,)))
-        self._known = tuple(Name(m.start, m.end, m.kind) for m in self._mentions)
+        self._parsed_as_names = super()._names()
         marks = [
             Mention(start=start, end=end, text=text[start:end], kind="state", codes=(code,))
             for start, end, code in sentence.spans
@@ -102,9 +102,8 @@ class MarkedReader(Watched):
         others = [m for m in self._mentions if not any(m.start < k.end and k.start < m.end for k in marks)]
         self._mentions = tuple(sorted((*marks, *others), key=lambda m: m.start))
 
-    @property
     def _names(self) -> list[Name]:
-        return list(self._known)
+        return self._parsed_as_names
 
 
 def side_of(quad: int) -> str:
@@ -115,12 +114,8 @@ def side_of(quad: int) -> str:
 def read_acts(sentence: Marked) -> list[tuple[Draft, int]]:
     """The acts of a sentence by the reader's steps, each with how well it links the marked spans, the best first."""
     reader = MarkedReader(sentence)
-    try:
-        reader.read()
-        found = [draft for trace in reader.traces for draft in reader.settled(trace)]
-    except IndexError:
-        print("CRASH", sentence.text, file=sys.stderr)
-        return []
+    reader.read()
+    found = [draft for trace in reader.traces for draft in reader.settled(trace)]
     return sorted(((draft, _link(draft)) for draft in found), key=_preference)
 
 
@@ -142,7 +137,10 @@ def _preference(found: tuple[Draft, int]) -> tuple[int, int, int]:
 
 def predict(marked: str) -> tuple[str, str]:
     """The root of a marked sentence, `-` if no frame fires, and a note on the act that gave it."""
-    found = read_acts(unmark(marked))
+    try:
+        found = read_acts(unmark(marked))
+    except Exception as error:  # one sentence that the reader stumbles over is a miss, not the end of the table
+        return UNKNOWN, f"failed: {error!r}"
     if not found:
         return UNKNOWN, "no frame"
     draft, link = found[0]
