@@ -3,21 +3,14 @@
 from collections.abc import Sequence
 
 from dragoman.briefs.brief import Line
-from dragoman.briefs.sentences import Told, Voice
+from dragoman.briefs.sentences import Told
 from dragoman.briefs.telling import Case, Teller
 from dragoman.briefs.words import frames
 from dragoman.records import Statement
 
 
-def is_disputed(case: Case) -> bool:
-    """Whether an event is contested, or only denied."""
-    return bool(case.denied)
-
-
-def contested_lines(teller: Teller, cases: Sequence[Case], grouped: bool) -> list[Line]:
-    """Lines for disputed cases: one a side under the name of the act, or both sides in one sentence."""
-    if not grouped:
-        return [_in_one(teller, case) for case in cases]
+def contested_lines(teller: Teller, cases: Sequence[Case]) -> list[Line]:
+    """All that is said of disputed acts, each under its name."""
     groups: dict[str, list[Case]] = {}
     for case in cases:
         groups.setdefault(_heading(teller, case), []).append(case)
@@ -54,28 +47,6 @@ def _rumours(teller: Teller, case: Case) -> list[Statement]:
         == (case.event.type, case.event.actors, case.event.recipients)
     ]
     return [statement for other in alike for statement in other.asserted]
-
-
-def _in_one(teller: Teller, case: Case) -> Line:
-    """Both sides in one sentence; a denial alone stays a denial."""
-    if not case.asserted:
-        return teller.event_line(case)
-    told = teller.told(case.asserted[0])
-    deniers = [teller.voice(s) for s in case.denied if s.speaker]
-    voice = teller.writer.voices(deniers) if deniers else Voice()
-    frame = frames(teller.language)[_frame(case, told, voice)]
-    text = teller.writer.fill(frame, {"d": voice.plural}, sentence=teller.writer.tell(told), deniers=voice.text)
-    return teller.line(text, (case.asserted[0], *case.denied, *case.asserted), told, "", (case.event.id,))
-
-
-def _frame(case: Case, told: Told, deniers: Voice) -> str:
-    """Whether somebody else denies it, a text does in its own voice, or the same side said otherwise."""
-    if not deniers.text:
-        return "contested.document"
-    if set(deniers.codes) != set(told.voice.codes):
-        return "contested"
-    before = max(s.known_at for s in case.denied) < min(s.known_at for s in case.asserted)
-    return "contested.before" if before else "contested.same"
 
 
 def _divergences(teller: Teller, case: Case) -> list[Line]:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from dragoman.briefs.brief import MARKS, Brief, Line, Note, Section
-from dragoman.briefs.words import shown, word
+from dragoman.briefs.sentences import QUOTED_LENGTH
+from dragoman.briefs.words import cut, shown, word
 from dragoman.resources import data_path
 
 if TYPE_CHECKING:
@@ -117,9 +118,9 @@ def _item(section: Section, number: int, line: Line, notes: dict[int, Note], lan
     cited = [notes[number] for number in line.notes]
     note = max(cited, key=lambda note: (note.language == language, min(len(note.quote), QUOTE_LENGTH)))
     quote = shown(note.quote)
-    if len(quote) > QUOTE_LENGTH:
-        quote = quote[:QUOTE_LENGTH].rsplit(" ", 1)[0] + "\u00a0[…]"
-    return Item(line, anchor, quote, note.language)
+    if cut(quote, QUOTED_LENGTH) in line.text:
+        return Item(line, anchor)
+    return Item(line, anchor, cut(quote, QUOTE_LENGTH), note.language)
 
 
 def _sides(section: Section, items: Sequence[Item]) -> tuple[tuple[Item, ...], ...]:

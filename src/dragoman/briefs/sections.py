@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from dragoman.briefs.brief import Line, Section, SectionKind
-from dragoman.briefs.contested import contested_lines, in_time, is_disputed
-from dragoman.briefs.sentences import Voice
+from dragoman.briefs.contested import contested_lines, in_time
 from dragoman.briefs.telling import Case, Teller, gathered
 from dragoman.briefs.words import counted, frames, sentence_case, word, words
 from dragoman.records import STATUSES, STRANDS, Assessment, Direction, Statement, edtf
@@ -40,11 +39,11 @@ def section(teller: Teller, kind: SectionKind, lines: Iterable[Line]) -> Section
 def bottom_line(teller: Teller) -> tuple[Line, ...]:
     """Three to six lines: the weightiest acts, the weightiest dispute, what comes next."""
     heavy = sorted(teller.core, key=lambda case: (-teller.weight(case), case.event.id))
-    disputed = [case for case in heavy if is_disputed(case)]
+    disputed = [case for case in heavy if case.disputed]
     done = [case for case in heavy if case.event.status == "happened" and case not in disputed]
     rest = [case for case in heavy if case not in disputed and case.event.status not in ("denied", "hypothetical")]
     chosen = [teller.event_line(case) for case in done[:_ACTS]]
-    chosen += contested_lines(teller, disputed[:_DISPUTES], grouped=False)
+    chosen += [teller.event_line(case) for case in disputed[:_DISPUTES]]
     chosen += [teller.event_line(case, due=True) for case in _next(teller, heavy)[:_PLANS]]
     lines = list(gathered(chosen))
     for case in rest:
@@ -93,7 +92,7 @@ def announced(teller: Teller, limit: int) -> Found:
 
 def possible(teller: Teller, limit: int) -> Found:
     """What may have happened or may come, and what is only supposed or asked for."""
-    cases = [c for c in teller.core if c.event.status in ("possible", "hypothetical") and not is_disputed(c)]
+    cases = [c for c in teller.core if c.event.status in ("possible", "hypothetical") and not c.disputed]
     kept, dropped = _heaviest(teller, cases, limit)
     kept.sort(key=lambda case: case.event.status == "hypothetical")
     return gathered(teller.event_line(case, bare=True) for case in kept), dropped
@@ -101,8 +100,8 @@ def possible(teller: Teller, limit: int) -> Found:
 
 def contested(teller: Teller, limit: int) -> Found:
     """What is asserted and denied, side by side."""
-    kept, dropped = _heaviest(teller, [case for case in teller.core if is_disputed(case)], limit)
-    return gathered(contested_lines(teller, kept, grouped=True)), dropped
+    kept, dropped = _heaviest(teller, [case for case in teller.core if case.disputed], limit)
+    return gathered(contested_lines(teller, kept)), dropped
 
 
 def others(teller: Teller, limit: int) -> Found:
@@ -137,16 +136,18 @@ def judgements(teller: Teller, limit: int) -> Found:
     texts: dict[tuple[str, str], list[Assessment]] = {}
     for assessment in quoted:
         voice = teller.voice(assessment)
-        text = _judgement(teller, assessment.direction, voice, teller.writer.details(assessment), assessment.parties)
+        text = teller.writer.judgement(
+            assessment.direction,
+            voice,
+            teller.material.between or assessment.parties,
+            teller.writer.details(assessment),
+            teller.writer.quoted(assessment.evidence.exact),
+        )
         texts.setdefault((sentence_case(voice.text), text), []).append(assessment)
     chosen = list(texts.items())[:limit]
     lines = [teller.line(text, records, None, group) for (group, text), records in chosen]
     lines += _authors(teller, [a for a in found if not a.speaker])
     return tuple(lines), len(texts) - len(chosen)
-
-
-def _judgement(teller: Teller, direction: str, voice: Voice, details: Sequence[str], parties: Sequence[str]) -> str:
-    return teller.writer.judgement(direction, voice, teller.material.between or parties, details)
 
 
 def _authors(teller: Teller, found: Sequence[Assessment]) -> list[Line]:
@@ -162,7 +163,7 @@ def _authors(teller: Teller, found: Sequence[Assessment]) -> list[Line]:
                 teller.writer.strand(strand) for strand in STRANDS[:-1] if strand in {a.strand for a in same}
             ]
             voice = teller.writer.authors(len({a.evidence.document_id for a in same}))
-            text = _judgement(teller, direction, voice, strands_named, ())
+            text = teller.writer.judgement(direction, voice, teller.material.between, strands_named)
             lines.append(teller.line(text, same, None, group))
     return lines
 

@@ -13,23 +13,25 @@ from dragoman.briefs.acts import Act
 from dragoman.briefs.brief import Mark
 from dragoman.briefs.dates import date_text, dated
 from dragoman.briefs.parties import UNNAMED, Parties, plain_name
-from dragoman.briefs.words import counted, frames, sentence_case, shown, typeset, word
+from dragoman.briefs.words import counted, cut, frames, sentence_case, shown, typeset, word
 from dragoman.records import QUADS, Assessment, EventType, Status
 from dragoman.text.gazetteer import organisations
 from dragoman.text.gazetteer import place as find_place
 
 NAME_LENGTH = 90
+QUOTED_LENGTH = 200
 _CHOICE = re.compile(r"\{(\w):([^{}|]*)\|([^{}|]*)\}")
 _STATUSES_BY_STRENGTH: tuple[Status, ...] = ("happened", "planned", "possible", "hypothetical", "denied")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """Who says something: codes, and the words for them."""
+    """Who says something: codes, and the words for them; `named` where an apposition follows a name."""
 
     codes: tuple[str, ...] = ()
     text: str = ""
     plural: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,7 @@ class Writer:
         name = _own_name(mentions) or _medium(mentions, self.language) if set(codes) & set(UNNAMED) else ""
         named = [code for code in codes if code not in UNNAMED]
         if name and not named:
-            return Voice(codes=tuple(codes), text=name)
+            return Voice(codes=tuple(codes), text=name, named=", " in name)
         found = named or list(codes)
         return Voice(codes=tuple(codes), text=self.parties.listed(found), plural=self.parties.plural(found))
 
@@ -139,7 +141,13 @@ class Writer:
                 "would": act.clause("hedged"),
                 "self_clause": act.clause("own"),
             }
+        if voice.named and "{speaker} " in frame:  # an apposition ends with a comma: "X, professor at Y, denies"
+            values["speaker"] += ","
         return self.fill(frame, {"s": voice.plural}, **values)
+
+    def quoted(self, text: str) -> str:
+        """Words of a document between quotation marks, cut where they are long."""
+        return word(self.language, "quoted", text="\x00").replace("\x00", cut(shown(text), QUOTED_LENGTH))
 
     def fill(self, frame: str, numbers: dict[str, bool], **values: str) -> str:
         """A frame with its blanks filled, its verbs in the number of what they stand with."""
@@ -165,11 +173,16 @@ class Writer:
         forms = found.name_fr if self.language == "fr" else found.name_en
         return (forms or found.name_en).split("|")[0]
 
-    def judgement(self, direction: str, voice: Voice, parties: Sequence[str], details: Sequence[str]) -> str:
-        """What somebody judges: where a relation goes; in brackets its strands, what drives or brakes it, the hedge."""
+    def judgement(
+        self, direction: str, voice: Voice, parties: Sequence[str], details: Sequence[str], quote: str = ""
+    ) -> str:
+        """What somebody judges: where a relation goes; in brackets its strands, what drives or brakes it, the hedge.
+
+        A judgement without direction is told in its own words.
+        """
         frame = self._frames[f"judgement.{direction or 'none'}"]
         among = self.parties.listed(parties, word(self.language, "between"))
-        text = self.fill(frame, {"s": voice.plural}, speaker=voice.text, entre=among)
+        text = self.fill(frame, {}, speaker=voice.text, entre=among, quote=quote)
         return f"{text} ({', '.join(details)})" if details else text
 
     def details(self, assessment: Assessment) -> list[str]:
@@ -223,7 +236,7 @@ def _own_name(mentions: Sequence[str]) -> str:
     for mention in mentions:
         text = shown(mention).strip(" ,;:–—-")
         if text[:1].isupper() and any(part[:1].isupper() for part in text.split()[1:2]):
-            return text if len(text) <= NAME_LENGTH else text[: NAME_LENGTH - 1].rstrip() + "…"
+            return cut(text, NAME_LENGTH)
     return ""
 
 

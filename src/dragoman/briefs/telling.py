@@ -1,5 +1,6 @@
 """Lines from events, statements and judgements: a sentence, its notes, its status, date and speaker."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,7 +9,7 @@ from dragoman.briefs.brief import Line
 from dragoman.briefs.kinds import hedged_past, kind_of, kind_of_event, weight_of
 from dragoman.briefs.notes import Register
 from dragoman.briefs.sentences import Told, Voice, Writer, mark_of, strength
-from dragoman.briefs.words import frames, sentence
+from dragoman.briefs.words import frames, sentence, word
 from dragoman.records import Assessment, Document, Event, Statement, Status, edtf
 from dragoman.records.material import BriefMaterial
 
@@ -43,15 +44,31 @@ class Case:
         return tuple(s for s in self.statements if s.status == "denied")
 
     @property
+    def disputed(self) -> bool:
+        """Whether the act is contested, or only denied."""
+        return bool(self.denied)
+
+    @property
     def asserted_status(self) -> Status:
         """The strongest status asserted."""
         return self.asserted[0].status if self.asserted else "denied"
 
     @property
     def when(self) -> str:
-        """When it happened: what only a document's date places in time was reported then, no more."""
-        bases = {s.when_basis for s in self.statements if s.when == self.event.when}
-        return "" if bases == {"published"} else self.event.when
+        """When it happened: a date written in figures before one reckoned from "this weekend".
+
+        What only a document's date places in time was reported then, no more.
+        """
+        same = [s for s in self.statements if s.when == self.event.when]
+        if {s.when_basis for s in same} == {"published"}:
+            return ""
+        written = [s.when for s in self.asserted if _in_figures(s) and edtf.overlaps(s.when, self.event.when)]
+        return written[0] if written and not any(map(_in_figures, same)) else self.event.when
+
+    def fits(self, statement: Statement) -> bool:
+        """Whether a statement gives the parties of the event the same parts, as far as it names them."""
+        sides = ((statement.actors, self.event.actors), (statement.recipients, self.event.recipients))
+        return all(not told or told == known for told, known in sides)
 
 
 class Teller:
@@ -120,17 +137,34 @@ class Teller:
         foretold = _foretold(case, carrying)
         if foretold:
             text = self.writer.joined(text, self.writer.fill(frames(self.language)["kept"], {}))
+        if case.disputed and case.asserted:
+            text = self._with_denial(text, told, case, carrying)
         if due:
             text = self._with_due(text, case.when)
-        return self.line(text, [*carrying, *foretold], told, group, (case.event.id,))
+        records = [carrying[0], *case.denied[:1], *carrying, *foretold, *case.denied]
+        line = self.line(text, records, told, group, (case.event.id,))
+        if case.disputed and line.status == "happened":
+            return replace(line, status="claimed", status_text=self.writer.status("claimed"))
+        return line
 
     def _carrying(self, case: Case) -> Sequence[Statement]:
         """The statements that carry what stands: those of that status, and then those that only hint at it."""
         if not case.asserted:
             return case.denied
         status = case.event.status if case.event.status != "denied" else case.asserted_status
-        same = [s for s in case.asserted if s.status == status]
-        return same or case.asserted
+        same = [s for s in case.asserted if s.status == status] or list(case.asserted)
+        return [s for s in same if case.fits(s)] or same
+
+    def _with_denial(self, text: str, told: Told, case: Case, carrying: Sequence[Statement]) -> str:
+        """A clause with who denies it."""
+        deniers = [self.voice(s) for s in case.denied if s.speaker]
+        voice = self.writer.voices(deniers) if deniers else Voice()
+        key = "contested" if voice.text else "contested.document"
+        if set(voice.codes) & set(told.voice.codes):
+            before = max(s.known_at for s in case.denied) < min(s.known_at for s in carrying)
+            key = "contested.before" if before else "contested.same"
+        frame, by = frames(self.language)[key], self.writer.parties.listed(voice.codes, word(self.language, "by"))
+        return self.writer.fill(frame, {"d": voice.plural}, sentence=text, deniers=voice.text, by=by)
 
     def clause(self, case: Case) -> str:
         """What stands of an event, as a clause to go on with."""
@@ -237,6 +271,12 @@ class Teller:
         key = "due.past" if high is not None and high < self.day else "due.future"
         day = self.writer.date(edtf.from_date(self.day))
         return self.writer.joined(text, self.writer.fill(table[key], {}, date=day))
+
+
+def _in_figures(statement: Statement) -> bool:
+    """Whether the quote gives the first day in figures."""
+    day = statement.when.partition("/")[0].split("-")[2:]
+    return bool(day) and re.search(rf"(?<!\d)0?{int(day[0])}(?!\d)", statement.evidence.exact) is not None
 
 
 def _foretold(case: Case, carrying: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -55,6 +55,11 @@ def shown(text: str) -> str:
     return _NOT_SHOWN.sub("", " ".join(text.split()))
 
 
+def cut(text: str, length: int) -> str:
+    """Text no longer than this, cut between words."""
+    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + "\u00a0[…]"
+
+
 def sentence_case(text: str) -> str:
     """The text with its first letter a capital."""
     return text[:1].upper() + text[1:]
