@@ -165,3 +165,19 @@ def test_reader_gives_well_formed_examples(french):
             breaks = sum(token.is_space for token in example.reference)
             assert breaks == sum(1 for _ in example.reference.sents) - 1
             assert example.predicted.text == example.reference.text
+
+
+def test_quotation_marks_take_one_style_by_the_spaces_around_them():
+    blank = ("",) * 7
+    sentence = convert.Sentence(
+        group="",
+        words=("He", "said", '"', "no", '"', "twice", "."),
+        spaces=(True, True, False, False, True, False, False),
+        lemmas=blank,
+        pos=blank,
+        morphs=blank,
+        heads=(1, -1, 3, 1, 3, 1, 1),
+        deps=blank,
+    )
+    (styled,) = augment.restyle([sentence], False, ("«", "»"))
+    assert styled.words == ("He", "said", "«", "no", "»", "twice", ".")

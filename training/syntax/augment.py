@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 OPEN_CLASSES = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
-QUOTE_STYLES = (('"', '"'), ("“", "”"), ("«", "»"), ("„", "“"))
+QUOTE_STYLES = (('"', '"'), ("“", "”"), ("«", "»"))
 _QUOTES = frozenset('"“”«»„')
 
 
@@ -95,17 +95,26 @@ def drop_stop(sentence: Sentence) -> Sentence:
     )
 
 
+def is_opening(sentence: Sentence, i: int, before: bool) -> bool:
+    """Tell whether a quotation mark opens, by its form, then by the spaces around it, then by the one before it."""
+    if sentence.words[i] != '"':
+        return sentence.words[i] in "«“„"
+    spaced_before = i == 0 or sentence.spaces[i - 1]
+    if spaced_before != sentence.spaces[i]:
+        return spaced_before
+    return not before
+
+
 def restyle(sentences: Sequence[Sentence], curly: bool, quotes: tuple[str, str] | None) -> list[Sentence]:
     """Give a document curly apostrophes, or one style of quotation marks throughout."""
-    styled, opening = [], True
+    styled, opening = [], False
     for sentence in sentences:
         words = list(sentence.words)
         lemmas = list(sentence.lemmas)
         for i, word in enumerate(words):
             if quotes and word in _QUOTES:
-                opening = True if word in "«“„" else False if word in "»”" else opening
+                opening = is_opening(sentence, i, opening)
                 words[i] = lemmas[i] = quotes[0] if opening else quotes[1]
-                opening = not opening
             elif curly and "'" in word:
                 words[i] = word.replace("'", "’")
                 if sentence.pos[i] == "PUNCT":

@@ -14,7 +14,7 @@ TREEBANKS = {
     "fr": {"written": "fr_train", "questions": "fr_fqb", "spoken": "fr_spoken"},
     "en": {"written": "en_train"},
 }
-RAW_TEXTS = {"fr": ("wikinews_fr_2016-2017",), "en": ()}
+RAW_TEXTS: dict[str, tuple[str, ...]] = {"fr": ("wikinews_fr_2016-2017",), "en": ()}
 """Raw texts for pretraining; only such as may be part of a shipped model."""
 
 
