@@ -17,6 +17,8 @@ GENITIVES = ("poss", "adj", "of", "de")
 CONTROLLED = frozenset({"conj", "xcomp", "ccomp", "advcl", "parataxis"})
 MISTAKEN = frozenset({"amod", "flat", "appos", "advmod"})
 """Relations under which a parser hides the verb of a short sentence from its subject: "Riyad rétablissent"."""
+ADRIFT = frozenset({"flat", "appos", "nmod", "root", "ROOT", "dep", "parataxis", "dislocated"})
+"""Relations of a name that the parser has not put to the verb after it."""
 ADDRESSEES = ("obj", "iobj", "on", "upon", "à", "with")
 
 
@@ -124,7 +126,7 @@ class Clauses:
                 for slot in self._verb_slots(c, passive):
                     found[slot].append(c)
         if not passive and not found.get("obj"):
-            found["obj"].extend(self._partitive(i))
+            found["obj"].extend((*self._partitive(i), *found.get("iobj", ())))
         self._lend(found)
         inherited = self._inherit(i, passive, found)
         return Clause({slot: tuple(heads) for slot, heads in found.items()}, passive, inherited)
@@ -186,11 +188,23 @@ class Clauses:
         slot = "obj" if passive else "subj"
         if found.get(slot):
             return frozenset()
-        source = self._controller(self.sentence.tokens[i])
+        source = self._name_before(i) or self._controller(self.sentence.tokens[i])
         if not source:
             return frozenset()
         found[slot].extend(source)
         return frozenset({slot})
+
+    def _name_before(self, i: int) -> tuple[int, ...]:
+        """A name right before a finite verb is its subject, wherever a parser hangs it: "Selon Séoul, Moscou aurait"."""
+        tokens = self.sentence.tokens
+        if not any(tokens[c].feature("VerbForm") == "Fin" for c in (i, *self.sentence.dependents(i, "aux"))):
+            return ()
+        k = i - 1
+        while k > 0 and tokens[k].pos in ("AUX", "ADV", "PART"):
+            k -= 1
+        if k < 0 or tokens[k].pos != "PROPN" or tokens[k].relation not in ADRIFT or self.preposition(k):
+            return ()
+        return (k,) if tokens[k].head != i else ()
 
     def _controller(self, token: Token) -> tuple[int, ...]:
         """Who is understood as the subject of a verb that has none."""
@@ -199,10 +213,10 @@ class Clauses:
             return ()
         if token.relation in MISTAKEN and token.pos in ("VERB", "ADJ") and governor.pos == "PROPN":
             return (governor.i,)  # "La Suisse gèle", "Moscou prêt à négocier": a predicate taken for an adjective
-        if token.relation == "acl":
+        if token.relation == "acl" and governor.pos != "VERB":
             # "the decision of Seoul to send": who decides is who sends
             return self._genitive(governor.i) if token.feature("VerbForm") == "Inf" else (governor.i,)
-        if token.relation not in CONTROLLED or governor.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
+        if token.relation not in (*CONTROLLED, "acl") or governor.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
             return ()
         if token.relation in ("ccomp", "advcl") and token.feature("VerbForm") == "Fin":
             return ()
