@@ -120,7 +120,8 @@ def test_a_person_is_named_as_written() -> None:
 @pytest.mark.parametrize(
     ("language", "quote", "fields", "kind"),
     [
-        ("fr", "la Russie et la Corée du Nord ont signé un traité", {"trigger": "signé"}, "sign"),
+        ("fr", "la Russie et la Corée du Nord ont signé un traité", {"trigger": "signé"}, "sign_treaty"),
+        ("en", "they signed a memorandum", {"trigger": "signed"}, "sign"),
         ("en", "signals of support", {"trigger": "signals"}, ""),
         ("en", "sent soldiers to Russia", {"type": "AID", "trigger": "sent"}, "troops"),
         ("fr", "a livré des obus", {"type": "AID", "trigger": "livré"}, "arms"),

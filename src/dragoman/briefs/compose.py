@@ -31,7 +31,8 @@ def compose(material: BriefMaterial, language: str) -> Brief:
     if language not in LANGUAGES:
         raise UsageError(f"Briefs are written in {', '.join(LANGUAGES)}, not in {language!r}.")
     teller = Teller(material, language)
-    sections, gaps = _sections(teller)
+    sections, left_out = _sections(teller)
+    sources = _sources(teller)
     between = tuple(material.between or ())
     return Brief(
         language=language,
@@ -41,9 +42,9 @@ def compose(material: BriefMaterial, language: str) -> Brief:
         as_of=material.as_of,
         run_id=material.run.id if material.run else "",
         sections=sections,
-        gaps=(*_gaps(teller), *gaps),
+        gaps=(*_gaps(teller), *left_out, *_unquoted(teller, sources)),
         notes=teller.register.notes,
-        sources=_sources(teller),
+        sources=sources,
     )
 
 
@@ -112,6 +113,12 @@ def _gaps(teller: Teller) -> tuple[Gap, ...]:
     if empty and teller.core:
         gaps.append(Gap(kind="strands", text=word(language, "gap.strands", strands=", ".join(empty))))
     return tuple(gaps)
+
+
+def _unquoted(teller: Teller, sources: Sequence[Source]) -> list[Gap]:
+    """How many documents were read and are not quoted."""
+    count = len(teller.material.documents) - len(sources)
+    return [Gap(kind="unquoted", text=counted(teller.language, "gap.unquoted", count))] if count else []
 
 
 def _is_read(issue: Issue, material: BriefMaterial) -> bool:

@@ -33,7 +33,8 @@ def word(language: str, key: str, **values: object) -> str:
 
 def counted(language: str, key: str, count: int, **values: object) -> str:
     """A phrase in the singular or the plural."""
-    return word(language, f"{key}.{'one' if count == 1 else 'many'}", count=count, **values)
+    number = f"{count:,}".replace(",", NARROW if language == "fr" else ",")
+    return word(language, f"{key}.{'one' if count == 1 else 'many'}", count=number, **values)
 
 
 def typeset(text: str, language: str) -> str:
