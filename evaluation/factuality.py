@@ -4,7 +4,7 @@
 
 Each status is worth one number (`WORTH`), set from its meaning and never fitted: the reader says of an act that it
 happened, is planned, is possible, is only asked for or supposed, or is denied. Printed are Pearson's correlation with
-the annotators over all predicates, the mean error, and the annotators' mean by status. The sentences are those of
+the annotators over all predicates, graded and as fact or not, the mean error, and the annotators' mean by status. The sentences are those of
 Universal Decompositional Semantics on the test part of the English Web Treebank (It-Happened v2; White et al. 2016,
 Rudinger et al. 2018); they stay outside the project.
 
@@ -80,7 +80,9 @@ def report(judged: list[Judged]) -> Iterator[str]:
     """The figures, and a table by status, as lines."""
     ours, theirs = [WORTH[each.status] for each in judged], [each.value for each in judged]
     faults = [abs(left - right) for left, right in zip(ours, theirs, strict=True)]
+    facts = [float(each.status == "happened") for each in judged]
     yield f"{len(judged)} predicates  Pearson {correlation(ours, theirs):.3f}  mean absolute error {fmean(faults):.3f}"
+    yield f"told as a fact or not: Pearson {correlation(facts, theirs):.3f}"
     groups: dict[Status, list[float]] = defaultdict(list)
     for each in judged:
         groups[each.status].append(each.value)
