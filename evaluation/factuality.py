@@ -4,9 +4,9 @@
 
 Each status is worth one number (`WORTH`), set from its meaning and never fitted: the reader says of an act that it
 happened, is planned, is possible, is only asked for or supposed, or is denied. Printed are Pearson's correlation with
-the annotators over all predicates, graded and as fact or not, the mean error, and the annotators' mean by status. The sentences are those of
-Universal Decompositional Semantics on the test part of the English Web Treebank (It-Happened v2; White et al. 2016,
-Rudinger et al. 2018); they stay outside the project.
+the annotators over all predicates, graded and as fact or not, the mean error, and the annotators' mean by status. The
+sentences are those of Universal Decompositional Semantics on the test part of the English Web Treebank (It-Happened v2;
+White et al. 2016, Rudinger et al. 2018); they stay outside the project.
 
 The reader's own parse is used, not the treebank's: what is scored is what users get. A predicate that is no word of
 our tokenisation, or whose sentence we split otherwise, is read with the word that overlaps it.
