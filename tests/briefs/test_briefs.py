@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from briefing import event, hostile_material, small_material
@@ -81,6 +82,23 @@ def test_only_what_both_are_parties_of_is_told_of_the_dyad(material: BriefMateri
     for section in compose(material, "en").sections:
         told = {i for line in section.lines for i in line.event_ids}
         assert not told & core if section.kind == "others" else told <= core
+
+
+@pytest.mark.parametrize(("language", "denies"), [("en", "denies it"), ("fr", "dément")])
+def test_what_is_denied_is_nowhere_told_without_its_denial(language: str, denies: str) -> None:
+    material = small_material()
+    (contested,) = [e for e in material.events if e.contested]
+    told = replace(contested, status="happened")
+    events = tuple(told if e is contested else e for e in material.events)
+    brief = compose(replace(material, events=events), language)
+    lines = [line for s in brief.sections if s.kind != "contested" for line in s.lines if told.id in line.event_ids]
+    assert {s.kind for s in brief.sections for line in s.lines if line in lines} == {
+        "bottom_line",
+        "happened",
+        "strands",
+    }
+    assert all(denies in line.text for line in lines if line.status)
+    assert all(line.status != "happened" for line in lines)
 
 
 def test_a_line_without_a_note_cannot_be() -> None:

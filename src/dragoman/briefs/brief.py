@@ -20,7 +20,7 @@ SectionKind = Literal[
 Mark = Literal["happened", "claimed", "planned", "possible", "hypothetical", "denied", ""]
 """A status; `claimed` is what happened according to somebody, and nobody tells in their own voice; "" is none."""
 MARKS: tuple[Mark, ...] = get_args(Mark)
-GapKind = Literal["empty", "undated", "refused", "strands", "left_out", "unquoted"]
+GapKind = Literal["empty", "undated", "refused", "strands", "left_out"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

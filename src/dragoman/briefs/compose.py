@@ -118,7 +118,7 @@ def _gaps(teller: Teller) -> tuple[Gap, ...]:
 def _unquoted(teller: Teller, sources: Sequence[Source]) -> list[Gap]:
     """How many documents were read and are not quoted."""
     count = len(teller.material.documents) - len(sources)
-    return [Gap(kind="unquoted", text=counted(teller.language, "gap.unquoted", count))] if count else []
+    return [Gap(kind="left_out", text=counted(teller.language, "gap.unquoted", count))] if count else []
 
 
 def _is_read(issue: Issue, material: BriefMaterial) -> bool:

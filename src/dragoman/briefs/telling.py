@@ -133,15 +133,10 @@ class Teller:
         """
         carrying = self._carrying(case)
         told = self._told(case, carrying, bare)
-        text = self.writer.tell(told)
-        foretold = _foretold(case, carrying)
-        if foretold:
-            text = self.writer.joined(text, self.writer.fill(frames(self.language)["kept"], {}))
-        if case.disputed and case.asserted:
-            text = self._with_denial(text, told, case, carrying)
+        text = self._clause(case, carrying, told)
         if due:
             text = self._with_due(text, case.when)
-        records = [carrying[0], *case.denied[:1], *carrying, *foretold, *case.denied]
+        records = [carrying[0], *case.denied[:1], *carrying, *_foretold(case, carrying), *case.denied]
         line = self.line(text, records, told, group, (case.event.id,))
         if case.disputed and line.status == "happened":
             return replace(line, status="claimed", status_text=self.writer.status("claimed"))
@@ -167,8 +162,17 @@ class Teller:
         return self.writer.fill(frame, {"d": voice.plural}, sentence=text, deniers=voice.text, by=by)
 
     def clause(self, case: Case) -> str:
-        """What stands of an event, as a clause to go on with."""
-        return self.writer.tell(self._told(case, self._carrying(case), bare=True))
+        """What stands of an event, and who denies it, as a clause to go on with."""
+        carrying = self._carrying(case)
+        return self._clause(case, carrying, self._told(case, carrying, bare=True))
+
+    def _clause(self, case: Case, carrying: Sequence[Statement], told: Told) -> str:
+        text = self.writer.tell(told)
+        if _foretold(case, carrying):
+            text = self.writer.joined(text, self.writer.fill(frames(self.language)["kept"], {}))
+        if case.disputed and case.asserted:
+            text = self._with_denial(text, told, case, carrying)
+        return text
 
     def _told(self, case: Case, carrying: Sequence[Statement], bare: bool) -> Told:
         hidden = case.when or (bare and carrying[0].status != "planned")
