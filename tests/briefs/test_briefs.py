@@ -181,3 +181,19 @@ def test_the_page_is_whole_and_its_anchors_lead_somewhere() -> None:
 
 def test_the_same_material_makes_the_same_brief() -> None:
     assert compose(small_material(), "en") == compose(small_material(), "en")
+
+
+def test_a_visit_and_its_return_are_two_lines() -> None:
+    doc = document("Lavrov visited Pyongyang. Kim may visit Moscow. Moscow denied it.", published="2024-06-20")
+    visit = {"type": "CONSULT", "mode": "visit", "trigger": "visit"}
+    there = statement(doc, "Lavrov visited Pyongyang", actors=("RUS",), recipients=("PRK",), **visit)
+    back = statement(doc, "Kim may visit Moscow", actors=("PRK",), recipients=("RUS",), status="possible", **visit)
+    denied = statement(
+        doc, "Moscow denied it", actors=("PRK",), recipients=("RUS",), status="denied", speaker=("RUS",), **visit
+    )
+    merged = event(back, there, denied, status="happened", contested=True)
+    material = BriefMaterial(documents=(doc,), statements=(there, back, denied), events=(merged,))
+    texts = [line.text for line in compose(material, "en").sections[0].lines]
+    assert texts[0].startswith("Russia paid a visit to North Korea (reported")
+    assert texts[1].startswith("A visit by North Korea to Russia is reported as possible")
+    assert texts[1].endswith("; Russia denies it.")

@@ -1,7 +1,7 @@
 """Lines from events, statements and judgements: a sentence, its notes, its status, date and speaker."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -87,17 +87,25 @@ class Teller:
         self.register = Register(self.documents, self.writer)
         self.day = reference_day(material)
         by_id = {statement.id: statement for statement in material.statements}
-        self.cases = tuple(
-            case for event in material.events if (case := self._case(event, by_id)).statements and event.parties
-        )
+        self.cases = tuple(case for event in material.events for case in self._cases(event, by_id))
         self.core = tuple(case for case in self.cases if material.is_core(case.event))
         self.others = tuple(case for case in self.cases if not material.is_core(case.event))
 
-    def _case(self, event: Event, by_id: dict[str, Statement]) -> Case:
+    def _cases(self, event: Event, by_id: dict[str, Statement]) -> Iterator[Case]:
+        """The case of an event; what tells of the act in the opposite direction is a case of its own."""
         told = self._originals([by_id[i] for i in event.statement_ids if i in by_id])
         told.sort(key=lambda s: (s.known_at, s.evidence.document_id, s.evidence.start, s.id))
-        kind = kind_of_event(event, [(s, self._language_of(s)) for s in told])
-        return Case(event, kind, tuple(told))
+        opposite = [s for s in told if _is_opposite(s, event)]
+        kept = [s for s in told if s not in opposite]
+        if opposite and kept:
+            told, event = kept, _narrowed(event, kept)
+            turned = replace(event, actors=opposite[0].actors, recipients=opposite[0].recipients)
+            yield self._case(_narrowed(turned, opposite), opposite)
+        if told and event.parties:
+            yield self._case(event, told)
+
+    def _case(self, event: Event, told: Sequence[Statement]) -> Case:
+        return Case(event, kind_of_event(event, [(s, self._language_of(s)) for s in told]), tuple(told))
 
     def _originals(self, told: Sequence[Statement]) -> list[Statement]:
         """Statements without those that a copy repeats word for word."""
@@ -289,6 +297,23 @@ def _foretold(case: Case, carrying: Sequence[Statement]) -> tuple[Statement, ...
         return ()
     first = min(statement.known_at for statement in carrying)
     return tuple(s for s in case.statements if s.status == "planned" and s.known_at < first)
+
+
+def _is_opposite(statement: Statement, event: Event) -> bool:
+    """Whether a statement has those act who are acted upon in the event."""
+    if not (statement.actors and statement.recipients and event.actors and event.recipients):
+        return False
+    turned = set(statement.actors) & set(event.recipients) and set(statement.recipients) & set(event.actors)
+    return bool(turned) and not set(statement.actors) & set(event.actors)
+
+
+def _narrowed(event: Event, told: Sequence[Statement]) -> Event:
+    """An event as only some of its statements tell it."""
+    asserted = sorted((s.status for s in told if s.status != "denied"), key=strength)
+    status = event.status if event.status in asserted else (asserted[0] if asserted else "denied")
+    dated_first = sorted(told, key=lambda s: (s.when != event.when, s.when == "", s.when_basis == "published"))
+    ids = tuple(sorted(s.id for s in told))
+    return replace(event, statement_ids=ids, status=status, when=dated_first[0].when, contradictions=())
 
 
 def reference_day(material: BriefMaterial) -> date | None:
