@@ -88,7 +88,8 @@ def _covered(
     for trigger, frame, covers in matched:
         if sentence.tokens[trigger].pos in VERBAL:
             for i in covers:
-                taken[i] = taken.get(i, frozenset()) | (frozenset({frame.type}) if frame.content else types)
+                spoken_of = frame.content or (frame.type is None and sentence.tokens[i].pos in VERBAL)
+                taken[i] = taken.get(i, frozenset()) | (frozenset({frame.type}) if spoken_of else types)
     return taken
 
 

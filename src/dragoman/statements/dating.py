@@ -48,20 +48,27 @@ class Calendar:
             forward: whether the act is to come: plans look forward, facts back.
             anchor: EDTF day of the document, "" if undated.
             context: EDTF date of the narrative so far.
+
+        Returns:
+            The date; with an empty `when` and the basis `stated` if the text dates the act but vaguely ("for years").
         """
         direction = 1 if forward else -1
         best: tuple[float, Dating] | None = None
+        vague = False
         for time, governor in self._times:
             cost = self._distance(trigger, governor)
             if cost is None:
                 continue
             resolved = self._resolve(time, anchor, direction, context)
             if not resolved.value or resolved.value.startswith("P"):
+                vague = vague or cost <= 1
                 continue
             dating = Dating(resolved.value, "stated" if resolved.basis == "stated" else "relative")
             cost += abs(self._sentence.tokens[trigger].start - time.start) / 1000
             if best is None or cost < best[0]:
                 best = (cost, dating)
+        if best is None and vague:
+            return Dating(basis="stated")
         return best[1] if best else Dating()
 
     def _resolve(self, time: TimeExpression, anchor: str, direction: int, context: str) -> Resolved:

@@ -87,20 +87,23 @@ def draft(
 def settle(found: list[Draft], sentence: Sentence, clauses: Clauses, scene: Scene) -> list[Draft]:
     """Hand what speech acts say of their content down to the acts in it, and fill the sides that these leave open."""
     settled = list(found)
+    refused: set[int] = set()
     for place, outer in enumerate(found):
         if not outer.act.frame.content:
             continue
-        if outer.type == "REJECT":
-            settled = _refused(place, settled, sentence, clauses)
-            continue
         scope = _content(outer, sentence, clauses)
-        for at, inner in enumerate(settled):
-            if inner.act.trigger in scope and inner.act.trigger != outer.act.trigger:
-                settled[at] = _under(outer, inner, scene)
-                settled[place] = replace(settled[place], about=inner.type)
-                if outer.type == "ACCUSE":
-                    settled[place] = _blamed(settled[place], settled[at])
-    return [each for each in settled if not any(_is_agenda(outer, each, sentence, clauses) for outer in found)]
+        inside = [at for at, each in enumerate(settled) if each.act.trigger in scope and at != place]
+        if outer.type == "REJECT":
+            settled[place] = _refusing(settled[place], [settled[at] for at in inside])
+            refused.update(inside)
+            continue
+        for at in inside:
+            settled[at] = _under(outer, settled[at], scene)
+            settled[place] = replace(settled[place], about=settled[at].type)
+            if outer.type == "ACCUSE":
+                settled[place] = _blamed(settled[place], settled[at])
+    kept = [each for at, each in enumerate(settled) if at not in refused]
+    return [each for each in kept if not any(_is_agenda(outer, each, sentence, clauses) for outer in found)]
 
 
 def _is_agenda(outer: Draft, inner: Draft, sentence: Sentence, clauses: Clauses) -> bool:
@@ -137,15 +140,12 @@ def _blamed(outer: Draft, inner: Draft) -> Draft:
     return outer
 
 
-def _refused(place: int, settled: list[Draft], sentence: Sentence, clauses: Clauses) -> list[Draft]:
+def _refusing(outer: Draft, inner: list[Draft]) -> Draft:
     """What is refused is no act of its own; but it tells to whom the refusal goes ("refuse de reconnaître la RASD")."""
-    outer = settled[place]
-    scope = _content(outer, sentence, clauses)
-    inner = [each for each in settled if each.act.trigger in scope and each is not outer]
-    if not outer.recipients:
-        others = tuple(c for each in inner for c in (*each.recipients, *each.actors) if c not in outer.actors)
-        settled = [*settled[:place], replace(outer, recipients=tuple(sorted(set(others)))), *settled[place + 1 :]]
-    return [each for each in settled if each not in inner]
+    if outer.recipients:
+        return outer
+    others = {code for each in inner for code in (*each.recipients, *each.actors)} - set(outer.actors)
+    return replace(outer, recipients=tuple(sorted(others)))
 
 
 def _told(sentence: Sentence, head: int) -> set[int]:

@@ -269,7 +269,7 @@ class _Reader:
         main = drafts.is_main(sentence, draft.act.trigger, self._lexicon)
         if dating.when:
             return replace(draft, when=dating.when, when_basis=dating.basis)
-        if draft.status == "happened" and main and not drafts.is_standing(draft):
+        if dating.basis == "none" and draft.status == "happened" and main and not drafts.is_standing(draft):
             if self._narrative and not self._scene.home and not place.opening:
                 return replace(draft, when=self._narrative, when_basis="relative")
             if anchor:
@@ -277,11 +277,16 @@ class _Reader:
         return draft
 
     def _is_new(self, draft: Draft, place: _Place) -> bool:
-        key = (draft.type, draft.actors, draft.recipients, draft.when, draft.status, draft.speaker)
+        key = (draft.type, draft.actors, draft.recipients, draft.when, draft.status, draft.speaker, self._given(draft))
         if key in self._seen and not place.opening:
             return False
         self._seen.add(key)
         return True
+
+    def _given(self, draft: Draft) -> str:
+        """What is given, as a class of nouns: troops sent are not the arms delivered before."""
+        lemmas = {draft.sentence.tokens[i].lemma for i in draft.act.covers} if draft.type == "AID" else set()
+        return next((name for name, members in self._lexicon.classes.items() if lemmas & members), "")
 
     def _statement(self, draft: Draft) -> Statement:
         evidence = locate(self._document, *draft.span)

@@ -153,6 +153,8 @@ class Clauses:
                 if child.dep == "obl:agent" or (passive and name in self._grammar["agent"]):
                     return ("subj",)
                 return self._names(name)
+            case "advcl" if self._blames(c):
+                return ("comp",)
             case "xcomp" | "ccomp":
                 bare = child.pos == "NOUN" and not self.sentence.dependents(c, "cop", "case", "mark")
                 return ("obj",) if bare else ("comp",)
@@ -195,7 +197,7 @@ class Clauses:
         return frozenset({slot})
 
     def _name_before(self, i: int) -> tuple[int, ...]:
-        """A name right before a finite verb is its subject, wherever a parser hangs it: "Selon Séoul, Moscou aurait"."""
+        """A name right before a finite verb is its subject, however it is parsed: "Selon Séoul, Moscou aurait"."""
         tokens = self.sentence.tokens
         if not any(tokens[c].feature("VerbForm") == "Fin" for c in (i, *self.sentence.dependents(i, "aux"))):
             return ()

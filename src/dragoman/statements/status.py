@@ -74,6 +74,13 @@ class Modality:
             if child.relation == "aux":
                 for cue in self._cues(child, "comp"):
                     status = stronger(status, cue.status)
+            if child.lemma in self._lexicon.grammar["confirm"] and child.relation in ("acl", "advcl", "amod"):
+                below = (self._sentence.tokens[k] for k in self._sentence.children[c])
+                if any(
+                    each.feature("Polarity") == "Neg" or each.lemma in self._lexicon.grammar["negation"]
+                    for each in below
+                ):
+                    status = stronger(status, "possible")  # "une visite, bien que non confirmée"
             if child.relation == "acl":
                 scope = "obj" if self._clauses.is_passive(c) else "subj"
                 for cue in self._cues(child, scope):
