@@ -251,6 +251,8 @@ class Cast:
             near = self._nearest(i, exclude)
             if near:
                 return near
+        if words & self._grammar["there"]:
+            return self._scene.one(i, ("country",), exclude)
         if words & self._grammar["third_thing"]:
             gendered = self._lexicon.language == "en"
             return self._scene.one(i, ("country", "organisation") if gendered else (), exclude)
@@ -286,7 +288,10 @@ class Cast:
         return bool({token.lemma, *below} & self._grammar["abroad"])
 
     def abroad(self, indices: list[int]) -> bool:
-        """Whether words tell of somebody outside: allies, foreigners, the world."""
+        """Whether words tell of somebody outside: allies, foreigners, the world; or of a matter of all, the bomb."""
+        strands = self._lexicon.strands
+        if any(("nuclear", 3) in strands.get(self._sentence.tokens[i].lemma, ()) for i in indices):
+            return True
         return any(self._sentence.tokens[i].lemma in self._grammar["abroad"] for i in indices)
 
     def together(self, codes: tuple[str, ...]) -> None:

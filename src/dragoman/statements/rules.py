@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dragoman.errors import EvidenceError
 from dragoman.records import QUADS, Assessment, Block, Document, Issue, Statement, edtf
 from dragoman.statements import drafts
-from dragoman.statements.actors import Cast
+from dragoman.statements.actors import PERSONS, Cast
 from dragoman.statements.acts import Act, codes_of, find_acts
 from dragoman.statements.assessments import Judge, assess, credited
 from dragoman.statements.constructions import find_demands, find_presence
@@ -284,8 +284,11 @@ class _Reader:
         return True
 
     def _given(self, draft: Draft) -> str:
-        """What is given, as a class of nouns: troops sent are not the arms delivered before."""
-        lemmas = {draft.sentence.tokens[i].lemma for i in draft.act.covers} if draft.type == "AID" else set()
+        """What sets an act apart from others between the same two: troops from arms, a treaty from ties, who visits."""
+        if draft.type == "CONSULT":
+            return " ".join(party.text.lower() for party in draft.act.actors if party.kind in PERSONS)
+        material = draft.type in ("AID", "SUPPORT", "COOPERATE")
+        lemmas = {draft.sentence.tokens[i].lemma for i in draft.act.covers} if material else set()
         return next((name for name, members in self._lexicon.classes.items() if lemmas & members), "")
 
     def _statement(self, draft: Draft) -> Statement:

@@ -10,7 +10,7 @@ AT_LARGE: frozenset[EventType] = frozenset({"MOBILIZE"})
 """Types that are acts across a border by themselves: a test, a deployment."""
 
 AT_OTHERS: frozenset[EventType] = frozenset(
-    {"CONSULT", "SANCTION", "REQUEST", "THREATEN", "AGREE", "COOPERATE", "SUPPORT"}
+    {"ACCUSE", "CONSULT", "SANCTION", "REQUEST", "THREATEN", "AGREE", "COOPERATE", "SUPPORT"}
 )
 """Types that may be directed at nobody named, where the words tell of somebody abroad."""
 

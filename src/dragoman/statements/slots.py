@@ -141,6 +141,8 @@ class Clauses:
     def _verb_slots(self, c: int, passive: bool) -> tuple[str, ...]:
         child = self.sentence.tokens[c]
         reflexive = child.feature("Reflex") == "Yes"
+        if child.pos == "PRON" and child.lemma in self._grammar["there"]:
+            return ("à", "en")
         match child.relation:
             case "nsubj" | "csubj":
                 return ("obj",) if passive else ("subj",)

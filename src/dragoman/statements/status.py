@@ -38,6 +38,8 @@ class Modality:
                 and self._sentence.tokens[a].lemma in self._lexicon.grammar["light_verb"]
             ):
                 passes = True
+            if link.relation != "conj" and link.feature("VerbForm") == "Fin":
+                passes = False  # a finite clause stands on its own ("ce n'est pas la première fois que … se rendent")
             if not passes or (link.relation == "conj" and link.feature("VerbForm") == "Fin"):
                 status = stronger(status, self._clause_mark(a) if link.relation == "conj" else "happened")
                 break
