@@ -284,10 +284,12 @@ class _Reader:
         return True
 
     def _given(self, draft: Draft) -> str:
-        """What sets an act apart from others between the same two: troops from arms, a treaty from ties, who visits."""
+        """What sets an act apart from others of its type and parties: troops from arms, a signature from closer ties."""
         if draft.type == "CONSULT":
             return " ".join(party.text.lower() for party in draft.act.actors if party.kind in PERSONS)
-        material = draft.type in ("AID", "SUPPORT", "COOPERATE")
+        if draft.type == "SUPPORT" and not draft.recipients:
+            return draft.sentence.tokens[draft.act.trigger].lemma
+        material = draft.type in ("AID", "COOPERATE")
         lemmas = {draft.sentence.tokens[i].lemma for i in draft.act.covers} if material else set()
         return next((name for name, members in self._lexicon.classes.items() if lemmas & members), "")
 
