@@ -284,7 +284,7 @@ class _Reader:
         return True
 
     def _given(self, draft: Draft) -> str:
-        """What sets an act apart from others of its type and parties: troops from arms, a signature from closer ties."""
+        """What sets an act apart from others of its kind: troops from arms, a signature from closer ties."""
         if draft.type == "CONSULT":
             return " ".join(party.text.lower() for party in draft.act.actors if party.kind in PERSONS)
         if draft.type == "SUPPORT" and not draft.recipients:
