@@ -30,6 +30,7 @@ class Act:
     Attributes:
         trigger: index of the word in the sentence.
         covers: indices of the words that the frame took as conditions, no triggers of their own.
+        completed: whether a side was found outside the frame's own slots.
     """
 
     trigger: int
@@ -38,6 +39,7 @@ class Act:
     actors: tuple[Party, ...] = ()
     recipients: tuple[Party, ...] = ()
     covers: frozenset[int] = field(default_factory=frozenset)
+    completed: bool = False
 
     @property
     def actor_codes(self) -> tuple[str, ...]:

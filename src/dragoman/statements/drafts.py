@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.records import QUADS, EventType, Status, WhenBasis
 from dragoman.statements.acts import Act
+from dragoman.statements.confidence import confidence
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.scene import Scene
 from dragoman.statements.slots import Clauses
@@ -81,6 +82,7 @@ def draft(
         speaker=speaker,
         span=quote_span(act, sentence),
         abroad=abroad,
+        confidence=confidence(act),
     )
 
 

@@ -38,6 +38,12 @@ HOSTILE: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANC
 
 def complete(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Scene, papers: frozenset[str]) -> Act:
     """An act with its open side filled if somebody fits."""
+    before = (act.actors, act.recipients)
+    act = _complete(act, sentence, clauses, cast, scene, papers)
+    return replace(act, completed=(act.actors, act.recipients) != before)
+
+
+def _complete(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Scene, papers: frozenset[str]) -> Act:
     if not act.actors and act.frame.type == "MOBILIZE":
         act = replace(act, actors=_whose(act, sentence, clauses, cast, scene))
     if not act.actors:

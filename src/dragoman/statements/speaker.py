@@ -143,10 +143,17 @@ class Voices:
     def _beside(self, i: int) -> Iterator[Attribution]:
         for c in self._sentence.children[i]:
             child = self._sentence.tokens[c]
-            if child.relation == "parataxis":
+            if child.relation == "parataxis" or self._appended(child):
                 found = self.at(c)
                 if found:
                     yield found
+
+    def _appended(self, child: Token) -> bool:
+        """ "Le Chili a attaqué, a déclaré la Bolivie": a clause that follows a comma with its subject behind it."""
+        if child.relation != "conj" or child.pos != "VERB" or self._sentence.dependents(child.i, "cc"):
+            return False
+        subjects = self._sentence.dependents(child.i, "nsubj")
+        return any(i > child.i for i in subjects)
 
     def _according_to(self, i: int) -> Iterator[Attribution]:
         """ "Selon Séoul" holds for its whole sentence, wherever the parser hangs it."""
