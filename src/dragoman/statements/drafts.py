@@ -169,6 +169,9 @@ def _under(outer: Draft, inner: Draft, scene: Scene) -> Draft:
         actors = tuple(c for c in source if c not in recipients)
     elif len(actors) == 1 and not recipients and any(slot.mutual for slot in inner.act.frame.recipient):
         actors = tuple(sorted({*actors, *outer.actors}))
+    asked_for = outer.type == "REQUEST" and inner.act.frame.pos == "NOUN"
+    if asked_for and inner.type in ("AID", "SUPPORT") and set(actors) == set(outer.actors) and outer.recipients:
+        actors, recipients = outer.recipients, outer.actors  # who asks for help is whom it would help
     own = outer.type == "AGREE" and outer.actors == (scene.home,)
     speaker = inner.speaker if own else (outer.actors or inner.speaker)
     if set(speaker) == set(outer.speaker) == {scene.home}:

@@ -68,7 +68,8 @@ class Clauses:
         """A nominal and those coordinated with it, in text order."""
         found = [i]
         for c in self.sentence.children[i]:
-            if self.sentence.tokens[c].relation == "conj" and self.sentence.tokens[c].pos in NOMINALS:
+            child = self.sentence.tokens[c]
+            if child.relation == "conj" and child.pos in NOMINALS and not self._is_subject_elsewhere(c):
                 found += self.conjuncts(c)
         return found
 
@@ -94,8 +95,9 @@ class Clauses:
         """A bare past form after an active one is no passive, whatever the tagger says: "noted … and called on"."""
         governor = self.sentence.tokens[token.head]
         bare = not any(child.relation == "aux" for child in below)
-        active = governor.pos == "VERB" and governor.feature("VerbForm") == "Fin"
-        return token.relation == "conj" and bare and active and token.head != token.i
+        if token.relation != "conj" or not bare or governor.pos != "VERB" or token.head == token.i:
+            return False
+        return not self.is_passive(governor.i)
 
     def antecedent(self, i: int) -> int:
         """The noun that a relative pronoun stands for, else the word itself."""
@@ -125,6 +127,9 @@ class Clauses:
             for c in (c for c in self.sentence.children[token.head] if c > i):
                 for slot in self._verb_slots(c, passive):
                     found[slot].append(c)
+        marks = (self.sentence.tokens[c].lemma for c in self.sentence.dependents(i, "mark"))
+        if token.dep == "acl:relcl" and not found.get("obj") and any(m in self._grammar["relative"] for m in marks):
+            found["obj"].append(token.head)  # "le Pérou, que le Chili a attaqué"
         if not passive and not found.get("obj"):
             found["obj"].extend((*self._partitive(i), *found.get("iobj", ())))
         self._lend(found)
@@ -206,9 +211,17 @@ class Clauses:
         k = i - 1
         while k > 0 and tokens[k].pos in ("AUX", "ADV", "PART"):
             k -= 1
-        if k < 0 or tokens[k].pos != "PROPN" or tokens[k].relation not in ADRIFT or self.preposition(k):
+        if k < 0 or tokens[k].pos != "PROPN" or tokens[k].head == i or self.preposition(k):
             return ()
-        return (k,) if tokens[k].head != i else ()
+        joined = tokens[k].relation == "conj" and not self.sentence.dependents(k, "cc")
+        return (k,) if joined or tokens[k].relation in ADRIFT else ()
+
+    def _is_subject_elsewhere(self, k: int) -> bool:
+        """Whether a name taken for one more of a list is the subject of the next verb: "…, la Bolivie protestera"."""
+        for token in self.sentence.tokens[k + 1 : k + 5]:
+            if token.pos == "VERB" and not self.sentence.dependents(token.i, "nsubj"):
+                return self._name_before(token.i) == (k,)
+        return False
 
     def _controller(self, token: Token) -> tuple[int, ...]:
         """Who is understood as the subject of a verb that has none."""

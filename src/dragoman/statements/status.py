@@ -113,7 +113,9 @@ class Modality:
         token = self._sentence.tokens[i]
         if token.relation == "acl":
             return governor.pos == "NOUN" and token.feature("VerbForm") == "Inf"
-        return token.relation in ("xcomp", "ccomp", "advcl", "obl") and token.feature("VerbForm") in NON_FINITE
+        if token.relation == "advcl":
+            return token.feature("VerbForm") == "Inf" and token.i > governor.i
+        return token.relation in ("xcomp", "ccomp", "obl") and token.feature("VerbForm") in NON_FINITE
 
     def _mood(self, token: Token) -> Status:
         if token.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
