@@ -5,7 +5,7 @@ module: what follows sees `Sentence` and `Token`, whose offsets are those of the
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -174,7 +174,29 @@ def _may_start(found: Sequence[Word], place: int, whole: bool) -> bool | None:
 
 def _sentences(doc: Any, found: Sequence[Word], language: str) -> Iterator[Sentence]:
     for span in doc.sents if len(doc) else ():
-        yield Sentence(tuple(_token(token, span.start, found[token.i], language) for token in span))
+        tokens = [_token(token, span.start, found[token.i], language) for token in span]
+        yield Sentence(tuple(_headline(tokens) if language == "en" else tokens))
+
+
+def _headline(tokens: list[Token]) -> list[Token]:
+    """ "Russia vetoes UN resolution", parsed as one long noun: the word after the first name is the verb.
+
+    Only where nothing in the sentence is finite, and the word is the third person of a verb of the lexicon.
+    """
+    if len(tokens) < 3 or any(token.feature("VerbForm") == "Fin" for token in tokens):
+        return tokens
+    name, verb = tokens[0], tokens[1]
+    head = tokens[verb.head]
+    hidden = verb.pos in ("NOUN", "PROPN") and verb.text.endswith("s") and is_form(verb.text.lower(), "en")
+    if name.pos != "PROPN" or not hidden or verb.relation != "compound" or head.i < verb.i:
+        return tokens
+    lemma = mend(verb.text.lower(), verb.lemma, "VERB", "en")
+    finite = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+    mended = list(tokens)
+    mended[0] = replace(name, dep="nsubj", head=verb.i)
+    mended[1] = replace(verb, lemma=lemma, pos="VERB", dep="ROOT", head=verb.i, morph=finite)
+    mended[head.i] = replace(head, dep="obj", head=verb.i)
+    return mended
 
 
 def _governs_like_a_verb(token: Any) -> bool:
