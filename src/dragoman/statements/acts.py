@@ -189,6 +189,9 @@ def _fill(
     for slot in frame.actor:
         heads = tuple(h for h in slots.get(slot.name, ()) if h not in covers or cast.mention(h))
         actors = cast.parties(heads, "actor")
+        if frame.type in ("ASSAULT", "COERCE"):
+            # "they" may be several: of an act of force nobody is held guilty on that
+            actors = [p for p in actors if p.manner != "anaphor" or len(p.codes) == 1]
         if frame.type != "PROTEST":
             actors = [p for p in actors if p.kind != "people"]  # citizens are not their state
         if actors:

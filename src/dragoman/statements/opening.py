@@ -35,9 +35,10 @@ class Turns:
         return self._codes[at] if at >= 0 else ()
 
     def others(self, offset: int) -> tuple[str, ...]:
-        """Codes of the other speakers of the transcript."""
+        """Code of the other party of a conversation of two, () where several others could be meant by "you"."""
         here = set(self.at(offset))
-        return tuple(sorted({code for codes in self._codes for code in codes} - here))
+        others = {code for codes in self._codes for code in codes} - here
+        return tuple(others) if len(others) == 1 else ()
 
 
 def find_turns(text: str, mentions: tuple[Mention, ...]) -> Turns:
