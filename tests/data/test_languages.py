@@ -12,7 +12,7 @@ from dragoman.statements.lexicon import lexicon
 FILES = ("predicates", "classes", "reporting", "status", "strands", "grammar", "actor_nouns", "judgements")
 GRAMMAR = {
     "relative", "agent", "subject_control", "first_plural", "first_singular", "second", "third_person", "third_thing",
-    "third_plural", "possessive", "both", "light_verb", "partitive", "negation", "indefinite", "former", "source", "release", "perfect", "abroad", "prepositional", "blame", "there", "weekday", "before_weekday", "performative", "undivided", "copula", "paper", "obliging", "have", "partitive_article", "matter", "confirm", "schedule", "restrictive", "sides",
+    "third_plural", "possessive", "both", "light_verb", "partitive", "negation", "indefinite", "former", "source", "release", "perfect", "abroad", "prepositional", "blame", "rank", "there", "weekday", "before_weekday", "performative", "undivided", "copula", "paper", "obliging", "have", "partitive_article", "matter", "confirm", "schedule", "restrictive", "sides",
 }  # fmt: skip
 
 

@@ -177,7 +177,7 @@ class Cast:
         if kind in STATEFUL and kind != "pair" and token.pos in ("NOUN", "PROPN"):
             codes = self._modifiers(i, 0)
             if codes and kind in PERSONAL:
-                self._scene.roles[token.lemma] = codes
+                self._scene.roles[self._title(i)] = codes
             if codes:
                 return Figure(codes, kind if kind in PERSONAL else "country", self._scene.number, i, subject)
         return None
@@ -220,15 +220,25 @@ class Cast:
         if kind == "pair":
             return tuple(c for c in self._scene.several() if c not in exclude)[:1]
         if kind in PERSONAL:
-            seen = self._scene.roles.get(token.lemma, ()) or self._scene.one(i, (kind,), exclude)
+            title = self._title(i)
+            seen = self._scene.roles.get(title, ())
+            if not seen and title == token.lemma:
+                seen = self._scene.one(i, (kind,), exclude)
             home = (self._scene.home,) if self._scene.home else ()
-            seen = seen or (self._scene.leader if kind == "leader" else ()) or home
+            chief = kind == "leader" and title == token.lemma
+            seen = seen or (self._scene.leader if chief else ()) or home
             return () if exclude & set(seen) else seen
         if kind in ("country", "government"):
             return self._scene.one(i, ("country", "organisation"), exclude)
         if kind == "military":
             return self._scene.one(i, ("country",), exclude) if token.relation == "nsubj" else ()
         return ()
+
+    def _title(self, i: int) -> str:
+        """An office by its noun and rank: a vice president is not the president spoken of before."""
+        token = self._sentence.tokens[i]
+        below = (self._sentence.tokens[c].lemma for c in self._sentence.children[i])
+        return " ".join((*sorted(lemma for lemma in below if lemma in self._grammar["rank"]), token.lemma))
 
     def _pronoun(self, i: int, exclude: frozenset[str]) -> tuple[str, ...]:
         token = self._sentence.tokens[i]
