@@ -79,9 +79,12 @@ def test_only_what_both_are_parties_of_is_told_of_the_dyad(material: BriefMateri
     if material.between is None:
         return
     core = {e.id for e in material.events if material.is_core(e)}
+    # An event whose statements turn the act round is told as two: one of the two may be of the dyad.
+    both = {s.id for s in material.statements if material.is_core(s)}
+    partly = {e.id for e in material.events if both & set(e.statement_ids)}
     for section in compose(material, "en").sections:
         told = {i for line in section.lines for i in line.event_ids}
-        assert not told & core if section.kind == "others" else told <= core
+        assert not told & (core - partly) if section.kind == "others" else told <= core | partly
 
 
 @pytest.mark.parametrize(("language", "denies"), [("en", "denies it"), ("fr", "dément")])
