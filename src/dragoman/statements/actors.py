@@ -83,6 +83,10 @@ class Cast:
                     self._owner[at] = mention
                 at += 1
 
+        colon = next((token.i for token in sentence.tokens[:4] if token.text == ":"), 0)
+        self._scenery = colon if self._owner.get(0) or self._owner.get(1) else 0
+        """Words before the colon of "Syrie : Israël menace…": where it plays, not who acts."""
+
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """Distinct mentions of the sentence, in order."""
@@ -126,6 +130,8 @@ class Cast:
         """Whom a noun phrase names itself: no possessor of a thing counts."""
         token = self._sentence.tokens[i]
         mention = self._owner.get(i)
+        if i < self._scenery:
+            return None
         if mention:
             if mention.kind == "place" and side == "actor":
                 return None

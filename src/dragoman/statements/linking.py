@@ -78,6 +78,8 @@ def _whose(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Sc
 
 def _announced(act: Act, sentence: Sentence, cast: Cast) -> tuple[Party, ...]:
     """The topic that a headline sets before a colon: "Union européenne : l'ambassadeur est rappelé"."""
+    if act.frame.type in FORCE:
+        return ()
     mention = cast.mention(0) or cast.mention(1)
     colon = next((token.i for token in sentence.tokens[:4] if token.text == ":"), -1)
     if mention and 0 < colon < act.trigger and not set(mention.codes) & set(act.recipient_codes):

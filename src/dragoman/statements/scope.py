@@ -43,4 +43,4 @@ def in_scope(type_: EventType, actors: set[str], recipients: set[str], abroad: b
         return True  # an organisation that meets is states that meet
     if actors:
         return embedded or type_ in AT_LARGE or (abroad and type_ in AT_OTHERS)
-    return type_ in SUFFERED and (embedded or abroad)
+    return type_ in SUFFERED and (embedded or (abroad and type_ != "ASSAULT"))

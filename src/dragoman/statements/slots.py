@@ -79,7 +79,11 @@ class Clauses:
         below = [self.sentence.tokens[c] for c in self.sentence.children[i]]
         if any(child.feature("Reflex") == "Yes" for child in below):
             return False  # "se rendra": what a parser calls a passive is one who goes
-        if any(child.dep in ("aux:pass", "obl:agent") for child in below):
+        if any(child.dep == "aux:pass" for child in below):
+            return True
+        if token.feature("VerbForm") == "Fin":
+            return False  # "demande une enquête par les autorités": nothing passive, whatever hangs on it
+        if any(child.dep == "obl:agent" for child in below):
             return True
         if any(child.relation == "aux" and child.lemma in self._grammar["have"] for child in below):
             return False
