@@ -2,5 +2,7 @@
 
 from hypothesis import settings
 
-settings.register_profile("default", deadline=None, max_examples=50)
+# The same examples on every run: a change is judged on what it changed. To search wider: --hypothesis-profile=explore.
+settings.register_profile("default", deadline=None, max_examples=50, derandomize=True)
+settings.register_profile("explore", deadline=None, max_examples=500)
 settings.load_profile("default")

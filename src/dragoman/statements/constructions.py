@@ -57,10 +57,16 @@ def find_presence(sentence: Sentence, clauses: Clauses, cast: Cast, lexicon: Lex
     """Visits told by presence: a person of one state who is in the capital or the country of another."""
     for token in sentence.tokens:
         mention = cast.mention(token.i)
-        if not mention or mention.kind not in ("capital", "state") or clauses.preposition(token.i) not in WHERE:
+        if (
+            not mention
+            or mention.kind not in ("capital", "state")
+            or clauses.preposition(token.i).rpartition("_")[2] not in WHERE
+        ):
             continue
         copula = any(sentence.tokens[c].lemma in lexicon.grammar["copula"] for c in sentence.dependents(token.i, "cop"))
-        visitors = sentence.dependents(token.i, "nsubj") if copula else []
+        head = sentence.tokens[token.head]
+        hung = [head.i] if head.pos == "PROPN" and head.i < token.i else []  # the tree turned upside down
+        visitors = (sentence.dependents(token.i, "nsubj") or hung) if copula else []
         guests = [p for p in cast.parties(tuple(visitors), "actor") if p.kind in VISITORS and p.manner != "nested"]
         if guests and not set(guests[0].codes) & set(mention.codes):
             host = Party(mention.codes, mention.text, "named", mention.kind)
