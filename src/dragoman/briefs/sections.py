@@ -105,9 +105,9 @@ def contested(teller: Teller, limit: int) -> Found:
 
 
 def others(teller: Teller, limit: int) -> Found:
-    """Acts between one of the two and somebody else."""
+    """Acts of one of the two alone, or between one of the two and somebody else."""
     told = ("happened", "planned", "possible")
-    cases = [c for c in teller.others if c.event.status in told and len(c.event.parties) > 1]
+    cases = [c for c in teller.others if c.event.status in told and c.event.parties]
     kept, dropped = _heaviest(teller, cases, limit)
     return gathered(teller.event_line(case, bare=True) for case in kept), dropped
 
