@@ -7,12 +7,12 @@ from dragoman.statements.acts import Act
 from dragoman.statements.confidence import confidence
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.scene import Scene
+from dragoman.statements.scope import VOICES
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import FORCE_STATUS, Voices
 from dragoman.statements.status import Modality, stronger
 from dragoman.text.syntax import Sentence, Token
 
-SILENT = frozenset({"EXP", "MED", "UNK"})
 MAIN = frozenset({"root", "ROOT", "conj", "parataxis", "xcomp", "ccomp"})
 OWN = frozenset({"expect", "doubt"})
 """Forces that, said of one's own act, tell of an intention and not of a source."""
@@ -76,8 +76,8 @@ def draft(
         act=act,
         sentence=sentence,
         type=act.frame.type,
-        actors=tuple(c for c in act.actor_codes if c not in SILENT),
-        recipients=tuple(c for c in act.recipient_codes if c not in SILENT and c not in act.actor_codes),
+        actors=tuple(c for c in act.actor_codes if c not in VOICES),
+        recipients=tuple(c for c in act.recipient_codes if c not in VOICES and c not in act.actor_codes),
         status=status,
         speaker=speaker,
         span=quote_span(act, sentence),

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from dragoman.records import Status
 from dragoman.statements.acts import Act, codes_of
-from dragoman.statements.drafts import SILENT, Draft, quote_span
+from dragoman.statements.drafts import Draft, quote_span
 from dragoman.statements.lexicon import Frame, Lexicon
+from dragoman.statements.scope import VOICES
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Attribution, Voices
 from dragoman.text.syntax import Sentence, Token
@@ -37,7 +38,7 @@ def echoes(
     found = []
     for token in sentence.tokens:
         for status, speaker in _pointing(token, sentence, clauses, voices, lexicon):
-            codes = tuple(code for code in codes_of(speaker.parties) if code not in SILENT) if speaker else ()
+            codes = tuple(code for code in codes_of(speaker.parties) if code not in VOICES) if speaker else ()
             below = set(sentence.subtree(token.i))
             if not codes or any(draft.act.trigger in below and draft.sentence is sentence for draft in here):
                 continue

@@ -13,8 +13,6 @@ from dragoman.text.syntax import Sentence, Token
 FORCE_STATUS: dict[Force, Status] = {"deny": "denied", "doubt": "possible", "ask": "hypothetical"}
 """What a reporting word does to the status of what it reports; `say` and `announce` leave it as it is."""
 
-CLAUSAL = frozenset({"ccomp", "xcomp", "parataxis", "acl", "advcl", "conj"})
-
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -135,10 +133,8 @@ class Voices:
             return self._sentence.tokens[governor].pos == "NOUN"
         if link.relation == "parataxis":
             return link.i < governor
-        entry = self._entry(self._sentence.tokens[governor])
-        if link.dep in ("obj", "nsubj:pass") and entry and link.pos == "NOUN":
-            return entry.force in ("deny", "announce", "doubt") or self._lexicon.language != ""
-        return False
+        reports = self._entry(self._sentence.tokens[governor]) is not None
+        return link.dep in ("obj", "nsubj:pass") and link.pos == "NOUN" and reports
 
     def _beside(self, i: int) -> Iterator[Attribution]:
         for c in self._sentence.children[i]:
