@@ -18,6 +18,10 @@ STATEFUL = frozenset(
 )
 """Classes of nouns whose phrase stands for the state that it carries."""
 
+ACTING = STATEFUL - {"people", "company"} | {"group"}
+"""Classes of nouns that may be met, called, defended or blamed, with a state named or not."""
+
+PRONOUNS = ("first_plural", "first_singular", "second", "third_person", "third_plural")
 PERSONAL = frozenset({"leader", "minister", "official"})
 PERSONS = ("leader", "minister", "official", "person")
 MODIFIERS = ("adj", "poss", "de", "of", "appos", "from")
@@ -95,6 +99,19 @@ class Cast:
     def mention(self, i: int) -> Mention | None:
         """The mention that covers a token."""
         return self._owner.get(i)
+
+    def acts(self, i: int) -> bool:
+        """Whether a word stands for somebody who may act: a name with a code, a noun of state or office, a pronoun."""
+        mention = self._owner.get(i)
+        if mention:
+            return bool(mention.codes) and mention.kind not in ("medium", "place")
+        token = self._sentence.tokens[i]
+        if token.pos == "PRON":
+            words = {token.lemma, token.text.lower()}
+            return any(words & self._grammar[name] for name in PRONOUNS)
+        if token.pos == "PROPN" and token.text[:1].isupper():
+            return True  # a name that no list knows
+        return token.pos in ("NOUN", "PROPN") and self.kind(i) in ACTING
 
     def parties(
         self, heads: tuple[int, ...], side: Side, exclude: frozenset[str] = frozenset(), places: bool = True

@@ -63,7 +63,7 @@ def find_acts(sentence: Sentence, clauses: Clauses, cast: Cast, lexicon: Lexicon
     for token in sentence.tokens:
         if cast.mention(token.i) or _ornament(token, sentence):
             continue
-        match = match_frame(token, clauses, lexicon)
+        match = match_frame(token, clauses, cast, lexicon)
         if match:
             matched.append((token.i, *match))
     covered = _covered(matched, sentence)
@@ -103,11 +103,11 @@ def _ornament(token: Token, sentence: Sentence) -> bool:
     return token.relation == "amod" and all(relation in LIGHT for relation in below)
 
 
-def match_frame(token: Token, clauses: Clauses, lexicon: Lexicon) -> tuple[Frame, frozenset[int]] | None:
+def match_frame(token: Token, clauses: Clauses, cast: Cast, lexicon: Lexicon) -> tuple[Frame, frozenset[int]] | None:
     """The most demanding frame whose conditions all hold, and the words that met them."""
     for pos in _parts_of_speech(token):
         for frame in lexicon.frames.get((token.lemma, pos), ()):
-            covers = meets(frame.conditions, token, clauses, lexicon)
+            covers = meets(frame.conditions, token, clauses, lexicon, cast)
             if covers is not None:
                 return frame, covers
     return None
@@ -123,34 +123,38 @@ def _parts_of_speech(token: Token) -> tuple[str, ...]:
     return ()
 
 
-def meets(conditions: tuple[Condition, ...], token: Token, clauses: Clauses, lexicon: Lexicon) -> frozenset[int] | None:
-    """The words that meet all the conditions, None if one fails."""
+def meets(
+    conditions: tuple[Condition, ...], token: Token, clauses: Clauses, lexicon: Lexicon, cast: Cast | None = None
+) -> frozenset[int] | None:
+    """The words that meet all the conditions, None if one fails; without a cast nobody is known to be a party."""
     covers: set[int] = set()
     slots = clauses.at(token.i).slots
     for condition in conditions:
-        heads = _satisfying(condition, slots.get(condition.slot, ()), clauses, lexicon)
-        if condition.negated:
-            if heads:
-                return None
-        elif not heads:
+        heads = slots.get(condition.slot, ())
+        named = _named(condition, heads, clauses, lexicon)
+        party = condition.party and cast is not None and any(map(cast.acts, _all(heads, clauses)))
+        anything = bool(heads) and not condition.lemmas and not condition.party
+        if bool(named or party or anything) == condition.negated:
             return None
-        elif condition.lemmas:
-            covers.update(heads)
+        if not condition.negated:
+            covers.update(named)
     return frozenset(covers)
 
 
-def _satisfying(condition: Condition, heads: tuple[int, ...], clauses: Clauses, lexicon: Lexicon) -> tuple[int, ...]:
-    if not condition.lemmas:
-        return heads
+def _all(heads: tuple[int, ...], clauses: Clauses) -> list[int]:
+    return [i for head in heads for i in (head, *clauses.conjuncts(head))]
+
+
+def _named(condition: Condition, heads: tuple[int, ...], clauses: Clauses, lexicon: Lexicon) -> tuple[int, ...]:
+    """Those among the heads, or inside a partitive ("un millier de soldats"), that a condition names."""
     tokens = clauses.sentence.tokens
     found: list[int] = []
-    for head in heads:
-        for i in (head, *clauses.conjuncts(head)):
-            if _words(i, clauses) & condition.lemmas:
-                found.append(i)
-            elif tokens[i].lemma in lexicon.grammar["partitive"]:
-                inside = [*clauses.at(i).slots.get("of", ()), *clauses.at(i).slots.get("de", ())]
-                found += [k for k in inside if tokens[k].lemma in condition.lemmas]
+    for i in _all(heads, clauses) if condition.lemmas else ():
+        if _words(i, clauses) & condition.lemmas:
+            found.append(i)
+        elif tokens[i].lemma in lexicon.grammar["partitive"]:
+            inside = [*clauses.at(i).slots.get("of", ()), *clauses.at(i).slots.get("de", ())]
+            found += [k for k in inside if tokens[k].lemma in condition.lemmas]
     return tuple(dict.fromkeys(found))
 
 

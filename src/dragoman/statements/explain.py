@@ -16,7 +16,7 @@ from dragoman.statements.acts import Act, _ornament, _parts_of_speech, match_fra
 from dragoman.statements.dating import Calendar
 from dragoman.statements.drafts import Draft
 from dragoman.statements.explanation import Explained, Looked, Named, Outcome, Sided, Timed, Told, Tried, Word
-from dragoman.statements.lexicon import Condition, Frame, Lexicon, Slot, StatusCue
+from dragoman.statements.lexicon import PARTY, Condition, Frame, Lexicon, Slot, StatusCue
 from dragoman.statements.rules import _Place, _Reader
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import FORCE_STATUS, Voices
@@ -269,10 +269,10 @@ def _looked(trace: Trace, clauses: Clauses, cast: Cast, lexicon: Lexicon) -> Ite
         if not frames:
             continue
         passed = _passed(token, trace.sentence, cast) or ("part" if token.i in covered else "")
-        fired = match_frame(token, clauses, lexicon)
+        fired = match_frame(token, clauses, cast, lexicon)
         tried = []
         for frame in () if passed else frames:
-            failed = next((c for c in frame.conditions if meets((c,), token, clauses, lexicon) is None), None)
+            failed = next((c for c in frame.conditions if meets((c,), token, clauses, lexicon, cast) is None), None)
             tried.append(
                 Tried(
                     row=describe(frame, lexicon),
@@ -325,7 +325,7 @@ def describe(frame: Frame, lexicon: Lexicon) -> str:
 
 def _shown(condition: Condition, lexicon: Lexicon) -> str:
     left = set(condition.lemmas)
-    names = []
+    names = [PARTY] if condition.party else []
     for name, members in sorted(lexicon.classes.items(), key=lambda item: -len(item[1])):
         if members and members <= left:
             names.append(f"@{name}")

@@ -13,6 +13,8 @@ from dragoman.records import EVENT_TYPES, STATUSES, STRANDS, EventType, Status, 
 from dragoman.resources import read_table
 
 NO_ACT = "-"
+PARTY = "@party"
+"""In a condition: whoever may act, by name, office or pronoun; no class of `classes.tsv`."""
 Force = Literal["say", "announce", "deny", "doubt", "expect", "ask"]
 Scope = Literal["comp", "subj", "obj", "head", "clause", "self"]
 
@@ -30,11 +32,15 @@ DEFAULT_SLOTS = {
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition of a frame: `slot` holds (or, negated, does not hold) one of `lemmas`, or anything if empty."""
+    """One condition of a frame: `slot` holds (or, negated, does not hold) one of `lemmas` or a party, or just anything.
+
+    `party` asks for somebody who may act: a name with a code, a noun of state or office, a personal pronoun.
+    """
 
     slot: str
     lemmas: frozenset[str] = frozenset()
     negated: bool = False
+    party: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +152,8 @@ def _grouped(entries: Iterable[Entry]) -> dict[tuple[str, str], tuple[Entry, ...
 
 
 def _demand(entry: Entry) -> int:
-    """Sort key, the most demanding first: a condition that names words asks for more than one that a slot be filled."""
-    return -sum(2 if condition.lemmas else 1 for condition in entry.conditions)
+    """Sort key, the most demanding first: to name words asks for more than a party, and that for more than a word."""
+    return -sum(4 if condition.lemmas else 3 if condition.party else 2 for condition in entry.conditions)
 
 
 def _frame(language: str, row: dict[str, str], classes: dict[str, frozenset[str]]) -> Frame:
@@ -181,13 +187,15 @@ def _condition(text: str, classes: dict[str, frozenset[str]]) -> Condition:
     slot, _, values = text.lstrip("!").partition("=")
     lemmas: set[str] = set()
     for value in filter(None, values.split("|")):
+        if value == PARTY:
+            continue
         if value.startswith("@"):
             if value[1:] not in classes:
                 raise ValueError(f"unknown class {value!r} in condition {text!r}")
             lemmas |= classes[value[1:]]
         else:
             lemmas.add(value)
-    return Condition(slot, frozenset(lemmas), negated)
+    return Condition(slot, frozenset(lemmas), negated, PARTY in values.split("|"))
 
 
 def _force(row: dict[str, str]) -> Force:

@@ -1,0 +1,83 @@
+"""The annotated corpus: real documents coded by hand, beside the texts that they are coded on.
+
+`corpus/<language>-<source>.gold` holds a line `# ID` for each document and under it one line a statement, eight fields
+between tabs: type, actors, recipients, when, status, speaker, strand, quote, as the guidelines define them. The texts
+stay where they are shared. A third of the documents, told by a hash of their ids, is held out: no rule or lexicon row is
+written and nothing is trained by looking at them.
+"""
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+SOURCES = {
+    "en-kremlin": ("kremlin_1999-2020", "url"),
+    "en-whitehouse": ("whitehouse_2021-2024-06", "url"),
+    "fr-wikinews": ("wikinews_fr_2016-2017", "id"),
+}
+"""Name of an annotation file -> the shared text file that its ids belong to, and the key that holds them."""
+Rows = dict[str, Any]
+
+
+def held_out(document: str) -> bool:
+    """Whether a document is kept for measuring alone."""
+    return hashlib.sha256(document.encode()).digest()[0] % 3 == 0
+
+
+def corpus(shared: Path, held: bool | None = None) -> tuple[dict[str, Rows], dict[str, Rows]]:
+    """Documents and gold by id, in the shape that the scorer reads.
+
+    Args:
+        shared: the folder of shared data.
+        held: only the held-out documents, only the others, or all.
+
+    Raises:
+        KeyError: an annotated document is not among the texts.
+        ValueError: a line has not eight fields.
+    """
+    documents: dict[str, Rows] = {}
+    gold: dict[str, Rows] = {}
+    for path in sorted((HERE.parent / "corpus").glob("*.gold")):
+        source, key = SOURCES[path.stem]
+        coded = dict(_annotations(path))
+        texts = {row[key]: row for row in _texts(shared, source) if row[key] in coded}
+        for name, statements in coded.items():
+            if held is not None and held_out(name) != held:
+                continue
+            row = texts[name]
+            head = {"id": name, "lang": path.stem[:2], "date": row["date"], "title": row["title"]}
+            documents[name] = {**head, "text": row["text"]}
+            gold[name] = {**head, "statements": statements}
+    return documents, gold
+
+
+def _texts(shared: Path, source: str) -> Iterator[Rows]:
+    with gzip.open(shared / "data" / "text" / f"{source}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def _annotations(path: Path) -> Iterator[tuple[str, list[Rows]]]:
+    name, statements = "", list[Rows]()
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("# "):
+            if name:
+                yield name, statements
+            name, statements = line[2:].strip(), []
+        elif line.strip():
+            statements.append(_statement(line))
+    if name:
+        yield name, statements
+
+
+def _statement(line: str) -> Rows:
+    fields = line.split("\t")
+    if len(fields) != 8:
+        raise ValueError(f"eight fields expected: {line!r}")
+    kind, actors, recipients, when, status, speaker, strand, quote = fields
+    codes = {"actors": actors, "recipients": recipients, "speaker": speaker}
+    split = {name: [code for code in text.split(",") if code] for name, text in codes.items()}
+    return {"type": kind, **split, "when": when, "status": status, "strand": strand, "quote": quote}

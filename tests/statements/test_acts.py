@@ -1,0 +1,27 @@
+"""Which reading of a word applies, by what stands in its slots."""
+
+import pytest
+from sentences import parse
+
+from dragoman.statements.acts import find_acts
+from dragoman.statements.lexicon import lexicon
+
+CASES = [
+    ("en", "The president of Peru met the Chilean minister.", "met", True),
+    ("en", "The president of Peru met Luis Quilla in Lima.", "met", True),
+    ("en", "They met in Lima.", "met", True),
+    ("en", "Peru met its budget.", "met", False),
+    ("en", "The president of Peru received him.", "received", True),
+    ("en", "The president of Peru received a medal from Chile.", "received", False),
+    ("fr", "Le Chili a rencontré la ministre péruvienne.", "rencontré", True),
+    ("fr", "Le Chili a rencontré des turbulences.", "rencontré", False),
+    ("fr", "Le roi du Maroc a reçu les ministres péruviens.", "reçu", True),
+    ("fr", "Le roi du Maroc a reçu un tapis du Pérou.", "reçu", False),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "word", "meets"), CASES)
+def test_only_somebody_who_may_act_is_met(language: str, text: str, word: str, meets: bool) -> None:
+    parsed = parse(language, text)
+    acts = find_acts(parsed.sentence, parsed.clauses, parsed.cast, lexicon(language))
+    assert any(act.trigger == parsed.at(word) and act.frame.type == "CONSULT" for act in acts) == meets
