@@ -173,6 +173,14 @@ class Cast:
                 return nouns[pair]
         return nouns.get(token.lemma, "") or nouns.get(token.text.lower(), "")
 
+    def guesses(self, i: int, exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """Code of who may be meant by a bare noun that `direct` leaves open: "l'armée", "les djihadistes"."""
+        kind = self.kind(i)
+        if self._owner.get(i) or kind in ("", "expert", "medium", "pair"):
+            return ()
+        armed = kind == "group"
+        return self._scene.last(i, armed, exclude)
+
     def learn(self) -> None:
         """Keep in mind who is introduced here: unknown names with a role, and all figures for later pronouns."""
         for token in self._sentence.tokens:

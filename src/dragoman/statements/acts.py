@@ -1,6 +1,6 @@
 """Which words of a sentence are acts, and who stands on either side of them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.records import EVENT_TYPES, EventType
 from dragoman.statements.actors import Cast, Party
@@ -30,7 +30,9 @@ class Act:
     Attributes:
         trigger: index of the word in the sentence.
         covers: indices of the words that the frame took as conditions, no triggers of their own.
+        loose: whether none of the word's rows applies, so that its plainest one was taken.
         completed: whether a side was found outside the frame's own slots.
+        sure: how likely the choice of its actors and of its recipients is, each in [0, 1].
     """
 
     trigger: int
@@ -39,7 +41,9 @@ class Act:
     actors: tuple[Party, ...] = ()
     recipients: tuple[Party, ...] = ()
     covers: frozenset[int] = field(default_factory=frozenset)
+    loose: bool = False
     completed: bool = False
+    sure: tuple[float, float] = (1.0, 1.0)
 
     @property
     def actor_codes(self) -> tuple[str, ...]:
@@ -60,22 +64,38 @@ def codes_of(parties: tuple[Party, ...]) -> tuple[str, ...]:
 def find_acts(sentence: Sentence, clauses: Clauses, cast: Cast, lexicon: Lexicon) -> list[Act]:
     """The acts of a sentence in text order, in scope or not."""
     matched: list[tuple[int, Frame, frozenset[int]]] = []
+    loose: set[int] = set()
     for token in sentence.tokens:
         if cast.mention(token.i) or _ornament(token, sentence):
             continue
         match = match_frame(token, clauses, cast, lexicon)
         if match:
             matched.append((token.i, *match))
-    covered = _covered(matched, sentence)
+        elif plain := _plainest(token, lexicon):
+            matched.append((token.i, plain, frozenset()))
+            loose.add(token.i)
+    covered = _covered([each for each in matched if each[0] not in loose], sentence)
     acts = []
     for trigger, frame, covers in matched:
         if frame.type is None or frame.type in covered.get(trigger, ()):
             continue
         act = _fill(trigger, frame, covers, sentence, clauses, cast, lexicon)
-        if not act.recipients and len(act.actor_codes) > 1:
+        if not act.recipients and len(act.actor_codes) > 1 and trigger not in loose:
             cast.together(act.actor_codes)
-        acts.append(act)
+        acts.append(replace(act, loose=trigger in loose))
     return acts
+
+
+def _plainest(token: Token, lexicon: Lexicon) -> Frame | None:
+    """The row of an act that asks for least, of a word none of whose rows applies: "the offensive" by itself.
+
+    A row that asks for certain words ("announce sanctions") tells nothing of the word alone.
+    """
+    for pos in _parts_of_speech(token):
+        for frame in reversed(lexicon.frames.get((token.lemma, pos), ())):
+            if frame.type and not any(c.lemmas or c.party for c in frame.conditions if not c.negated):
+                return frame
+    return None
 
 
 def _covered(

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from dragoman.records import QUADS, EventType, Status, WhenBasis
 from dragoman.statements.acts import Act
-from dragoman.statements.confidence import confidence
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import VOICES
@@ -22,7 +21,15 @@ ONGOING: frozenset[EventType] = frozenset({"AID", "COOPERATE"})
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A statement without its evidence."""
+    """A statement without its evidence.
+
+    Attributes:
+        abroad: whether the words tell of somebody outside who is not named.
+        embedded: whether it is the content of an act between parties that are known.
+        agenda: whether it is but a topic of talks told beside it.
+        repeated: whether the same act with the same parties, date, status and speaker was told before.
+        about: type of the act that this one speaks of.
+    """
 
     act: Act
     sentence: Sentence
@@ -34,6 +41,8 @@ class Draft:
     span: tuple[int, int]
     abroad: bool = False
     embedded: bool = False
+    agenda: bool = False
+    repeated: bool = False
     about: EventType | None = None
     when: str = ""
     when_basis: WhenBasis = "none"
@@ -82,7 +91,6 @@ def draft(
         speaker=speaker,
         span=quote_span(act, sentence),
         abroad=abroad,
-        confidence=confidence(act),
     )
 
 
@@ -105,7 +113,7 @@ def settle(found: list[Draft], sentence: Sentence, clauses: Clauses, scene: Scen
             if outer.type == "ACCUSE":
                 settled[place] = _blamed(settled[place], settled[at])
     kept = [each for at, each in enumerate(settled) if at not in refused]
-    return [each for each in kept if not any(_is_agenda(outer, each, sentence, clauses) for outer in found)]
+    return [replace(d, agenda=any(_is_agenda(outer, d, sentence, clauses) for outer in found)) for d in kept]
 
 
 def _is_agenda(outer: Draft, inner: Draft, sentence: Sentence, clauses: Clauses) -> bool:

@@ -12,17 +12,20 @@ from dragoman.statements import drafts
 from dragoman.statements.actors import PERSONS, Cast
 from dragoman.statements.acts import Act, codes_of, find_acts
 from dragoman.statements.assessments import Judge, assess, credited
+from dragoman.statements.choosing import choose
 from dragoman.statements.constructions import find_demands, find_presence
 from dragoman.statements.dating import Calendar
 from dragoman.statements.drafts import Draft
 from dragoman.statements.echoes import MEMORY, echoes
 from dragoman.statements.gate import locate
+from dragoman.statements.keeping import confidence
+from dragoman.statements.learned import Weights, weights
 from dragoman.statements.lexicon import Lexicon, lexicon
 from dragoman.statements.linking import complete
 from dragoman.statements.opening import Turns, find_turns, open_scene
 from dragoman.statements.reading import READER_VERSION, Reading
 from dragoman.statements.scene import Scene
-from dragoman.statements.scope import in_scope, political
+from dragoman.statements.scope import across, political
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Attribution, Voices
 from dragoman.statements.status import Modality
@@ -35,6 +38,9 @@ from dragoman.text.tokens import Name
 
 ATTRIBUTION_REACH = 80
 """Characters after a quotation in which its speaker may be named."""
+
+BAR = 0.15
+"""Confidence below which a draft is no statement: set where the F1 over type and parties is best."""
 
 TO_COME = ("planned", "hypothetical")
 NEWS_DAYS = 14
@@ -97,6 +103,8 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._lexicon: Lexicon = lexicon(document.language)
+        self._linking: Weights = weights("linking")
+        self._keeping: Weights = weights("keeping")
         self._mentions = name_finder(document.language).find(document.text, document.published)
         self._quotations: tuple[Quotation, ...] = find_quotations(document.text)
         self._times: tuple[TimeExpression, ...] = find_times(document.text, document.language)
@@ -136,7 +144,8 @@ class _Reader:
             if judgement:
                 assessments.append(judgement)
             for draft in found:
-                if not self._is_new(draft, place):
+                draft = self._weighed(draft, place)
+                if draft.confidence < BAR:
                     continue
                 try:
                     statements.append(self._statement(draft))
@@ -170,7 +179,7 @@ class _Reader:
         if sentence.tokens[-1].text == "?" and not place.heading:
             return []
         acts = [
-            complete(act, sentence, clauses, cast, self._scene, self._lexicon.grammar["paper"])
+            self._linked(act, sentence, clauses, cast, voices)
             for act in find_acts(sentence, clauses, cast, self._lexicon)
         ]
         speaker = self._scene.first_person()
@@ -195,7 +204,7 @@ class _Reader:
         self._follow(sentence, calendar)
         forward = modality.status(sentence.root) == "planned"
         found = drafts.settle(found, sentence, clauses, self._scene)
-        found = [d for d in found if in_scope(d.type, set(d.actors), set(d.recipients), d.abroad, d.embedded)]
+        found = [d for d in found if across(set(d.actors), set(d.recipients))]
         dated = [self._dated(d, sentence, calendar, place, forward) for d in found]
         for each in dated:
             parties = {*each.actors, *each.recipients}
@@ -204,6 +213,10 @@ class _Reader:
         dated += echoes(sentence, clauses, voices, self._lexicon, self._told, dated)
         self._told = [*self._told, *dated][-MEMORY:]
         return dated
+
+    def _linked(self, act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, voices: Voices) -> Act:
+        ruled = complete(act, sentence, clauses, cast, self._scene, self._lexicon.grammar["paper"])
+        return choose(ruled, sentence, clauses, cast, self._scene, voices, self._linking)
 
     def _judgement(self, sentence: Sentence, place: _Place) -> Assessment | None:
         if place.heading:
@@ -275,6 +288,11 @@ class _Reader:
             if anchor:
                 return replace(draft, when=anchor, when_basis="published")
         return draft
+
+    def _weighed(self, draft: Draft, place: _Place) -> Draft:
+        """A draft with its confidence, once it is known whether it repeats what was told."""
+        draft = replace(draft, repeated=not self._is_new(draft, place))
+        return replace(draft, confidence=confidence(draft, place.heading, self._scene, self._keeping))
 
     def _is_new(self, draft: Draft, place: _Place) -> bool:
         key = (draft.type, draft.actors, draft.recipients, draft.when, draft.status, draft.speaker, self._given(draft))

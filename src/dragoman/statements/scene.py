@@ -76,3 +76,10 @@ class Scene:
             if weight > best[0]:
                 best = (weight, figure.codes)
         return best[1]
+
+    def last(self, token: int, armed: bool, exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """Code of the state (or armed group) told of last before a token, else the first that the text is about."""
+        before = [f for f in self.figures if f.sentence < self.number or f.token < token]
+        codes = [code for figure in reversed(before) for code in figure.codes] + [*self.title_parties, *self.topic]
+        fitting = (code for code in codes if code.startswith("NSA:") == armed and (armed or ":" not in code))
+        return next(((code,) for code in fitting if code not in exclude), ())

@@ -23,6 +23,11 @@ def political(code: str) -> bool:
     return code not in VOICES and (":" not in code or code.startswith(POLITICAL))
 
 
+def across(actors: set[str], recipients: set[str]) -> bool:
+    """Whether an act may be one at all: somebody political has a part in it, and not in relation to itself alone."""
+    return any(map(political, actors | recipients)) and not (recipients and actors == recipients)
+
+
 def in_scope(type_: EventType, actors: set[str], recipients: set[str], abroad: bool, embedded: bool) -> bool:
     """Whether an act is a statement.
 
@@ -33,9 +38,7 @@ def in_scope(type_: EventType, actors: set[str], recipients: set[str], abroad: b
         abroad: whether the words tell of somebody outside who is not named.
         embedded: whether it is the content of an act that crosses a border.
     """
-    if not any(map(political, actors | recipients)):
-        return False
-    if recipients and actors == recipients:
+    if not across(actors, recipients):
         return False
     if len(actors | recipients) > 1:
         return True

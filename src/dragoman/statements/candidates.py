@@ -1,0 +1,173 @@
+"""Who may stand on a side of an act, and what speaks for each: the ground on which `linking` chooses.
+
+A candidate is somebody named or meant in the sentence, or somebody whom the document keeps in view: the one whose text
+it is, who speaks, who the title names, the pair last told of. What speaks for a candidate is a set of marks, plain
+strings such as `slot:with` or `title`; candidates that stand for the same codes are one, with the marks of all.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from dragoman.statements.actors import Cast, Party, Side
+from dragoman.statements.acts import Act, codes_of
+from dragoman.statements.scene import Scene
+from dragoman.statements.scope import VOICES, political
+from dragoman.statements.slots import NOMINALS, Clauses
+from dragoman.statements.speaker import Voices
+from dragoman.text.syntax import Sentence
+
+PREPOSITIONS = {
+    "avec": "with", "contre": "against", "à": "to", "de": "of", "par": "by", "pour": "for", "sur": "on", "dans": "in",
+    "en": "in", "entre": "between", "envers": "toward", "vers": "toward", "towards": "toward", "upon": "on",
+    "into": "in", "at": "in", "among": "between", "auprès_de": "to", "chez": "in",
+}  # fmt: skip
+"""French prepositions by the English one that marks the same side, so that both languages teach one set of marks."""
+
+PLAIN = frozenset({"subj", "obj", "iobj", "poss", "adj", "comp", "adv", "appos", "refl", "prt", *PREPOSITIONS.values()})
+FARTHEST = 3
+"""Ordinal from which names on the same side of the trigger are all simply far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Parties that may fill a side together, with what speaks for them."""
+
+    parties: tuple[Party, ...]
+    marks: frozenset[str]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of the parties, sorted."""
+        return codes_of(self.parties)
+
+
+def find_candidates(
+    act: Act,
+    side: Side,
+    chosen: tuple[Party, ...],
+    taken: frozenset[str],
+    sentence: Sentence,
+    clauses: Clauses,
+    cast: Cast,
+    scene: Scene,
+    voices: Voices,
+) -> list[Candidate]:
+    """The candidates for one side of an act.
+
+    Args:
+        act: the act as its frame was filled.
+        side: the side to fill.
+        chosen: whom the fixed steps of the frame found there.
+        taken: codes of the other side.
+        sentence: where it stands.
+        clauses: its clauses.
+        cast: who is who in it.
+        scene: what the document keeps in view.
+        voices: its attributions.
+    """
+    found: dict[tuple[str, ...], tuple[tuple[Party, ...], set[str]]] = {}
+
+    def propose(parties: tuple[Party, ...], *marks: str) -> None:
+        codes = codes_of(parties)
+        if codes and not set(codes) <= taken and not VOICES & set(codes) and any(map(political, codes)):
+            found.setdefault(codes, (parties, set()))[1].update(marks)
+
+    if chosen:
+        propose(chosen, "rule", *{f"rule:{party.manner}" for party in chosen})
+    places = _relations(act, sentence, clauses)
+    ordinals = {"left": 0, "right": 0}
+    near = sorted((t.i for t in sentence.tokens if t.i != act.trigger), key=lambda i: abs(i - act.trigger))
+    for i in near:
+        token = sentence.tokens[i]
+        if cast.mention(i) is None and token.pos not in NOMINALS and token.feature("Poss") != "Yes":
+            continue
+        if token.relation == "conj" and sentence.tokens[token.head].pos in NOMINALS and not _opposed(sentence, i):
+            continue
+        parties = tuple(p for c in clauses.conjuncts(i) if (p := cast.direct(c, side, taken)))
+        guessed = () if parties else cast.guesses(i, taken)
+        if guessed:
+            propose(
+                (Party(guessed, token.text, "anaphor"),), "guess", f"guess:{cast.kind(i)}", *places.get(i, ("loose",))
+            )
+        if parties:
+            where = "left" if i < act.trigger else "right"
+            ordinals[where] += 1
+            marks = {f"{where}:{min(ordinals[where], FARTHEST)}", f"manner:{parties[0].manner}"}
+            marks |= {f"kind:{parties[0].kind}"} if parties[0].kind else set()
+            marks |= {"several"} if len(parties) > 1 else set()
+            propose(parties, *marks, *places.get(i, ("loose",)))
+    for heads, slot in ((h, s) for s, hs in act.clause.slots.items() for h in hs):
+        if not cast.direct(heads, side, taken):
+            parties = tuple(p for p in cast.parties((heads,), side, taken) if p.manner == "nested")
+            propose(parties, "nested", f"nested:{_plain(slot)}")
+    for name, codes in _in_view(act, taken, scene, voices):
+        propose((Party(codes, "", "anaphor"),), name)
+    return [Candidate(parties, frozenset(marks)) for parties, marks in found.values()]
+
+
+def _opposed(sentence: Sentence, i: int) -> bool:
+    """Whether a coordinated name has a preposition of its own: "with Chile and against Peru"."""
+    return any(sentence.tokens[c].relation == "case" for c in sentence.children[i])
+
+
+def _in_view(act: Act, taken: frozenset[str], scene: Scene, voices: Voices) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "home", (scene.home,) if scene.home else ()
+    yield "voice", scene.voice
+    yield "addressee", scene.addressee
+    for place, code in enumerate(scene.title_parties[:3]):
+        yield f"title:{place}", (code,)
+    yield "title", tuple(sorted(scene.title_parties)) if len(scene.title_parties) == 2 else ()
+    yield "pair", scene.pair if not taken & set(scene.pair) else ()
+    if taken & set(scene.pair):
+        yield "partner", tuple(code for code in scene.pair if code not in taken)
+    for place, code in enumerate(scene.topic[:2]):
+        yield f"topic:{place}", (code,)
+    yield "topics", tuple(sorted(scene.topic[:2])) if len(scene.topic) > 1 and not taken else ()
+    yield "leader", scene.leader
+    yield "figure", scene.one(act.trigger, (), taken)
+    said = next(iter(voices.of(act.trigger)), None)
+    yield "speaker", codes_of(said.parties) if said and said.verb != act.trigger else ()
+
+
+def _relations(act: Act, sentence: Sentence, clauses: Clauses) -> dict[int, tuple[str, ...]]:
+    """How the heads of phrases around an act stand to it, by token."""
+    places: dict[int, list[str]] = {}
+
+    def note(i: int, mark: str) -> None:
+        places.setdefault(i, []).append(mark)
+
+    declared = {
+        "actor": [slot.name for slot in act.frame.actor],
+        "recipient": [slot.name for slot in act.frame.recipient],
+    }
+    mutual = {slot.name for slot in act.frame.recipient if slot.mutual}
+    for slot, heads in act.clause.slots.items():
+        for i in heads:
+            note(i, f"slot:{_plain(slot)}")
+            for side, names in declared.items():
+                if slot in names:
+                    note(i, f"{side}-slot")
+            if slot in mutual:
+                note(i, "mutual-slot")
+            if slot in act.clause.inherited:
+                note(i, "inherited")
+    for k in act.covers:
+        for slot, heads in clauses.at(k).slots.items():
+            for i in heads:
+                note(i, f"cover:{_plain(slot)}")
+    for step, above in enumerate(islice(sentence.ancestors(act.trigger), 2)):
+        for slot, heads in clauses.at(above).slots.items():
+            for i in heads:
+                if i != act.trigger:
+                    note(i, f"above{step}:{_plain(slot)}")
+    for i in sentence.subtree(act.trigger):
+        note(i, "inside")
+    return {i: tuple(marks) for i, marks in places.items()}
+
+
+def _plain(slot: str) -> str:
+    """A slot under one name for both languages, rare prepositions all alike."""
+    last = slot if slot in PREPOSITIONS else slot.rpartition("_")[2]
+    name = PREPOSITIONS.get(last, last)
+    return name if name in PLAIN else "prep"

@@ -1,0 +1,80 @@
+"""Who stands on each side of an act: one of its candidates or nobody, by a log-linear model over what speaks for each.
+
+A conditional logit over the candidates of one side (McFadden 1974), its weights trained on the annotated corpus. What
+the fixed steps of `linking` found is one mark among the others, so the model departs from them only where it has seen
+that they err.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dragoman.statements.actors import Cast, Party, Side
+from dragoman.statements.acts import Act, codes_of
+from dragoman.statements.candidates import Candidate, find_candidates
+from dragoman.statements.learned import Weights, shares, total
+from dragoman.statements.scene import Scene
+from dragoman.statements.slots import Clauses
+from dragoman.statements.speaker import Voices
+from dragoman.text.syntax import Sentence
+
+NOBODY = Candidate((), frozenset({"nobody"}))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One side of one act: who may stand there, what speaks for each, and whom the fixed steps found."""
+
+    side: Side
+    candidates: tuple[Candidate, ...]
+    marks: tuple[tuple[str, ...], ...]
+
+
+def choice(
+    act: Act, side: Side, taken: frozenset[str], sentence: Sentence, clauses: Clauses, cast: Cast, scene: Scene,
+    voices: Voices,
+) -> Choice:  # fmt: skip
+    """The candidates of one side, nobody among them, with the marks that the model weighs."""
+    chosen = act.actors if side == "actor" else act.recipients
+    found = find_candidates(act, side, chosen, taken, sentence, clauses, cast, scene, voices)
+    candidates = (NOBODY, *found)
+    ruled = codes_of(chosen)
+    return Choice(side, candidates, tuple(tuple(_marks(act, side, each, ruled)) for each in candidates))
+
+
+def choose(
+    act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Scene, voices: Voices, model: Weights
+) -> Act:
+    """The act with the likeliest parties on both sides."""
+    actors, sure = _likeliest(choice(act, "actor", frozenset(), sentence, clauses, cast, scene, voices), model)
+    act = replace(act, actors=actors, sure=(sure, 1.0))
+    taken = frozenset(act.actor_codes)
+    recipients, surer = _likeliest(choice(act, "recipient", taken, sentence, clauses, cast, scene, voices), model)
+    return replace(act, recipients=recipients, sure=(sure, surer))
+
+
+def _likeliest(found: Choice, model: Weights) -> tuple[tuple[Party, ...], float]:
+    chances = shares([total(model, marks) for marks in found.marks])
+    best = max(range(len(chances)), key=lambda at: chances[at])
+    return found.candidates[best].parties, chances[best]
+
+
+def _marks(act: Act, side: Side, candidate: Candidate, ruled: tuple[str, ...]) -> Iterator[str]:
+    form = "noun" if act.frame.pos == "NOUN" else "passive" if act.clause.passive else "verb"
+    rule = "same" if candidate.codes == ruled else "else" if ruled else "open"
+    for mark in candidate.marks:
+        start = f"{side[0]} {mark}"
+        yield start
+        yield f"{start} {act.frame.type}"
+        yield f"{start} {form}"
+        yield f"{start} {rule}"
+    slots = [mark for mark in candidate.marks if mark.startswith(("slot:", "cover:", "above", "guess"))]
+    kinds = [mark for mark in candidate.marks if mark.startswith(("kind:", "manner:", "title:", "topic:", "home"))]
+    for slot in slots:
+        yield f"{side[0]} {slot} {act.frame.type} {form}"
+        for kind in kinds:
+            yield f"{side[0]} {slot} {kind}"
+    yield f"{side[0]} loose {act.loose} {candidate is NOBODY}"
+    if not act.frame.recipient and side == "recipient":
+        yield f"{side[0]} alone {candidate is NOBODY}"
+    if side == "recipient" and candidate is NOBODY:
+        yield f"r nobody {min(len(act.actor_codes), 2)} {act.frame.type}"

@@ -1,0 +1,82 @@
+"""Whether a draft is a statement at all, and how sure: a logistic model over how it was found.
+
+The rules find more than they should keep; what is kept is what is more likely right than a bar says, and that
+likelihood is the confidence of the statement: of those with .8, four in five are right in type and parties.
+"""
+
+from collections.abc import Iterator
+
+from dragoman.records import QUADS
+from dragoman.statements.acts import Act
+from dragoman.statements.drafts import Draft
+from dragoman.statements.learned import Weights, probability, total
+from dragoman.statements.scene import Scene
+from dragoman.statements.scope import in_scope
+
+BINS = (0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98)
+"""Bounds between which the likelihood of a choice of parties makes no difference."""
+
+
+def confidence(draft: Draft, heading: bool, scene: Scene, model: Weights) -> float:
+    """Probability in [0, 1] that both dyad and type of a draft are right."""
+    return probability(total(model, marks(draft, heading, scene)))
+
+
+def marks(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
+    """What tells a statement from a chance reading, as marks for the model."""
+    titled, spoken = set(scene.title_parties), set(scene.topic)
+    parties = {*draft.actors, *draft.recipients}
+    yield f"home {bool(scene.home)}"
+    yield f"home {bool(scene.home)} {draft.type}"
+    yield f"title names {min(len(titled), 3)}"
+    yield f"topics {min(len(spoken), 3)}"
+    yield f"in title {len(parties & titled)} of {min(len(parties), 3)}"
+    yield f"in topic {len(parties & spoken)} of {min(len(parties), 3)} {draft.act.loose}"
+    act = draft.act
+    trigger = draft.sentence.tokens[act.trigger]
+    sides = f"{_side(draft.actors)}{_side(draft.recipients)}"
+    scoped = in_scope(draft.type, set(draft.actors), set(draft.recipients), draft.abroad, draft.embedded)
+    yield "bias"
+    for mark in (
+        f"type {draft.type}",
+        f"sides {sides}",
+        f"loose {act.loose}",
+        f"form {_form(act)}",
+        f"status {draft.status}",
+        f"relation {trigger.relation}",
+        f"conditions {min(len(act.frame.conditions), 3)}",
+        f"heading {heading}",
+        f"speaker {bool(draft.speaker)}",
+        f"completed {act.completed}",
+        f"embedded {draft.embedded}",
+        f"covers {bool(act.covers)}",
+        f"scope {scoped}",
+        f"agenda {draft.agenda}",
+        f"repeated {draft.repeated}",
+    ):
+        yield mark
+        yield f"{mark} | {sides} {act.loose}"
+    yield f"{draft.type} {sides} {_form(act)}"
+    yield f"{draft.type} {sides} {act.loose}"
+    yield f"{draft.type} {draft.status}"
+    yield f"quad {QUADS[draft.type]} {draft.status} {act.loose}"
+    yield f"repeated {draft.repeated} {draft.type}"
+    yield f"scope {scoped} {draft.type} {sides}"
+    yield f"word {trigger.lemma} {draft.type}"
+    for name, sure in zip(("actors", "recipients"), act.sure, strict=True):
+        step = sum(sure >= bound for bound in BINS)
+        yield f"sure {name} {step}"
+        yield f"sure {name} {step} {sides}"
+    for name, parties in (("actor", act.actors), ("recipient", act.recipients)):
+        for party in parties[:2]:
+            yield f"{name} {party.manner}"
+            yield f"{name} {party.manner} {draft.type}"
+            yield f"{name} kind {party.kind}"
+
+
+def _form(act: Act) -> str:
+    return "noun" if act.frame.pos == "NOUN" else "passive" if act.clause.passive else "verb"
+
+
+def _side(codes: tuple[str, ...]) -> str:
+    return "0" if not codes else "1" if len(codes) == 1 else "2"

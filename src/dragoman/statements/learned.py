@@ -1,0 +1,36 @@
+"""Small log-linear models: a table of weights, a sum, and no more than that, so that every choice can be shown.
+
+The weights are trained by `training/statements` on the annotated corpus and stand in `data/models/statements` as plain
+tables of mark and weight.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from dragoman.resources import read_table
+
+Weights = dict[str, float]
+
+
+@cache
+def weights(name: str) -> Weights:
+    """The weights of a model by mark, read once."""
+    return {row["mark"]: float(row["weight"]) for row in read_table(f"models/statements/{name}.tsv")}
+
+
+def total(model: Weights, marks: Iterable[str]) -> float:
+    """The sum of the weights of marks; a mark never seen in training weighs nothing."""
+    return sum(model.get(mark, 0.0) for mark in marks)
+
+
+def shares(scores: Sequence[float]) -> list[float]:
+    """Probabilities of alternatives from their sums (softmax)."""
+    top = max(scores)
+    raised = [math.exp(score - top) for score in scores]
+    return [each / sum(raised) for each in raised]
+
+
+def probability(score: float) -> float:
+    """Probability of a yes from its sum (logistic function)."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))

@@ -1,0 +1,75 @@
+"""Fitting log-linear models over marks: a conditional logit over alternatives, and a plain logistic model."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+Marks = Sequence[str]
+Weights = dict[str, float]
+SMALL = 1e-3
+"""Weights smaller than this are left out of a model."""
+
+
+def conditional_logit(examples: Sequence[tuple[Sequence[Marks], int]], penalty: float, least: int = 2) -> Weights:
+    """Weights under which the right alternative of each example is likeliest (McFadden 1974), with an L2 penalty.
+
+    Args:
+        examples: for each the marks of its alternatives, and the index of the right one.
+        penalty: strength of the ridge.
+        least: alternatives in which a mark must occur to get a weight.
+    """
+    rows = [marks for alternatives, _ in examples for marks in alternatives]
+    index = _index(rows, least)
+    matrix = _matrix(rows, index)
+    sizes = np.array([len(alternatives) for alternatives, _ in examples])
+    starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+    right = starts + np.array([at for _, at in examples])
+    group = np.repeat(np.arange(len(examples)), sizes)
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = matrix @ weights
+        top = np.maximum.reduceat(scores, starts)
+        raised = np.exp(scores - top[group])
+        sums = np.add.reduceat(raised, starts)
+        slope = raised / sums[group]
+        slope[right] -= 1
+        value = -(scores[right] - top - np.log(sums)).sum() + penalty * (weights @ weights) / 2
+        return value, matrix.T @ slope + penalty * weights
+
+    return _minimised(loss, index)
+
+
+def logistic(examples: Sequence[tuple[Marks, bool]], penalty: float, least: int = 3) -> Weights:
+    """Weights of a logistic model with an L2 penalty on all marks but `bias`."""
+    rows = [marks for marks, _ in examples]
+    index = _index(rows, least)
+    matrix = _matrix(rows, index)
+    right = np.array([float(yes) for _, yes in examples])
+    ridge = np.full(len(index), penalty)
+    ridge[index["bias"]] = 0.0
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = matrix @ weights
+        value = (np.logaddexp(0, scores) - right * scores).sum() + (ridge * weights) @ weights / 2
+        return value, matrix.T @ (1 / (1 + np.exp(-scores)) - right) + ridge * weights
+
+    return _minimised(loss, index)
+
+
+def _minimised(loss, index: dict[str, int]) -> Weights:  # type: ignore[no-untyped-def]
+    found = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    return {mark: round(float(found[at]), 3) for mark, at in index.items() if abs(found[at]) >= SMALL}
+
+
+def _index(rows: Iterable[Marks], least: int) -> dict[str, int]:
+    counts = Counter(mark for marks in rows for mark in set(marks))
+    return {mark: at for at, mark in enumerate(sorted(mark for mark, times in counts.items() if times >= least))}
+
+
+def _matrix(rows: Sequence[Marks], index: dict[str, int]) -> csr_matrix:
+    places = [(row, index[mark]) for row, marks in enumerate(rows) for mark in set(marks) if mark in index]
+    down, across = zip(*places, strict=True)
+    return csr_matrix((np.ones(len(places)), (down, across)), shape=(len(rows), len(index)))

@@ -1,0 +1,134 @@
+"""Train the two models of the rules reader on the annotated corpus: who stands on a side, and what is a statement.
+
+    python training/statements/train.py [--shared ../shared] [--write]
+
+The held-out third of the corpus is never seen. Figures are by five-fold cross-validation over documents; with `--write`
+the models trained on all of them replace those in `src/dragoman/data/models/statements`.
+"""
+
+import argparse
+import json
+import random
+import sys
+import tempfile
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from fit import Weights, conditional_logit, logistic
+from watch import Found, Watched, as_row
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent.parent / "evaluation"))
+
+from corpus import corpus  # noqa: E402
+from evaluate import scorer  # noqa: E402
+
+from dragoman.documents import ReadOptions, read_documents  # noqa: E402
+from dragoman.records import Document  # noqa: E402
+from dragoman.resources import data_path  # noqa: E402
+from dragoman.statements.learned import probability, total  # noqa: E402
+
+FOLDS = 5
+SEED = 1
+CHOICE_PENALTY = 1.0
+KEEPING_PENALTY = 2.0
+BARS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
+RULE: Weights = {"a rule": 5.0, "r rule": 5.0}
+"""Weights that leave every choice to the fixed steps."""
+
+
+def main() -> int:
+    """Cross-validate, say what is found, and write the models if asked to."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=HERE.parent.parent.parent / "shared")
+    parser.add_argument("--write", action="store_true", help="replace the models of the package")
+    args = parser.parse_args()
+    rows, gold = corpus(args.shared, held=False)
+    score = scorer(args.shared)
+    documents = _documents(rows)
+    ids = sorted(documents)
+    random.Random(SEED).shuffle(ids)
+    folds = [ids[at::FOLDS] for at in range(FOLDS)]
+
+    def watch(name: str, linking: Weights) -> Found:
+        reader = Watched(documents[name], gold[name]["statements"], linking, score)
+        reader.read()
+        return reader.found
+
+    choices = {name: watch(name, RULE).choices for name in ids}
+    found: dict[str, Found] = {}
+    for fold in folds:
+        model = conditional_logit(_others(choices, fold), CHOICE_PENALTY)
+        found |= {name: watch(name, model) for name in fold}
+    labelled = {name: [(marks, right) for _, marks, right in each.drafts] for name, each in found.items()}
+    sure: dict[str, list[float]] = {}
+    for fold in folds:
+        model = logistic(_others(labelled, fold), KEEPING_PENALTY)
+        sure |= {name: [probability(total(model, marks)) for marks, _ in labelled[name]] for name in fold}
+    _report(found, sure, rows, gold, documents, score)
+    if args.write:
+        _write("linking", conditional_logit(_others(choices, []), CHOICE_PENALTY))
+        _write("keeping", logistic(_others(labelled, []), KEEPING_PENALTY))
+    return 0
+
+
+def _documents(rows: dict[str, Any]) -> dict[str, Document]:
+    """The texts as the program itself reads them."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "documents.jsonl"
+        path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows.values()), encoding="utf-8")
+        read = [item for item in read_documents([str(path)], ReadOptions()) if isinstance(item, tuple)]
+    return {json.loads(raw)["id"]: document for document, raw in read}
+
+
+def _others(by_document: dict[str, list[Any]], fold: list[str]) -> list[Any]:
+    return [example for name, examples in by_document.items() if name not in fold for example in examples]
+
+
+def _report(
+    found: dict[str, Found],
+    sure: dict[str, list[float]],
+    rows: dict[str, Any],
+    gold: dict[str, Any],
+    documents: dict[str, Document],
+    score: ModuleType,
+) -> None:
+    pairs = [
+        (chance, right) for name in found for chance, (*_, right) in zip(sure[name], found[name].drafts, strict=True)
+    ]
+    print(f"{len(found)} documents, {len(pairs)} drafts, {sum(right for _, right in pairs)} of them right")
+    for low in range(10):
+        inside = [right for chance, right in pairs if low <= chance * 10 < low + 1]
+        if inside:
+            print(f"  confidence .{low}: {len(inside)} drafts, {sum(inside) / len(inside):.2f} right")
+    for bar in BARS:
+        told = {
+            name: {
+                "id": name,
+                "statements": [
+                    as_row(draft, documents[name].text)
+                    for (draft, *_), chance in zip(each.drafts, sure[name], strict=True)
+                    if chance >= bar
+                ],
+            }
+            for name, each in found.items()
+        }
+        for group, entry in score.score({name: gold[name] for name in found}, rows, told, 0).items():
+            print(
+                f"bar {bar:.2f} {group}: "
+                + "  ".join(
+                    "{} P {precision:.2f} R {recall:.2f} F1 {f1:.3f}".format(level, **entry[level])
+                    for level in ("dyad", "type")
+                )
+            )
+
+
+def _write(name: str, model: Weights) -> None:
+    lines = [f"{mark}\t{weight}" for mark, weight in sorted(model.items())]
+    data_path(f"models/statements/{name}.tsv").write_text("\n".join(("mark\tweight", *lines)) + "\n", encoding="utf-8")
+    print(f"{name}: {len(lines)} weights")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,110 @@
+"""The reader watched over annotated documents: what it could have chosen, and what would have been right."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import Any
+
+from dragoman.records import Document
+from dragoman.statements import keeping
+from dragoman.statements.actors import Cast, Side
+from dragoman.statements.acts import Act
+from dragoman.statements.choosing import Choice, choice
+from dragoman.statements.drafts import Draft
+from dragoman.statements.learned import Weights
+from dragoman.statements.linking import complete
+from dragoman.statements.rules import _Place, _Reader
+from dragoman.statements.slots import Clauses
+from dragoman.statements.speaker import Voices
+from dragoman.text.syntax import Sentence
+
+Rows = dict[str, Any]
+HALF = 0.5
+"""Share of the shorter quote that a draft must have in common with a gold quote, as in the scorer."""
+
+
+@dataclass
+class Found:
+    """What one document teaches: choices of parties with the right one, drafts with whether they are right."""
+
+    choices: list[tuple[tuple[tuple[str, ...], ...], int]] = field(default_factory=list)
+    drafts: list[tuple[Draft, tuple[str, ...], bool]] = field(default_factory=list)
+
+
+class Watched(_Reader):
+    """The rules reader over a document whose gold is known, with given weights for the choice of parties."""
+
+    def __init__(self, document: Document, gold: Sequence[Rows], linking: Weights, score: ModuleType) -> None:
+        super().__init__(document)
+        self._linking = linking
+        self._gold = gold
+        self._score = score
+        self._spans = [_span(document.text, row["quote"]) for row in gold]
+        self.found = Found()
+
+    def _linked(self, act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, voices: Voices) -> Act:
+        gold = self._meant(sentence.tokens[act.trigger].start, act)
+        if gold:
+            ruled = complete(act, sentence, clauses, cast, self._scene, self._lexicon.grammar["paper"])
+            sides: tuple[tuple[Side, str, frozenset[str]], ...] = (
+                ("actor", "actors", frozenset()),
+                ("recipient", "recipients", frozenset(gold["actors"])),
+            )
+            for side, name, taken in sides:
+                offered = choice(ruled, side, taken, sentence, clauses, cast, self._scene, voices)
+                right = _right(offered, set(gold[name]))
+                if right is not None:
+                    self.found.choices.append((offered.marks, right))
+        return super()._linked(act, sentence, clauses, cast, voices)
+
+    def _weighed(self, draft: Draft, place: _Place) -> Draft:
+        weighed = super()._weighed(draft, place)
+        marks = tuple(keeping.marks(weighed, place.heading, self._scene))
+        self.found.drafts.append((weighed, marks, self._is_right(weighed)))
+        return weighed
+
+    def _meant(self, start: int, act: Act) -> Rows | None:
+        """The gold statement of the act's type in whose quote its word stands, the shortest if several."""
+        over = [
+            (span[1] - span[0], at)
+            for at, span in enumerate(self._spans)
+            if span and span[0] <= start < span[1] and self._gold[at]["type"] == act.frame.type
+        ]
+        return self._gold[min(over)[1]] if over else None
+
+    def _is_right(self, draft: Draft) -> bool:
+        told = as_row(draft, self._document.text)
+        return any(
+            row["type"] == draft.type
+            and self._score.same_dyad(row, told)
+            and self._score.overlap([draft.span], self._score.spans(self._document.text, row["quote"])) >= HALF
+            for row in self._gold
+        )
+
+
+def as_row(draft: Draft, text: str) -> Rows:
+    """A draft in the shape that the scorer reads."""
+    return {
+        "quote": text[draft.span[0] : draft.span[1]],
+        "type": draft.type,
+        "actors": list(draft.actors),
+        "recipients": list(draft.recipients),
+        "when": draft.when,
+        "status": draft.status,
+        "speaker": list(draft.speaker),
+        "strand": "other",
+    }
+
+
+def _span(text: str, quote: str) -> tuple[int, int] | None:
+    found = re.search(r"\s+".join(map(re.escape, quote.split())), text)
+    return found.span() if found else None
+
+
+def _right(offered: Choice, codes: set[str]) -> int | None:
+    """Index of the candidate nearest to the gold codes, None if none has any of them."""
+    if not codes:
+        return 0
+    shares = [len(codes & set(each.codes)) / len(codes | set(each.codes)) for each in offered.candidates]
+    return shares.index(max(shares)) if max(shares) > 0 else None
