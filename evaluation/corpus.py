@@ -1,9 +1,10 @@
-"""The annotated corpus: real documents coded by hand, beside the texts that they are coded on.
+"""The annotated corpus: documents coded by hand as the guidelines define statements, real ones and our own.
 
-`corpus/<language>-<source>.gold` holds a line `# ID` for each document and under it one line a statement, eight fields
-between tabs: type, actors, recipients, when, status, speaker, strand, quote, as the guidelines define them. The texts
-stay where they are shared. A third of the documents, told by a hash of their ids, is held out: no rule or lexicon row
-is written and nothing is trained by looking at them.
+`corpus/<language>-<source>.gold` codes real documents, whose texts stay where they are shared: a line `# ID` for each,
+and under it one line a statement, eight fields between tabs: type, actors, recipients, when, status, speaker, strand,
+quote. `corpus/<language>-<kind>.docs` holds documents written for the purpose: `# ID`, `@ date, source, title` (tabs),
+the text, and its statements each after `> `. A third of the documents, told by a hash of their ids, is held out: no rule
+or lexicon row is written and nothing is trained by looking at them.
 """
 
 import gzip
@@ -42,6 +43,11 @@ def corpus(shared: Path, held: bool | None = None) -> tuple[dict[str, Rows], dic
     """
     documents: dict[str, Rows] = {}
     gold: dict[str, Rows] = {}
+    for path in sorted((HERE.parent / "corpus").glob("*.docs")):
+        for row, statements in _written(path):
+            if held is None or held_out(row["id"]) == held:
+                documents[row["id"]] = row
+                gold[row["id"]] = {**row, "statements": [_as_written(each, row) for each in statements]}
     for path in sorted((HERE.parent / "corpus").glob("*.gold")):
         source, key = SOURCES[path.stem]
         coded = dict(_annotations(path))
@@ -78,6 +84,16 @@ def _annotations(path: Path) -> Iterator[tuple[str, list[Rows]]]:
             statements.append(_statement(line))
     if name:
         yield name, statements
+
+
+def _written(path: Path) -> Iterator[tuple[Rows, list[Rows]]]:
+    for part in path.read_text(encoding="utf-8").split("\n# "):
+        head, about, *lines = part.strip().splitlines()
+        date, source, title = about.removeprefix("@ ").split("\t")
+        text = "\n".join(line for line in lines if not line.startswith("> "))
+        row = {"id": head.removeprefix("# ").strip(), "lang": path.stem[:2], "date": date, "title": title}
+        statements = [_statement(line.removeprefix("> ")) for line in lines if line.startswith("> ")]
+        yield {**row, "source": source, "text": text.strip()}, statements
 
 
 def _statement(line: str) -> Rows:

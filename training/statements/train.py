@@ -31,7 +31,7 @@ from dragoman.statements.learned import probability, total  # noqa: E402
 
 FOLDS = 5
 SEED = 1
-CHOICE_PENALTY = 1.0
+CHOICE_PENALTY = 3.0
 KEEPING_PENALTY = 2.0
 BARS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 RULE: Weights = {"a rule": 5.0, "r rule": 5.0}

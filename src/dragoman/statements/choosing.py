@@ -38,7 +38,21 @@ def choice(
     found = find_candidates(act, side, chosen, taken, sentence, clauses, cast, scene, voices)
     candidates = (NOBODY, *found)
     ruled = codes_of(chosen)
-    return Choice(side, candidates, tuple(tuple(_marks(act, side, each, ruled)) for each in candidates))
+    own = _own(act, side, clauses, cast)
+    return Choice(side, candidates, tuple(tuple(_marks(act, side, each, ruled, own)) for each in candidates))
+
+
+def _own(act: Act, side: Side, clauses: Clauses, cast: Cast) -> str:
+    """What the act's own slots for a side hold: a party, somebody who cannot be named, a thing, or nothing."""
+    slots = act.frame.actor if side == "actor" else act.frame.recipient
+    heads = [
+        head for slot in slots for head in act.clause.slots.get(slot.name, ()) if slot.name != "subj" or side == "actor"
+    ]
+    if any(cast.direct(head, side) for head in heads):
+        return "party"
+    if cast.unresolved(tuple(heads)):
+        return "stranger"
+    return "thing" if heads else "nothing"
 
 
 def choose(
@@ -58,7 +72,7 @@ def _likeliest(found: Choice, model: Weights) -> tuple[tuple[Party, ...], float]
     return found.candidates[best].parties, chances[best]
 
 
-def _marks(act: Act, side: Side, candidate: Candidate, ruled: tuple[str, ...]) -> Iterator[str]:
+def _marks(act: Act, side: Side, candidate: Candidate, ruled: tuple[str, ...], own: str) -> Iterator[str]:
     form = "noun" if act.frame.pos == "NOUN" else "passive" if act.clause.passive else "verb"
     rule = "same" if candidate.codes == ruled else "else" if ruled else "open"
     for mark in candidate.marks:
@@ -67,6 +81,8 @@ def _marks(act: Act, side: Side, candidate: Candidate, ruled: tuple[str, ...]) -
         yield f"{start} {act.frame.type}"
         yield f"{start} {form}"
         yield f"{start} {rule}"
+        yield f"{start} {own}"
+        yield f"{start} {own} {act.frame.type}"
     slots = [mark for mark in candidate.marks if mark.startswith(("slot:", "cover:", "above", "guess"))]
     kinds = [mark for mark in candidate.marks if mark.startswith(("kind:", "manner:", "title:", "topic:", "home"))]
     for slot in slots:

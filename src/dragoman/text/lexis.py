@@ -99,11 +99,17 @@ def _organisation_meanings(language: str) -> Iterator[tuple[str, Meaning]]:
         kind = _ORGANISATION_KINDS.get(organisation.kind, "organisation")
         for other in LANGUAGES:
             for form in organisation.forms[other]:
-                letters = _letters(form, kind)
+                letters = "any" if _spelt_small(form, organisation.kind, other) else _letters(form, kind)
                 # Short acronyms of the other language are words of this one: AU, UN, EU, US.
                 if other != language and (letters != "upper" or len(form) < _LONG_ACRONYM):
                     continue
                 yield fold_name(form), Meaning(kind, (organisation.code,), organisation.name(language), letters)
+
+
+def _spelt_small(form: str, kind: str, language: str) -> bool:
+    """Whether a name is also written without its capital: "le conseil des droits de l'homme", "l'union africaine"."""
+    several = 2 if language == "fr" else 3
+    return kind == "igo" and len(form.replace("'", " ").split()) >= several
 
 
 def _place_meanings(language: str) -> Iterator[tuple[str, Meaning]]:
