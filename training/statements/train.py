@@ -11,6 +11,7 @@ import json
 import random
 import sys
 import tempfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -25,7 +26,7 @@ from corpus import corpus  # noqa: E402
 from evaluate import scorer  # noqa: E402
 
 from dragoman.documents import ReadOptions, read_documents  # noqa: E402
-from dragoman.records import Document  # noqa: E402
+from dragoman.records import STATUSES, STRANDS, Document  # noqa: E402
 from dragoman.resources import data_path  # noqa: E402
 from dragoman.statements.learned import probability, total  # noqa: E402
 
@@ -34,7 +35,14 @@ SEED = 1
 CHOICE_PENALTY = 3.0
 KEEPING_PENALTY = 2.0
 BARS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
-RULE: Weights = {"a rule": 5.0, "r rule": 5.0}
+DETAIL_PENALTIES = {"status": 3.0, "date": 3.0, "strand": 3.0, "speaker": 3.0}
+RULES: dict[str, Weights] = {
+    "linking": {"a rule": 5.0, "r rule": 5.0},
+    "date": {"rule": 20.0},
+    "speaker": {"rule": 20.0},
+    "status": {f"{status} rule {status}": 20.0 for status in STATUSES},
+    "strand": {f"{strand} rule {strand}": 20.0 for strand in STRANDS},
+}
 """Weights that leave every choice to the fixed steps."""
 
 
@@ -51,25 +59,38 @@ def main() -> int:
     random.Random(SEED).shuffle(ids)
     folds = [ids[at::FOLDS] for at in range(FOLDS)]
 
-    def watch(name: str, linking: Weights) -> Found:
-        reader = Watched(documents[name], gold[name]["statements"], linking, score)
+    def watch(name: str, models: dict[str, Weights]) -> Found:
+        reader = Watched(documents[name], gold[name]["statements"], models, score)
         reader.read()
         return reader.found
 
-    choices = {name: watch(name, RULE).choices for name in ids}
+    def choosing(seen: dict[str, Found], fold: list[str]) -> Weights:
+        return conditional_logit(_others(seen, fold, lambda each: each.choices), CHOICE_PENALTY)
+
+    def detailing(seen: dict[str, Found], fold: list[str]) -> dict[str, Weights]:
+        return {
+            name: conditional_logit(_others(seen, fold, lambda each, name=name: each.details[name]), penalty)
+            for name, penalty in DETAIL_PENALTIES.items()
+        }
+
+    ruled = {name: watch(name, RULES) for name in ids}
+    linked: dict[str, Found] = {}
     found: dict[str, Found] = {}
     for fold in folds:
-        model = conditional_logit(_others(choices, fold), CHOICE_PENALTY)
-        found |= {name: watch(name, model) for name in fold}
+        linked |= {name: watch(name, RULES | {"linking": choosing(ruled, fold)}) for name in fold}
+    for fold in folds:
+        models = {"linking": choosing(ruled, fold)} | detailing(linked, fold)
+        found |= {name: watch(name, models) for name in fold}
     labelled = {name: [(marks, right) for _, marks, right in each.drafts] for name, each in found.items()}
     sure: dict[str, list[float]] = {}
     for fold in folds:
-        model = logistic(_others(labelled, fold), KEEPING_PENALTY)
+        model = logistic(_others(labelled, fold, list), KEEPING_PENALTY)
         sure |= {name: [probability(total(model, marks)) for marks, _ in labelled[name]] for name in fold}
     _report(found, sure, rows, gold, documents, score)
     if args.write:
-        _write("linking", conditional_logit(_others(choices, []), CHOICE_PENALTY))
-        _write("keeping", logistic(_others(labelled, []), KEEPING_PENALTY))
+        models = {"linking": choosing(ruled, []), "keeping": logistic(_others(labelled, [], list), KEEPING_PENALTY)}
+        for name, model in (models | detailing(linked, [])).items():
+            _write(name, model)
     return 0
 
 
@@ -82,8 +103,8 @@ def _documents(rows: dict[str, Any]) -> dict[str, Document]:
     return {json.loads(raw)["id"]: document for document, raw in read}
 
 
-def _others(by_document: dict[str, list[Any]], fold: list[str]) -> list[Any]:
-    return [example for name, examples in by_document.items() if name not in fold for example in examples]
+def _others(by_document: dict[str, Any], fold: list[str], part: Callable[[Any], Iterable[Any]]) -> list[Any]:
+    return [example for name, each in by_document.items() if name not in fold for example in part(each)]
 
 
 def _report(

@@ -7,10 +7,11 @@ from types import ModuleType
 from typing import Any
 
 from dragoman.records import Document
-from dragoman.statements import keeping
+from dragoman.statements import details, keeping
 from dragoman.statements.actors import Cast, Side
 from dragoman.statements.acts import Act
 from dragoman.statements.choosing import Choice, choice
+from dragoman.statements.details import Around
 from dragoman.statements.drafts import Draft
 from dragoman.statements.learned import Weights
 from dragoman.statements.linking import complete
@@ -20,6 +21,14 @@ from dragoman.statements.speaker import Voices
 from dragoman.text.syntax import Sentence
 
 Rows = dict[str, Any]
+Example = tuple[Sequence[Sequence[str]], int]
+"""The marks of each alternative, and the index of the right one."""
+DETAILS = {
+    "status": details.status_alternatives,
+    "date": details.date_alternatives,
+    "strand": details.strand_alternatives,
+    "speaker": details.speaker_alternatives,
+}
 HALF = 0.5
 """Share of the shorter quote that a draft must have in common with a gold quote, as in the scorer."""
 
@@ -28,16 +37,18 @@ HALF = 0.5
 class Found:
     """What one document teaches: choices of parties with the right one, drafts with whether they are right."""
 
-    choices: list[tuple[tuple[tuple[str, ...], ...], int]] = field(default_factory=list)
+    choices: list[Example] = field(default_factory=list)
+    details: dict[str, list[Example]] = field(default_factory=lambda: {name: [] for name in DETAILS})
     drafts: list[tuple[Draft, tuple[str, ...], bool]] = field(default_factory=list)
 
 
 class Watched(_Reader):
     """The rules reader over a document whose gold is known, with given weights for the choice of parties."""
 
-    def __init__(self, document: Document, gold: Sequence[Rows], linking: Weights, score: ModuleType) -> None:
+    def __init__(self, document: Document, gold: Sequence[Rows], models: dict[str, Weights], score: ModuleType) -> None:
         super().__init__(document)
-        self._linking = linking
+        self._linking = models["linking"]
+        self._details = {name: models[name] for name in DETAILS}
         self._gold = gold
         self._score = score
         self._spans = [_span(document.text, row["quote"]) for row in gold]
@@ -63,6 +74,34 @@ class Watched(_Reader):
         marks = tuple(keeping.marks(weighed, place.heading, self._scene))
         self.found.drafts.append((weighed, marks, self._is_right(weighed)))
         return weighed
+
+    def _decided(self, draft: Draft, around: Around) -> Draft:
+        gold = self._teller(draft)
+        for name, alternatives in DETAILS.items() if gold else ():
+            offered = alternatives(draft, around)  # type: ignore[operator]
+            right = self._chosen(name, [value for value, _ in offered], gold)
+            if right is not None:
+                self.found.details[name].append(([marks for _, marks in offered], right))
+        return super()._decided(draft, around)
+
+    def _chosen(self, name: str, values: list[Any], gold: Rows) -> int | None:
+        """Index of the alternative that the gold statement has; of several dates that agree, that of the text first."""
+        if name == "date":
+            agreeing = [self._score.same_date(gold, {"when": value.when}) for value in values]
+            return next((at for at, yes in enumerate(agreeing) if yes), None)
+        wanted = tuple(sorted(gold["speaker"])) if name == "speaker" else gold[name]
+        return values.index(wanted) if wanted in values else None
+
+    def _teller(self, draft: Draft) -> Rows | None:
+        """The gold statement that a draft tells of: the same words and parties, of the same type if there is one."""
+        told = as_row(draft, self._document.text)
+        over = [
+            row
+            for row in self._gold
+            if self._score.same_dyad(row, told)
+            and self._score.overlap([draft.span], self._score.spans(self._document.text, row["quote"])) >= HALF
+        ]
+        return next((row for row in over if row["type"] == draft.type), over[0] if over else None)
 
     def _meant(self, start: int, act: Act) -> Rows | None:
         """The gold statement of the act's type in whose quote its word stands, the shortest if several."""
@@ -93,7 +132,7 @@ def as_row(draft: Draft, text: str) -> Rows:
         "when": draft.when,
         "status": draft.status,
         "speaker": list(draft.speaker),
-        "strand": "other",
+        "strand": draft.strand,
     }
 
 

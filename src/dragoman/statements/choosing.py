@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from dragoman.statements.actors import Cast, Party, Side
 from dragoman.statements.acts import Act, codes_of
 from dragoman.statements.candidates import Candidate, find_candidates
-from dragoman.statements.learned import Weights, shares, total
+from dragoman.statements.learned import Weights, likeliest
 from dragoman.statements.scene import Scene
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
@@ -67,9 +67,8 @@ def choose(
 
 
 def _likeliest(found: Choice, model: Weights) -> tuple[tuple[Party, ...], float]:
-    chances = shares([total(model, marks) for marks in found.marks])
-    best = max(range(len(chances)), key=lambda at: chances[at])
-    return found.candidates[best].parties, chances[best]
+    best, chance = likeliest(found.marks, model)
+    return found.candidates[best].parties, chance
 
 
 def _marks(act: Act, side: Side, candidate: Candidate, ruled: tuple[str, ...], own: str) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """When an act took place: the time expression that belongs to it, else the narrative, else the day of publication."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.records import WhenBasis, edtf
+from dragoman.records import Status, WhenBasis, edtf
 from dragoman.statements.slots import Clauses
 from dragoman.text.syntax import Sentence
 from dragoman.text.times import Resolved, TimeExpression
@@ -70,6 +71,18 @@ class Calendar:
         if best is None and vague:
             return Dating(basis="stated")
         return best[1] if best else Dating()
+
+    def values(
+        self, trigger: int, status: Status, anchor: str, context: str
+    ) -> Iterator[tuple[str, WhenBasis, str, int]]:
+        """The dates that the sentence names, each with its basis, how far it is from an act in the tree, and where."""
+        direction = 1 if status in ("planned", "hypothetical") else -1
+        for time, governor in self._times:
+            resolved = self._resolve(time, anchor, direction, context)
+            if resolved.value and not resolved.value.startswith("P"):
+                cost = self._distance(trigger, governor)
+                steps = "apart" if cost is None else str(min(int(cost), 4))
+                yield resolved.value, "stated" if resolved.basis == "stated" else "relative", steps, time.start
 
     def _resolve(self, time: TimeExpression, anchor: str, direction: int, context: str) -> Resolved:
         """The value of an expression; a plan for a day just past is none for next year ("devait reprendre le 19")."""

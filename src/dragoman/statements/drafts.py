@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from dragoman.records import QUADS, EventType, Status, WhenBasis
+from dragoman.records import QUADS, EventType, Status, Strand, WhenBasis
 from dragoman.statements.acts import Act
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.scene import Scene
@@ -46,6 +46,7 @@ class Draft:
     about: EventType | None = None
     when: str = ""
     when_basis: WhenBasis = "none"
+    strand: Strand = "other"
     confidence: float = 0.5
 
 

@@ -67,8 +67,8 @@ def marks(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
         step = sum(sure >= bound for bound in BINS)
         yield f"sure {name} {step}"
         yield f"sure {name} {step} {sides}"
-    for name, parties in (("actor", act.actors), ("recipient", act.recipients)):
-        for party in parties[:2]:
+    for name, found in (("actor", act.actors), ("recipient", act.recipients)):
+        for party in found[:2]:
             yield f"{name} {party.manner}"
             yield f"{name} {party.manner} {draft.type}"
             yield f"{name} kind {party.kind}"

@@ -31,6 +31,13 @@ def shares(scores: Sequence[float]) -> list[float]:
     return [each / sum(raised) for each in raised]
 
 
+def likeliest(alternatives: Sequence[Sequence[str]], model: Weights) -> tuple[int, float]:
+    """Index of the likeliest of alternatives given by their marks, and how likely it is; of equals the first."""
+    chances = shares([total(model, marks) for marks in alternatives])
+    best = max(range(len(chances)), key=lambda at: chances[at])
+    return best, chances[best]
+
+
 def probability(score: float) -> float:
     """Probability of a yes from its sum (logistic function)."""
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))

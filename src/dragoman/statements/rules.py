@@ -15,6 +15,7 @@ from dragoman.statements.assessments import Judge, assess, credited
 from dragoman.statements.choosing import choose
 from dragoman.statements.constructions import find_demands, find_presence
 from dragoman.statements.dating import Calendar
+from dragoman.statements.details import Around, detail
 from dragoman.statements.drafts import Draft
 from dragoman.statements.echoes import MEMORY, echoes
 from dragoman.statements.gate import locate
@@ -105,6 +106,7 @@ class _Reader:
         self._lexicon: Lexicon = lexicon(document.language)
         self._linking: Weights = weights("linking")
         self._keeping: Weights = weights("keeping")
+        self._details: dict[str, Weights] = {name: weights(name) for name in ("status", "date", "strand", "speaker")}
         self._mentions = name_finder(document.language).find(document.text, document.published)
         self._quotations: tuple[Quotation, ...] = find_quotations(document.text)
         self._times: tuple[TimeExpression, ...] = find_times(document.text, document.language)
@@ -205,7 +207,10 @@ class _Reader:
         forward = modality.status(sentence.root) == "planned"
         found = drafts.settle(found, sentence, clauses, self._scene)
         found = [d for d in found if across(set(d.actors), set(d.recipients))]
-        dated = [self._dated(d, sentence, calendar, place, forward) for d in found]
+        dated = [
+            self._detailed(self._dated(d, sentence, calendar, place, forward), sentence, calendar, voices, place)
+            for d in found
+        ]
         for each in dated:
             parties = {*each.actors, *each.recipients}
             if QUADS[each.type].endswith("cooperation") and len(parties) == 2:
@@ -289,6 +294,27 @@ class _Reader:
                 return replace(draft, when=anchor, when_basis="published")
         return draft
 
+    def _detailed(self, draft: Draft, sentence: Sentence, calendar: Calendar, voices: Voices, place: _Place) -> Draft:
+        """A draft with the details that the models choose, the rules' own among what they choose from."""
+        frame = draft.act.frame
+        strand = strand_of(sentence, draft.act.trigger, draft.type, draft.about, frame.strand, self._lexicon)
+        around = Around(
+            sentence=sentence,
+            calendar=calendar,
+            voices=voices,
+            scene=self._scene,
+            lexicon=self._lexicon,
+            narrative=self._narrative,
+            published=self._document.published,
+            heading=place.heading,
+            opening=place.opening,
+            quoted=self._quoted(sentence, draft.act),
+        )
+        return self._decided(replace(draft, strand=strand), around)
+
+    def _decided(self, draft: Draft, around: Around) -> Draft:
+        return detail(draft, around, self._details)
+
     def _weighed(self, draft: Draft, place: _Place) -> Draft:
         """A draft with its confidence, once it is known whether it repeats what was told."""
         draft = replace(draft, repeated=not self._is_new(draft, place))
@@ -331,7 +357,7 @@ class _Reader:
             when_basis=draft.when_basis,
             status=draft.status,
             speaker=draft.speaker,
-            strand=strand_of(sentence, act.trigger, draft.type, draft.about, act.frame.strand, self._lexicon),
+            strand=draft.strand,
             trigger=trigger,
             confidence=draft.confidence,
             reader_version=READER_VERSION,

@@ -1,0 +1,227 @@
+"""When, with what status, in what domain and by whose word: each detail of a draft is one of few alternatives.
+
+The fixed rules propose (`status`, `dating`, `speaker`, `strands`); a log-linear model weighs their proposal with what
+stands around the act, and departs from it where the annotated corpus shows that they err.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dragoman.records import STATUSES, STRANDS, Status, Strand, WhenBasis, edtf
+from dragoman.statements.acts import codes_of
+from dragoman.statements.dating import Calendar
+from dragoman.statements.drafts import Draft, is_main, is_standing
+from dragoman.statements.learned import Weights, likeliest
+from dragoman.statements.lexicon import Lexicon
+from dragoman.statements.scene import Scene
+from dragoman.statements.speaker import Voices
+from dragoman.text.syntax import Sentence, Token
+
+Marks = tuple[str, ...]
+AUXILIARY = ("aux", "cop")
+CONTENT = ("NOUN", "VERB", "ADJ", "PROPN")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the details of a draft are chosen from, beside the draft itself.
+
+    Attributes:
+        narrative: EDTF date that the story has reached, "" if none.
+        published: EDTF date of the document, "" if undated.
+        heading: whether the sentence is one.
+        opening: whether it is headline or lead.
+        quoted: whether the act stands within quotation marks.
+    """
+
+    sentence: Sentence
+    calendar: Calendar
+    voices: Voices
+    scene: Scene
+    lexicon: Lexicon
+    narrative: str
+    published: str
+    heading: bool
+    opening: bool
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date that an act may have, and how it would be known."""
+
+    when: str = ""
+    basis: WhenBasis = "none"
+
+
+def detail(draft: Draft, around: Around, models: dict[str, Weights]) -> Draft:
+    """A draft with its likeliest status, date, strand and speaker.
+
+    Args:
+        draft: as the rules left it.
+        around: where it stands.
+        models: weights by name: `status`, `date`, `strand`, `speaker`.
+    """
+    statuses = status_alternatives(draft, around)
+    at, _ = likeliest([marks for _, marks in statuses], models["status"])
+    draft = replace(draft, status=statuses[at][0])
+    dates = date_alternatives(draft, around)
+    at, _ = likeliest([marks for _, marks in dates], models["date"])
+    draft = replace(draft, when=dates[at][0].when, when_basis=dates[at][0].basis)
+    strands = strand_alternatives(draft, around)
+    at, _ = likeliest([marks for _, marks in strands], models["strand"])
+    draft = replace(draft, strand=strands[at][0])
+    speakers = speaker_alternatives(draft, around)
+    at, _ = likeliest([marks for _, marks in speakers], models["speaker"])
+    return replace(draft, speaker=speakers[at][0])
+
+
+def status_alternatives(draft: Draft, around: Around) -> list[tuple[Status, Marks]]:
+    """The statuses, each with what speaks for it."""
+    about = tuple(_grammar(draft, around))
+    return [
+        (
+            status,
+            (
+                f"{status} rule {draft.status}",
+                f"{status} rule {draft.status} {draft.type}",
+                f"{status} rule {draft.status} {bool(draft.speaker)}",
+                *(f"{status} {mark}" for mark in about),
+            ),
+        )
+        for status in STATUSES
+    ]
+
+
+def date_alternatives(draft: Draft, around: Around) -> list[tuple[When, Marks]]:
+    """The dates in view, none among them, each with what speaks for it; the date by rule is one of them."""
+    sentence, trigger = around.sentence, draft.act.trigger
+    found: dict[str, tuple[When, set[str]]] = {"": (When(), {"none"})}
+
+    def propose(when: str, basis: WhenBasis, *marks: str) -> None:
+        if when:
+            found.setdefault(when, (When(when, basis), set()))[1].update(marks)
+
+    for when, basis, steps, start in around.calendar.values(trigger, draft.status, around.published, around.narrative):
+        distance = abs(sentence.tokens[trigger].start - start)
+        propose(
+            when,
+            basis,
+            "said",
+            f"steps {steps}",
+            f"far {min(distance // 40, 4)}",
+            f"precision {edtf.precision(when)}",
+            f"before {start < sentence.tokens[trigger].start}",
+        )
+    propose(around.narrative, "relative", "narrative")
+    propose(around.published, "published", "published")
+    found.setdefault(draft.when, (When(draft.when, draft.when_basis), set()))[1].add("rule")
+    main = is_main(sentence, trigger, around.lexicon)
+    about = (
+        f"status {draft.status}",
+        f"status {draft.status} {draft.type}",
+        f"type {draft.type}",
+        f"home {bool(around.scene.home)} {around.opening}",
+        f"main {main} {draft.status}",
+        f"main {main} standing {is_standing(draft)} form {_form(draft)}",
+        f"quoted {around.quoted} speaker {bool(draft.speaker)}",
+        f"several {len(found) > 3}",
+        *(mark for mark in _grammar(draft, around) if mark.startswith(("tense", "relation"))),
+    )
+    said = any("said" in marks for _, marks in found.values())
+    return [
+        (when, tuple(f"{mark} | {said} {other}" for mark in marks for other in about) + tuple(marks))
+        for when, marks in found.values()
+    ]
+
+
+def strand_alternatives(draft: Draft, around: Around) -> list[tuple[Strand, Marks]]:
+    """The strands, each with the words that speak for it."""
+    sentence = around.sentence
+    start, end = draft.span
+    words = set()
+    for token in sentence.tokens:
+        if token.pos in CONTENT:
+            place = "in" if start <= token.start < end else "by"
+            words.add(f"{place} {token.lemma}")
+            words |= {
+                f"{place} topic {strand}" for strand, worth in around.lexicon.strands.get(token.lemma, ()) if worth > 1
+            }
+    usual = (
+        f"rule {draft.strand}",
+        f"rule {draft.strand} {draft.type}",
+        f"type {draft.type}",
+        f"about {draft.about}",
+        f"row {draft.act.frame.strand}",
+        f"word {sentence.tokens[draft.act.trigger].lemma}",
+    )
+    return [(strand, tuple(f"{strand} {mark}" for mark in (*usual, *sorted(words)))) for strand in STRANDS]
+
+
+def speaker_alternatives(draft: Draft, around: Around) -> list[tuple[tuple[str, ...], Marks]]:
+    """Who may be cited for an act, nobody among them."""
+    scene = around.scene
+    found: dict[tuple[str, ...], set[str]] = {(): {"nobody"}}
+
+    def propose(codes: tuple[str, ...], *marks: str) -> None:
+        if codes:
+            found.setdefault(tuple(sorted(codes)), set()).update(marks)
+
+    for step, said in enumerate(around.voices.of(draft.act.trigger)):
+        propose(codes_of(said.parties), f"said {min(step, 2)}", f"force {said.force}")
+    propose(scene.voice, "voice")
+    propose((scene.home,) if scene.home else (), "home")
+    found.setdefault(draft.speaker, set()).add("rule")
+    doers, targets = set(draft.actors), set(draft.recipients)
+    about = (
+        f"type {draft.type}",
+        f"status {draft.status}",
+        f"quoted {around.quoted} {bool(scene.voice)}",
+        f"embedded {draft.embedded} {bool(scene.home)}",
+        f"home {bool(scene.home)} {draft.status}",
+        f"heading {around.heading}",
+    )
+    alternatives = []
+    for codes, marks in found.items():
+        part = (
+            "nobody" if not codes else "doer" if set(codes) <= doers else "target" if set(codes) <= targets else "other"
+        )
+        own = {*marks, f"part {part}", f"part {part} home {codes == (scene.home,)}"}
+        joined = (f"{mark} | {other}" for mark in own for other in about)
+        alternatives.append((codes, (*own, *joined)))
+    return alternatives
+
+
+def _grammar(draft: Draft, around: Around) -> Iterator[str]:
+    """How the act's word stands in its sentence."""
+    sentence = around.sentence
+    token = sentence.tokens[draft.act.trigger]
+    below = [sentence.tokens[c] for c in sentence.children[token.i]]
+    governor = sentence.tokens[token.head]
+    form = _form(draft)
+    yield f"form {form} {draft.type}"
+    yield f"tense {_tense(token)} {form}"
+    yield f"relation {token.relation} {form}"
+    yield f"word {token.lemma}"
+    yield f"embedded {draft.embedded}"
+    yield f"heading {around.heading} {form}"
+    yield f"home {bool(around.scene.home)}"
+    for child in below:
+        if child.relation in AUXILIARY:
+            yield f"auxiliary {child.lemma} {_tense(child)}"
+        if child.relation in ("mark", "advmod", "amod", "det", "case"):
+            yield f"{child.relation} {child.lemma}"
+    if governor.i != token.i:
+        yield f"under {governor.lemma} {token.relation}"
+        yield f"under {governor.pos} {token.relation} {_tense(governor)}"
+        for i in sentence.dependents(governor.i, *AUXILIARY):
+            yield f"under auxiliary {sentence.tokens[i].lemma} {token.relation}"
+
+
+def _tense(token: Token) -> str:
+    return f"{token.feature('VerbForm')}{token.feature('Mood')}{token.feature('Tense')}" or token.pos
+
+
+def _form(draft: Draft) -> str:
+    act = draft.act
+    return "noun" if act.frame.pos == "NOUN" else "passive" if act.clause.passive else "verb"
