@@ -84,7 +84,7 @@ class Modality:
         status = stronger(self._mood(token), self._clause_mark(i))
         for cue in self._cues(token, "self"):
             status = stronger(status, cue.status)
-        if token.lemma in self._grammar["schedule"] and token.pos == "VERB":
+        if token.lemma in self._grammar["schedule"] and token.pos == "VERB" and not self._clauses.at(i).slots.get("comp"):
             for cue in self._cues(token, "obj"):
                 status = stronger(status, cue.status)  # "une visite est prévue": the cue is itself the trigger
         for c in self._sentence.children[i]:
@@ -122,7 +122,7 @@ class Modality:
         if any(form.feature("Tense") == "Fut" and form.feature("VerbForm") == "Fin" for form in forms):
             return self._told(words, "planned")
         subject = self._sentence.dependents(token.i, "nsubj")
-        if token.feature("Mood") == "Imp" and not subject:
+        if "Imp" in moods and not subject:
             return self._told(words, "hypothetical")
         if token.feature("VerbForm") == "Inf" and token.head == token.i and subject and not helpers:
             return self._told(words, "planned")  # a headline: "Russia to send troops"
@@ -130,15 +130,14 @@ class Modality:
 
     def _future_in_past(self, token: Token) -> bool:
         """ "a annoncé qu'il se rendrait": the conditional of a plan told in the past, not of hearsay."""
-        if token.relation not in ("ccomp", "conj") or token.head == token.i:
+        helpers = [self._sentence.tokens[c] for c in self._sentence.dependents(token.i, "aux")]
+        if any(form.lemma in self._grammar["have"] for form in helpers):
             return False
-        perfect = any(
-            self._sentence.tokens[c].feature("Mood") == "Cnd" and self._sentence.tokens[c].lemma == "avoir"
-            for c in self._sentence.children[token.i]
-        )
-        governor = self._sentence.tokens[token.head]
-        reports = self._lexicon.reporting.get((governor.lemma, "VERB"), ())
-        return not perfect and any(entry.force in ("announce", "say") for entry in reports)
+        said = [self._sentence.tokens[c] for c in self._sentence.dependents(token.i, "parataxis")]
+        if token.relation in ("ccomp", "conj") and token.head != token.i:
+            said.append(self._sentence.tokens[token.head])
+        reports = (entry for verb in said for entry in self._lexicon.reporting.get((verb.lemma, "VERB"), ()))
+        return any(entry.force in ("announce", "say") for entry in reports)
 
     def _clause_mark(self, i: int) -> Status:
         """What introduces a clause: "if", "sans", "afin de"; an indirect question leaves its matter open."""
@@ -179,7 +178,9 @@ class Modality:
         if link.relation in ("conj", "fixed", "compound"):
             return True
         if link.relation in ("obj", "obl"):
-            return self._sentence.tokens[governor].lemma in self._grammar["light_verb"]
+            # "to hold Russia to account for its war": what somebody owns is there already
+            owned = link.relation == "obl" and self._clauses.at(i).slots.get("poss")
+            return not owned and self._sentence.tokens[governor].lemma in self._grammar["light_verb"]
         form = self._form(i)
         if link.relation == "advcl" and form == "Fin":
             return self._temporal(i)

@@ -21,12 +21,13 @@ def is_form(word: str, language: str) -> bool:
 
 
 _CONDITIONAL = re.compile(r"r(?:ais|ait|aient|ions|iez)$")
+_WOULD = frozenset({"would", "'d"})
 _FUTURE = re.compile(r"r(?:a|ont|ai|as|ez|ons)$")
 
 
 @cache
 def mend_mood(word: str, lemma: str, morph: str, language: str) -> str:
-    """UD features of a French finite verb, with the mood and tense that its ending shows.
+    """UD features of a finite verb, with the mood and tense that its ending shows; *would* is the English conditional.
 
     Args:
         word: the form, lower case.
@@ -34,6 +35,8 @@ def mend_mood(word: str, lemma: str, morph: str, language: str) -> str:
         morph: features as the model gives them.
         language: ISO 639-1 code.
     """
+    if language == "en" and lemma in _WOULD:
+        return "Mood=Cnd|VerbForm=Fin"
     if language != "fr" or word == lemma or "VerbForm=Part" in morph or lemma.endswith(("rer", "rir")):
         return morph
     if _CONDITIONAL.search(word) and "Mood=Cnd" not in morph:
