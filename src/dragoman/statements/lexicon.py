@@ -133,7 +133,13 @@ def lexicon(language: str) -> Lexicon:
     ]
     grammar = {row["class"]: frozenset(row["lemmas"].split("|")) for row in read_table(f"{folder}/grammar.tsv")}
     status = [
-        StatusCue(row["lemma"], row["pos"], _conditions(row["with"], known | grammar), _scope(row), _status(row["status"], row))
+        StatusCue(
+            row["lemma"],
+            row["pos"],
+            _conditions(row["with"], known | grammar),
+            _scope(row),
+            _status(row["status"], row),
+        )
         for row in read_table(f"{folder}/status.tsv")
     ]
     strands: dict[str, list[tuple[Strand, int]]] = defaultdict(list)

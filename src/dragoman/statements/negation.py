@@ -7,6 +7,8 @@ from dragoman.text.syntax import Sentence, Token
 
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "conj"})
 CLAUSAL = frozenset({"advmod", "det", "cc", "aux"})
+PARTICLE_REACH = 6
+"""Words within which *jamais* must have its *ne*."""
 
 
 class Negation:
@@ -36,6 +38,11 @@ class Negation:
         return None
 
     def _negative(self, token: Token) -> bool:
+        if token.lemma in self._grammar["particled"]:
+            before = self._sentence.tokens[max(0, token.i - PARTICLE_REACH) : token.i + PARTICLE_REACH]
+            return any(
+                word.lemma in self._grammar["restrictive"] for word in before
+            )  # "plus que jamais" denies nothing
         return token.feature("Polarity") == "Neg" or token.lemma in self._grammar["negation"]
 
     def _only(self, token: Token) -> bool:

@@ -4,6 +4,8 @@ What a governing word says of its complement follows the classes of implicative 
 Saurí and Pustejovsky 2009); they are rows of `status.tsv`. An infinitive that nothing vouches for has not happened.
 """
 
+from functools import cached_property
+
 from dragoman.records import Status
 from dragoman.statements.acts import meets
 from dragoman.statements.connectives import connectives
@@ -84,7 +86,11 @@ class Modality:
         status = stronger(self._mood(token), self._clause_mark(i))
         for cue in self._cues(token, "self"):
             status = stronger(status, cue.status)
-        if token.lemma in self._grammar["schedule"] and token.pos == "VERB" and not self._clauses.at(i).slots.get("comp"):
+        if (
+            token.lemma in self._grammar["schedule"]
+            and token.pos == "VERB"
+            and not self._clauses.at(i).slots.get("comp")
+        ):
             for cue in self._cues(token, "obj"):
                 status = stronger(status, cue.status)  # "une visite est prévue": the cue is itself the trigger
         for c in self._sentence.children[i]:
@@ -117,16 +123,26 @@ class Modality:
         forms = [*helpers, token]
         words = " ".join(form.text for form in forms)
         moods = {form.feature("Mood") for form in forms}
-        if "Cnd" in moods:
+        conditional = "Cnd" in moods
+        future = any(form.feature("Tense") == "Fut" and form.feature("VerbForm") == "Fin" for form in forms)
+        if (conditional or future) and token.i != self._sentence.root and self._lost_main_clause:
+            return self._told(words, "hypothetical")
+        if conditional:
             return self._told(words, "planned" if self._future_in_past(token) else "possible")
-        if any(form.feature("Tense") == "Fut" and form.feature("VerbForm") == "Fin" for form in forms):
+        if future:
             return self._told(words, "planned")
         subject = self._sentence.dependents(token.i, "nsubj")
         if "Imp" in moods and not subject:
             return self._told(words, "hypothetical")
-        if token.feature("VerbForm") == "Inf" and token.head == token.i and subject and not helpers:
+        marked = token.feature("VerbForm") == "Inf" and self._sentence.dependents(token.i, "mark")
+        if marked and token.head == token.i and subject and not helpers:
             return self._told(words, "planned")  # a headline: "Russia to send troops"
         return "happened"
+
+    @cached_property
+    def _lost_main_clause(self) -> bool:
+        """Whether the parser took the clause after *if* for the whole sentence."""
+        return self._clause_mark(self._sentence.root) == "hypothetical"
 
     def _future_in_past(self, token: Token) -> bool:
         """ "a annoncé qu'il se rendrait": the conditional of a plan told in the past, not of hearsay."""
@@ -274,7 +290,8 @@ class Modality:
     def _accomplished(self, i: int) -> bool:
         """Whether a complement tells of a fact by its own form: finite, or a perfect infinitive (*avoir tiré*)."""
         helpers = [self._sentence.tokens[c] for c in self._sentence.dependents(i, "aux")]
-        return self._form(i) == "Fin" or any(form.lemma in self._grammar["perfect"] for form in helpers)
+        perfect = (form for form in helpers if form.dep != "aux:pass" and form.feature("VerbForm") != "Part")
+        return self._form(i) == "Fin" or any(form.lemma in self._grammar["perfect"] for form in perfect)
 
     def _complement(self, i: int, governor: Token) -> bool:
         token = self._sentence.tokens[i]

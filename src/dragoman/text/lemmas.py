@@ -25,6 +25,13 @@ _WOULD = frozenset({"would", "'d"})
 _FUTURE = re.compile(r"r(?:a|ont|ai|as|ez|ons)$")
 
 
+def is_future(word: str, language: str) -> bool:
+    """Whether a word can only be the future or the conditional of a French verb of the lexicon: "protestera"."""
+    lemma = _forms(language).get(word, "") if language == "fr" else ""
+    stem = lemma.removesuffix("e")
+    return bool(lemma) and word.startswith(stem) and bool(_FUTURE.search(word) or _CONDITIONAL.search(word))
+
+
 @cache
 def mend_mood(word: str, lemma: str, morph: str, language: str) -> str:
     """UD features of a finite verb, with the mood and tense that its ending shows; *would* is the English conditional.

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dragoman.resources import data_path
-from dragoman.text.lemmas import is_form, mend, mend_mood
+from dragoman.text.lemmas import is_form, is_future, mend, mend_mood
 from dragoman.text.tokens import Name, Word, fold_space, words
 
 if TYPE_CHECKING:
@@ -208,6 +208,8 @@ def _token(token: Any, first: int, word: Word, language: str) -> Token:
     if pos == "ADJ" and any(child.dep_ in VERBAL_DEPENDENTS for child in token.children):
         pos = "VERB"  # "a expulsé" is a verb whatever the tagger says
     elif pos == "X" and is_form(token.lower_, language):
+        pos = "VERB"
+    elif pos in ("ADJ", "ADV", "NOUN", "PROPN") and word.text.islower() and is_future(token.lower_, language):
         pos = "VERB"
     elif pos == "ADV" and token.lower_.endswith("ent") and is_form(token.lower_, language):
         pos = "VERB"  # and "négocient", which looks like an adverb
