@@ -102,6 +102,8 @@ class Modality:
         cues = self._cues(child, "head") if child.relation in QUALIFIERS else []
         if child.relation == "aux":
             cues = self._cues(child, "comp")
+            if child.lemma in self._grammar["obliging"] and self._perfect(child.head):
+                return "possible"  # "must have shelled": so one concludes
         if child.relation == "acl":
             cues += self._cues(child, "obj" if self._clauses.is_passive(child.i) else "subj")
         for cue in cues:
@@ -125,7 +127,7 @@ class Modality:
         moods = {form.feature("Mood") for form in forms}
         conditional = "Cnd" in moods
         future = any(form.feature("Tense") == "Fut" and form.feature("VerbForm") == "Fin" for form in forms)
-        if (conditional or future) and token.i != self._sentence.root and self._lost_main_clause:
+        if (conditional or future) and self._conditioned(token.i):
             return self._told(words, "hypothetical")
         if conditional:
             return self._told(words, "planned" if self._future_in_past(token) else "possible")
@@ -138,6 +140,12 @@ class Modality:
         if marked and token.head == token.i and subject and not helpers:
             return self._told(words, "planned")  # a headline: "Russia to send troops"
         return "happened"
+
+    def _conditioned(self, i: int) -> bool:
+        """Whether a future hangs on a condition that the tree does not put below it."""
+        if any(found.status == "hypothetical" and found.opens != i for found in self._connectives):
+            return True
+        return i != self._sentence.root and self._lost_main_clause
 
     @cached_property
     def _lost_main_clause(self) -> bool:
@@ -157,6 +165,8 @@ class Modality:
 
     def _clause_mark(self, i: int) -> Status:
         """What introduces a clause: "if", "sans", "afin de"; an indirect question leaves its matter open."""
+        if self._sentence.tokens[i].relation == "ccomp" and self._asks(i):
+            return self._told("?", "possible")
         status: Status = "happened"
         consumed = {k for found in self._connectives for k in found.words}
         for c in self._sentence.children[i]:
@@ -168,8 +178,12 @@ class Modality:
             if found.opens == i:
                 words = " ".join(self._sentence.tokens[k].text for k in found.words)
                 status = stronger(status, self._told(words, found.status))
-        indirect = self._sentence.tokens[i].relation == "ccomp" and status == "hypothetical"
-        return "possible" if indirect else status
+        return status
+
+    def _asks(self, i: int) -> bool:
+        """Whether a complement is an indirect question: "asked whether", "demande si"."""
+        marks = (self._sentence.tokens[c] for c in self._sentence.dependents(i, "mark"))
+        return any(mark.lemma in self._grammar["whether"] for mark in marks)
 
     def _form(self, i: int) -> str:
         """Whether a clause is finite, by its auxiliaries before its verb."""
@@ -219,7 +233,11 @@ class Modality:
             joined = {self._sentence.tokens[c].lemma for c in self._sentence.dependents(i, "cc")}
             return not joined & self._grammar["adversative"]
         cues = self._complement_cues(self._sentence.tokens[governor], i)
-        return not any(cue.status in ("denied", "hypothetical") or cue.conditions for cue in cues)
+        return not any(cue.status in ("denied", "hypothetical") or self._counts_negation(cue) for cue in cues)
+
+    def _counts_negation(self, cue: StatusCue) -> bool:
+        """Whether a cue is that of the denied word: "not fail to"."""
+        return any(condition.lemmas & self._grammar["negation"] for condition in cue.conditions)
 
     def _from_governor(self, governor: int, i: int) -> Status:
         token = self._sentence.tokens[governor]
@@ -239,15 +257,17 @@ class Modality:
         cues = self._complement_cues(governor, i)
         if self._too(governor):
             return self._told(governor.text, "denied")
-        if not cues:
+        if not cues or self._asks(i):
             return self._unvouched(governor, i)
+        if governor.lemma in self._grammar["obliging"] and self._form(i) != "Fin" and self._perfect(i):
+            return self._told(governor.text, "possible")  # "doit avoir livré": so one concludes
         status: Status = "happened"
         for cue in cues:
             if cue.status == "planned" and self._accomplished(i):
                 continue
             if cue.status != "denied" and governor.lemma in self._grammar["actual"] and self._perfective(governor):
                 continue  # "had to withdraw", "a pu entrer": what was able or bound to be, was
-            flipped = denied and cue.status == "denied" and not cue.conditions
+            flipped = denied and cue.status == "denied" and not self._counts_negation(cue)
             status = stronger(status, "possible" if flipped else cue.status)
         return status
 
@@ -289,9 +309,12 @@ class Modality:
 
     def _accomplished(self, i: int) -> bool:
         """Whether a complement tells of a fact by its own form: finite, or a perfect infinitive (*avoir tiré*)."""
+        return self._form(i) == "Fin" or self._perfect(i)
+
+    def _perfect(self, i: int) -> bool:
         helpers = [self._sentence.tokens[c] for c in self._sentence.dependents(i, "aux")]
-        perfect = (form for form in helpers if form.dep != "aux:pass" and form.feature("VerbForm") != "Part")
-        return self._form(i) == "Fin" or any(form.lemma in self._grammar["perfect"] for form in perfect)
+        helpers = [form for form in helpers if form.dep != "aux:pass" and form.feature("VerbForm") != "Part"]
+        return any(form.lemma in self._grammar["perfect"] for form in helpers)
 
     def _complement(self, i: int, governor: Token) -> bool:
         token = self._sentence.tokens[i]

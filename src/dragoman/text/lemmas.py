@@ -15,6 +15,16 @@ def _forms(language: str) -> dict[str, str]:
     return {row["form"]: row["lemma"] for row in read_table(f"languages/{language}/forms.tsv")}
 
 
+@cache
+def _lemmas(language: str) -> frozenset[str]:
+    return frozenset(_forms(language).values())
+
+
+def is_infinitive(word: str, language: str) -> bool:
+    """Whether a word is the infinitive of a French verb of the lexicon."""
+    return language == "fr" and word in _lemmas(language)
+
+
 def is_form(word: str, language: str) -> bool:
     """Whether a word is a listed form of a verb of the lexicon."""
     return word in _forms(language)
