@@ -1,6 +1,8 @@
 """Whether an act happened: mood, modals, negation, conditions and cue words; content of speech acts is not asked here."""
 
+import csv
 from itertools import product
+from pathlib import Path
 
 import pytest
 from sentences import parse
@@ -35,6 +37,11 @@ CASES = [
     ("fr", "Aucun traité n'a été signé par le Chili et le Pérou.", "signé", "denied"),
     ("fr", "Si le Chili attaque le Pérou, la Bolivie protestera.", "attaque", "hypothetical"),
 ]
+
+with (Path(__file__).parent.parent / "cases" / "status.tsv").open(encoding="utf-8") as lines:
+    CASES += [
+        (row["lang"], row["sentence"], row["word"], row["status"]) for row in csv.DictReader(lines, delimiter="\t")
+    ]
 
 
 @pytest.mark.parametrize(("language", "text", "word", "status"), CASES)

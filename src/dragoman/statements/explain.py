@@ -16,7 +16,7 @@ from dragoman.statements.acts import Act, _ornament, _parts_of_speech, match_fra
 from dragoman.statements.dating import Calendar
 from dragoman.statements.drafts import Draft
 from dragoman.statements.explanation import Explained, Looked, Named, Outcome, Sided, Timed, Told, Tried, Word
-from dragoman.statements.lexicon import Condition, Frame, Lexicon, Slot, StatusCue
+from dragoman.statements.lexicon import Condition, Frame, Lexicon, Slot
 from dragoman.statements.rules import _Place, _Reader
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import FORCE_STATUS, Voices

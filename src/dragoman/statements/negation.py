@@ -1,4 +1,4 @@
-"""Which words deny a verb: "did not", "no treaty was signed", "n'a jamais"; and which only seem to ("n'a attaqué que")."""
+"""Which words deny a verb ("did not", "no treaty was signed", "n'a jamais"), which only seem to ("n'a attaqué que")."""
 
 from collections.abc import Iterator
 
@@ -17,9 +17,15 @@ class Negation:
     def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
         self._sentence = sentence
         self._grammar = grammar
+        self._known: dict[int, Token | None] = {}
 
     def of(self, i: int) -> Token | None:
         """The word that denies a verb, adjective or noun, None if it is not denied."""
+        if i not in self._known:
+            self._known[i] = self._find(i)
+        return self._known[i]
+
+    def _find(self, i: int) -> Token | None:
         below = [self._sentence.tokens[c] for c in self._sentence.children[i]]
         for child in below:
             if child.relation in CLAUSAL and self._negative(child) and not self._only(child):
@@ -57,7 +63,7 @@ class Negation:
         return found or (child if child.lemma in self._grammar["nobody"] and child.pos == "PRON" and not dets else None)
 
     def _partner(self, particle: Token, siblings: list[Token]) -> Token | None:
-        """The second half of a French negation; *ne* alone restricts ("ne … que") or says nothing ("avant qu'il ne")."""
+        """The other half of a French negation; *ne* alone restricts ("ne … que") or is idle ("avant qu'il ne")."""
         partners = self._grammar["partner"]
         near = self._sentence.tokens[particle.i + 1 : particle.head]
         inside = (

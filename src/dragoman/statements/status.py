@@ -35,7 +35,8 @@ class Modality:
         self._lexicon = lexicon
         self._grammar = lexicon.grammar
         self._negation = Negation(sentence, lexicon.grammar)
-        self._connectives = list(connectives(sentence, lexicon))
+        self._connectives = tuple(connectives(sentence, lexicon))
+        self._consumed = frozenset(k for found in self._connectives for k in found.words)
         self._known: dict[int, Status] = {}
 
     def status(self, i: int) -> Status:
@@ -65,6 +66,11 @@ class Modality:
         subjects = self._clauses.at(governor.i).slots.get("subj", ())
         return any(self._sentence.tokens[s].feature("Person") == "1" for s in subjects)
 
+    def reported(self, i: int, status: Status) -> Status:
+        """What a reporting word makes of its content: who does not deny or confirm a thing leaves it open."""
+        settles = status == "denied" or self._sentence.tokens[i].lemma in self._grammar["confirm"]
+        return "possible" if settles and self._negation.of(i) else status
+
     def _told(self, words: str, status: Status) -> Status:
         """A status that words or a form tell; whoever explains a status listens here."""
         return status
@@ -86,11 +92,8 @@ class Modality:
         status = stronger(self._mood(token), self._clause_mark(i))
         for cue in self._cues(token, "self"):
             status = stronger(status, cue.status)
-        if (
-            token.lemma in self._grammar["schedule"]
-            and token.pos == "VERB"
-            and not self._clauses.at(i).slots.get("comp")
-        ):
+        schedules = token.lemma in self._grammar["schedule"] and token.pos == "VERB"
+        if schedules and not self._clauses.at(i).slots.get("comp"):
             for cue in self._cues(token, "obj"):
                 status = stronger(status, cue.status)  # "une visite est prévue": the cue is itself the trigger
         for c in self._sentence.children[i]:
@@ -111,9 +114,9 @@ class Modality:
         condition = child.relation == "advcl" and child.feature("VerbForm") != "Inf"
         if condition and self._clause_mark(child.i) == "hypothetical":
             status = stronger(status, "hypothetical")
-        if child.lemma in self._grammar["confirm"] and child.relation in ("acl", "advcl", "amod"):
-            if self._negation.of(child.i):
-                status = stronger(status, "possible")  # "une visite, bien que non confirmée"
+        confirms = child.lemma in self._grammar["confirm"] and child.relation in ("acl", "advcl", "amod")
+        if confirms and self._negation.of(child.i):
+            status = stronger(status, "possible")  # "une visite, bien que non confirmée"
         return status
 
     def _mood(self, token: Token) -> Status:
@@ -130,6 +133,8 @@ class Modality:
         if (conditional or future) and self._conditioned(token.i):
             return self._told(words, "hypothetical")
         if conditional:
+            if token.lemma in self._grammar["expected"] and not self._perfect(token.i):
+                return self._told(words, "planned")  # "devrait signer": it is on the programme
             return self._told(words, "planned" if self._future_in_past(token) else "possible")
         if future:
             return self._told(words, "planned")
@@ -168,10 +173,9 @@ class Modality:
         if self._sentence.tokens[i].relation == "ccomp" and self._asks(i):
             return self._told("?", "possible")
         status: Status = "happened"
-        consumed = {k for found in self._connectives for k in found.words}
         for c in self._sentence.children[i]:
             child = self._sentence.tokens[c]
-            if child.relation in ("mark", "advmod", "cc") and c not in consumed:
+            if child.relation in ("mark", "advmod", "cc") and c not in self._consumed:
                 for cue in self._cues(child, "clause"):
                     status = stronger(status, cue.status)
         for found in self._connectives:
@@ -232,7 +236,10 @@ class Modality:
         if link.relation == "conj":
             joined = {self._sentence.tokens[c].lemma for c in self._sentence.dependents(i, "cc")}
             return not joined & self._grammar["adversative"]
-        cues = self._complement_cues(self._sentence.tokens[governor], i)
+        above = self._sentence.tokens[governor]
+        if above.lemma in self._grammar["confirm"] or self._says(above):
+            return False
+        cues = self._complement_cues(above, i)
         return not any(cue.status in ("denied", "hypothetical") or self._counts_negation(cue) for cue in cues)
 
     def _counts_negation(self, cue: StatusCue) -> bool:
@@ -255,7 +262,7 @@ class Modality:
     def _of_complement(self, governor: Token, i: int, denied: bool) -> Status:
         """What a governor says of its complement; `denied` tells whether the governor itself is denied."""
         cues = self._complement_cues(governor, i)
-        if self._too(governor):
+        if self._form(i) == "Inf" and self._too(governor):
             return self._told(governor.text, "denied")
         if not cues or self._asks(i):
             return self._unvouched(governor, i)
@@ -276,13 +283,13 @@ class Modality:
         token = self._sentence.tokens[i]
         if self._form(i) != "Inf" or token.relation not in INFINITIVES or self._accomplished(i):
             return "happened"
-        if self._introduced(i) or self._singled_out(governor):
-            return "happened"
-        reports = self._lexicon.reporting.get((governor.lemma, governor.pos), ())
-        if any(entry.force == "say" for entry in reports):
+        if self._introduced(i) or self._singled_out(governor) or self._says(governor):
             return "happened"
         idea = governor.pos == "ADJ" and token.relation != "advcl"
         return self._told(token.text, "hypothetical" if idea else "planned")
+
+    def _says(self, token: Token) -> bool:
+        return any(entry.force == "say" for entry in self._lexicon.reporting.get((token.lemma, token.pos), ()))
 
     def _introduced(self, i: int) -> bool:
         """Whether a word before an infinitive tells how it stands: "avant de", "sans"."""
@@ -295,8 +302,9 @@ class Modality:
         return any(word.lemma in self._grammar["singling"] for word in words)
 
     def _too(self, governor: Token) -> bool:
+        """ "Too weak to attack"."""
         adverbs = (self._sentence.tokens[c].lemma for c in self._sentence.dependents(governor.i, "advmod"))
-        return any(lemma in self._grammar["excess"] for lemma in adverbs)
+        return governor.pos in ("ADJ", "ADV") and any(lemma in self._grammar["excess"] for lemma in adverbs)
 
     def _perfective(self, governor: Token) -> bool:
         """Whether a verb tells of something over and done: simple past or present perfect, of a copula too."""

@@ -217,12 +217,12 @@ def _token(token: Any, first: int, word: Word, language: str) -> Token:
         pos = "VERB"  # "a expulsé" is a verb whatever the tagger says
     elif pos == "X" and is_form(token.lower_, language):
         pos = "VERB"
-    elif pos in ("ADJ", "ADV", "NOUN", "PROPN") and word.text.islower() and is_future(token.lower_, language):
-        pos = "VERB"
     elif pos == "ADV" and token.lower_.endswith("ent") and is_form(token.lower_, language):
         pos = "VERB"  # and "négocient", which looks like an adverb
     elif pos in ("NOUN", "X", "PROPN") and is_form(token.lower_, language) and _governs_like_a_verb(token):
         pos = "VERB"  # so is "slams" in a headline
+    elif pos in ("ADJ", "ADV", "NOUN", "PROPN") and word.text.islower() and is_future(token.lower_, language):
+        pos = "VERB"  # and "protestera", taken for an adjective
     morph = str(token.morph)
     if _bare_infinitive(token, language):
         pos, morph = "VERB", "VerbForm=Inf"
