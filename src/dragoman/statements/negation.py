@@ -31,8 +31,10 @@ class Negation:
             if child.relation in CLAUSAL and self._negative(child) and not self._only(child):
                 if child.lemma not in self._grammar["restrictive"]:
                     return child
-                if self._sentence.tokens[i].lemma in self._grammar["bare_negation"] or self._partner(child, below):
-                    return child
+                bare = child if self._sentence.tokens[i].lemma in self._grammar["bare_negation"] else None
+                denying = self._partner(child, below) or bare
+                if denying:
+                    return denying
             if child.relation == "advmod" and child.lemma in self._grammar["negated_adverb"]:
                 within = next(filter(self._negative, self._dependents(child.i, "advmod", "det")), None)
                 if within:
@@ -65,7 +67,7 @@ class Negation:
     def _partner(self, particle: Token, siblings: list[Token]) -> Token | None:
         """The other half of a French negation; *ne* alone restricts ("ne … que") or is idle ("avant qu'il ne")."""
         partners = self._grammar["partner"]
-        near = self._sentence.tokens[particle.i + 1 : particle.head]
+        near = self._sentence.tokens[particle.i + 1 : particle.head + 2]
         inside = (
             token
             for child in siblings

@@ -46,7 +46,7 @@ class Modality:
             link = self._sentence.tokens[here]
             status = stronger(status, self._from_governor(a, here))
             if link.relation == "conj" and self._stands_alone(here):
-                return stronger(status, self._clause_mark(a))
+                return stronger(status, self._clause_mark(a)) if self._form(a) == "Fin" else status
             if not self._leans(here, a):
                 return status
             shared = self._denied_with(here, a)
