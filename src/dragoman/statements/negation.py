@@ -62,7 +62,8 @@ class Negation:
         """A subject or object that there is none of: "no agreement was signed", "nobody came"."""
         dets = list(self._dependents(child.i, "det"))
         found = next((det for det in dets if det.lemma in self._grammar["negation"]), None)
-        return found or (child if child.lemma in self._grammar["nobody"] and child.pos == "PRON" and not dets else None)
+        alone = child.lemma in self._grammar["nobody"] and child.pos == "PRON" and not dets and not self._only(child)
+        return found or (child if alone else None)
 
     def _partner(self, particle: Token, siblings: list[Token]) -> Token | None:
         """The other half of a French negation; *ne* alone restricts ("ne … que") or is idle ("avant qu'il ne")."""

@@ -204,7 +204,7 @@ class Modality:
         token = self._sentence.tokens[i]
         governor = self._sentence.tokens[token.head]
         bare = token.text.lower() == token.lemma and not self._sentence.dependents(i, "nsubj", "aux", "cop")
-        return not (bare and (governor.feature("Mood") == "Imp" or governor.feature("VerbForm") == "Inf"))
+        return not (bare and governor.feature("Mood") == "Imp")
 
     def _leans(self, i: int, governor: int) -> bool:
         """Whether a word has no standing of its own and shares that of its governor."""
