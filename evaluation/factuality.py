@@ -27,7 +27,7 @@ from dragoman.records import STATUSES, Status
 from dragoman.statements.lexicon import lexicon
 from dragoman.statements.slots import Clauses
 from dragoman.statements.status import Modality
-from dragoman.text.syntax import Passage, Sentence, syntax
+from dragoman.text.syntax import Passage, syntax
 
 WORTH: dict[Status, float] = {"happened": 3.0, "planned": -1.0, "possible": 0.0, "hypothetical": -2.0, "denied": -3.0}
 """What each status says of "did it happen": a plan has not happened yet, a demand or condition still less."""
@@ -49,12 +49,7 @@ def read_statuses(text: str, language: str = "en") -> Iterator[tuple[int, int, S
     for sentence in next(iter(syntax(language).parse([Passage(text)]))):
         modality = Modality(sentence, Clauses(sentence, known.grammar), known)
         for token in sentence.tokens:
-            yield token.start, token.end, _asked(sentence, modality.status(token.i))
-
-
-def _asked(sentence: Sentence, status: Status) -> Status:
-    """A question asserts nothing; the reader leaves it out altogether."""
-    return "hypothetical" if sentence.tokens[-1].text == "?" and status == "happened" else status
+            yield token.start, token.end, modality.status(token.i)
 
 
 def place(text: str, form: str, rank: int) -> int:

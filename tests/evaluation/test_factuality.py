@@ -23,7 +23,7 @@ def test_the_occurrence_nearest_to_the_rank_is_meant():
         ("The team won.", "won", 3, "happened"),
         ("The team did not win.", "win", 5, "denied"),
         ("The team will win.", "win", 4, "planned"),
-        ("Who won?", "won", 2, "hypothetical"),
+        ("Who won?", "won", 2, "possible"),
     ],
 )
 def test_predicates_are_judged_by_the_reader(text, form, rank, status):

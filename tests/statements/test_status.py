@@ -1,9 +1,11 @@
 """Whether an act happened: mood, modals, negation, conditions and cue words; content of speech acts is not asked here."""
 
+import csv
 from itertools import product
+from pathlib import Path
 
 import pytest
-from sentences import parse
+from sentences import parse, statements
 
 from dragoman.records import STATUSES
 from dragoman.statements.status import STRENGTH, stronger
@@ -36,6 +38,11 @@ CASES = [
     ("fr", "Si le Chili attaque le Pérou, la Bolivie protestera.", "attaque", "hypothetical"),
 ]
 
+with (Path(__file__).parent / "status.tsv").open(encoding="utf-8") as lines:
+    CASES += [
+        (row["lang"], row["sentence"], row["word"], row["status"]) for row in csv.DictReader(lines, delimiter="\t")
+    ]
+
 
 @pytest.mark.parametrize(("language", "text", "word", "status"), CASES)
 def test_status(language, text, word, status):
@@ -60,3 +67,18 @@ def test_a_clause_keeps_its_status_to_itself(language, text, word):
 def test_the_status_that_tells_less_of_a_fact_wins():
     for left, right in product(STATUSES, STATUSES):
         assert stronger(left, right) == stronger(right, left) == max(left, right, key=STRENGTH.__getitem__)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status"),
+    [
+        ("en", "Chile has not confirmed that it supplied weapons to Peru.", "possible"),
+        ("en", "Chile denied that it supplied weapons to Peru.", "denied"),
+        ("fr", "Lima n'a pas démenti avoir livré des armes à Santiago.", "possible"),
+        ("fr", "Lima n'a pas confirmé avoir livré des armes à Santiago.", "possible"),
+        ("fr", "Lima dément avoir livré des armes à Santiago.", "denied"),
+    ],
+)
+def test_who_does_not_deny_or_confirm_leaves_it_open(language, text, status):
+    (aid,) = [found for found in statements(language, text) if found.type == "AID"]
+    assert aid.status == status

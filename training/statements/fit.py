@@ -60,7 +60,7 @@ def logistic(examples: Sequence[tuple[Marks, bool]], penalty: float, least: int 
 
 
 def _minimised(loss, index: dict[str, int]) -> Weights:  # type: ignore[no-untyped-def]
-    found = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    found = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 120}).x
     return {mark: round(float(found[at]), 3) for mark, at in index.items() if abs(found[at]) >= SMALL}
 
 

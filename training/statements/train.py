@@ -36,6 +36,7 @@ CHOICE_PENALTY = 3.0
 KEEPING_PENALTY = 2.0
 BARS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 DETAIL_PENALTIES = {"status": 3.0, "date": 3.0, "strand": 3.0, "speaker": 3.0}
+LEVELS = ("dyad", "type", "full")
 RULES: dict[str, Weights] = {
     "linking": {"a rule": 5.0, "r rule": 5.0},
     "date": {"rule": 20.0},
@@ -69,8 +70,8 @@ def main() -> int:
 
     def detailing(seen: dict[str, Found], fold: list[str]) -> dict[str, Weights]:
         return {
-            name: conditional_logit(_others(seen, fold, lambda each, name=name: each.details[name]), penalty)
-            for name, penalty in DETAIL_PENALTIES.items()
+            name: conditional_logit(_others(seen, fold, lambda each, name=name: each.details[name]), penalty, least=5)
+                for name, penalty in DETAIL_PENALTIES.items()
         }
 
     ruled = {name: watch(name, RULES) for name in ids}
@@ -136,13 +137,11 @@ def _report(
             for name, each in found.items()
         }
         for group, entry in score.score({name: gold[name] for name in found}, rows, told, 0).items():
-            print(
-                f"bar {bar:.2f} {group}: "
-                + "  ".join(
-                    "{} P {precision:.2f} R {recall:.2f} F1 {f1:.3f}".format(level, **entry[level])
-                    for level in ("dyad", "type")
-                )
+            levels = "  ".join(
+                "{} {precision:.2f} {recall:.2f} {f1:.3f}".format(level, **entry[level]) for level in LEVELS
             )
+            fields = "  ".join(f"{name} {entry[f'{name}_accuracy']:.2f}" for name in DETAIL_PENALTIES)
+            print(f"bar {bar:.2f} {group}: {levels}  {fields}")
 
 
 def _write(name: str, model: Weights) -> None:

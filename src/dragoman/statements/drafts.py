@@ -70,7 +70,7 @@ def draft(
     for attribution in voices.of(act.trigger):
         if attribution.verb == act.trigger or attribution.verb in act.covers:
             continue
-        status = stronger(status, FORCE_STATUS.get(attribution.force, "happened"))
+        status = stronger(status, modality.reported(attribution.verb, FORCE_STATUS.get(attribution.force, "happened")))
         codes = tuple(sorted({code for party in attribution.parties for code in party.codes}))
         if attribution.force in OWN and codes == act.actor_codes:
             continue

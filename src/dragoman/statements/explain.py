@@ -16,7 +16,7 @@ from dragoman.statements.acts import Act, _ornament, _parts_of_speech, match_fra
 from dragoman.statements.dating import Calendar
 from dragoman.statements.drafts import Draft
 from dragoman.statements.explanation import Explained, Looked, Named, Outcome, Sided, Timed, Told, Tried, Word
-from dragoman.statements.lexicon import PARTY, Condition, Frame, Lexicon, Slot, StatusCue
+from dragoman.statements.lexicon import PARTY, Condition, Frame, Lexicon, Slot
 from dragoman.statements.rules import _Place, _Reader
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import FORCE_STATUS, Voices
@@ -224,29 +224,9 @@ class Watching(Modality):
         super().__init__(sentence, clauses, lexicon)
         self.seen: list[tuple[str, Status]] = []
 
-    def _mood(self, token: Token) -> Status:
-        status = super()._mood(token)
-        if status != "happened":
-            below = [self._sentence.tokens[c] for c in self._sentence.dependents(token.i, "aux", "cop")]
-            self.seen.append((" ".join(each.text for each in (*below, token)), status))
+    def _told(self, words: str, status: Status) -> Status:
+        self.seen.append((words, status))
         return status
-
-    def _negates(self, child: Token, i: int) -> bool:
-        negates = super()._negates(child, i)
-        if negates:
-            self.seen.append((child.text, "denied"))
-        return negates
-
-    def _none_of(self, child: Token) -> bool:
-        negates = super()._none_of(child)
-        if negates:
-            self.seen.append((child.text, "denied"))
-        return negates
-
-    def _cues(self, token: Token, scope: str) -> list[StatusCue]:
-        found = super()._cues(token, scope)
-        self.seen += [(token.text, cue.status) for cue in found]
-        return found
 
 
 def _word(token: Token, cast: Cast) -> Word:

@@ -16,7 +16,7 @@ NO_ACT = "-"
 PARTY = "@party"
 """In a condition: whoever may act, by name, office or pronoun; no class of `classes.tsv`."""
 Force = Literal["say", "announce", "deny", "doubt", "expect", "ask"]
-Scope = Literal["comp", "subj", "obj", "head", "clause", "self"]
+Scope = Literal["comp", "inf", "subj", "obj", "head", "clause", "self"]
 
 DEFAULT_SLOTS = {
     ("en", "actor", "VERB"): "subj",
@@ -91,17 +91,29 @@ class StatusCue:
     status: Status
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A connective of several words, and the status that it gives to the clause that it opens."""
+
+    words: tuple[str, ...]
+    status: Status
+
+
 Entry = TypeVar("Entry", Frame, Reporting, StatusCue)
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All that is known of one language; lists are by (lemma, part of speech), the most demanding frame first."""
+    """All that is known of one language; lists are by (lemma, part of speech), the most demanding frame first.
+
+    `connectives` are by their first word, the longest first.
+    """
 
     language: str
     frames: dict[tuple[str, str], tuple[Frame, ...]]
     reporting: dict[tuple[str, str], tuple[Reporting, ...]]
     status: dict[tuple[str, str], tuple[StatusCue, ...]]
+    connectives: dict[str, tuple[Phrase, ...]]
     classes: dict[str, frozenset[str]]
     strands: dict[str, tuple[tuple[Strand, int], ...]]
     grammar: dict[str, frozenset[str]]
@@ -125,8 +137,15 @@ def lexicon(language: str) -> Lexicon:
         Reporting(row["lemma"], row["pos"], _conditions(row["with"], known), _force(row), row["speaker"] or "subj")
         for row in read_table(f"{folder}/reporting.tsv")
     ]
+    grammar = {row["class"]: frozenset(row["lemmas"].split("|")) for row in read_table(f"{folder}/grammar.tsv")}
     status = [
-        StatusCue(row["lemma"], row["pos"], _conditions(row["with"], known), _scope(row), _status(row["status"], row))
+        StatusCue(
+            row["lemma"],
+            row["pos"],
+            _conditions(row["with"], known | grammar),
+            _scope(row),
+            _status(row["status"], row),
+        )
         for row in read_table(f"{folder}/status.tsv")
     ]
     strands: dict[str, list[tuple[Strand, int]]] = defaultdict(list)
@@ -137,9 +156,10 @@ def lexicon(language: str) -> Lexicon:
         frames=_grouped(frames),
         reporting=_grouped(reporting),
         status=_grouped(status),
+        connectives=_phrases(status),
         classes=known,
         strands={lemma: tuple(weights) for lemma, weights in strands.items()},
-        grammar={row["class"]: frozenset(row["lemmas"].split("|")) for row in read_table(f"{folder}/grammar.tsv")},
+        grammar=grammar,
         actor_nouns={row["lemma"]: row["class"] for row in read_table(f"{folder}/actor_nouns.tsv")},
     )
 
@@ -149,6 +169,16 @@ def _grouped(entries: Iterable[Entry]) -> dict[tuple[str, str], tuple[Entry, ...
     for entry in entries:
         groups[entry.lemma, entry.pos].append(entry)
     return {key: tuple(sorted(group, key=_demand)) for key, group in groups.items()}
+
+
+def _phrases(cues: Iterable[StatusCue]) -> dict[str, tuple[Phrase, ...]]:
+    """The clause cues of several words, by the first of them."""
+    groups: dict[str, list[Phrase]] = defaultdict(list)
+    for cue in cues:
+        words = tuple(cue.lemma.split("_"))
+        if cue.scope == "clause" and len(words) > 1:
+            groups[words[0]].append(Phrase(words, cue.status))
+    return {lead: tuple(sorted(found, key=lambda phrase: -len(phrase.words))) for lead, found in groups.items()}
 
 
 def _demand(entry: Entry) -> int:

@@ -15,18 +15,36 @@ def _forms(language: str) -> dict[str, str]:
     return {row["form"]: row["lemma"] for row in read_table(f"languages/{language}/forms.tsv")}
 
 
+@cache
+def _lemmas(language: str) -> frozenset[str]:
+    return frozenset(_forms(language).values())
+
+
+def is_infinitive(word: str, language: str) -> bool:
+    """Whether a word is the infinitive of a French verb of the lexicon."""
+    return language == "fr" and word in _lemmas(language)
+
+
 def is_form(word: str, language: str) -> bool:
     """Whether a word is a listed form of a verb of the lexicon."""
     return word in _forms(language)
 
 
 _CONDITIONAL = re.compile(r"r(?:ais|ait|aient|ions|iez)$")
+_WOULD = frozenset({"would", "'d"})
 _FUTURE = re.compile(r"r(?:a|ont|ai|as|ez|ons)$")
+
+
+def is_future(word: str, language: str) -> bool:
+    """Whether a word can only be the future or the conditional of a French verb of the lexicon: "protestera"."""
+    lemma = _forms(language).get(word, "") if language == "fr" else ""
+    stem = lemma.removesuffix("e")
+    return bool(lemma) and word.startswith(stem) and bool(_FUTURE.search(word) or _CONDITIONAL.search(word))
 
 
 @cache
 def mend_mood(word: str, lemma: str, morph: str, language: str) -> str:
-    """UD features of a French finite verb, with the mood and tense that its ending shows.
+    """UD features of a finite verb, with the mood and tense that its ending shows; *would* is the English conditional.
 
     Args:
         word: the form, lower case.
@@ -34,6 +52,8 @@ def mend_mood(word: str, lemma: str, morph: str, language: str) -> str:
         morph: features as the model gives them.
         language: ISO 639-1 code.
     """
+    if language == "en" and lemma in _WOULD:
+        return "Mood=Cnd|VerbForm=Fin"
     if language != "fr" or word == lemma or "VerbForm=Part" in morph or lemma.endswith(("rer", "rir")):
         return morph
     if _CONDITIONAL.search(word) and "Mood=Cnd" not in morph:

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dragoman.resources import data_path
-from dragoman.text.lemmas import is_form, mend, mend_mood
+from dragoman.text.lemmas import is_form, is_future, is_infinitive, mend, mend_mood
 from dragoman.text.tokens import Name, Word, fold_space, words
 
 if TYPE_CHECKING:
@@ -203,6 +203,14 @@ def _governs_like_a_verb(token: Any) -> bool:
     return any(child.dep_ in ("obj", "iobj", "obl:agent", "nsubj:pass", "aux") for child in token.children)
 
 
+def _bare_infinitive(token: Any, language: str) -> bool:
+    """Whether a noun is a French infinitive that the tagger mistook: "échoué à convaincre", but not "un dîner"."""
+    if token.pos_ != "NOUN" or not is_infinitive(token.lower_, language):
+        return False
+    below = {child.dep_ for child in token.children}
+    return "case" in below and not below & {"det", "amod", "nmod", "nummod"}
+
+
 def _token(token: Any, first: int, word: Word, language: str) -> Token:
     pos = token.pos_
     if pos == "ADJ" and any(child.dep_ in VERBAL_DEPENDENTS for child in token.children):
@@ -213,6 +221,11 @@ def _token(token: Any, first: int, word: Word, language: str) -> Token:
         pos = "VERB"  # and "négocient", which looks like an adverb
     elif pos in ("NOUN", "X", "PROPN") and is_form(token.lower_, language) and _governs_like_a_verb(token):
         pos = "VERB"  # so is "slams" in a headline
+    elif pos in ("ADJ", "ADV", "NOUN", "PROPN") and word.text.islower() and is_future(token.lower_, language):
+        pos = "VERB"  # and "protestera", taken for an adjective
+    morph = str(token.morph)
+    if _bare_infinitive(token, language):
+        pos, morph = "VERB", "VerbForm=Inf"
     surface = token.lower_
     lemma = mend(surface, token.lemma_.lower(), pos, language)
     if pos == "ADP" or surface in CONTRACTIONS:
@@ -224,7 +237,7 @@ def _token(token: Any, first: int, word: Word, language: str) -> Token:
         pos=pos,
         dep=token.dep_,
         head=token.head.i - first,
-        morph=mend_mood(surface, lemma, str(token.morph), language) if pos in ("VERB", "AUX") else str(token.morph),
+        morph=mend_mood(surface, lemma, morph, language) if pos in ("VERB", "AUX") else morph,
         start=word.start,
         end=word.end,
     )
