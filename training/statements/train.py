@@ -28,7 +28,7 @@ from evaluate import scorer  # noqa: E402
 from dragoman.documents import ReadOptions, read_documents  # noqa: E402
 from dragoman.records import STATUSES, STRANDS, Document  # noqa: E402
 from dragoman.resources import data_path  # noqa: E402
-from dragoman.statements.learned import probability, total  # noqa: E402
+from dragoman.statements.learned import likeliest, probability, total  # noqa: E402
 
 FOLDS = 5
 SEED = 1
@@ -71,16 +71,17 @@ def main() -> int:
     def detailing(seen: dict[str, Found], fold: list[str]) -> dict[str, Weights]:
         return {
             name: conditional_logit(_others(seen, fold, lambda each, name=name: each.details[name]), penalty, least=5)
-                for name, penalty in DETAIL_PENALTIES.items()
+            for name, penalty in DETAIL_PENALTIES.items()
         }
 
     ruled = {name: watch(name, RULES) for name in ids}
     linked: dict[str, Found] = {}
     found: dict[str, Found] = {}
-    for fold in folds:
-        linked |= {name: watch(name, RULES | {"linking": choosing(ruled, fold)}) for name in fold}
-    for fold in folds:
-        models = {"linking": choosing(ruled, fold)} | detailing(linked, fold)
+    linking = [choosing(ruled, fold) for fold in folds]
+    for fold, model in zip(folds, linking, strict=True):
+        linked |= {name: watch(name, RULES | {"linking": model}) for name in fold}
+    for fold, model in zip(folds, linking, strict=True):
+        models = {"linking": model} | detailing(linked, fold)
         found |= {name: watch(name, models) for name in fold}
     labelled = {name: [(marks, right) for _, marks, right in each.drafts] for name, each in found.items()}
     sure: dict[str, list[float]] = {}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
 
-from dragoman.records import Document
+from dragoman.records import STRANDS, Document
 from dragoman.statements import details, keeping
 from dragoman.statements.actors import Cast, Side
 from dragoman.statements.acts import Act
@@ -18,6 +18,7 @@ from dragoman.statements.linking import complete
 from dragoman.statements.rules import _Place, _Reader
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
+from dragoman.statements.strands import strand_of
 from dragoman.text.syntax import Sentence
 
 Rows = dict[str, Any]
@@ -26,7 +27,6 @@ Example = tuple[Sequence[Sequence[str]], int]
 DETAILS = {
     "status": details.status_alternatives,
     "date": details.date_alternatives,
-    "strand": details.strand_alternatives,
     "speaker": details.speaker_alternatives,
 }
 HALF = 0.5
@@ -38,7 +38,7 @@ class Found:
     """What one document teaches: choices of parties with the right one, drafts with whether they are right."""
 
     choices: list[Example] = field(default_factory=list)
-    details: dict[str, list[Example]] = field(default_factory=lambda: {name: [] for name in DETAILS})
+    details: dict[str, list[Example]] = field(default_factory=lambda: {name: [] for name in (*DETAILS, "strand")})
     drafts: list[tuple[Draft, tuple[str, ...], bool]] = field(default_factory=list)
 
 
@@ -48,11 +48,30 @@ class Watched(_Reader):
     def __init__(self, document: Document, gold: Sequence[Rows], models: dict[str, Weights], score: ModuleType) -> None:
         super().__init__(document)
         self._linking = models["linking"]
-        self._details = {name: models[name] for name in DETAILS}
+        self._details = {name: models[name] for name in (*DETAILS, "strand")}
         self._gold = gold
         self._score = score
         self._spans = [_span(document.text, row["quote"]) for row in gold]
         self.found = Found()
+
+    def _drafts(self, sentence: Sentence, place: _Place) -> list[Draft]:
+        for span, gold in zip(self._spans, self._gold, strict=True):
+            if span and sentence.start <= span[0] < sentence.end:
+                self._strand(sentence, span, gold)
+        return super()._drafts(sentence, place)
+
+    def _strand(self, sentence: Sentence, span: tuple[int, int], gold: Rows) -> None:
+        """Every gold statement teaches its strand, found by the rules or not; its word is the head of its quote."""
+        inside = sentence.at(*span)
+        word = next((i for i in inside if sentence.tokens[i].head not in inside or sentence.tokens[i].head == i), -1)
+        if word < 0:
+            return
+        ruled = strand_of(sentence, word, gold["type"], None, None, self._lexicon)
+        offered = details.strands_by_words(
+            sentence, word, span, gold["type"], ruled, self._scene.matters, self._lexicon
+        )
+        right = STRANDS.index(gold["strand"])
+        self.found.details["strand"].append(([marks for _, marks in offered], right))
 
     def _linked(self, act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, voices: Voices) -> Act:
         gold = self._meant(sentence.tokens[act.trigger].start, act)

@@ -7,7 +7,7 @@ stands around the act, and departs from it where the annotated corpus shows that
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dragoman.records import STATUSES, STRANDS, Status, Strand, WhenBasis, edtf
+from dragoman.records import STATUSES, STRANDS, EventType, Status, Strand, WhenBasis, edtf
 from dragoman.statements.acts import codes_of
 from dragoman.statements.dating import Calendar
 from dragoman.statements.drafts import Draft, is_main, is_standing
@@ -137,25 +137,41 @@ def date_alternatives(draft: Draft, around: Around) -> list[tuple[When, Marks]]:
 
 def strand_alternatives(draft: Draft, around: Around) -> list[tuple[Strand, Marks]]:
     """The strands, each with the words that speak for it."""
-    sentence = around.sentence
-    start, end = draft.span
-    words = set()
+    word = draft.act.trigger
+    matters = around.scene.matters
+    return strands_by_words(around.sentence, word, draft.span, draft.type, draft.strand, matters, around.lexicon)
+
+
+def strands_by_words(
+    sentence: Sentence,
+    word: int,
+    span: tuple[int, int],
+    type_: EventType,
+    ruled: Strand,
+    matters: tuple[Strand, ...],
+    lexicon: Lexicon,
+) -> list[tuple[Strand, Marks]]:
+    """The strands that an act may have.
+
+    Args:
+        sentence: where it is told.
+        word: index of its trigger.
+        span: offsets of its quote.
+        type_: its type.
+        ruled: its strand by rule.
+        matters: the strands of the document's own words, the heaviest first.
+        lexicon: of the language.
+    """
+    marks = {f"rule {ruled}", f"rule {ruled} {type_}", f"type {type_}", f"word {sentence.tokens[word].lemma}"}
+    for rank, strand in enumerate(matters[:3]):
+        marks |= {f"matter {rank} {strand}", f"matter {rank} {strand} {type_}"}
     for token in sentence.tokens:
         if token.pos in CONTENT:
-            place = "in" if start <= token.start < end else "by"
-            words.add(f"{place} {token.lemma}")
-            words |= {
-                f"{place} topic {strand}" for strand, worth in around.lexicon.strands.get(token.lemma, ()) if worth > 1
-            }
-    usual = (
-        f"rule {draft.strand}",
-        f"rule {draft.strand} {draft.type}",
-        f"type {draft.type}",
-        f"about {draft.about}",
-        f"row {draft.act.frame.strand}",
-        f"word {sentence.tokens[draft.act.trigger].lemma}",
-    )
-    return [(strand, tuple(f"{strand} {mark}" for mark in (*usual, *sorted(words)))) for strand in STRANDS]
+            place = "in" if span[0] <= token.start < span[1] else "by"
+            topics = [strand for strand, worth in lexicon.strands.get(token.lemma, ()) if worth > 1]
+            marks |= {f"{place} {token.lemma}", *(f"{place} topic {strand}" for strand in topics)}
+            marks |= {f"{place} {token.lemma} {type_}"} if place == "in" else set()
+    return [(strand, tuple(f"{strand} {mark}" for mark in sorted(marks))) for strand in STRANDS]
 
 
 def speaker_alternatives(draft: Draft, around: Around) -> list[tuple[tuple[str, ...], Marks]]:

@@ -30,7 +30,7 @@ from dragoman.statements.scope import across, political
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Attribution, Voices
 from dragoman.statements.status import Modality
-from dragoman.statements.strands import strand_of
+from dragoman.statements.strands import matters_of, strand_of
 from dragoman.text.names import name_finder
 from dragoman.text.quotations import Quotation, find_quotations
 from dragoman.text.syntax import Passage, Sentence, syntax
@@ -138,6 +138,7 @@ class _Reader:
         assessments: list[Assessment] = []
         headline = 0
         self._parsed = self._sentences()
+        self._scene.matters = matters_of((sentence for sentence, _ in self._parsed), self._lexicon)
         for sentence, place in self._parsed:
             self._scene.number = place.number
             headline = headline or sentence.end

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from dragoman.records import Strand
+
 REACH = 3
 """Sentences back in which a pronoun looks for what it stands for."""
 
@@ -28,6 +30,7 @@ class Scene:
         topic: codes that the document speaks of most, the first ones first.
         voice: codes of who says "I" or "we" at this point, innermost.
         addressee: codes of "you".
+        matters: strands of the words that the document uses, the heaviest first.
         pair: the last two (or more) parties that acted together.
     """
 
@@ -37,6 +40,7 @@ class Scene:
     leader: tuple[str, ...] = ()
     voice: tuple[str, ...] = ()
     addressee: tuple[str, ...] = ()
+    matters: tuple[Strand, ...] = ()
     pair: tuple[str, ...] = ()
     number: int = 0
     figures: list[Figure] = field(default_factory=list)
