@@ -40,7 +40,7 @@ from dragoman.text.tokens import Name
 ATTRIBUTION_REACH = 80
 """Characters after a quotation in which its speaker may be named."""
 
-BAR = 0.15
+BAR = 0.2
 """Confidence below which a draft is no statement: set where the F1 over type and parties is best."""
 
 TO_COME = ("planned", "hypothetical")
