@@ -26,7 +26,7 @@ from corpus import corpus  # noqa: E402
 from evaluate import scorer  # noqa: E402
 
 from dragoman.documents import ReadOptions, read_documents  # noqa: E402
-from dragoman.records import STATUSES, STRANDS, Document  # noqa: E402
+from dragoman.records import EVENT_TYPES, STATUSES, STRANDS, Document  # noqa: E402
 from dragoman.resources import data_path  # noqa: E402
 from dragoman.statements.learned import likeliest, probability, total  # noqa: E402
 
@@ -35,10 +35,12 @@ SEED = 1
 CHOICE_PENALTY = 3.0
 KEEPING_PENALTY = 2.0
 BARS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
-DETAIL_PENALTIES = {"status": 3.0, "date": 3.0, "strand": 3.0, "speaker": 3.0}
+DETAIL_PENALTIES = {"type": 4.0, "status": 3.0, "date": 3.0, "strand": 3.0, "speaker": 3.0}
+FIELDS = ("status", "speaker", "date", "strand")
 LEVELS = ("dyad", "type", "full")
 RULES: dict[str, Weights] = {
     "linking": {"a rule": 5.0, "r rule": 5.0},
+    "type": {f"{type_} > {type_}": 20.0 for type_ in EVENT_TYPES},
     "date": {"rule": 20.0},
     "speaker": {"rule": 20.0},
     "status": {f"{status} rule {status}": 20.0 for status in STATUSES},
@@ -141,7 +143,7 @@ def _report(
             levels = "  ".join(
                 "{} {precision:.2f} {recall:.2f} {f1:.3f}".format(level, **entry[level]) for level in LEVELS
             )
-            fields = "  ".join(f"{name} {entry[f'{name}_accuracy']:.2f}" for name in DETAIL_PENALTIES)
+            fields = "  ".join(f"{name} {entry[f'{name}_accuracy']:.2f}" for name in FIELDS)
             print(f"bar {bar:.2f} {group}: {levels}  {fields}")
 
 

@@ -25,6 +25,7 @@ Rows = dict[str, Any]
 Example = tuple[Sequence[Sequence[str]], int]
 """The marks of each alternative, and the index of the right one."""
 DETAILS = {
+    "type": details.type_alternatives,
     "status": details.status_alternatives,
     "date": details.date_alternatives,
     "speaker": details.speaker_alternatives,

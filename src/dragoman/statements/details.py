@@ -7,7 +7,7 @@ stands around the act, and departs from it where the annotated corpus shows that
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dragoman.records import STATUSES, STRANDS, EventType, Status, Strand, WhenBasis, edtf
+from dragoman.records import EVENT_TYPES, STATUSES, STRANDS, EventType, Status, Strand, WhenBasis, edtf
 from dragoman.statements.acts import codes_of
 from dragoman.statements.dating import Calendar
 from dragoman.statements.drafts import Draft, is_main, is_standing
@@ -60,8 +60,11 @@ def detail(draft: Draft, around: Around, models: dict[str, Weights]) -> Draft:
     Args:
         draft: as the rules left it.
         around: where it stands.
-        models: weights by name: `status`, `date`, `strand`, `speaker`.
+        models: weights by name: `type`, `status`, `date`, `strand`, `speaker`.
     """
+    types = type_alternatives(draft, around)
+    at, _ = likeliest([marks for _, marks in types], models["type"])
+    draft = replace(draft, type=types[at][0])
     statuses = status_alternatives(draft, around)
     at, _ = likeliest([marks for _, marks in statuses], models["status"])
     draft = replace(draft, status=statuses[at][0])
@@ -74,6 +77,44 @@ def detail(draft: Draft, around: Around, models: dict[str, Weights]) -> Draft:
     speakers = speaker_alternatives(draft, around)
     at, _ = likeliest([marks for _, marks in speakers], models["speaker"])
     return replace(draft, speaker=speakers[at][0])
+
+
+def type_alternatives(draft: Draft, around: Around) -> list[tuple[EventType, Marks]]:
+    """The types, each with what speaks for it: a "commitment" is a promise or a backing by what it is made to."""
+    given, act = draft.type, draft.act
+    form = _form(draft)
+    about = tuple(_company(draft, around.sentence))
+    return [
+        (
+            type_,
+            (
+                f"{given} > {type_}",
+                f"{given} > {type_} {act.loose} {form}",
+                f"{given} > {type_} {len(draft.actors)} {len(draft.recipients)}",
+                *(f"{type_} {mark}" for mark in about),
+                *((f"kept {mark}" for mark in about) if type_ == given else ()),
+            ),
+        )
+        for type_ in EVENT_TYPES
+    ]
+
+
+def _company(draft: Draft, sentence: Sentence) -> Iterator[str]:
+    """The words that an act's word keeps company with."""
+    act, tokens = draft.act, sentence.tokens
+    trigger = tokens[act.trigger]
+    yield f"word {trigger.lemma}"
+    for i in act.covers:
+        yield f"word {trigger.lemma} {tokens[i].lemma}"
+        yield f"cover {tokens[i].lemma}"
+    for slot, heads in act.clause.slots.items():
+        for i in heads[:2]:
+            if slot != "subj":
+                yield f"slot {slot} {tokens[i].lemma}"
+                yield f"slot {slot} {tokens[i].pos} {trigger.lemma}"
+    if trigger.head != trigger.i:
+        yield f"under {tokens[trigger.head].lemma}"
+    yield f"about {draft.about}"
 
 
 def status_alternatives(draft: Draft, around: Around) -> list[tuple[Status, Marks]]:

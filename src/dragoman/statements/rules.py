@@ -106,7 +106,9 @@ class _Reader:
         self._lexicon: Lexicon = lexicon(document.language)
         self._linking: Weights = weights("linking")
         self._keeping: Weights = weights("keeping")
-        self._details: dict[str, Weights] = {name: weights(name) for name in ("status", "date", "strand", "speaker")}
+        self._details: dict[str, Weights] = {
+            name: weights(name) for name in ("type", "status", "date", "strand", "speaker")
+        }
         self._mentions = name_finder(document.language).find(document.text, document.published)
         self._quotations: tuple[Quotation, ...] = find_quotations(document.text)
         self._times: tuple[TimeExpression, ...] = find_times(document.text, document.language)
