@@ -1,8 +1,8 @@
-"""Train the two models of the rules reader on the annotated corpus: who stands on a side, and what is a statement.
+"""Train the small models of the rules reader on the annotated corpus: who stands on a side, what is a statement, details.
 
     python training/statements/train.py [--shared ../shared] [--write]
 
-The held-out third of the corpus is never seen. Figures are by five-fold cross-validation over documents; with `--write`
+The development documents are learned from too; the held-out third of the corpus is never seen. Figures are by five-fold cross-validation over documents; with `--write`
 the models trained on all of them replace those in `src/dragoman/data/models/statements`.
 """
 
@@ -28,7 +28,7 @@ from evaluate import scorer  # noqa: E402
 from dragoman.documents import ReadOptions, read_documents  # noqa: E402
 from dragoman.records import EVENT_TYPES, STATUSES, STRANDS, Document  # noqa: E402
 from dragoman.resources import data_path  # noqa: E402
-from dragoman.statements.learned import likeliest, probability, total  # noqa: E402
+from dragoman.statements.learned import probability, total  # noqa: E402
 
 FOLDS = 5
 SEED = 1
@@ -55,8 +55,11 @@ def main() -> int:
     parser.add_argument("--shared", type=Path, default=HERE.parent.parent.parent / "shared")
     parser.add_argument("--write", action="store_true", help="replace the models of the package")
     args = parser.parse_args()
-    rows, gold = corpus(args.shared, held=False)
     score = scorer(args.shared)
+    rows, gold = corpus(args.shared, held=False)
+    development = args.shared / "evaluation" / "dev"
+    rows |= (seen := score.read(development / "documents.jsonl"))
+    gold |= score.read(development / "gold.jsonl")
     documents = _documents(rows)
     ids = sorted(documents)
     random.Random(SEED).shuffle(ids)
@@ -90,7 +93,10 @@ def main() -> int:
     for fold in folds:
         model = logistic(_others(labelled, fold, list), KEEPING_PENALTY)
         sure |= {name: [probability(total(model, marks)) for marks, _ in labelled[name]] for name in fold}
-    _report(found, sure, rows, gold, documents, score)
+    _calibration(found, sure)
+    for title, names in (("all", ids), ("development", sorted(seen))):
+        print(title)
+        _report({name: found[name] for name in names}, sure, rows, gold, documents, score)
     if args.write:
         models = {"linking": choosing(ruled, []), "keeping": logistic(_others(labelled, [], list), KEEPING_PENALTY)}
         for name, model in (models | detailing(linked, [])).items():
@@ -111,14 +117,7 @@ def _others(by_document: dict[str, Any], fold: list[str], part: Callable[[Any], 
     return [example for name, each in by_document.items() if name not in fold for example in part(each)]
 
 
-def _report(
-    found: dict[str, Found],
-    sure: dict[str, list[float]],
-    rows: dict[str, Any],
-    gold: dict[str, Any],
-    documents: dict[str, Document],
-    score: ModuleType,
-) -> None:
+def _calibration(found: dict[str, Found], sure: dict[str, list[float]]) -> None:
     pairs = [
         (chance, right) for name in found for chance, (*_, right) in zip(sure[name], found[name].drafts, strict=True)
     ]
@@ -127,6 +126,16 @@ def _report(
         inside = [right for chance, right in pairs if low <= chance * 10 < low + 1]
         if inside:
             print(f"  confidence .{low}: {len(inside)} drafts, {sum(inside) / len(inside):.2f} right")
+
+
+def _report(
+    found: dict[str, Found],
+    sure: dict[str, list[float]],
+    rows: dict[str, Any],
+    gold: dict[str, Any],
+    documents: dict[str, Document],
+    score: ModuleType,
+) -> None:
     for bar in BARS:
         told = {
             name: {
