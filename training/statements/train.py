@@ -1,9 +1,10 @@
-"""Train the small models of the rules reader on the annotated corpus: who stands on a side, what is a statement, details.
+"""Train the small models of the rules reader on the annotated corpus: parties, statement or not, type and details.
 
     python training/statements/train.py [--shared ../shared] [--write]
 
-The development documents are learned from too; the held-out third of the corpus is never seen. Figures are by five-fold cross-validation over documents; with `--write`
-the models trained on all of them replace those in `src/dragoman/data/models/statements`.
+The development documents are learned from too; the held-out third of the corpus is never seen. Figures are by five-fold
+cross-validation over documents; with `--write` the models trained on all of them replace those in
+`src/dragoman/data/models/statements`.
 """
 
 import argparse

@@ -1,6 +1,7 @@
 """The reader watched over annotated documents: what it could have chosen, and what would have been right."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
@@ -11,11 +12,12 @@ from dragoman.statements import details, keeping
 from dragoman.statements.actors import Cast, Side
 from dragoman.statements.acts import Act
 from dragoman.statements.choosing import Choice, choice
-from dragoman.statements.details import Around
+from dragoman.statements.details import Around, detail
 from dragoman.statements.drafts import Draft
 from dragoman.statements.learned import Weights
 from dragoman.statements.linking import complete
 from dragoman.statements.rules import _Place, _Reader
+from dragoman.statements.scope import in_scope
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
 from dragoman.statements.strands import strand_of
@@ -25,7 +27,6 @@ Rows = dict[str, Any]
 Example = tuple[Sequence[Sequence[str]], int]
 """The marks of each alternative, and the index of the right one."""
 DETAILS = {
-    "type": details.type_alternatives,
     "status": details.status_alternatives,
     "date": details.date_alternatives,
     "speaker": details.speaker_alternatives,
@@ -39,7 +40,9 @@ class Found:
     """What one document teaches: choices of parties with the right one, drafts with whether they are right."""
 
     choices: list[Example] = field(default_factory=list)
-    details: dict[str, list[Example]] = field(default_factory=lambda: {name: [] for name in (*DETAILS, "strand")})
+    details: dict[str, list[Example]] = field(
+        default_factory=lambda: {name: [] for name in ("type", "strand", *DETAILS)}
+    )
     drafts: list[tuple[Draft, tuple[str, ...], bool]] = field(default_factory=list)
 
 
@@ -49,7 +52,7 @@ class Watched(_Reader):
     def __init__(self, document: Document, gold: Sequence[Rows], models: dict[str, Weights], score: ModuleType) -> None:
         super().__init__(document)
         self._linking = models["linking"]
-        self._details = {name: models[name] for name in (*DETAILS, "strand")}
+        self._details = {name: models[name] for name in ("type", "strand", *DETAILS)}
         self._gold = gold
         self._score = score
         self._spans = [_span(document.text, row["quote"]) for row in gold]
@@ -89,20 +92,26 @@ class Watched(_Reader):
                     self.found.choices.append((offered.marks, right))
         return super()._linked(act, sentence, clauses, cast, voices)
 
-    def _weighed(self, draft: Draft, place: _Place) -> Draft:
-        weighed = super()._weighed(draft, place)
-        marks = tuple(keeping.marks(weighed, place.heading, self._scene))
-        self.found.drafts.append((weighed, marks, self._is_right(weighed)))
+    def _weighed(self, draft: Draft, around: Around) -> Draft:
+        weighed = super()._weighed(draft, around)
+        marks = tuple(keeping.marks(weighed, around.heading, self._scene))
+        self.found.drafts.append((detail(weighed, around, self._details), marks, self._is_right(weighed)))
+        gold = self._teller(draft)
+        if gold:
+            self._detail("type", details.type_alternatives(draft), gold)
+            for name, alternatives in DETAILS.items():
+                self._detail(name, alternatives(weighed, around), gold)
         return weighed
 
-    def _decided(self, draft: Draft, around: Around) -> Draft:
-        gold = self._teller(draft)
-        for name, alternatives in DETAILS.items() if gold else ():
-            offered = alternatives(draft, around)  # type: ignore[operator]
-            right = self._chosen(name, [value for value, _ in offered], gold)
-            if right is not None:
-                self.found.details[name].append(([marks for _, marks in offered], right))
-        return super()._decided(draft, around)
+    def _keeps(self, draft: Draft) -> bool:
+        """What the scope of the guidelines lets through: the model that will weigh it is not trained yet."""
+        actors, recipients = set(draft.actors), set(draft.recipients)
+        return not draft.agenda and in_scope(draft.type, actors, recipients, draft.abroad, draft.embedded)
+
+    def _detail(self, name: str, offered: Sequence[tuple[Any, Sequence[str]]], gold: Rows) -> None:
+        right = self._chosen(name, [value for value, _ in offered], gold)
+        if right is not None:
+            self.found.details[name].append(([marks for _, marks in offered], right))
 
     def _chosen(self, name: str, values: list[Any], gold: Rows) -> int | None:
         """Index of the alternative that the gold statement has; of several dates that agree, that of the text first."""

@@ -31,7 +31,6 @@ class Around:
         published: EDTF date of the document, "" if undated.
         heading: whether the sentence is one.
         opening: whether it is headline or lead.
-        quoted: whether the act stands within quotation marks.
     """
 
     sentence: Sentence
@@ -43,7 +42,6 @@ class Around:
     published: str
     heading: bool
     opening: bool
-    quoted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +52,21 @@ class When:
     basis: WhenBasis = "none"
 
 
+def retype(draft: Draft, model: Weights) -> Draft:
+    """A draft with its likeliest type."""
+    types = type_alternatives(draft)
+    at, _ = likeliest([marks for _, marks in types], model)
+    return replace(draft, type=types[at][0])
+
+
 def detail(draft: Draft, around: Around, models: dict[str, Weights]) -> Draft:
     """A draft with its likeliest status, date, strand and speaker.
 
     Args:
         draft: as the rules left it.
         around: where it stands.
-        models: weights by name: `type`, `status`, `date`, `strand`, `speaker`.
+        models: weights by name: `status`, `date`, `strand`, `speaker`.
     """
-    types = type_alternatives(draft, around)
-    at, _ = likeliest([marks for _, marks in types], models["type"])
-    draft = replace(draft, type=types[at][0])
     statuses = status_alternatives(draft, around)
     at, _ = likeliest([marks for _, marks in statuses], models["status"])
     draft = replace(draft, status=statuses[at][0])
@@ -79,11 +81,11 @@ def detail(draft: Draft, around: Around, models: dict[str, Weights]) -> Draft:
     return replace(draft, speaker=speakers[at][0])
 
 
-def type_alternatives(draft: Draft, around: Around) -> list[tuple[EventType, Marks]]:
+def type_alternatives(draft: Draft) -> list[tuple[EventType, Marks]]:
     """The types, each with what speaks for it: a "commitment" is a promise or a backing by what it is made to."""
     given, act = draft.type, draft.act
     form = _form(draft)
-    about = tuple(_company(draft, around.sentence))
+    about = tuple(_company(draft))
     return [
         (
             type_,
@@ -99,9 +101,9 @@ def type_alternatives(draft: Draft, around: Around) -> list[tuple[EventType, Mar
     ]
 
 
-def _company(draft: Draft, sentence: Sentence) -> Iterator[str]:
+def _company(draft: Draft) -> Iterator[str]:
     """The words that an act's word keeps company with."""
-    act, tokens = draft.act, sentence.tokens
+    act, tokens = draft.act, draft.sentence.tokens
     trigger = tokens[act.trigger]
     yield f"word {trigger.lemma}"
     for i in act.covers:
@@ -165,7 +167,7 @@ def date_alternatives(draft: Draft, around: Around) -> list[tuple[When, Marks]]:
         f"home {bool(around.scene.home)} {around.opening}",
         f"main {main} {draft.status}",
         f"main {main} standing {is_standing(draft)} form {_form(draft)}",
-        f"quoted {around.quoted} speaker {bool(draft.speaker)}",
+        f"quoted {draft.quoted} speaker {bool(draft.speaker)}",
         f"several {len(found) > 3}",
         *(mark for mark in _grammar(draft, around) if mark.startswith(("tense", "relation"))),
     )
@@ -233,7 +235,7 @@ def speaker_alternatives(draft: Draft, around: Around) -> list[tuple[tuple[str, 
     about = (
         f"type {draft.type}",
         f"status {draft.status}",
-        f"quoted {around.quoted} {bool(scene.voice)}",
+        f"quoted {draft.quoted} {bool(scene.voice)}",
         f"embedded {draft.embedded} {bool(scene.home)}",
         f"home {bool(scene.home)} {draft.status}",
         f"heading {around.heading}",

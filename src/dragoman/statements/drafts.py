@@ -27,6 +27,7 @@ class Draft:
         abroad: whether the words tell of somebody outside who is not named.
         embedded: whether it is the content of an act between parties that are known.
         agenda: whether it is but a topic of talks told beside it.
+        quoted: whether its word stands within quotation marks.
         repeated: whether the same act with the same parties, date, status and speaker was told before.
         about: type of the act that this one speaks of.
     """
@@ -42,6 +43,7 @@ class Draft:
     abroad: bool = False
     embedded: bool = False
     agenda: bool = False
+    quoted: bool = False
     repeated: bool = False
     about: EventType | None = None
     when: str = ""
@@ -92,6 +94,7 @@ def draft(
         speaker=speaker,
         span=quote_span(act, sentence),
         abroad=abroad,
+        quoted=quoted,
     )
 
 

@@ -4,6 +4,7 @@ A sentence goes through fixed steps: who is named (`actors`), which words are ac
 (`acts`), whether it happened (`status`), who says so (`speaker`), when (`dating`), and in what domain (`strands`).
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.errors import EvidenceError
@@ -15,7 +16,7 @@ from dragoman.statements.assessments import Judge, assess, credited
 from dragoman.statements.choosing import choose
 from dragoman.statements.constructions import find_demands, find_presence
 from dragoman.statements.dating import Calendar
-from dragoman.statements.details import Around, detail
+from dragoman.statements.details import Around, detail, retype
 from dragoman.statements.drafts import Draft
 from dragoman.statements.echoes import MEMORY, echoes
 from dragoman.statements.gate import locate
@@ -149,9 +150,6 @@ class _Reader:
             if judgement:
                 assessments.append(judgement)
             for draft in found:
-                draft = self._weighed(draft, place)
-                if draft.confidence < BAR:
-                    continue
                 try:
                     statements.append(self._statement(draft))
                 except EvidenceError as error:
@@ -210,17 +208,46 @@ class _Reader:
         forward = modality.status(sentence.root) == "planned"
         found = drafts.settle(found, sentence, clauses, self._scene)
         found = [d for d in found if across(set(d.actors), set(d.recipients))]
-        dated = [
-            self._detailed(self._dated(d, sentence, calendar, place, forward), sentence, calendar, voices, place)
-            for d in found
-        ]
-        for each in dated:
-            parties = {*each.actors, *each.recipients}
-            if QUADS[each.type].endswith("cooperation") and len(parties) == 2:
+        around = self._around(sentence, calendar, voices, place)
+        kept = list(self._kept((self._dated(d, sentence, calendar, place, forward) for d in found), around))
+        kept += self._kept(echoes(sentence, clauses, voices, self._lexicon, self._told, kept), around)
+        self._told = [*self._told, *kept][-MEMORY:]
+        return kept
+
+    def _around(self, sentence: Sentence, calendar: Calendar, voices: Voices, place: _Place) -> Around:
+        return Around(
+            sentence=sentence,
+            calendar=calendar,
+            voices=voices,
+            scene=self._scene,
+            lexicon=self._lexicon,
+            narrative=self._narrative,
+            published=self._document.published,
+            heading=place.heading,
+            opening=place.opening,
+        )
+
+    def _kept(self, found: Iterable[Draft], around: Around) -> Iterator[Draft]:
+        """Those of the drafts that are statements, with their details; who acts together is kept in mind."""
+        for draft in found:
+            frame = draft.act.frame
+            strand = strand_of(draft.sentence, draft.act.trigger, draft.type, draft.about, frame.strand, self._lexicon)
+            weighed = self._weighed(replace(draft, strand=strand), around)
+            if not self._keeps(weighed):
+                continue
+            parties = {*weighed.actors, *weighed.recipients}
+            if QUADS[weighed.type].endswith("cooperation") and len(parties) == 2:
                 self._scene.pair = tuple(sorted(parties))
-        dated += echoes(sentence, clauses, voices, self._lexicon, self._told, dated)
-        self._told = [*self._told, *dated][-MEMORY:]
-        return dated
+            yield detail(weighed, around, self._details)
+
+    def _weighed(self, draft: Draft, around: Around) -> Draft:
+        """A draft with its type and confidence, once it is known whether it repeats what was told."""
+        draft = retype(draft, self._details["type"])
+        draft = replace(draft, repeated=not self._is_new(draft, around))
+        return replace(draft, confidence=confidence(draft, around.heading, self._scene, self._keeping))
+
+    def _keeps(self, draft: Draft) -> bool:
+        return draft.confidence >= BAR
 
     def _linked(self, act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, voices: Voices) -> Act:
         ruled = complete(act, sentence, clauses, cast, self._scene, self._lexicon.grammar["paper"])
@@ -297,35 +324,9 @@ class _Reader:
                 return replace(draft, when=anchor, when_basis="published")
         return draft
 
-    def _detailed(self, draft: Draft, sentence: Sentence, calendar: Calendar, voices: Voices, place: _Place) -> Draft:
-        """A draft with the details that the models choose, the rules' own among what they choose from."""
-        frame = draft.act.frame
-        strand = strand_of(sentence, draft.act.trigger, draft.type, draft.about, frame.strand, self._lexicon)
-        around = Around(
-            sentence=sentence,
-            calendar=calendar,
-            voices=voices,
-            scene=self._scene,
-            lexicon=self._lexicon,
-            narrative=self._narrative,
-            published=self._document.published,
-            heading=place.heading,
-            opening=place.opening,
-            quoted=self._quoted(sentence, draft.act),
-        )
-        return self._decided(replace(draft, strand=strand), around)
-
-    def _decided(self, draft: Draft, around: Around) -> Draft:
-        return detail(draft, around, self._details)
-
-    def _weighed(self, draft: Draft, place: _Place) -> Draft:
-        """A draft with its confidence, once it is known whether it repeats what was told."""
-        draft = replace(draft, repeated=not self._is_new(draft, place))
-        return replace(draft, confidence=confidence(draft, place.heading, self._scene, self._keeping))
-
-    def _is_new(self, draft: Draft, place: _Place) -> bool:
+    def _is_new(self, draft: Draft, around: Around) -> bool:
         key = (draft.type, draft.actors, draft.recipients, draft.when, draft.status, draft.speaker, self._given(draft))
-        if key in self._seen and not place.opening:
+        if key in self._seen and not around.opening:
             return False
         self._seen.add(key)
         return True
