@@ -1,7 +1,6 @@
 """The reader watched over annotated documents: what it could have chosen, and what would have been right."""
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
@@ -95,9 +94,11 @@ class Watched(_Reader):
     def _weighed(self, draft: Draft, around: Around) -> Draft:
         weighed = super()._weighed(draft, around)
         marks = tuple(keeping.marks(weighed, around.heading, self._scene))
-        self.found.drafts.append((detail(weighed, around, self._details), marks, self._is_right(weighed)))
+        here = weighed.sentence is around.sentence
+        told = detail(weighed, around, self._details) if here else weighed
+        self.found.drafts.append((told, marks, self._is_right(weighed)))
         gold = self._teller(draft)
-        if gold:
+        if gold and here:
             self._detail("type", details.type_alternatives(draft), gold)
             for name, alternatives in DETAILS.items():
                 self._detail(name, alternatives(weighed, around), gold)

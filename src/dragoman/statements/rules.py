@@ -238,7 +238,8 @@ class _Reader:
             parties = {*weighed.actors, *weighed.recipients}
             if QUADS[weighed.type].endswith("cooperation") and len(parties) == 2:
                 self._scene.pair = tuple(sorted(parties))
-            yield detail(weighed, around, self._details)
+            echo = weighed.sentence is not around.sentence  # it has the details of what it echoes, and its own word
+            yield weighed if echo else detail(weighed, around, self._details)
 
     def _weighed(self, draft: Draft, around: Around) -> Draft:
         """A draft with its type and confidence, once it is known whether it repeats what was told."""
