@@ -246,7 +246,9 @@ class _Reader:
     def _weighed(self, draft: Draft, around: Around) -> Draft:
         """A draft with its type and confidence, once it is known whether it repeats what was told."""
         draft = retype(draft, self._details["type"])
-        draft = replace(draft, repeated=not self._is_new(draft, around))
+        gist = (draft.type, frozenset((*draft.actors, *draft.recipients)))
+        draft = replace(draft, repeated=not self._is_new(draft, around), again=gist in self._seen)
+        self._seen.add(gist)
         return replace(draft, confidence=confidence(draft, around.heading, self._scene, self._keeping))
 
     def _keeps(self, draft: Draft) -> bool:
