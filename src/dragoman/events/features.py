@@ -1,12 +1,12 @@
-"""What of a statement is compared: its parties, its time as a window of days, its words."""
+"""What of a statement is compared: its parties, its time as a window of days, what its words name."""
 
-import re
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.events.weights import PRECISE_DAYS
+from dragoman.events.names import named
+from dragoman.events.weights import FAMILIES, PRECISE_DAYS
+from dragoman.events.words import STEM, concepts, fold, party_words
 from dragoman.records import Document, Statement, edtf
+from dragoman.text.kinds import kind_of
 
 FAR = 10**7
 """Beyond all day numbers: an end that is open."""
@@ -24,11 +24,15 @@ class Item:
         cluster: the document that its document repeats, or its document.
         low, high: first and last day (ordinals) in which it may lie.
         dated: whether the text gives a date.
+        stated: whether that date is the text's own, not that of its publication.
         yearless: whether that date lacks its year.
         precise: dated within `PRECISE_DAYS`.
+        claim: told as somebody's words or as doubtful, so that others may take it up long after.
         half: whether one side is left open.
         side: what its block is keyed by: the parties, or the one side that is named.
-        words: stems of the quote's longer words, without the trigger and the parties.
+        kind: finer kind of the act, "" for none.
+        words: what the words of the quote name, without the parties.
+        persons, offices, places: see `names.Named`.
     """
 
     statement: Statement
@@ -38,36 +42,42 @@ class Item:
     high: int
     known: int
     dated: bool
+    stated: bool
     yearless: bool
     precise: bool
+    claim: bool
     half: bool
     side: Side
+    kind: str
     trigger: str
     words: frozenset[str]
-    quote: str
+    persons: frozenset[str]
+    offices: frozenset[str]
+    places: frozenset[str]
+
+    @property
+    def directed(self) -> Side:
+        """Who acts, where somebody is acted upon; () for a mutual act."""
+        return self.statement.actors if self.statement.recipients else ()
+
+    @property
+    def answers(self) -> bool:
+        """Whether a party to the act speaks of it."""
+        return not self.statement.parties.isdisjoint(self.statement.speaker)
+
+    @property
+    def block(self) -> tuple[str, Side]:
+        """Statements of other blocks are never compared."""
+        return self.statement.type, self.side
 
 
-def fold(text: str) -> str:
-    """Text without case and accents."""
-    text = text.casefold()
-    if text.isascii():
-        return text
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-
-
-def stem(word: str) -> str:
-    """The beginning of a word, which its forms, and often its translation, share."""
-    return fold(word)[:5]
-
-
-def _words(statement: Statement) -> frozenset[str]:
-    mentions = (*statement.actor_mentions, *statement.recipient_mentions, *statement.speaker_mentions)
-    named = " ".join((*mentions, statement.trigger))
-    return _stems(statement.evidence.exact) - _stems(named)
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:5] for word in re.findall(r"\w{5,}", fold(text)))
+def _words(statement: Statement, language: str) -> frozenset[str]:
+    found = concepts(statement.evidence.exact, language)
+    for mention in (*statement.actor_mentions, *statement.recipient_mentions, *statement.speaker_mentions):
+        found -= concepts(mention, language)
+    for party in statement.parties:
+        found -= party_words().get(party, frozenset())
+    return found
 
 
 def _window(statement: Statement, document: Document) -> tuple[int, int, bool, bool]:
@@ -89,8 +99,10 @@ def _window(statement: Statement, document: Document) -> tuple[int, int, bool, b
 def describe(statement: Statement, document: Document) -> Item:
     """The features of a statement."""
     low, high, dated, yearless = _window(statement, document)
-    half = len(statement.actors) + len(statement.recipients) == 1 or not (statement.actors and statement.recipients)
-    half = half and not statement.mutual
+    parties = statement.parties
+    half = len(parties) < 2 or (not (statement.actors and statement.recipients) and not statement.mutual)
+    told = named(statement.evidence.exact, document.language, parties)
+    kind = kind_of(statement, document.language)
     return Item(
         statement=statement,
         cluster=document.copy_of or document.id,
@@ -99,40 +111,21 @@ def describe(statement: Statement, document: Document) -> Item:
         high=high,
         known=statement.known_at.toordinal(),
         dated=dated,
+        stated=dated and statement.when_basis in ("stated", "relative"),
         yearless=yearless,
         precise=dated and high - low < PRECISE_DAYS,
+        claim=bool(statement.speaker) or statement.status in ("denied", "possible"),
         half=half,
-        side=open_side(statement) if half else ("=", *sorted(statement.parties)),
-        trigger=stem(statement.trigger),
-        words=_words(statement),
-        quote=" ".join(fold(statement.evidence.exact).split()),
+        side=open_side(statement) if half else tuple(sorted(parties)),
+        kind=FAMILIES.get(kind, kind),
+        trigger=fold(statement.trigger)[:STEM],
+        words=_words(statement, document.language),
+        persons=told.persons,
+        offices=told.offices,
+        places=told.places,
     )
 
 
 def open_side(statement: Statement) -> Side:
     """The key of a statement that names one side only."""
     return (">", *statement.recipients) if statement.recipients else ("<", *statement.actors)
-
-
-def sides(item: Item) -> Iterator[Side]:
-    """All keys under which a statement may be looked for: its own, and the halves that it completes."""
-    yield item.side
-    if item.half:
-        return
-    statement = item.statement
-    if statement.mutual:
-        yield from (("<", actor) for actor in statement.actors)
-    else:
-        yield ("<", *statement.actors)
-        yield (">", *statement.recipients)
-
-
-def marks(item: Item) -> Iterator[str]:
-    """What a statement without a precise date is recognised by; a pair that shares none cannot reach the threshold."""
-    yield f"d{item.cluster}"
-    if item.trigger:
-        yield f"t{item.trigger}"
-    if item.statement.place:
-        yield f"p{fold(item.statement.place)}"
-    for quantity in item.statement.quantities:
-        yield f"q{quantity.value} {quantity.unit}"
