@@ -30,12 +30,18 @@ DICTIONARY = (ROOT / "docs/reference/data-dictionary.md").read_text("utf-8")
 CLI = (ROOT / "docs/reference/cli.md").read_text("utf-8")
 CLASSES = [
     *(records.Document, records.Block, records.Statement, records.Evidence, records.Quantity, records.Assessment),
-    *(records.Event, records.StatusStep, records.Run, records.Issue),
+    *(records.Event, records.StatusStep, records.Link, records.Contradiction, records.Side),
+    *(records.Expectation, records.Position, records.Judgement, records.Run, records.Issue),
     *(briefs.Brief, briefs.Section, briefs.Line, briefs.Note, briefs.Source, briefs.Gap),
 ]
 LISTS = {
     "Event types": codes.EventType,
     "Statuses": codes.Status,
+    "Stages": codes.Stage,
+    "Contradictions": codes.ContradictionKind,
+    "Outcomes": codes.Outcome,
+    "Stances": codes.Stance,
+    "Judgements": codes.JudgementKind,
     "Strands": codes.Strand,
     "Bases of a date": codes.WhenBasis,
     "Bases of publication": codes.PublishedBasis,

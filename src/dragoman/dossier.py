@@ -9,13 +9,26 @@
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from dragoman.derived import Judging, Reasons
 from dragoman.errors import NotFoundError, StoreError, UsageError
-from dragoman.records import Assessment, Document, Event, Issue, Run, Statement, edtf
+from dragoman.passages import Passage, Shown, passages
+from dragoman.records import (
+    Assessment,
+    Document,
+    Event,
+    Expectation,
+    Issue,
+    Judgement,
+    Position,
+    Run,
+    Statement,
+    edtf,
+)
 from dragoman.records.material import BriefMaterial
 from dragoman.records.table import Table
 from dragoman.settings import Settings
@@ -25,33 +38,11 @@ if TYPE_CHECKING:
     from dragoman.briefs import Brief
     from dragoman.pipeline import Progress
 
+__all__ = ["Dossier", "Passage", "Shown", "to_day", "to_pair"]
+
 Between = tuple[str, str] | None
 AsOf = date | str | None
-CONTEXT = 240
-"""Characters shown before and after a quote."""
 _VIEWS = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """A quote in its document, with what stands before and after it."""
-
-    document: Document
-    statement_id: str
-    before: str
-    exact: str
-    after: str
-    speaker: tuple[str, ...]
-    status: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """A record with the passages that it rests on."""
-
-    kind: str
-    record: Document | Statement | Assessment | Event | Run
-    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +178,62 @@ class Dossier:
 
         return Table(sorted(self.events(as_of, between), key=moment), Event)
 
+    def expected(self, as_of: AsOf = None, between: Between = None) -> Table[Expectation]:
+        """What was announced, and what has become of it by a day, today if none is given."""
+        from dragoman import derived
+
+        day = to_day(as_of) or datetime.now(UTC).date()
+        return derived.expected(self.events(day, between), self._view(day).statements, day)
+
+    def contested(self, as_of: AsOf = None, between: Between = None) -> Table[Event]:
+        """Events that some assert and others deny, or that are told with other dates, places, numbers or actors."""
+        return Table([e for e in self.events(as_of, between) if e.contested or e.contradictions], Event)
+
+    def positions(self, event_id: str = "", as_of: AsOf = None, between: Between = None) -> Table[Position]:
+        """Who says what: of one event, or of all that are contested."""
+        from dragoman import derived
+
+        events = [self._event(event_id, as_of)] if event_id else self.contested(as_of, between)
+        return derived.positions(events, self._view(as_of).statements)
+
+    def explain(self, event_id: str, as_of: AsOf = None) -> Reasons:
+        """Why each statement stands in an event.
+
+        Raises:
+            NotFoundError: no such event.
+        """
+        from dragoman import derived
+
+        day = to_day(as_of)
+        return derived.explain(self._event(event_id, day), self._view(day).statements, self._store.judgements(day))
+
+    def join(self, events: Iterable[str], note: str = "", made_at: datetime | None = None) -> Judgement:
+        """Decide that events are one; `undo` takes it back. See `Judging.join`."""
+        return self._judging().join(events, note, made_at)
+
+    def split(
+        self, event: str, statements: Iterable[str], note: str = "", made_at: datetime | None = None
+    ) -> Judgement:
+        """Decide that some statements of an event are one of their own. See `Judging.split`."""
+        return self._judging().split(event, statements, note, made_at)
+
+    def undo(self, judgement: str, note: str = "", made_at: datetime | None = None) -> Judgement:
+        """Take a judgement back. See `Judging.undo`."""
+        return self._judging().undo(judgement, note, made_at)
+
+    def judgements(self, as_of: AsOf = None) -> Table[Judgement]:
+        """Decisions about events, in order of time, also those that were undone."""
+        return Table(self._store.judgements(to_day(as_of)), Judgement)
+
+    def _judging(self) -> Judging:
+        return Judging(self._store, self._event)
+
+    def _event(self, event_id: str, as_of: AsOf = None) -> Event:
+        found = self.show(event_id, as_of).record
+        if not isinstance(found, Event):
+            raise NotFoundError(f"{event_id} is no event.")
+        return found
+
     def brief(self, between: Between = None, lang: str = "en", as_of: AsOf = None) -> "Brief":
         """A sourced brief.
 
@@ -265,7 +312,9 @@ class Dossier:
             many = f"{len(exact)} records begin" if exact else "No record begins"
             raise NotFoundError(f"{many} with {record_id!r}; give an id as `timeline --json` or `statements` shows it.")
         kind, record = exact[0]
-        return Shown(kind=kind, record=record, passages=_passages(record, view))
+        return Shown(
+            kind=kind, record=record, passages=passages(record, (*view.statements, *view.assessments), view.documents)
+        )
 
     def _issues(self, view: _View) -> list[Issue]:
         known = {document.id for document in view.documents}
@@ -289,28 +338,8 @@ class Dossier:
         copies = find_copies(found)
         documents = tuple(replace(d, copy_of=copies.get(d.id, "")) for d in found)
         statements = tuple(self._store.statements(day))
-        return _View(documents, statements, tuple(self._store.assessments(day)), merge(statements, documents))
-
-
-def _passages(record: Any, view: _View) -> tuple[Passage, ...]:
-    documents = {document.id: document for document in view.documents}
-    wanted = set(record.statement_ids) if isinstance(record, Event) else {record.id}
-    coded: tuple[Statement | Assessment, ...] = (*view.statements, *view.assessments)
-    found = [r for r in coded if r.id in wanted]
-    return tuple(_passage(r, documents[r.evidence.document_id]) for r in found)
-
-
-def _passage(record: Statement | Assessment, document: Document) -> Passage:
-    place = record.evidence
-    return Passage(
-        document=document,
-        statement_id=record.id,
-        before=document.text[max(0, place.start - CONTEXT) : place.start],
-        exact=place.exact,
-        after=document.text[place.end : place.end + CONTEXT],
-        speaker=record.speaker,
-        status=record.status if isinstance(record, Statement) else "",
-    )
+        events = merge(statements, documents, self._store.judgements(day))
+        return _View(documents, statements, tuple(self._store.assessments(day)), events)
 
 
 def to_pair(between: Between) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import click
 
-from dragoman.cli import checks, commands, explain
+from dragoman.cli import checks, commands, events, explain
 from dragoman.cli.options import asked_language
 from dragoman.errors import DragomanError, UnknownStateError
 from dragoman.messages import message
@@ -32,6 +32,12 @@ for _command in (
     commands.show,
     commands.statements,
     commands.events,
+    events.expected,
+    events.contested,
+    events.join,
+    events.split,
+    events.undo,
+    events.judgements,
     commands.code,
     explain.explain,
     checks.doctor,

@@ -15,16 +15,23 @@ _WEIGHT: tuple[Status, ...] = ("hypothetical", "possible", "planned", "happened"
 
 
 def steps(items: Sequence[Item]) -> tuple[StatusStep, ...]:
-    """One step for each new thing said, by whom and in which text; copies of a text say nothing new.
+    """One step for each new thing said, by whom and in which text.
+
+    Copies of a text say nothing new, nor does a text that tells again what its speaker has taken back.
 
     Args:
         items: statements in the order in which they became known.
     """
     found: dict[tuple[object, ...], StatusStep] = {}
+    stands = set(map(id, standing(items)))
+    said: set[tuple[object, ...]] = set()
     for at, item in enumerate(items):
         statement = item.statement
-        key = (statement.status, statement.speaker, item.cluster)
-        if key not in found:
+        words = statement.status, statement.speaker
+        key = (*words, item.cluster)
+        again = id(item) not in stands and words in said
+        said.add(words)
+        if key not in found and not again:
             found[key] = StatusStep(
                 status=statement.status,
                 stage=stage(item, items[:at]),
@@ -52,8 +59,9 @@ def _denial(item: Item, before: Sequence[Item]) -> Stage:
     said = cue(item)
     if said:
         return said
-    # "Not soon" leaves a plan for the year standing; "not on Monday", said of a plan for Monday, does not.
-    hit = any(not plan.dated or (item.dated and plan.low <= item.high and item.low <= plan.high) for plan in plans)
+    dated = [plan for plan in plans if plan.dated]
+    # "Not on Monday", said of a plan for Monday, calls it off; an undated denial leaves a dated plan standing.
+    hit = any(item.dated and plan.low <= item.high and item.low <= plan.high for plan in dated) if dated else plans
     return "cancelled" if hit and (item.answers or not item.statement.speaker) else "denied"
 
 
@@ -80,12 +88,12 @@ def _denies(item: Item) -> bool:
 
 @cache
 def _cues(language: str) -> tuple[tuple[Stage, re.Pattern[str] | None], ...]:
-    stages: dict[str, Stage] = {"postponed": "postponed", "cancelled": "cancelled"}
+    stages: dict[str, Stage] = {"postponed": "postponed", "cancelled": "cancelled", "denied": "denied"}
     return tuple((stages[row["stage"]], compile_words(row[language])) for row in read_table("events/cues.tsv"))
 
 
 def cue(item: Item) -> Stage | None:
-    """Whether the words of a denial call the act off or put it off."""
+    """Whether the words of a denial call the act off, put it off, or deny it for the time being only."""
     if item.language not in LANGUAGES:
         return None
     text = fold(item.statement.evidence.exact)

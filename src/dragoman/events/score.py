@@ -95,8 +95,8 @@ def _circumstances(a: Item, b: Item) -> list[str]:
     if one.strand and other.strand:
         found.append("same_strand" if one.strand == other.strand else "other_strand")
     if a.kind and b.kind:
-        other = "other_kind" if one.type in weights.DISTINCT else "other_matter"
-        found.append("same_kind" if a.kind == b.kind else other)
+        differs = "other_kind" if one.type in weights.DISTINCT else "other_matter"
+        found.append("same_kind" if a.kind == b.kind else differs)
     return found
 
 

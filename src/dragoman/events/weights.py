@@ -73,3 +73,6 @@ DISTINCT: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT"})
 FAMILIES = {"talks": "meeting", "summit": "meeting", "sign_treaty": "sign", "ratify_treaty": "ratify",
             "arms": "military"}  # fmt: skip
 """Kinds of act that reports take for each other."""
+
+SILENT_AFTER_DAYS = 30
+"""Days after the end of an announced window after which nothing heard is silence, no longer delay."""

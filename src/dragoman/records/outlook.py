@@ -24,6 +24,7 @@ class Expectation:
 
     event_id: str
     type: EventType
+    mode: str = ""
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     strand: Strand = "other"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from dragoman.records import Assessment, Document, Issue, Run, Statement
+from dragoman.records import Assessment, Document, Issue, Judgement, Run, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +63,12 @@ class Store(Protocol):
 
     def runs(self) -> list[Run]:
         """Runs in the order in which they began."""
+
+    def judge(self, judgement: Judgement) -> None:
+        """Add a decision about events."""
+
+    def judgements(self, as_of: date | None = None) -> list[Judgement]:
+        """Decisions made by then, in order of time."""
 
     def raw(self, raw_hash: str) -> bytes:
         """Bytes that a document came from.

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dragoman.errors import StoreError
-from dragoman.records import Assessment, Document, Issue, Run, Statement
+from dragoman.records import Assessment, Document, Issue, Judgement, Run, Statement
 from dragoman.records.arrow import from_table, schema, to_table
 from dragoman.store.base import Entry, Header
 from dragoman.store.folder import DATABASE, check_folder, create_folder, keep_raw, load_raw
@@ -23,6 +23,7 @@ _TABLES: dict[str, type[Any]] = {
     "assessments": Assessment,
     "issues": Issue,
     "runs": Run,
+    "judgements": Judgement,
 }
 # `seq` numbers all rows; `reading` is the seq of the document row with which a row came, 0 for none.
 _STAMPS = {"seq": "int64", "reading": "int64", "run_id": "string", "read_by": "string"}
@@ -117,6 +118,18 @@ class DuckStore:
                    ORDER BY started, id"""
         return self._records(Run, query)
 
+    def judge(self, judgement: Judgement) -> None:
+        """Add a decision about events."""
+        connection = self._open(write=True)
+        batch = _Batch(self._seq, "")
+        batch.add("judgements", [judgement])
+        self._insert(connection, batch)
+
+    def judgements(self, as_of: date | None = None) -> list[Judgement]:
+        """Decisions made by then, in order of time."""
+        query = "SELECT * FROM judgements WHERE made_at < ?::TIMESTAMPTZ ORDER BY made_at, id"
+        return self._records(Judgement, query, (_limit(as_of).isoformat(),))
+
     def raw(self, raw_hash: str) -> bytes:
         """Bytes that a document came from."""
         return load_raw(self.path, raw_hash)
@@ -173,9 +186,12 @@ class DuckStore:
         connection = _connect(file, write)
         if write:
             _create_tables(connection)
-        elif not connection.execute("SELECT 1 FROM duckdb_tables()").fetchall():
-            connection.close()  # a first write was cut short
-            return None
+        else:
+            there = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+            if not _TABLES.keys() <= there:
+                connection.close()
+                # A first write was cut short, or an earlier version, which knew fewer tables, wrote them.
+                return self._open(write=True) if there else None
         self._connection, self._writes = connection, write
         maxima = " UNION ALL ".join(f"SELECT max(seq) AS seq FROM {name}" for name in _TABLES)
         ((self._seq,),) = connection.execute(f"SELECT coalesce(max(seq), 0) FROM ({maxima})").fetchall()

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from dragoman.errors import NotFoundError
-from dragoman.records import Assessment, Document, Issue, Run, Statement
+from dragoman.records import Assessment, Document, Issue, Judgement, Run, Statement
 from dragoman.store.base import Entry, Header
 
 T = TypeVar("T", Statement, Assessment)
@@ -19,6 +19,7 @@ class MemoryStore:
         self._entries: dict[str, Entry] = {}
         self._issues: list[Issue] = []
         self._runs: dict[str, Run] = {}
+        self._judgements: dict[str, Judgement] = {}
         self._raw: dict[str, bytes] = {}
         self._version = 0
 
@@ -66,6 +67,16 @@ class MemoryStore:
     def runs(self) -> list[Run]:
         """Runs in the order in which they began."""
         return sorted(self._runs.values(), key=lambda run: (run.started, run.id))
+
+    def judge(self, judgement: Judgement) -> None:
+        """Add a decision about events."""
+        self._judgements[judgement.id] = judgement
+        self._version += 1
+
+    def judgements(self, as_of: date | None = None) -> list[Judgement]:
+        """Decisions made by then, in order of time."""
+        made = (j for j in self._judgements.values() if _known(j.made_at.date(), as_of))
+        return sorted(made, key=lambda j: (j.made_at, j.id))
 
     def raw(self, raw_hash: str) -> bytes:
         """Bytes that a document came from."""
