@@ -96,10 +96,13 @@ def _outcome(
         return ("moved", event, later) if later else ("kept", event, "")
     stages = [step.stage for step in event.history]
     if "postponed" in stages:
-        other = _moved_to(event, window, alike)
+        other = _next(event, window, alike, PLANNED_AHEAD_DAYS)
         return "moved", other, later or (other.when if other else "")
     if "cancelled" in stages and stages.index("cancelled") > stages.index(plans[0].stage):
         return "dropped", None, ""
+    other = _next(event, window, [act for act in alike if _unannounced(act)], SILENT_AFTER_DAYS)
+    if other:
+        return "kept", other, ""
     _, high = edtf.bounds(window)
     end = high or (None if window else plans[-1].known_at.date() + timedelta(days=PLANNED_AHEAD_DAYS))
     if end is None or day <= end:
@@ -113,15 +116,19 @@ def _done(event: Event, statements: Mapping[str, Statement]) -> Statement | None
     return min(done, key=lambda s: (s.when == "" or s.when_basis == "published", s.known_at, s.id), default=None)
 
 
-def _moved_to(event: Event, window: str, alike: Sequence[Event]) -> Event | None:
-    """The next act of the same kind between the same parties, if it comes within the time of a plan."""
+def _next(event: Event, window: str, alike: Sequence[Event], days: int) -> Event | None:
+    """The next act of the same mode between the same parties, if it begins within some days after a window."""
     _, high = edtf.bounds(window)
     if high is None:
         return None
-    limit = high + timedelta(days=PLANNED_AHEAD_DAYS)
-    starts = ((edtf.bounds(other.when)[0], other) for other in alike if other.mode == event.mode)
-    after = [(low, other.id, other) for low, other in starts if low and high < low <= limit]
+    starts = ((edtf.bounds(act.when)[0], act) for act in alike if act.mode == event.mode and act.id != event.id)
+    after = [(low, act.id, act) for low, act in starts if low and high < low <= high + timedelta(days=days)]
     return min(after)[2] if after else None
+
+
+def _unannounced(event: Event) -> bool:
+    """Whether an act took place that nobody had announced for its own date."""
+    return bool(event.mode) and event.status == "happened" and all(step.status != "planned" for step in event.history)
 
 
 def _after(when: str, window: str) -> bool:
