@@ -58,8 +58,8 @@ def _dates(items: Sequence[Item]) -> Contradiction | None:
 
 def _places(items: Sequence[Item]) -> Contradiction | None:
     """Two places of one act of one day; a statement that names several places says nothing of it."""
-    told = [(min(item.places), item) for item in items if len(item.places) == 1 and item.precise]
-    apart = _apart(told, lambda a, b: a.places != b.places and a.low <= b.high and b.low <= a.high)
+    told = [(min(item.told.places), item) for item in items if len(item.told.places) == 1 and item.precise]
+    apart = _apart(told, lambda a, b: a.told.places != b.told.places and a.low <= b.high and b.low <= a.high)
     return _sides("places", apart) if apart else None
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dragoman.events.names import named
 from dragoman.events.weights import FAMILIES, PRECISE_DAYS
-from dragoman.events.words import STEM, concepts, fold, party_words
+from dragoman.events.words import STEM, concepts, fold, mention_concepts, party_words
 from dragoman.records import Document, Statement, edtf
 from dragoman.text.kinds import kind_of
 
@@ -16,7 +16,26 @@ YEARLESS = "2000"
 Side = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the words of a statement tell beyond its codes.
+
+    Attributes:
+        kind: finer kind of the act, "" for none.
+        trigger: beginning of the word that carries it.
+        words: what the words of the quote name, without the parties.
+        persons, offices, places: see `names.Named`.
+    """
+
+    kind: str
+    trigger: str
+    words: frozenset[str]
+    persons: frozenset[str]
+    offices: frozenset[str]
+    places: frozenset[str]
+
+
+@dataclass(slots=True, eq=False)
 class Item:
     """A statement with what it is compared by.
 
@@ -29,10 +48,6 @@ class Item:
         precise: dated within `PRECISE_DAYS`.
         claim: told as somebody's words or as doubtful, so that others may take it up long after.
         half: whether one side is left open.
-        side: what its block is keyed by: the parties, or the one side that is named.
-        kind: finer kind of the act, "" for none.
-        words: what the words of the quote name, without the parties.
-        persons, offices, places: see `names.Named`.
     """
 
     statement: Statement
@@ -47,13 +62,14 @@ class Item:
     precise: bool
     claim: bool
     half: bool
-    side: Side
-    kind: str
-    trigger: str
-    words: frozenset[str]
-    persons: frozenset[str]
-    offices: frozenset[str]
-    places: frozenset[str]
+    _told: Told | None = None
+
+    @property
+    def told(self) -> Told:
+        """What its words tell; looked at when it is first compared, which most statements never are."""
+        if self._told is None:
+            self._told = _tell(self.statement, self.language)
+        return self._told
 
     @property
     def directed(self) -> Side:
@@ -65,16 +81,24 @@ class Item:
         """Whether a party to the act speaks of it."""
         return not self.statement.parties.isdisjoint(self.statement.speaker)
 
-    @property
-    def block(self) -> tuple[str, Side]:
-        """Statements of other blocks are never compared."""
-        return self.statement.type, self.side
+
+def _tell(statement: Statement, language: str) -> Told:
+    found = named(statement.evidence.exact, language, statement.parties)
+    kind = kind_of(statement, language)
+    return Told(
+        kind=FAMILIES.get(kind, kind),
+        trigger=fold(statement.trigger)[:STEM],
+        words=_words(statement, language),
+        persons=found.persons,
+        offices=found.offices,
+        places=found.places,
+    )
 
 
 def _words(statement: Statement, language: str) -> frozenset[str]:
     found = concepts(statement.evidence.exact, language)
     for mention in (*statement.actor_mentions, *statement.recipient_mentions, *statement.speaker_mentions):
-        found -= concepts(mention, language)
+        found -= mention_concepts(mention, language)
     for party in statement.parties:
         found -= party_words().get(party, frozenset())
     return found
@@ -99,10 +123,6 @@ def _window(statement: Statement, document: Document) -> tuple[int, int, bool, b
 def describe(statement: Statement, document: Document) -> Item:
     """The features of a statement."""
     low, high, dated, yearless = _window(statement, document)
-    parties = statement.parties
-    half = len(parties) < 2 or (not (statement.actors and statement.recipients) and not statement.mutual)
-    told = named(statement.evidence.exact, document.language, parties)
-    kind = kind_of(statement, document.language)
     return Item(
         statement=statement,
         cluster=document.copy_of or document.id,
@@ -115,17 +135,21 @@ def describe(statement: Statement, document: Document) -> Item:
         yearless=yearless,
         precise=dated and high - low < PRECISE_DAYS,
         claim=bool(statement.speaker) or statement.status in ("denied", "possible"),
-        half=half,
-        side=open_side(statement) if half else tuple(sorted(parties)),
-        kind=FAMILIES.get(kind, kind),
-        trigger=fold(statement.trigger)[:STEM],
-        words=_words(statement, document.language),
-        persons=told.persons,
-        offices=told.offices,
-        places=told.places,
+        half=is_half(statement),
     )
+
+
+def is_half(statement: Statement) -> bool:
+    """Whether a statement leaves one side open."""
+    return not statement.mutual and not (statement.actors and statement.recipients and len(statement.parties) > 1)
 
 
 def open_side(statement: Statement) -> Side:
     """The key of a statement that names one side only."""
     return (">", *statement.recipients) if statement.recipients else ("<", *statement.actors)
+
+
+def item_order(item: Item) -> tuple[object, ...]:
+    """Orders statements as they became known, then as their documents have them."""
+    place = item.statement.evidence
+    return item.statement.known_at, place.document_id, place.start, place.end, item.statement.id

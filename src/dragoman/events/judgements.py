@@ -1,6 +1,6 @@
 """What a person decided about which statements are one event, applied to what the program found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from dragoman.events.features import Item
@@ -20,47 +20,40 @@ def _order(judgement: Judgement) -> tuple[object, ...]:
     return judgement.made_at, judgement.id
 
 
-def judged(
-    items: Sequence[Item], groups: Sequence[Sequence[int]], judgements: Sequence[Judgement]
-) -> tuple[list[list[int]], dict[int, list[Link]]]:
+def judged(items: Sequence[Item], groups: Sequence[Sequence[int]], judgements: Sequence[Judgement]) -> list[list[int]]:
     """Groups of statements after all judgements, each of which takes up what the one before it left.
 
     Args:
         items: the statements.
         groups: indices of statements that the program put together.
-        judgements: in any order; statements that are not there are passed over.
+        judgements: those in force, in order of time; statements that are not there are passed over.
 
     Returns:
-        The groups in the order of their first members, each ascending; and by index of a group the judgements that
-        joined it, as links.
+        The groups in the order of their first members, each ascending.
     """
+    index = {item.statement.id: n for n, item in enumerate(items)}
     home: dict[int, set[int]] = {}
-    standing = in_force(judgements)
-    if standing:
-        index = {item.statement.id: n for n, item in enumerate(items)}
-        for group in groups:
-            members = set(group)
-            home.update(dict.fromkeys(members, members))
-    for judgement in standing:
+    for group in groups:
+        members = set(group)
+        home.update((n, members) for n in group)
+    for judgement in judgements:
         chosen = {index[i] for i in judgement.statement_ids if i in index}
         moved = set(chosen) if judgement.kind == "split" else set().union(*(home[n] for n in chosen))
         for n in moved:
             home[n].discard(n)
-        home.update(dict.fromkeys(moved, moved))
-    after = list({id(members): members for members in home.values()}.values()) if standing else groups
-    ordered = sorted((sorted(members) for members in after), key=lambda members: members[0])
-    return ordered, _verdicts(items, ordered, standing)
+        home.update((n, moved) for n in moved)
+    after = {id(members): sorted(members) for members in home.values()}
+    return sorted(after.values())
 
 
-def _verdicts(
-    items: Sequence[Item], groups: Sequence[Sequence[int]], judgements: Sequence[Judgement]
-) -> dict[int, list[Link]]:
-    place = {items[n].statement.id: at for at, group in enumerate(groups) for n in group} if judgements else {}
-    found: dict[int, list[Link]] = {}
+def verdicts(place: Mapping[str, int], judgements: Sequence[Judgement]) -> Iterator[tuple[int, Link]]:
+    """For joins that hold: the place of the event, and a link that says so.
+
+    Args:
+        place: of each statement, by id.
+        judgements: those in force.
+    """
     for judgement in judgements:
-        ids = [i for i in judgement.statement_ids if i in place]
-        for one, other in pairwise(ids):
+        for one, other in pairwise(i for i in judgement.statement_ids if i in place):
             if judgement.kind == "join" and place[one] == place[other]:
-                verdict = Link(statement_id=one, other_id=other, score=0.0, features=(("judged", 0.0),))
-                found.setdefault(place[one], []).append(verdict)
-    return found
+                yield place[one], Link(statement_id=one, other_id=other, score=0.0, features=(("judged", 0.0),))

@@ -2,33 +2,31 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeVar
 
+from dragoman.events.blocks import blocks
 from dragoman.events.contradictions import contradictions
-from dragoman.events.features import Item, describe
+from dragoman.events.features import Item, describe, item_order
 from dragoman.events.history import is_contested, settle_status, steps
-from dragoman.events.judgements import judged
+from dragoman.events.judgements import in_force, judged, verdicts
 from dragoman.events.link import link
-from dragoman.events.weights import FEW_WORDS, PRECISE_DAYS
+from dragoman.events.parts import Tie
+from dragoman.events.weights import PRECISE_DAYS
 from dragoman.records import Document, Event, Judgement, Link, Statement, Strand, edtf
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """The statements of one event, in the order in which they became known, and why they were put together.
+class _Block:
+    """The statements of a block, put together."""
 
-    Attributes:
-        opposite: statements of a part that may tell of the same act with the parties in each other's place.
-    """
-
-    items: tuple[Item, ...]
-    links: tuple[Link, ...]
-    opposite: tuple[Item, ...] = ()
+    items: list[Item]
+    groups: list[list[int]]
+    ties: list[Tie]
 
 
 def merge(
@@ -39,58 +37,90 @@ def merge(
     Args:
         statements: in any order.
         documents: those of the statements, with `copy_of`; others are ignored.
-        judgements: what a person decided about them, in order of time.
+        judgements: what a person decided about them.
 
     Returns:
         Events by time, undated ones last, then id. Each statement is in exactly one; the events do not depend on the
         order of the statements.
     """
     known = {document.id: document for document in documents}
-    return tuple(sorted((_event(part, known) for part in parts(statements, known, judgements)), key=order))
+    return tuple(sorted(merge_blocks(blocks(statements, known).values(), known, judgements), key=order))
 
 
-def parts(
-    statements: Iterable[Statement], documents: Mapping[str, Document], judgements: Sequence[Judgement] = ()
-) -> list[Part]:
-    """Statements put together, one part an event."""
+def merge_blocks(
+    told: Iterable[Sequence[Statement]], documents: Mapping[str, Document], judgements: Sequence[Judgement] = ()
+) -> Iterator[Event]:
+    """Events of whole blocks, in no order.
+
+    Args:
+        told: the statements of each block, in any order.
+        documents: theirs, by id.
+        judgements: what a person decided; the blocks of the statements that one names must all be there, or none.
+    """
+    standing = in_force(judgements)
+    named = {i for judgement in standing for i in judgement.statement_ids}
+    together: list[_Block] = []
+    for statements in told:
+        block = _put_together(statements, documents)
+        if named and not named.isdisjoint(s.id for s in statements):
+            together.append(block)
+        else:
+            yield from _events(block, documents)
+    if together:
+        whole = _as_one(together)
+        groups = judged(whole.items, whole.groups, standing)
+        yield from _events(_Block(whole.items, groups, whole.ties), documents, standing)
+
+
+def _put_together(statements: Iterable[Statement], documents: Mapping[str, Document]) -> _Block:
     items = [describe(statement, documents[statement.evidence.document_id]) for statement in statements]
-    items.sort(key=_item_order)
+    items.sort(key=item_order)
     found = link(items)
-    groups, verdicts = judged(items, list(found.groups(range(len(items))).values()), judgements)
+    return _Block(items, found.groups(range(len(items))), found.ties)
+
+
+def _as_one(parts: Iterable[_Block]) -> _Block:
+    """Several blocks as one; what was put together in each stays so."""
+    whole = _Block([], [], [])
+    for part in parts:
+        base = len(whole.items)
+        whole.items.extend(part.items)
+        whole.groups.extend([base + n for n in group] for group in part.groups)
+        whole.ties.extend(replace(tie, one=base + tie.one, other=base + tie.other) for tie in part.ties)
+    return whole
+
+
+def _events(block: _Block, documents: Mapping[str, Document], judgements: Sequence[Judgement] = ()) -> Iterator[Event]:
+    items, groups = block.items, block.groups
     home = {n: at for at, group in enumerate(groups) for n in group}
     links: dict[int, list[Link]] = defaultdict(list)
-    for tie in found.ties:
+    for tie in block.ties:
         if home[tie.one] == home[tie.other]:
-            links[home[tie.one]].append(
-                Link(
-                    statement_id=items[tie.one].statement.id,
-                    other_id=items[tie.other].statement.id,
-                    score=tie.score,
-                    features=tie.features,
-                )
-            )
+            one, other = items[tie.one].statement.id, items[tie.other].statement.id
+            why = Link(statement_id=one, other_id=other, score=tie.score, features=tie.features)
+            links[home[tie.one]].append(why)
+    place = {items[n].statement.id: at for n, at in home.items()} if judgements else {}
+    for at, verdict in verdicts(place, judgements):
+        links[at].append(verdict)
     opposite = _opposites(items, groups)
-    return [
-        Part(
-            tuple(items[n] for n in group),
-            (*links[at], *verdicts.get(at, ())),
-            tuple(items[n] for other in opposite.get(at, ()) for n in groups[other]),
-        )
-        for at, group in enumerate(groups)
-    ]
+    for at, group in enumerate(groups):
+        told = sorted((items[n] for n in group), key=item_order) if judgements else [items[n] for n in group]
+        reverse = [items[n] for other in opposite.get(at, ()) for n in groups[other]]
+        yield _event(told, links.get(at, []), reverse, documents)
 
 
 def _opposites(items: Sequence[Item], groups: Sequence[Sequence[int]]) -> dict[int, list[int]]:
     """Groups that tell of one act on one day, each by a party's word, with the parties in each other's place."""
-    blocks: dict[object, list[int]] = defaultdict(list)
+    by_day: dict[object, list[tuple[int, int]]] = defaultdict(list)
     for at, group in enumerate(groups):
-        blamed = [n for n in group if items[n].answers and items[n].directed and items[n].precise]
-        if blamed and items[blamed[0]].statement.type != "CONSULT":
-            blocks[items[blamed[0]].block].append(at)
+        for n in group:
+            item = items[n]
+            if item.statement.speaker and item.directed and item.precise and item.answers:
+                by_day[item.statement.type, item.low].append((at, n))
     found: dict[int, list[int]] = defaultdict(list)
-    for block in blocks.values():
-        for one, other in combinations(block, 2):
-            if any(_reversed(items[a], items[b]) for a in groups[one] for b in groups[other]):
+    for blamed in by_day.values():
+        for (one, a), (other, b) in combinations(blamed, 2):
+            if one != other and _reversed(items[a], items[b]) and other not in found[one]:
                 found[one].append(other)
                 found[other].append(one)
     return found
@@ -98,16 +128,9 @@ def _opposites(items: Sequence[Item], groups: Sequence[Sequence[int]]) -> dict[i
 
 def _reversed(a: Item, b: Item) -> bool:
     one, other = a.statement, b.statement
-    if not (one.actors == other.recipients and one.recipients == other.actors and a.answers and b.answers):
+    if one.type == "CONSULT" or not (one.actors == other.recipients and one.recipients == other.actors):
         return False
-    together = a.precise and b.precise and a.low <= b.high and b.low <= a.high
-    alike = a.words & b.words or a.places & b.places
-    return together and bool(alike) and len(a.words & b.words) >= FEW_WORDS * min(len(a.words), len(b.words))
-
-
-def _item_order(item: Item) -> tuple[object, ...]:
-    place = item.statement.evidence
-    return item.statement.known_at, place.document_id, place.start, place.end, item.statement.id
+    return bool(a.told.words & b.told.words or a.told.places & b.told.places)
 
 
 def order(event: Event) -> tuple[object, ...]:
@@ -115,8 +138,9 @@ def order(event: Event) -> tuple[object, ...]:
     return (*edtf.sort_key(event.when), event.id)
 
 
-def _event(part: Part, documents: Mapping[str, Document]) -> Event:
-    items = part.items
+def _event(
+    items: Sequence[Item], links: Sequence[Link], opposite: Sequence[Item], documents: Mapping[str, Document]
+) -> Event:
     statements = [item.statement for item in items]
     status = settle_status(items)
     actors, recipients = _roles(items)
@@ -135,8 +159,8 @@ def _event(part: Part, documents: Mapping[str, Document]) -> Event:
         statement_ids=ids,
         sources=len({_source(item, documents) for item in items}),
         contested=is_contested(items),
-        contradictions=contradictions(items, part.opposite),
-        because=tuple(sorted(part.links, key=lambda each: (each.statement_id, each.other_id))),
+        contradictions=contradictions(items, opposite),
+        because=tuple(sorted(links, key=lambda each: (each.statement_id, each.other_id))),
         known_at=statements[0].known_at,
     )
 

@@ -58,14 +58,15 @@ def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _common(item: Item) -> _Common:
     placed = item.dated and not item.yearless
+    told = item.told
     return _Common(
         late=item.low if placed else -FAR,
         early=item.high if placed else FAR,
         directed=frozenset({item.directed}) if item.directed and not item.half else frozenset(),
-        kinds=frozenset({item.kind} if item.kind and item.statement.type in DISTINCT else ()),
-        persons=item.persons,
-        offices=item.offices,
-        places=item.places,
+        kinds=frozenset({told.kind} if told.kind and item.statement.type in DISTINCT else ()),
+        persons=told.persons,
+        offices=told.offices,
+        places=told.places,
     )
 
 
@@ -77,8 +78,9 @@ class Parts:
     """
 
     def __init__(self, items: Sequence[Item]) -> None:
+        self._items = items
         self._parent = list(range(len(items)))
-        self._common = [_common(item) for item in items]
+        self._common: dict[int, _Common] = {}
         self.ties: list[Tie] = []
 
     def find(self, item: int) -> int:
@@ -98,15 +100,23 @@ class Parts:
             sure: join them whatever they exclude.
         """
         one, other = sorted((self.find(tie.one), self.find(tie.other)))
-        if one == other or (not sure and self._common[one].excludes(self._common[other])):
+        if one == other:
+            return
+        said, added = self._said(one), self._said(other)
+        if not sure and said.excludes(added):
             return
         self._parent[other] = one
-        self._common[one].add(self._common[other])
+        said.add(added)
         self.ties.append(tie)
 
-    def groups(self, members: Iterable[int]) -> dict[int, list[int]]:
-        """Members by part."""
+    def _said(self, part: int) -> _Common:
+        if part not in self._common:
+            self._common[part] = _common(self._items[part])
+        return self._common[part]
+
+    def groups(self, members: Iterable[int]) -> list[list[int]]:
+        """Members of each part."""
         found: dict[int, list[int]] = defaultdict(list)
         for member in members:
             found[self.find(member)].append(member)
-        return found
+        return list(found.values())

@@ -1,7 +1,7 @@
 """Whether two statements tell of one event: a score, and the named features that make it."""
 
 from dragoman.events import weights
-from dragoman.events.features import YEARLESS, Item
+from dragoman.events.features import YEARLESS, Item, Told
 from dragoman.records import edtf
 
 Features = tuple[tuple[str, float], ...]
@@ -14,7 +14,7 @@ def compare(a: Item, b: Item) -> tuple[float, Features] | None:
     time = _time(a, b)
     if roles is None or time is None:
         return None
-    names = [roles, *time, *_circumstances(a, b), *_named(a, b)]
+    names = [roles, *time, *_circumstances(a, b), *_named(a.told, b.told)]
     features = [(name, _W[name]) for name in names]
     features += _words(a, b)
     return sum(weight for _, weight in features), tuple(features)
@@ -88,37 +88,36 @@ def _circumstances(a: Item, b: Item) -> list[str]:
     found = []
     if a.cluster == b.cluster:
         found.append("same_document")
-    if a.trigger and a.trigger == b.trigger:
+    if a.told.trigger and a.told.trigger == b.told.trigger:
         found.append("same_word")
     if (one.status == "hypothetical") != (other.status == "hypothetical"):
         found.append("only_imagined")
     if one.strand and other.strand:
         found.append("same_strand" if one.strand == other.strand else "other_strand")
-    if a.kind and b.kind:
+    if a.told.kind and b.told.kind:
         differs = "other_kind" if one.type in weights.DISTINCT else "other_matter"
-        found.append("same_kind" if a.kind == b.kind else differs)
+        found.append("same_kind" if a.told.kind == b.told.kind else differs)
     return found
 
 
-def _named(a: Item, b: Item) -> list[str]:
+def _named(one: Told, other: Told) -> list[str]:
     found = []
-    for what, one, other in (
-        ("place", a.places, b.places),
-        ("person", a.persons, b.persons),
-        ("office", a.offices, b.offices),
-    ):
-        if one and other:
-            alike = one <= other or other <= one if what == "person" else not one.isdisjoint(other)
-            found.append(f"{'same' if alike else 'other'}_{what}")
+    if one.places and other.places:
+        found.append("other_place" if one.places.isdisjoint(other.places) else "same_place")
+    if one.persons and other.persons:
+        alike = one.persons <= other.persons or other.persons <= one.persons
+        found.append("same_person" if alike else "other_person")
+    if one.offices and other.offices:
+        found.append("other_office" if one.offices.isdisjoint(other.offices) else "same_office")
     return found
 
 
 def _words(a: Item, b: Item) -> list[tuple[str, float]]:
-    one, other = a.words, b.words
+    one, other = a.told.words, b.told.words
     shared = len(one & other) / max(weights.LEAST_WORDS, min(len(one), len(other)))
     if shared >= weights.FEW_WORDS:
         return [("shared_words", _W["shared_words"] * shared)]
-    if a.trigger == b.trigger != "" or a.statement.type not in weights.REPEATED:
+    if a.told.trigger == b.told.trigger != "" or a.statement.type not in weights.REPEATED:
         return []
     if a.language != b.language:
         # Words that the lexicon does not know cannot be told to differ.

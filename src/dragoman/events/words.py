@@ -8,6 +8,7 @@ from dragoman.resources import LANGUAGES, read_table
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d+(?:[ \u00a0\u202f.,]\d{3})*(?:[.,]\d+)?")
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu)['’]")
+_ACCENTS = dict.fromkeys(range(0x300, 0x370)) | {ord("œ"): "oe", ord("’"): "'"}
 STEM = 5
 """Letters that the forms of a word, and often its translation, share at its beginning."""
 
@@ -17,7 +18,7 @@ def fold(text: str) -> str:
     text = text.casefold()
     if text.isascii():
         return text
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).replace("œ", "oe")
+    return unicodedata.normalize("NFKD", text).translate(_ACCENTS)
 
 
 @cache
@@ -46,6 +47,12 @@ def concept(word: str, language: str) -> str:
         if found:
             return "#" + found if found.isdigit() else found.upper()
     return word[:STEM] if len(word) >= STEM else ""
+
+
+@lru_cache(maxsize=65536)
+def mention_concepts(text: str, language: str) -> frozenset[str]:
+    """What the words of a name as written are taken for; texts name few."""
+    return concepts(text, language)
 
 
 def spread(text: str) -> list[str]:
