@@ -68,6 +68,12 @@ class Document:
 
     @property
     def known_at(self) -> datetime:
-        """When this could first be known (UTC): the first moment of its publication, else its retrieval."""
-        first, _ = edtf.bounds(self.published)
-        return datetime.combine(first, time(), UTC) if first else self.retrieved
+        """From which day this was known for certain (UTC): that of its publication, else the moment of its retrieval.
+
+        Of a month or a year it is the last day, for it may not have been there before; but it was there when we read it.
+        """
+        first, last = edtf.bounds(self.published)
+        if first is None:
+            return self.retrieved
+        read = max(first, self.retrieved.date())
+        return datetime.combine(min(last or read, read), time(), UTC)
