@@ -282,11 +282,11 @@ class Dossier:
         return self._views[key]
 
     def _derive(self, day: date | None) -> _View:
-        from dragoman.documents import find_copies
+        from dragoman.documents import settle_copies
         from dragoman.events import merge
 
         found = self._store.documents(day)
-        copies = find_copies(found)
+        copies = settle_copies(found, self._store.likenesses())
         documents = tuple(replace(d, copy_of=copies.get(d.id, "")) for d in found)
         statements = tuple(self._store.statements(day))
         return _View(documents, statements, tuple(self._store.assessments(day)), merge(statements, documents))

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from dragoman.events.features import Item, describe
 from dragoman.events.history import contradictions, is_contested, settle_status, steps
+from dragoman.events.independence import count_sources
 from dragoman.events.link import link
 from dragoman.records import Document, Event, Statement, Strand, edtf
 
@@ -81,7 +82,7 @@ def _event(part: Part, documents: Mapping[str, Document]) -> Event:
         status=status,
         history=history,
         statement_ids=ids,
-        sources=len({_source(item, documents) for item in items}),
+        sources=count_sources(statements, documents),
         contested=is_contested(items),
         contradictions=contradictions(items),
         because=part.reasons,
@@ -118,9 +119,3 @@ def _when(statements: Sequence[Statement], status: str) -> str:
         return known, s.status != status, _BASES.index(s.when_basis) > 1, span, -votes[s.when], s.when
 
     return min(dated, key=rank).when if dated else ""
-
-
-def _source(item: Item, documents: Mapping[str, Document]) -> str:
-    """Who stands behind a statement: the outlet of the text that was copied, else that text itself."""
-    original = documents.get(item.cluster)
-    return (original.source.casefold() if original else "") or item.cluster

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from dragoman.errors import StoreError
 from dragoman.records import Assessment, Document, Issue, Run, Statement
 from dragoman.records.arrow import from_table, schema, to_table
+from dragoman.records.source import Likeness, Trace
 from dragoman.store.base import Entry, Header
 from dragoman.store.folder import DATABASE, check_folder, create_folder, keep_raw, load_raw
+from dragoman.store.forgetting import clear_up, leave_out
 
 if TYPE_CHECKING:
     import duckdb
@@ -22,6 +24,8 @@ _TABLES: dict[str, type[Any]] = {
     "statements": Statement,
     "assessments": Assessment,
     "issues": Issue,
+    "traces": Trace,
+    "likenesses": Likeness,
     "runs": Run,
 }
 # `seq` numbers all rows; `reading` is the seq of the document row with which a row came, 0 for none.
@@ -104,18 +108,54 @@ class DuckStore:
         """Assessments in the order of statements."""
         return self._coded("assessments", Assessment, as_of)
 
-    def issues(self) -> list[Issue]:
-        """Distinct issues that stand, by stage, subject and code."""
-        query = f"""WITH {_CURRENT} SELECT DISTINCT stage, subject, code, message FROM issues
-                    WHERE reading = 0 OR reading IN (SELECT reading FROM current)
+    def issues(self, as_of: date | None = None) -> list[Issue]:
+        """Distinct issues that stand, by stage, subject and code; those of no document are known when recorded."""
+        limit = _limit(as_of)
+        known = [header.document.id for header in self.headers().values() if header.document.known_at < limit]
+        query = f"""WITH {_CURRENT} SELECT DISTINCT stage, subject, code, message
+                    FROM issues LEFT JOIN current USING (reading)
+                    WHERE (reading = 0 AND recorded_at < ?::TIMESTAMPTZ) OR list_contains(?::VARCHAR[], document)
                     ORDER BY stage, subject, code, message"""
-        return self._records(Issue, query)
+        return self._records(Issue, query, (limit.isoformat(), known))
 
     def runs(self) -> list[Run]:
         """Runs in the order in which they began."""
         query = """SELECT * FROM runs QUALIFY row_number() OVER (PARTITION BY id ORDER BY seq DESC) = 1
                    ORDER BY started, id"""
         return self._records(Run, query)
+
+    def find(self, ids: Iterable[str]) -> list[Document]:
+        """The documents with these ids, by id; ids of none are passed over."""
+        query = """SELECT * FROM documents WHERE list_contains(?::VARCHAR[], id)
+                   QUALIFY row_number() OVER (PARTITION BY id ORDER BY seq DESC) = 1 ORDER BY id"""
+        return self._records(Document, query, (list(ids),))
+
+    def neighbours(self, bands: Iterable[int]) -> dict[str, tuple[int, ...]]:
+        """Bands of the documents that have one of these, by id."""
+        query = f"""WITH {_CURRENT} SELECT traces.* FROM traces JOIN current USING (reading)
+                    WHERE list_has_any(bands, ?::BIGINT[])"""
+        return {trace.document_id: trace.bands for trace in self._records(Trace, query, (list(bands),))}
+
+    def likenesses(self) -> list[Likeness]:
+        """Likenesses that stand, by their documents."""
+        query = f"""WITH {_CURRENT} SELECT likenesses.* FROM likenesses JOIN current USING (reading)
+                    JOIN current AS there ON there.document = other_id AND there.reading < reading
+                    ORDER BY document_id, other_id"""
+        return self._records(Likeness, query)
+
+    def forget(self, run: Run, ids: Iterable[str]) -> None:
+        """Remove documents with all that was read from them and the bytes that no other came from; add the run.
+
+        The records are written anew without them and put in the place of the old ones at once: a deleted row would
+        leave its text in the file.
+        """
+        connection = self._open(write=True)
+        assert connection is not None
+        batch = _Batch(self._seq, run.id)
+        batch.add("runs", [run])
+        leave_out(connection, self.path, list(ids), batch.tables())
+        self.close()
+        self._open(write=True)
 
     def raw(self, raw_hash: str) -> bytes:
         """Bytes that a document came from."""
@@ -173,6 +213,7 @@ class DuckStore:
         connection = _connect(file, write)
         if write:
             _create_tables(connection)
+            clear_up(connection, self.path)
         elif not connection.execute("SELECT 1 FROM duckdb_tables()").fetchall():
             connection.close()  # a first write was cut short
             return None
@@ -198,6 +239,8 @@ class _Batch:
         self.add("statements", entry.statements, reading, entry.reader_version)
         self.add("assessments", entry.assessments, reading, entry.reader_version)
         self.add("issues", entry.issues, reading, entry.reader_version)
+        self.add("traces", [entry.trace] if entry.trace else [], reading, entry.reader_version)
+        self.add("likenesses", entry.likenesses, reading, entry.reader_version)
 
     def add(self, name: str, records: Iterable[Any], reading: int = 0, reader: str = "") -> None:
         for record in records:
