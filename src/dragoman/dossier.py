@@ -157,6 +157,27 @@ class Dossier:
         finally:
             self._store.close()  # others may read it now
 
+    def forget(self, documents: str | Iterable[str]) -> Run:
+        """Remove documents with their text, their bytes and all that was read from them.
+
+        What rested on them is derived anew without them, as if they had never been read; runs keep their counts, and
+        this one says that something was forgotten. Read again, a document is there again.
+
+        Args:
+            documents: ids, or beginnings of ids that no other document has.
+
+        Raises:
+            NotFoundError: a document is not there; nothing is forgotten then.
+        """
+        from dragoman import pipeline
+
+        given = [documents] if isinstance(documents, str) else list(documents)
+        known = list(self._store.headers())
+        try:
+            return pipeline.forget(self._store, [_only(known, beginning) for beginning in given])
+        finally:
+            self._store.close()
+
     def documents(self, as_of: AsOf = None) -> Table[Document]:
         """Documents by date; `copy_of` names the earliest that a document repeats, among those known by then."""
         return Table(self._view(as_of).documents, Document)
@@ -210,7 +231,7 @@ class Dossier:
             if s.evidence.document_id in core and (pair is None or s.parties.intersection(pair))
         ]
         ids = {s.id for s in near}
-        runs = self._store.runs()
+        runs = [run for run in self._store.runs() if day is None or run.started.date() <= day]
         return BriefMaterial(
             between=pair,
             as_of=day,
@@ -218,13 +239,13 @@ class Dossier:
             statements=tuple(near),
             assessments=tuple(a for a in view.assessments if _concerns(frozenset(a.parties), pair)),
             events=tuple(e for e in view.events if ids.intersection(e.statement_ids)),
-            issues=tuple(self._issues(view)),
+            issues=tuple(self._store.issues(day)),
             run=runs[-1] if runs else None,
         )
 
     def issues(self, as_of: AsOf = None) -> Table[Issue]:
         """What could not be read or understood."""
-        return Table(self._issues(self._view(as_of)), Issue)
+        return Table(self._store.issues(to_day(as_of)), Issue)
 
     def runs(self) -> Table[Run]:
         """Runs in the order in which they began."""
@@ -267,10 +288,6 @@ class Dossier:
         kind, record = exact[0]
         return Shown(kind=kind, record=record, passages=_passages(record, view))
 
-    def _issues(self, view: _View) -> list[Issue]:
-        known = {document.id for document in view.documents}
-        return [i for i in self._store.issues() if not i.subject.startswith("doc-") or i.subject in known]
-
     def _view(self, as_of: AsOf) -> _View:
         day = to_day(as_of)
         key = self._store.version(), day
@@ -290,6 +307,15 @@ class Dossier:
         documents = tuple(replace(d, copy_of=copies.get(d.id, "")) for d in found)
         statements = tuple(self._store.statements(day))
         return _View(documents, statements, tuple(self._store.assessments(day)), merge(statements, documents))
+
+
+def _only(ids: Iterable[str], beginning: str) -> str:
+    """The one id that begins so."""
+    found = [id_ for id_ in ids if beginning and id_.startswith(beginning)]
+    if len(found) != 1 and beginning not in found:
+        many = f"{len(found)} documents begin" if found else "No document begins"
+        raise NotFoundError(f"{many} with {beginning!r}; give an id as `show --json` or `search` tells it.")
+    return beginning if beginning in found else found[0]
 
 
 def _passages(record: Any, view: _View) -> tuple[Passage, ...]:

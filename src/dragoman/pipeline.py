@@ -38,7 +38,8 @@ TRUST: tuple[PublishedBasis, ...] = ("none", "inferred", "option", "dateline", "
 """Bases of a date of publication, the most trusted last."""
 
 _SETTLED = (
-    "published", "published_basis", "source", "author", "credits", "title", "language", "media_type", "raw_hash", "path",
+    "published", "published_basis", "source", "author", "credits", "title", "language", "media_type", "raw_hash",
+    "path",
 )  # fmt: skip
 
 
@@ -78,6 +79,43 @@ def read(
         for issue in work.inputs.issues:
             report(issue)
     return run
+
+
+def forget(store: Store, ids: Iterable[str]) -> Run:
+    """Remove documents from a store, with all that was read from them; what rested on it is derived without it.
+
+    Args:
+        store: the store.
+        ids: of documents that it holds.
+
+    Returns:
+        The run, with its counts: `forgotten` (documents), `statements` and `assessments` that went with them.
+    """
+    gone = tuple(sorted(set(ids)))
+    run = _begin(gone, ReadOptions())
+    counts = {
+        "assessments": sum(a.evidence.document_id in gone for a in store.assessments()),
+        "forgotten": len(gone),
+        "statements": sum(s.evidence.document_id in gone for s in store.statements()),
+    }
+    run = dataclasses.replace(run, finished=datetime.now(UTC), counts=tuple(sorted(counts.items())))
+    store.forget(run, gone)
+    return run
+
+
+def _begin(inputs: tuple[str, ...], options: ReadOptions) -> Run:
+    """A run that begins now."""
+    now = datetime.now(UTC)
+    return Run(
+        id=Run.identify(now, inputs),
+        started=now,
+        finished=now,
+        code_version=version("dragoman"),
+        reader_version=READER_VERSION,
+        data_hash=hash_data(),
+        settings_hash=hash_options(options),
+        inputs=inputs,
+    )
 
 
 def read_options(published: str = "", language: str = "", retrieved: datetime | None = None) -> ReadOptions:
@@ -135,17 +173,7 @@ class _Work:
         self._entries: list[Entry] = []
         self._retried: set[str] = set()
         self._begun = False
-        now = datetime.now(UTC)
-        self._run = Run(
-            id=Run.identify(now, names),
-            started=now,
-            finished=now,
-            code_version=version("dragoman"),
-            reader_version=READER_VERSION,
-            data_hash=hash_data(),
-            settings_hash=hash_options(options),
-            inputs=names,
-        )
+        self._run = _begin(names, options)
 
     def run(self, progress: Progress | None) -> Run:
         found = self._fresh(self.inputs.documents(read_documents(self._run.inputs, self._options)))

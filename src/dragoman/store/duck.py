@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from dragoman.errors import StoreError
+from dragoman.errors import BusyError, StoreError
 from dragoman.records import Assessment, Document, Issue, Run, Statement
 from dragoman.records.arrow import from_table, schema, to_table
 from dragoman.records.source import Likeness, Trace
 from dragoman.store.base import Entry, Header
-from dragoman.store.folder import DATABASE, check_folder, create_folder, keep_raw, load_raw
+from dragoman.store.folder import DATABASE, check_folder, create_folder, keep_raw, load_raw, noted_debris
 from dragoman.store.forgetting import clear_up, leave_out
 
 if TYPE_CHECKING:
@@ -61,10 +61,10 @@ class DuckStore:
 
     def append(self, run: Run, entries: Sequence[Entry], issues: Sequence[Issue] = ()) -> None:
         """Add documents with their statements, and issues of a run, in one transaction."""
+        connection = self._open(write=True)
         for entry in entries:
             if entry.raw:
                 keep_raw(self.path, entry.document.raw_hash, entry.raw)
-        connection = self._open(write=True)
         batch = _Batch(self._seq, run.id)
         for entry in entries:
             batch.add_entry(entry)
@@ -207,6 +207,7 @@ class DuckStore:
         if self._connection is not None and (self._writes or not write):
             return self._connection
         self.close()
+        write = write or noted_debris(self.path) is not None
         file = self.path / DATABASE
         if not write and not file.exists():
             return None
@@ -276,9 +277,7 @@ def _connect(file: Path, write: bool) -> "duckdb.DuckDBPyConnection":
     except duckdb.Error as error:
         text = str(error)
         if "lock" in text or "different configuration" in text:
-            raise StoreError(
-                f"Another process is using the dossier {file.parent}; wait until it has ended, or close it there."
-            ) from error
+            raise BusyError(file.parent) from error
         raise StoreError(f"The records of {file.parent} cannot be opened: {text.splitlines()[0]}") from error
 
 
