@@ -19,6 +19,7 @@ from dragoman.cli import dragoman, run
 from dragoman.cli.output import shown_dict
 from dragoman.dossier import Dossier
 from dragoman.pipeline import Inputs, code_lines
+from dragoman.records import change as changes
 from dragoman.records import codes
 from dragoman.records import source as sources
 from dragoman.records.json import hints, is_record
@@ -32,6 +33,7 @@ CLI = (ROOT / "docs/reference/cli.md").read_text("utf-8")
 CLASSES = [
     *(records.Document, records.Block, records.Statement, records.Evidence, records.Quantity, records.Assessment),
     *(records.Event, records.StatusStep, records.Run, records.Issue),
+    *(changes.Change, changes.NamedBrief),
     *(sources.Trace, sources.Likeness, sources.Dependence),
     *(briefs.Brief, briefs.Section, briefs.Line, briefs.Note, briefs.Source, briefs.Gap),
 ]
@@ -42,6 +44,7 @@ LISTS = {
     "Bases of a date": codes.WhenBasis,
     "Bases of publication": codes.PublishedBasis,
     "Kinds of block": codes.BlockKind,
+    "Kinds of change": changes.ChangeKind,
     "Reasons of dependence": sources.DependenceKind,
     "Sections of a brief": briefs.SectionKind,
     "Gaps": briefs.GapKind,

@@ -9,13 +9,16 @@
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from dragoman.asking import AsOf, Between, concerns, only_id, to_day, to_pair
 from dragoman.errors import NotFoundError, StoreError, UsageError
+from dragoman.passages import Passage, Shown, find_passages
 from dragoman.records import Assessment, Document, Event, Issue, Run, Statement, edtf
+from dragoman.records.change import Change, NamedBrief
 from dragoman.records.material import BriefMaterial
 from dragoman.records.table import Table
 from dragoman.settings import Settings
@@ -25,33 +28,9 @@ if TYPE_CHECKING:
     from dragoman.briefs import Brief
     from dragoman.pipeline import Progress
 
-Between = tuple[str, str] | None
-AsOf = date | str | None
-CONTEXT = 240
-"""Characters shown before and after a quote."""
+__all__ = ["Dossier", "Passage", "Shown", "to_day", "to_pair"]
+
 _VIEWS = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """A quote in its document, with what stands before and after it."""
-
-    document: Document
-    statement_id: str
-    before: str
-    exact: str
-    after: str
-    speaker: tuple[str, ...]
-    status: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """A record with the passages that it rests on."""
-
-    kind: str
-    record: Document | Statement | Assessment | Event | Run
-    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +52,7 @@ class Dossier:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._views: OrderedDict[tuple[int, date | None], _View] = OrderedDict()
+        self._views: OrderedDict[tuple[int, date | None, tuple[str, ...] | None], _View] = OrderedDict()
 
     @classmethod
     def open(cls, path: str | Path, create: bool = False) -> "Dossier":
@@ -174,7 +153,7 @@ class Dossier:
         given = [documents] if isinstance(documents, str) else list(documents)
         known = list(self._store.headers())
         try:
-            return pipeline.forget(self._store, [_only(known, beginning) for beginning in given])
+            return pipeline.forget(self._store, [only_id(known, beginning) for beginning in given])
         finally:
             self._store.close()
 
@@ -186,18 +165,18 @@ class Dossier:
         """Statements by date."""
         pair = to_pair(between)
         found = self._view(as_of).statements
-        return Table([s for s in found if _concerns(s.parties, pair)], Statement)
+        return Table([s for s in found if concerns(s.parties, pair)], Statement)
 
     def assessments(self, as_of: AsOf = None, between: Between = None) -> Table[Assessment]:
         """Judgements about relations, by date."""
         pair = to_pair(between)
         found = self._view(as_of).assessments
-        return Table([a for a in found if _concerns(frozenset(a.parties), pair)], Assessment)
+        return Table([a for a in found if concerns(frozenset(a.parties), pair)], Assessment)
 
     def events(self, as_of: AsOf = None, between: Between = None) -> Table[Event]:
         """Events by time, undated ones last: derived anew from the statements known by then."""
         pair = to_pair(between)
-        return Table([e for e in self._view(as_of).events if _concerns(e.parties, pair)], Event)
+        return Table([e for e in self._view(as_of).events if concerns(e.parties, pair)], Event)
 
     def timeline(self, as_of: AsOf = None, between: Between = None) -> Table[Event]:
         """Events by time; an undated one stands where it became known."""
@@ -208,23 +187,57 @@ class Dossier:
 
         return Table(sorted(self.events(as_of, between), key=moment), Event)
 
-    def brief(self, between: Between = None, lang: str = "en", as_of: AsOf = None) -> "Brief":
+    def brief(self, between: Between = None, lang: str = "en", as_of: AsOf = None, name: str = "") -> "Brief":
         """A sourced brief.
 
         Args:
             between: two states, None for all.
             lang: `en` or `fr`, whatever the language of the sources.
             as_of: what was known by the end of that day.
+            name: to remember it by, for `diff`; "" to leave the dossier as it is.
+
+        Raises:
+            UsageError: the name is a day.
         """
         from dragoman.briefs import compose
 
-        return compose(self.material(between, as_of), lang)
+        material = self.material(between, as_of)
+        if name:
+            self._store.keep_brief(_named(name, material))
+        return compose(material, lang)
+
+    def named_briefs(self) -> Table[NamedBrief]:
+        """Remembered briefs by name."""
+        return Table(self._store.named_briefs(), NamedBrief)
+
+    def diff(self, since: date | str, as_of: AsOf = None, between: Between = None) -> Table[Change]:
+        """What changed: new events, other statuses, contradictions opened and settled.
+
+        Args:
+            since: a day, to compare with what was known by its end; or the name of a brief, to compare with the
+                documents that it knew, whatever they are dated.
+            as_of: compare what was known by the end of that day, None for all.
+            between: events that both are parties of; None for the states of the named brief, or all.
+
+        Raises:
+            UsageError: there is no such brief, and it is no day.
+        """
+        from dragoman.events import compare_events
+
+        named = {brief.name: brief for brief in self._store.named_briefs()}.get(str(since))
+        if named:
+            pair = to_pair(between or (named.between[0], named.between[1]) if named.between else between)
+            before = self._view(named.as_of, named.document_ids)
+        else:
+            pair, before = to_pair(between), self._view(to_day(since))
+        one, other = ([e for e in view.events if concerns(e.parties, pair)] for view in (before, self._view(as_of)))
+        return Table(compare_events(one, other), Change)
 
     def material(self, between: Between = None, as_of: AsOf = None) -> BriefMaterial:
         """All that a brief is composed from."""
         pair, day = to_pair(between), to_day(as_of)
         view = self._view(day)
-        core = {s.evidence.document_id for s in view.statements if _concerns(s.parties, pair)}
+        core = {s.evidence.document_id for s in view.statements if concerns(s.parties, pair)}
         near = [
             s
             for s in view.statements
@@ -237,7 +250,7 @@ class Dossier:
             as_of=day,
             documents=view.documents,
             statements=tuple(near),
-            assessments=tuple(a for a in view.assessments if _concerns(frozenset(a.parties), pair)),
+            assessments=tuple(a for a in view.assessments if concerns(frozenset(a.parties), pair)),
             events=tuple(e for e in view.events if ids.intersection(e.statement_ids)),
             issues=tuple(self._store.issues(day)),
             run=runs[-1] if runs else None,
@@ -286,94 +299,48 @@ class Dossier:
             many = f"{len(exact)} records begin" if exact else "No record begins"
             raise NotFoundError(f"{many} with {record_id!r}; give an id as `timeline --json` or `statements` shows it.")
         kind, record = exact[0]
-        return Shown(kind=kind, record=record, passages=_passages(record, view))
+        return Shown(
+            kind=kind,
+            record=record,
+            passages=find_passages(record, view.documents, (*view.statements, *view.assessments)),
+        )
 
-    def _view(self, as_of: AsOf) -> _View:
+    def _view(self, as_of: AsOf, only: tuple[str, ...] | None = None) -> _View:
+        """What stood on a day, of some documents or of all."""
         day = to_day(as_of)
-        key = self._store.version(), day
+        key = self._store.version(), day, only
         if key not in self._views:
-            self._views[key] = self._derive(day)
+            self._views[key] = self._derive(day, only)
             while len(self._views) > _VIEWS:
                 self._views.popitem(last=False)
         self._views.move_to_end(key)
         return self._views[key]
 
-    def _derive(self, day: date | None) -> _View:
+    def _derive(self, day: date | None, only: tuple[str, ...] | None) -> _View:
         from dragoman.documents import settle_copies
         from dragoman.events import merge
 
         found = self._store.documents(day)
+        if only is not None:
+            wanted = set(only)
+            found = [document for document in found if document.id in wanted]
         copies = settle_copies(found, self._store.likenesses())
         documents = tuple(replace(d, copy_of=copies.get(d.id, "")) for d in found)
-        statements = tuple(self._store.statements(day))
-        return _View(documents, statements, tuple(self._store.assessments(day)), merge(statements, documents))
+        known = {document.id for document in documents}
+        statements = tuple(s for s in self._store.statements(day) if s.evidence.document_id in known)
+        assessments = tuple(a for a in self._store.assessments(day) if a.evidence.document_id in known)
+        return _View(documents, statements, assessments, merge(statements, documents))
 
 
-def _only(ids: Iterable[str], beginning: str) -> str:
-    """The one id that begins so."""
-    found = [id_ for id_ in ids if beginning and id_.startswith(beginning)]
-    if len(found) != 1 and beginning not in found:
-        many = f"{len(found)} documents begin" if found else "No document begins"
-        raise NotFoundError(f"{many} with {beginning!r}; give an id as `show --json` or `search` tells it.")
-    return beginning if beginning in found else found[0]
-
-
-def _passages(record: Any, view: _View) -> tuple[Passage, ...]:
-    documents = {document.id: document for document in view.documents}
-    wanted = set(record.statement_ids) if isinstance(record, Event) else {record.id}
-    coded: tuple[Statement | Assessment, ...] = (*view.statements, *view.assessments)
-    found = [r for r in coded if r.id in wanted]
-    return tuple(_passage(r, documents[r.evidence.document_id]) for r in found)
-
-
-def _passage(record: Statement | Assessment, document: Document) -> Passage:
-    place = record.evidence
-    return Passage(
-        document=document,
-        statement_id=record.id,
-        before=document.text[max(0, place.start - CONTEXT) : place.start],
-        exact=place.exact,
-        after=document.text[place.end : place.end + CONTEXT],
-        speaker=record.speaker,
-        status=record.status if isinstance(record, Statement) else "",
-    )
-
-
-def to_pair(between: Between) -> tuple[str, str] | None:
-    """Codes of two states or organisations.
-
-    Raises:
-        UnknownStateError: a name is not known.
-        UsageError: they are not two.
-    """
-    if between is None:
-        return None
-    from dragoman.text.gazetteer import state_code
-
-    names = tuple(between)
-    if len(names) != 2:
-        raise UsageError("A relation is between two states: give two names or codes.")
-    one, other = (name if ":" in name else state_code(name) for name in names)
-    if one == other:
-        raise UsageError(f"A relation is between two states; both names are {one}.")
-    return one, other
-
-
-def to_day(as_of: AsOf) -> date | None:
-    """The day that a question is asked for, None for no limit.
-
-    Raises:
-        UsageError: the text is no day.
-    """
-    if isinstance(as_of, datetime):
-        return as_of.date()
-    if as_of is None or isinstance(as_of, date):
-        return as_of
+def _named(name: str, material: BriefMaterial) -> NamedBrief:
     try:
-        return date.fromisoformat(as_of)
-    except ValueError as error:
-        raise UsageError(f"{as_of!r} is no day; write it as 2024-12-31.") from error
-
-
-def _concerns(parties: frozenset[str], pair: tuple[str, str] | None) -> bool:
-    return pair is None or parties >= frozenset(pair)
+        date.fromisoformat(name)
+    except ValueError:
+        return NamedBrief(
+            name=name,
+            made=datetime.now(UTC),
+            between=material.between or (),
+            as_of=material.as_of,
+            document_ids=tuple(sorted(document.id for document in material.documents)),
+        )
+    raise UsageError(f"A brief cannot be called {name!r}: that is a day.")

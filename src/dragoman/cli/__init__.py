@@ -32,6 +32,7 @@ for _command in (
     commands.show,
     commands.statements,
     commands.events,
+    commands.diff,
     commands.code,
     keeping.forget,
     explain.explain,

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from dragoman.records import Assessment, Document, Issue, Run, Statement
+from dragoman.records.change import NamedBrief
 from dragoman.records.source import Likeness, Trace
 
 
@@ -50,6 +51,12 @@ class Store(Protocol):
 
     def record(self, run: Run) -> None:
         """Add a run, or its later state."""
+
+    def keep_brief(self, brief: NamedBrief) -> None:
+        """Remember a brief; an earlier one of its name no longer stands."""
+
+    def named_briefs(self) -> list[NamedBrief]:
+        """Remembered briefs by name."""
 
     def headers(self) -> Mapping[str, Header]:
         """What stands of each document, by id."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from dragoman.errors import BusyError, StoreError
 from dragoman.records import Assessment, Document, Issue, Run, Statement
 from dragoman.records.arrow import from_table, schema, to_table
+from dragoman.records.change import NamedBrief
 from dragoman.records.source import Likeness, Trace
 from dragoman.store.base import Entry, Header
 from dragoman.store.folder import DATABASE, check_folder, create_folder, keep_raw, load_raw, noted_debris
@@ -26,6 +27,7 @@ _TABLES: dict[str, type[Any]] = {
     "issues": Issue,
     "traces": Trace,
     "likenesses": Likeness,
+    "named_briefs": NamedBrief,
     "runs": Run,
 }
 # `seq` numbers all rows; `reading` is the seq of the document row with which a row came, 0 for none.
@@ -77,6 +79,19 @@ class DuckStore:
         batch = _Batch(self._seq, run.id)
         batch.add("runs", [run])
         self._insert(connection, batch)
+
+    def keep_brief(self, brief: NamedBrief) -> None:
+        """Remember a brief; an earlier one of its name no longer stands."""
+        connection = self._open(write=True)
+        batch = _Batch(self._seq, "")
+        batch.add("named_briefs", [brief])
+        self._insert(connection, batch)
+
+    def named_briefs(self) -> list[NamedBrief]:
+        """Remembered briefs by name."""
+        query = """SELECT * FROM named_briefs QUALIFY row_number() OVER (PARTITION BY name ORDER BY seq DESC) = 1
+                   ORDER BY name"""
+        return self._records(NamedBrief, query)
 
     def headers(self) -> Mapping[str, Header]:
         """What stands of each document, by id."""

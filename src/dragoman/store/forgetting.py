@@ -25,6 +25,7 @@ STAYS = {
                        OR subject IN (SELECT path FROM documents WHERE id NOT {_GONE}))""",
     "traces": f"document_id NOT {_GONE}",
     "likenesses": f"document_id NOT {_GONE} AND other_id NOT {_GONE}",
+    "named_briefs": "true",
     "runs": "true",
 }
 """Which rows of each table stay."""

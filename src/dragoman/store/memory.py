@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from dragoman.errors import NotFoundError
 from dragoman.records import Assessment, Document, Issue, Run, Statement
+from dragoman.records.change import NamedBrief
 from dragoman.records.source import Likeness
 from dragoman.store.base import Entry, Header
 
@@ -20,6 +21,7 @@ class MemoryStore:
         self._entries: dict[str, Entry] = {}  # in the order in which they were added
         self._issues: dict[Issue, datetime] = {}
         self._runs: dict[str, Run] = {}
+        self._briefs: dict[str, NamedBrief] = {}
         self._raw: dict[str, bytes] = {}
         self._version = 0
 
@@ -39,6 +41,15 @@ class MemoryStore:
         """Add a run, or its later state."""
         self._runs[run.id] = run
         self._version += 1
+
+    def keep_brief(self, brief: NamedBrief) -> None:
+        """Remember a brief; an earlier one of its name no longer stands."""
+        self._briefs[brief.name] = brief
+        self._version += 1
+
+    def named_briefs(self) -> list[NamedBrief]:
+        """Remembered briefs by name."""
+        return [self._briefs[name] for name in sorted(self._briefs)]
 
     def headers(self) -> Mapping[str, Header]:
         """What stands of each document, by id."""
