@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.store.folder import DATABASE, FRESH, clear_debris, note_debris, noted_debris, put_in_place
+from dragoman.store.folder import DATABASE, FRESH, clear_debris, clear_parts, note_debris, noted_debris, put_in_place
 
 if TYPE_CHECKING:
     import duckdb
@@ -67,7 +67,8 @@ def leave_out(
 
 
 def clear_up(connection: "duckdb.DuckDBPyConnection", folder: Path) -> None:
-    """Remove what forgetting left over, now or when it was cut short."""
+    """Remove what a run that was killed left over, and bytes that are forgotten."""
+    clear_parts(folder)
     hashes = noted_debris(folder)
     if hashes is None:
         return
