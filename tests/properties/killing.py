@@ -22,6 +22,7 @@ from dragoman.settings import Settings
 from dragoman.store import open_store
 
 OPTIONS = ReadOptions(retrieved=datetime(2026, 1, 2, tzinfo=UTC))
+OURS = {"dossier.json", "dossier.duckdb", "dossier.duckdb.wal", "raw"}  # a log may wait until something is written
 WHOLE, PARTIAL, UNTOUCHED = "whole", "partial", "untouched"
 
 
@@ -101,7 +102,7 @@ def main(command: str, inputs: Path, place: Path, moments: int) -> None:
         left = state(folder)
         run(folder, inputs)
         left += " " + state(folder)
-        strays = [path.name for path in folder.iterdir() if path.name not in ("dossier.json", "dossier.duckdb", "raw")]
+        strays = sorted({path.name for path in folder.iterdir()} - OURS)
         return left + " " + ",".join(strays)
 
     before, clean = place / "before", place / "clean"
