@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 
 from dragoman.errors import NotFoundError, UsageError
 from dragoman.records import Event, Expectation, Judgement, JudgementKind, Link, Position, Statement
+from dragoman.records.change import NamedBrief
+from dragoman.records.material import BriefMaterial
 from dragoman.records.table import Table
 from dragoman.store import Store
 
@@ -131,3 +133,22 @@ def _of(event: Event, beginning: str) -> str:
     if len(found) != 1:
         raise NotFoundError(f"{len(found)} statements of {event.id} begin with {beginning!r}; `explain` lists them.")
     return found[0]
+
+
+def named_brief(name: str, material: BriefMaterial) -> NamedBrief:
+    """A brief by its name, to be compared with later.
+
+    Raises:
+        UsageError: the name is a day, which would be taken for one.
+    """
+    try:
+        date.fromisoformat(name)
+    except ValueError:
+        return NamedBrief(
+            name=name,
+            made=datetime.now(UTC),
+            between=material.between or (),
+            as_of=material.as_of,
+            document_ids=tuple(sorted(document.id for document in material.documents)),
+        )
+    raise UsageError(f"A brief cannot be called {name!r}: that is a day.")

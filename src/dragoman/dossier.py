@@ -14,9 +14,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from dragoman import derived
+from dragoman.asking import AsOf, Between, concerns, only_id, to_day, to_pair
 from dragoman.derived import Judging, Reasons
 from dragoman.errors import NotFoundError, StoreError, UsageError
-from dragoman.passages import Passage, Shown, passages
+from dragoman.passages import Passage, Shown, find_passages
 from dragoman.records import (
     Assessment,
     Document,
@@ -29,6 +31,7 @@ from dragoman.records import (
     Statement,
     edtf,
 )
+from dragoman.records.change import Change, NamedBrief
 from dragoman.records.material import BriefMaterial
 from dragoman.records.table import Table
 from dragoman.settings import Settings
@@ -40,8 +43,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Dossier", "Passage", "Shown", "to_day", "to_pair"]
 
-Between = tuple[str, str] | None
-AsOf = date | str | None
 _VIEWS = 4
 
 
@@ -64,7 +65,7 @@ class Dossier:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._views: OrderedDict[tuple[int, date | None], _View] = OrderedDict()
+        self._views: OrderedDict[tuple[int, date | None, tuple[str, ...] | None], _View] = OrderedDict()
 
     @classmethod
     def open(cls, path: str | Path, create: bool = False) -> "Dossier":
@@ -148,6 +149,27 @@ class Dossier:
         finally:
             self._store.close()  # others may read it now
 
+    def forget(self, documents: str | Iterable[str]) -> Run:
+        """Remove documents with their text, their bytes and all that was read from them.
+
+        What rested on them is derived anew without them, as if they had never been read; runs keep their counts, and
+        this one says that something was forgotten. Read again, a document is there again.
+
+        Args:
+            documents: ids, or beginnings of ids that no other document has.
+
+        Raises:
+            NotFoundError: a document is not there; nothing is forgotten then.
+        """
+        from dragoman import pipeline
+
+        given = [documents] if isinstance(documents, str) else list(documents)
+        known = list(self._store.headers())
+        try:
+            return pipeline.forget(self._store, [only_id(known, beginning) for beginning in given])
+        finally:
+            self._store.close()
+
     def documents(self, as_of: AsOf = None) -> Table[Document]:
         """Documents by date; `copy_of` names the earliest that a document repeats, among those known by then."""
         return Table(self._view(as_of).documents, Document)
@@ -156,18 +178,18 @@ class Dossier:
         """Statements by date."""
         pair = to_pair(between)
         found = self._view(as_of).statements
-        return Table([s for s in found if _concerns(s.parties, pair)], Statement)
+        return Table([s for s in found if concerns(s.parties, pair)], Statement)
 
     def assessments(self, as_of: AsOf = None, between: Between = None) -> Table[Assessment]:
         """Judgements about relations, by date."""
         pair = to_pair(between)
         found = self._view(as_of).assessments
-        return Table([a for a in found if _concerns(frozenset(a.parties), pair)], Assessment)
+        return Table([a for a in found if concerns(frozenset(a.parties), pair)], Assessment)
 
     def events(self, as_of: AsOf = None, between: Between = None) -> Table[Event]:
         """Events by time, undated ones last: derived anew from the statements known by then."""
         pair = to_pair(between)
-        return Table([e for e in self._view(as_of).events if _concerns(e.parties, pair)], Event)
+        return Table([e for e in self._view(as_of).events if concerns(e.parties, pair)], Event)
 
     def timeline(self, as_of: AsOf = None, between: Between = None) -> Table[Event]:
         """Events by time; an undated one stands where it became known."""
@@ -180,8 +202,6 @@ class Dossier:
 
     def expected(self, as_of: AsOf = None, between: Between = None) -> Table[Expectation]:
         """What was announced, and what has become of it by a day, today if none is given."""
-        from dragoman import derived
-
         day = to_day(as_of) or datetime.now(UTC).date()
         return derived.expected(self.events(day, between), self._view(day).statements, day)
 
@@ -191,8 +211,6 @@ class Dossier:
 
     def positions(self, event_id: str = "", as_of: AsOf = None, between: Between = None) -> Table[Position]:
         """Who says what: of one event, or of all that are contested."""
-        from dragoman import derived
-
         events = [self._event(event_id, as_of)] if event_id else self.contested(as_of, between)
         return derived.positions(events, self._view(as_of).statements)
 
@@ -202,8 +220,6 @@ class Dossier:
         Raises:
             NotFoundError: no such event.
         """
-        from dragoman import derived
-
         day = to_day(as_of)
         return derived.explain(self._event(event_id, day), self._view(day).statements, self._store.judgements(day))
 
@@ -234,44 +250,78 @@ class Dossier:
             raise NotFoundError(f"{event_id} is no event.")
         return found
 
-    def brief(self, between: Between = None, lang: str = "en", as_of: AsOf = None) -> "Brief":
+    def brief(self, between: Between = None, lang: str = "en", as_of: AsOf = None, name: str = "") -> "Brief":
         """A sourced brief.
 
         Args:
             between: two states, None for all.
             lang: `en` or `fr`, whatever the language of the sources.
             as_of: what was known by the end of that day.
+            name: to remember it by, for `diff`; "" to leave the dossier as it is.
+
+        Raises:
+            UsageError: the name is a day.
         """
         from dragoman.briefs import compose
 
-        return compose(self.material(between, as_of), lang)
+        material = self.material(between, as_of)
+        if name:
+            self._store.keep_brief(derived.named_brief(name, material))
+        return compose(material, lang)
+
+    def named_briefs(self) -> Table[NamedBrief]:
+        """Remembered briefs by name."""
+        return Table(self._store.named_briefs(), NamedBrief)
+
+    def diff(self, since: date | str, as_of: AsOf = None, between: Between = None) -> Table[Change]:
+        """What changed: new events, other statuses, contradictions opened and settled.
+
+        Args:
+            since: a day, to compare with what was known by its end; or the name of a brief, to compare with the
+                documents that it knew, whatever they are dated.
+            as_of: compare what was known by the end of that day, None for all.
+            between: events that both are parties of; None for the states of the named brief, or all.
+
+        Raises:
+            UsageError: there is no such brief, and it is no day.
+        """
+        from dragoman.events import compare_events
+
+        named = {brief.name: brief for brief in self._store.named_briefs()}.get(str(since))
+        if named:
+            pair = to_pair(between or (named.between[0], named.between[1]) if named.between else between)
+            before = self._view(named.as_of, named.document_ids)
+        else:
+            pair, before = to_pair(between), self._view(to_day(since))
+        one, other = ([e for e in view.events if concerns(e.parties, pair)] for view in (before, self._view(as_of)))
+        return Table(compare_events(one, other), Change)
 
     def material(self, between: Between = None, as_of: AsOf = None) -> BriefMaterial:
         """All that a brief is composed from."""
         pair, day = to_pair(between), to_day(as_of)
         view = self._view(day)
-        core = {s.evidence.document_id for s in view.statements if _concerns(s.parties, pair)}
+        core = {s.evidence.document_id for s in view.statements if concerns(s.parties, pair)}
         near = [
             s
             for s in view.statements
             if s.evidence.document_id in core and (pair is None or s.parties.intersection(pair))
         ]
         ids = {s.id for s in near}
-        runs = self._store.runs()
+        runs = [run for run in self._store.runs() if day is None or run.started.date() <= day]
         return BriefMaterial(
             between=pair,
             as_of=day,
             documents=view.documents,
             statements=tuple(near),
-            assessments=tuple(a for a in view.assessments if _concerns(frozenset(a.parties), pair)),
+            assessments=tuple(a for a in view.assessments if concerns(frozenset(a.parties), pair)),
             events=tuple(e for e in view.events if ids.intersection(e.statement_ids)),
-            issues=tuple(self._issues(view)),
+            issues=tuple(self._store.issues(day)),
             run=runs[-1] if runs else None,
         )
 
     def issues(self, as_of: AsOf = None) -> Table[Issue]:
         """What could not be read or understood."""
-        return Table(self._issues(self._view(as_of)), Issue)
+        return Table(self._store.issues(to_day(as_of)), Issue)
 
     def runs(self) -> Table[Run]:
         """Runs in the order in which they began."""
@@ -313,70 +363,34 @@ class Dossier:
             raise NotFoundError(f"{many} with {record_id!r}; give an id as `timeline --json` or `statements` shows it.")
         kind, record = exact[0]
         return Shown(
-            kind=kind, record=record, passages=passages(record, (*view.statements, *view.assessments), view.documents)
+            kind=kind,
+            record=record,
+            passages=find_passages(record, view.documents, (*view.statements, *view.assessments)),
         )
 
-    def _issues(self, view: _View) -> list[Issue]:
-        known = {document.id for document in view.documents}
-        return [i for i in self._store.issues() if not i.subject.startswith("doc-") or i.subject in known]
-
-    def _view(self, as_of: AsOf) -> _View:
+    def _view(self, as_of: AsOf, only: tuple[str, ...] | None = None) -> _View:
+        """What stood on a day, of some documents or of all."""
         day = to_day(as_of)
-        key = self._store.version(), day
+        key = self._store.version(), day, only
         if key not in self._views:
-            self._views[key] = self._derive(day)
+            self._views[key] = self._derive(day, only)
             while len(self._views) > _VIEWS:
                 self._views.popitem(last=False)
         self._views.move_to_end(key)
         return self._views[key]
 
-    def _derive(self, day: date | None) -> _View:
-        from dragoman.documents import find_copies
+    def _derive(self, day: date | None, only: tuple[str, ...] | None) -> _View:
+        from dragoman.documents import settle_copies
         from dragoman.events import merge
 
         found = self._store.documents(day)
-        copies = find_copies(found)
+        if only is not None:
+            wanted = set(only)
+            found = [document for document in found if document.id in wanted]
+        copies = settle_copies(found, self._store.likenesses())
         documents = tuple(replace(d, copy_of=copies.get(d.id, "")) for d in found)
-        statements = tuple(self._store.statements(day))
+        known = {document.id for document in documents}
+        statements = tuple(s for s in self._store.statements(day) if s.evidence.document_id in known)
+        assessments = tuple(a for a in self._store.assessments(day) if a.evidence.document_id in known)
         events = merge(statements, documents, self._store.judgements(day))
-        return _View(documents, statements, tuple(self._store.assessments(day)), events)
-
-
-def to_pair(between: Between) -> tuple[str, str] | None:
-    """Codes of two states or organisations.
-
-    Raises:
-        UnknownStateError: a name is not known.
-        UsageError: they are not two.
-    """
-    if between is None:
-        return None
-    from dragoman.text.gazetteer import state_code
-
-    names = tuple(between)
-    if len(names) != 2:
-        raise UsageError("A relation is between two states: give two names or codes.")
-    one, other = (name if ":" in name else state_code(name) for name in names)
-    if one == other:
-        raise UsageError(f"A relation is between two states; both names are {one}.")
-    return one, other
-
-
-def to_day(as_of: AsOf) -> date | None:
-    """The day that a question is asked for, None for no limit.
-
-    Raises:
-        UsageError: the text is no day.
-    """
-    if isinstance(as_of, datetime):
-        return as_of.date()
-    if as_of is None or isinstance(as_of, date):
-        return as_of
-    try:
-        return date.fromisoformat(as_of)
-    except ValueError as error:
-        raise UsageError(f"{as_of!r} is no day; write it as 2024-12-31.") from error
-
-
-def _concerns(parties: frozenset[str], pair: tuple[str, str] | None) -> bool:
-    return pair is None or parties >= frozenset(pair)
+        return _View(documents, statements, assessments, events)

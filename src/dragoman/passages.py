@@ -1,7 +1,8 @@
-"""Records with the words that they rest on, in their documents."""
+"""Quotes in their documents: what a record rests on, as it is shown."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from dragoman.records import Assessment, Document, Event, Run, Statement
 
@@ -31,15 +32,13 @@ class Shown:
     passages: tuple[Passage, ...] = ()
 
 
-def passages(
-    record: Document | Statement | Assessment | Event | Run,
-    coded: Iterable[Statement | Assessment],
-    documents: Iterable[Document],
+def find_passages(
+    record: Any, documents: Iterable[Document], coded: Iterable[Statement | Assessment]
 ) -> tuple[Passage, ...]:
-    """The passages that a record rests on: its own, or those of an event's statements."""
+    """The passages that a statement, an assessment or an event rests on, in the order of what is coded."""
     by_id = {document.id: document for document in documents}
     wanted = set(record.statement_ids) if isinstance(record, Event) else {record.id}
-    return tuple(_passage(each, by_id[each.evidence.document_id]) for each in coded if each.id in wanted)
+    return tuple(_passage(r, by_id[r.evidence.document_id]) for r in coded if r.id in wanted)
 
 
 def _passage(record: Statement | Assessment, document: Document) -> Passage:

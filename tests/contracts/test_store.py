@@ -8,6 +8,8 @@ import pytest
 import make
 from dragoman.errors import NotFoundError
 from dragoman.records import Issue, Run
+from dragoman.records.change import NamedBrief
+from dragoman.records.source import Likeness, Trace
 from dragoman.store import DuckStore, Entry, MemoryStore
 
 RUN = Run(
@@ -97,3 +99,65 @@ def test_the_version_grows(store):
     before = store.version()
     store.append(RUN, [entry(OLD)])
     assert store.version() > before
+
+
+def test_an_issue_of_no_document_is_known_when_it_is_recorded(store):
+    early = Issue(stage="gate", subject=OLD.id, code="x", message="m")
+    store.append(RUN, [entry(OLD, issues=(early,))], [Issue(stage="documents", subject="a", code="x", message="m")])
+    assert store.issues(date(2024, 6, 18)) == []
+    assert store.issues(date(2024, 6, 19)) == [early]
+    assert len(store.issues()) == 2
+
+
+def alike(one, other):
+    return Likeness(document_id=one.id, other_id=other.id, kind="alike", share=0.9)
+
+
+def test_documents_are_found_by_their_ids_and_by_their_bands(store):
+    bands = {OLD.id: (1, -(2**63)), NEW.id: (1, 2)}
+    store.append(RUN, [entry(d, trace=Trace(document_id=d.id, bands=bands[d.id])) for d in (OLD, NEW)])
+    assert store.find([NEW.id, "doc-none"]) == [NEW]
+    assert store.neighbours([-(2**63), 7]) == {OLD.id: bands[OLD.id]}
+    assert store.neighbours([1]) == bands
+    assert store.neighbours([]) == {}
+    store.append(RUN, [entry(OLD)])
+    assert store.neighbours([1]) == {NEW.id: bands[NEW.id]}
+
+
+def test_a_likeness_stands_until_one_of_the_two_is_read_anew(store):
+    store.append(RUN, [entry(OLD), entry(NEW, likenesses=(alike(NEW, OLD),))])
+    assert store.likenesses() == [alike(NEW, OLD)]
+    store.append(RUN, [entry(OLD)])
+    assert store.likenesses() == []
+    store.append(RUN, [entry(NEW, likenesses=(alike(NEW, OLD),))])
+    store.append(RUN, [entry(OLD, likenesses=(alike(OLD, NEW),))])
+    assert store.likenesses() == [alike(OLD, NEW)]
+
+
+def test_the_latest_brief_of_a_name_stands(store):
+    first = NamedBrief(name="b", made=make.READ, document_ids=(OLD.id,))
+    later = replace(first, between=("PRK", "RUS"), as_of=date(2025, 1, 1))
+    for brief in (first, replace(first, name="a"), later):
+        store.keep_brief(brief)
+    assert store.named_briefs() == [replace(first, name="a"), later]
+
+
+def test_what_is_forgotten_leaves_no_trace(store):
+    shared = Issue(stage="documents", subject="both.zip", code="x", message="m")
+    old, new = (replace(d, path="both.zip") for d in (OLD, NEW))
+    store.append(RUN, [entry(old, raw=OLD.text.encode()), entry(new, likenesses=(alike(new, old),))], [shared])
+    store.append(RUN, [entry(old)])
+    before = store.version()
+    store.forget(replace(RUN, id="run-2"), [old.id, "doc-none"])
+    assert store.documents() == [new]
+    assert [s.evidence.document_id for s in store.statements()] == [new.id]
+    assert store.likenesses() == []
+    assert store.issues() == [shared]
+    assert "run-2" in [run.id for run in store.runs()]
+    assert store.version() > before
+    with pytest.raises(NotFoundError):
+        store.raw(OLD.raw_hash)
+    store.forget(replace(RUN, id="run-3"), [new.id])
+    assert store.documents() == store.statements() == store.issues() == []
+    store.append(RUN, [entry(old, raw=OLD.text.encode())])
+    assert store.raw(OLD.raw_hash) == OLD.text.encode()

@@ -8,6 +8,8 @@ import make
 from dragoman.errors import NotFoundError, StoreError
 from dragoman.records import Run
 from dragoman.store import DuckStore, Entry, open_store
+from dragoman.store.duck import _TABLES
+from dragoman.store.forgetting import STAYS
 
 RUN = Run(
     id="run-1",
@@ -42,7 +44,7 @@ def test_a_failed_batch_leaves_nothing(tmp_path):
     assert store.version() == 0
 
 
-@pytest.mark.parametrize("content", [None, "{}", "not json", '{"format": 99}'])
+@pytest.mark.parametrize("content", [None, "{}", "not json", '{"format": 99}', '{"format": 1}'])
 def test_what_is_no_dossier_is_refused(tmp_path, content):
     if content is not None:
         (tmp_path / "dossier.json").write_text(content)
@@ -88,3 +90,7 @@ def test_a_dossier_that_another_process_writes_to_is_refused(tmp_path):
     assert "Another process is using the dossier" in result.stderr
     store.close()
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_forgetting_knows_every_table():
+    assert set(STAYS) == set(_TABLES)

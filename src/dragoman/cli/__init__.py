@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 import click
 
-from dragoman.cli import checks, commands, events, explain
+from dragoman.cli import checks, commands, events, explain, keeping
 from dragoman.cli.options import asked_language
-from dragoman.errors import DragomanError, UnknownStateError
+from dragoman.errors import BusyError, DragomanError, UnknownStateError
 from dragoman.messages import message
 
 FAILURE, USAGE, INTERRUPTED = 1, 2, 130
@@ -38,7 +38,9 @@ for _command in (
     events.split,
     events.undo,
     events.judgements,
+    commands.diff,
     commands.code,
+    keeping.forget,
     explain.explain,
     checks.doctor,
     checks.demo,
@@ -68,6 +70,8 @@ def run(arguments: list[str]) -> int:
         key = "state.unknown" if error.suggestions else "state.unlike"
         text = message(key, language, query=error.query, names=", ".join(error.suggestions))
         return _complain(text, error.exit_code, language)
+    except BusyError as error:
+        return _complain(message("store.busy", language, path=error.path), error.exit_code, language)
     except DragomanError as error:
         return _complain(str(error), error.exit_code, language)
     except BrokenPipeError:

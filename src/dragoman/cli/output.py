@@ -14,6 +14,7 @@ from dragoman.messages import message
 if TYPE_CHECKING:
     from dragoman.dossier import Shown
     from dragoman.records import Event, Issue, Run, Statement
+    from dragoman.records.change import Change
 
 SHOWN_ISSUES = 20
 QUOTE = 160
@@ -94,6 +95,14 @@ def event_line(event: "Event", statements: dict[str, "Statement"], language: str
         parts.append(message("list.contested", language))
     parts.append(message("list.sources", language, count=event.sources))
     return "  ".join(parts) + f"\n  {event.id}  “{clip(first.evidence.exact)}”"
+
+
+def change_line(change: "Change", language: str) -> str:
+    """What changed, in words."""
+    was, now = change.was, change.now
+    if change.kind in ("new", "status"):
+        was, now = (message(f"status.{status}", language) if status else "" for status in (was, now))
+    return message(f"diff.{change.kind}", language, was=was, now=now)
 
 
 def statement_line(statement: "Statement", language: str) -> str:

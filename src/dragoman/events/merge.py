@@ -11,6 +11,7 @@ from dragoman.events.blocks import blocks
 from dragoman.events.contradictions import contradictions
 from dragoman.events.features import Item, describe, item_order
 from dragoman.events.history import is_contested, settle_status, steps
+from dragoman.events.independence import count_sources
 from dragoman.events.judgements import in_force, judged, verdicts
 from dragoman.events.link import link
 from dragoman.events.parts import Tie
@@ -157,7 +158,7 @@ def _event(
         status=status,
         history=steps(items),
         statement_ids=ids,
-        sources=len({_source(item, documents) for item in items}),
+        sources=count_sources(statements, documents),
         contested=is_contested(items),
         contradictions=contradictions(items, opposite),
         because=tuple(sorted(links, key=lambda each: (each.statement_id, each.other_id))),
@@ -212,9 +213,3 @@ def in_figures(statement: Statement) -> bool:
     """Whether the quote gives the first day of its date in figures: "from 11 July", not "this weekend"."""
     day = statement.when.partition("/")[0].split("-")[2:]
     return bool(day) and re.search(rf"(?<!\d)0?{int(day[0])}(?!\d)", statement.evidence.exact) is not None
-
-
-def _source(item: Item, documents: Mapping[str, Document]) -> str:
-    """Who stands behind a statement: the outlet of the text that was copied, else that text itself."""
-    original = documents.get(item.cluster)
-    return (original.source.casefold() if original else "") or item.cluster

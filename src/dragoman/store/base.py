@@ -1,11 +1,13 @@
 """The seam between the pipeline and what keeps its records: one Protocol, and what is appended through it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from dragoman.records import Assessment, Document, Issue, Judgement, Run, Statement
+from dragoman.records.change import NamedBrief
+from dragoman.records.source import Likeness, Trace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +17,8 @@ class Entry:
     Attributes:
         raw: bytes that the document came from, b"" to keep none.
         reader_version: of the statement reader.
+        trace: what the document is found by.
+        likenesses: to documents that stood when it was read; they hold until one of the two is read anew.
     """
 
     document: Document
@@ -23,6 +27,8 @@ class Entry:
     statements: tuple[Statement, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     issues: tuple[Issue, ...] = ()
+    trace: Trace | None = None
+    likenesses: tuple[Likeness, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +52,12 @@ class Store(Protocol):
     def record(self, run: Run) -> None:
         """Add a run, or its later state."""
 
+    def keep_brief(self, brief: NamedBrief) -> None:
+        """Remember a brief; an earlier one of its name no longer stands."""
+
+    def named_briefs(self) -> list[NamedBrief]:
+        """Remembered briefs by name."""
+
     def headers(self) -> Mapping[str, Header]:
         """What stands of each document, by id."""
 
@@ -58,8 +70,8 @@ class Store(Protocol):
     def assessments(self, as_of: date | None = None) -> list[Assessment]:
         """Assessments in the order of statements."""
 
-    def issues(self) -> list[Issue]:
-        """Distinct issues that stand, by stage, subject and code."""
+    def issues(self, as_of: date | None = None) -> list[Issue]:
+        """Distinct issues that stand, by stage, subject and code; those of no document are known when recorded."""
 
     def runs(self) -> list[Run]:
         """Runs in the order in which they began."""
@@ -69,6 +81,21 @@ class Store(Protocol):
 
     def judgements(self, as_of: date | None = None) -> list[Judgement]:
         """Decisions made by then, in order of time."""
+
+    def find(self, ids: Iterable[str]) -> list[Document]:
+        """The documents with these ids, by id; ids of none are passed over."""
+
+    def neighbours(self, bands: Iterable[int]) -> dict[str, tuple[int, ...]]:
+        """Bands of the documents that have one of these, by id."""
+
+    def likenesses(self) -> list[Likeness]:
+        """Likenesses that stand, by their documents."""
+
+    def forget(self, run: Run, ids: Iterable[str]) -> None:
+        """Remove documents with all that was read from them and the bytes that no other came from; add the run.
+
+        Nothing of them is left in the files of the dossier. It is done whole or not at all.
+        """
 
     def raw(self, raw_hash: str) -> bytes:
         """Bytes that a document came from.

@@ -5,11 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from dragoman.errors import StoreError
+from dragoman.errors import BusyError, StoreError
 from dragoman.records import Assessment, Document, Issue, Judgement, Run, Statement
 from dragoman.records.arrow import from_table, schema, to_table
+from dragoman.records.change import NamedBrief
+from dragoman.records.source import Likeness, Trace
 from dragoman.store.base import Entry, Header
-from dragoman.store.folder import DATABASE, check_folder, create_folder, keep_raw, load_raw
+from dragoman.store.folder import DATABASE, check_folder, create_folder, keep_raw, load_raw, noted_debris
+from dragoman.store.forgetting import clear_up, leave_out
 
 if TYPE_CHECKING:
     import duckdb
@@ -22,6 +25,9 @@ _TABLES: dict[str, type[Any]] = {
     "statements": Statement,
     "assessments": Assessment,
     "issues": Issue,
+    "traces": Trace,
+    "likenesses": Likeness,
+    "named_briefs": NamedBrief,
     "runs": Run,
     "judgements": Judgement,
 }
@@ -58,10 +64,10 @@ class DuckStore:
 
     def append(self, run: Run, entries: Sequence[Entry], issues: Sequence[Issue] = ()) -> None:
         """Add documents with their statements, and issues of a run, in one transaction."""
+        connection = self._open(write=True)
         for entry in entries:
             if entry.raw:
                 keep_raw(self.path, entry.document.raw_hash, entry.raw)
-        connection = self._open(write=True)
         batch = _Batch(self._seq, run.id)
         for entry in entries:
             batch.add_entry(entry)
@@ -74,6 +80,19 @@ class DuckStore:
         batch = _Batch(self._seq, run.id)
         batch.add("runs", [run])
         self._insert(connection, batch)
+
+    def keep_brief(self, brief: NamedBrief) -> None:
+        """Remember a brief; an earlier one of its name no longer stands."""
+        connection = self._open(write=True)
+        batch = _Batch(self._seq, "")
+        batch.add("named_briefs", [brief])
+        self._insert(connection, batch)
+
+    def named_briefs(self) -> list[NamedBrief]:
+        """Remembered briefs by name."""
+        query = """SELECT * FROM named_briefs QUALIFY row_number() OVER (PARTITION BY name ORDER BY seq DESC) = 1
+                   ORDER BY name"""
+        return self._records(NamedBrief, query)
 
     def headers(self) -> Mapping[str, Header]:
         """What stands of each document, by id."""
@@ -105,12 +124,15 @@ class DuckStore:
         """Assessments in the order of statements."""
         return self._coded("assessments", Assessment, as_of)
 
-    def issues(self) -> list[Issue]:
-        """Distinct issues that stand, by stage, subject and code."""
-        query = f"""WITH {_CURRENT} SELECT DISTINCT stage, subject, code, message FROM issues
-                    WHERE reading = 0 OR reading IN (SELECT reading FROM current)
+    def issues(self, as_of: date | None = None) -> list[Issue]:
+        """Distinct issues that stand, by stage, subject and code; those of no document are known when recorded."""
+        limit = _limit(as_of)
+        known = [header.document.id for header in self.headers().values() if header.document.known_at < limit]
+        query = f"""WITH {_CURRENT} SELECT DISTINCT stage, subject, code, message
+                    FROM issues LEFT JOIN current USING (reading)
+                    WHERE (reading = 0 AND recorded_at < ?::TIMESTAMPTZ) OR list_contains(?::VARCHAR[], document)
                     ORDER BY stage, subject, code, message"""
-        return self._records(Issue, query)
+        return self._records(Issue, query, (limit.isoformat(), known))
 
     def runs(self) -> list[Run]:
         """Runs in the order in which they began."""
@@ -127,8 +149,42 @@ class DuckStore:
 
     def judgements(self, as_of: date | None = None) -> list[Judgement]:
         """Decisions made by then, in order of time."""
-        query = "SELECT * FROM judgements WHERE made_at < ?::TIMESTAMPTZ ORDER BY made_at, id"
+        query = """SELECT * FROM judgements WHERE made_at < ?::TIMESTAMPTZ
+                   QUALIFY row_number() OVER (PARTITION BY id ORDER BY seq) = 1 ORDER BY made_at, id"""
         return self._records(Judgement, query, (_limit(as_of).isoformat(),))
+
+    def find(self, ids: Iterable[str]) -> list[Document]:
+        """The documents with these ids, by id; ids of none are passed over."""
+        query = """SELECT * FROM documents WHERE list_contains(?::VARCHAR[], id)
+                   QUALIFY row_number() OVER (PARTITION BY id ORDER BY seq DESC) = 1 ORDER BY id"""
+        return self._records(Document, query, (list(ids),))
+
+    def neighbours(self, bands: Iterable[int]) -> dict[str, tuple[int, ...]]:
+        """Bands of the documents that have one of these, by id."""
+        query = f"""WITH {_CURRENT} SELECT traces.* FROM traces JOIN current USING (reading)
+                    WHERE list_has_any(bands, ?::BIGINT[])"""
+        return {trace.document_id: trace.bands for trace in self._records(Trace, query, (list(bands),))}
+
+    def likenesses(self) -> list[Likeness]:
+        """Likenesses that stand, by their documents."""
+        query = f"""WITH {_CURRENT} SELECT likenesses.* FROM likenesses JOIN current USING (reading)
+                    JOIN current AS there ON there.document = other_id AND there.reading < reading
+                    ORDER BY document_id, other_id"""
+        return self._records(Likeness, query)
+
+    def forget(self, run: Run, ids: Iterable[str]) -> None:
+        """Remove documents with all that was read from them and the bytes that no other came from; add the run.
+
+        The records are written anew without them and put in the place of the old ones at once: a deleted row would
+        leave its text in the file.
+        """
+        connection = self._open(write=True)
+        assert connection is not None
+        batch = _Batch(self._seq, run.id)
+        batch.add("runs", [run])
+        leave_out(connection, self.path, list(ids), batch.tables())
+        self.close()
+        self._open(write=True)
 
     def raw(self, raw_hash: str) -> bytes:
         """Bytes that a document came from."""
@@ -180,12 +236,14 @@ class DuckStore:
         if self._connection is not None and (self._writes or not write):
             return self._connection
         self.close()
+        write = write or noted_debris(self.path) is not None
         file = self.path / DATABASE
         if not write and not file.exists():
             return None
         connection = _connect(file, write)
         if write:
             _create_tables(connection)
+            clear_up(connection, self.path)
         else:
             there = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
             if not _TABLES.keys() <= there:
@@ -214,6 +272,8 @@ class _Batch:
         self.add("statements", entry.statements, reading, entry.reader_version)
         self.add("assessments", entry.assessments, reading, entry.reader_version)
         self.add("issues", entry.issues, reading, entry.reader_version)
+        self.add("traces", [entry.trace] if entry.trace else [], reading, entry.reader_version)
+        self.add("likenesses", entry.likenesses, reading, entry.reader_version)
 
     def add(self, name: str, records: Iterable[Any], reading: int = 0, reader: str = "") -> None:
         for record in records:
@@ -249,9 +309,7 @@ def _connect(file: Path, write: bool) -> "duckdb.DuckDBPyConnection":
     except duckdb.Error as error:
         text = str(error)
         if "lock" in text or "different configuration" in text:
-            raise StoreError(
-                f"Another process is using the dossier {file.parent}; wait until it has ended, or close it there."
-            ) from error
+            raise BusyError(file.parent) from error
         raise StoreError(f"The records of {file.parent} cannot be opened: {text.splitlines()[0]}") from error
 
 

@@ -1,12 +1,14 @@
 """The store without a disk: for trials, notebooks and tests. It keeps the contract of `Store` to the letter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from dragoman.errors import NotFoundError
 from dragoman.records import Assessment, Document, Issue, Judgement, Run, Statement
+from dragoman.records.change import NamedBrief
+from dragoman.records.source import Likeness
 from dragoman.store.base import Entry, Header
 
 T = TypeVar("T", Statement, Assessment)
@@ -16,27 +18,39 @@ class MemoryStore:
     """Records in lists and dictionaries; gone with the object."""
 
     def __init__(self) -> None:
-        self._entries: dict[str, Entry] = {}
-        self._issues: list[Issue] = []
+        self._entries: dict[str, Entry] = {}  # in the order in which they were added
+        self._issues: dict[Issue, datetime] = {}
         self._runs: dict[str, Run] = {}
         self._judgements: dict[str, Judgement] = {}
+        self._briefs: dict[str, NamedBrief] = {}
         self._raw: dict[str, bytes] = {}
         self._version = 0
 
     def append(self, run: Run, entries: Sequence[Entry], issues: Sequence[Issue] = ()) -> None:
         """Add documents with their statements, and issues of a run."""
         for entry in entries:
+            self._entries.pop(entry.document.id, None)
             self._entries[entry.document.id] = replace(entry, raw=b"")
             if entry.raw:
                 self._raw[entry.document.raw_hash] = entry.raw
             self._version += 1 + len(entry.statements) + len(entry.assessments) + len(entry.issues)
-        self._issues += issues
+        for issue in issues:
+            self._issues.setdefault(issue, datetime.now(UTC))
         self._version += len(issues)
 
     def record(self, run: Run) -> None:
         """Add a run, or its later state."""
         self._runs[run.id] = run
         self._version += 1
+
+    def keep_brief(self, brief: NamedBrief) -> None:
+        """Remember a brief; an earlier one of its name no longer stands."""
+        self._briefs[brief.name] = brief
+        self._version += 1
+
+    def named_briefs(self) -> list[NamedBrief]:
+        """Remembered briefs by name."""
+        return [self._briefs[name] for name in sorted(self._briefs)]
 
     def headers(self) -> Mapping[str, Header]:
         """What stands of each document, by id."""
@@ -59,9 +73,12 @@ class MemoryStore:
         """Assessments in the order of statements."""
         return _ordered([a for entry in self._entries.values() for a in entry.assessments], as_of)
 
-    def issues(self) -> list[Issue]:
-        """Distinct issues that stand, by stage, subject and code."""
-        found = {*self._issues, *(issue for entry in self._entries.values() for issue in entry.issues)}
+    def issues(self, as_of: date | None = None) -> list[Issue]:
+        """Distinct issues that stand, by stage, subject and code; those of no document are known when recorded."""
+        found = {issue for issue, moment in self._issues.items() if _known(moment.date(), as_of)}
+        for entry in self._entries.values():
+            if _known(entry.document.known_at.date(), as_of):
+                found.update(entry.issues)
         return sorted(found, key=lambda i: (i.stage, i.subject, i.code, i.message))
 
     def runs(self) -> list[Run]:
@@ -77,6 +94,37 @@ class MemoryStore:
         """Decisions made by then, in order of time."""
         made = (j for j in self._judgements.values() if _known(j.made_at.date(), as_of))
         return sorted(made, key=lambda j: (j.made_at, j.id))
+
+    def find(self, ids: Iterable[str]) -> list[Document]:
+        """The documents with these ids, by id; ids of none are passed over."""
+        return [self._entries[id_].document for id_ in sorted(set(ids)) if id_ in self._entries]
+
+    def neighbours(self, bands: Iterable[int]) -> dict[str, tuple[int, ...]]:
+        """Bands of the documents that have one of these, by id."""
+        wanted = set(bands)
+        traces = [entry.trace for entry in self._entries.values() if entry.trace]
+        return {trace.document_id: trace.bands for trace in traces if not wanted.isdisjoint(trace.bands)}
+
+    def likenesses(self) -> list[Likeness]:
+        """Likenesses that stand, by their documents."""
+        place = {id_: n for n, id_ in enumerate(self._entries)}
+        found = [
+            likeness
+            for id_, entry in self._entries.items()
+            for likeness in entry.likenesses
+            if place.get(likeness.other_id, len(place)) < place[id_]
+        ]
+        return sorted(found, key=lambda each: (each.document_id, each.other_id))
+
+    def forget(self, run: Run, ids: Iterable[str]) -> None:
+        """Remove documents with all that was read from them and the bytes that no other came from; add the run."""
+        gone = [self._entries.pop(id_).document for id_ in set(ids) if id_ in self._entries]
+        left = [entry.document for entry in self._entries.values()]
+        for raw_hash in {d.raw_hash for d in gone} - {d.raw_hash for d in left}:
+            self._raw.pop(raw_hash, None)
+        paths = {d.path for d in gone} - {d.path for d in left}
+        self._issues = {issue: moment for issue, moment in self._issues.items() if issue.subject not in paths}
+        self.record(run)
 
     def raw(self, raw_hash: str) -> bytes:
         """Bytes that a document came from."""
