@@ -8,7 +8,6 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -36,6 +35,7 @@ from dragoman.records.material import BriefMaterial
 from dragoman.records.table import Table
 from dragoman.settings import Settings
 from dragoman.store import MemoryStore, Store, open_store
+from dragoman.views import View
 
 if TYPE_CHECKING:
     from dragoman.briefs import Brief
@@ -44,16 +44,6 @@ if TYPE_CHECKING:
 __all__ = ["Dossier", "Passage", "Shown", "to_day", "to_pair"]
 
 _VIEWS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """What stood on one day, in order."""
-
-    documents: tuple[Document, ...]
-    statements: tuple[Statement, ...]
-    assessments: tuple[Assessment, ...]
-    events: tuple[Event, ...]
 
 
 class Dossier:
@@ -65,7 +55,7 @@ class Dossier:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._views: OrderedDict[tuple[int, date | None, tuple[str, ...] | None], _View] = OrderedDict()
+        self._views: OrderedDict[tuple[int, date | None, tuple[str, ...] | None], View] = OrderedDict()
 
     @classmethod
     def open(cls, path: str | Path, create: bool = False) -> "Dossier":
@@ -177,8 +167,9 @@ class Dossier:
     def statements(self, as_of: AsOf = None, between: Between = None) -> Table[Statement]:
         """Statements by date."""
         pair = to_pair(between)
-        found = self._view(as_of).statements
-        return Table([s for s in found if concerns(s.parties, pair)], Statement)
+        if pair is None:
+            return Table(self._view(as_of).statements, Statement)
+        return Table(self._store.statements(to_day(as_of), pair), Statement)
 
     def assessments(self, as_of: AsOf = None, between: Between = None) -> Table[Assessment]:
         """Judgements about relations, by date."""
@@ -189,7 +180,7 @@ class Dossier:
     def events(self, as_of: AsOf = None, between: Between = None) -> Table[Event]:
         """Events by time, undated ones last: derived anew from the statements known by then."""
         pair = to_pair(between)
-        return Table([e for e in self._view(as_of).events if concerns(e.parties, pair)], Event)
+        return Table(self._view(as_of).between(pair), Event)
 
     def timeline(self, as_of: AsOf = None, between: Between = None) -> Table[Event]:
         """Events by time; an undated one stands where it became known."""
@@ -293,7 +284,7 @@ class Dossier:
             before = self._view(named.as_of, named.document_ids)
         else:
             pair, before = to_pair(between), self._view(to_day(since))
-        one, other = ([e for e in view.events if concerns(e.parties, pair)] for view in (before, self._view(as_of)))
+        one, other = (view.between(pair) for view in (before, self._view(as_of)))
         return Table(compare_events(one, other), Change)
 
     def material(self, between: Between = None, as_of: AsOf = None) -> BriefMaterial:
@@ -368,29 +359,13 @@ class Dossier:
             passages=find_passages(record, view.documents, (*view.statements, *view.assessments)),
         )
 
-    def _view(self, as_of: AsOf, only: tuple[str, ...] | None = None) -> _View:
+    def _view(self, as_of: AsOf, only: tuple[str, ...] | None = None) -> View:
         """What stood on a day, of some documents or of all."""
         day = to_day(as_of)
         key = self._store.version(), day, only
         if key not in self._views:
-            self._views[key] = self._derive(day, only)
+            self._views[key] = View(self._store, day, only)
             while len(self._views) > _VIEWS:
                 self._views.popitem(last=False)
         self._views.move_to_end(key)
         return self._views[key]
-
-    def _derive(self, day: date | None, only: tuple[str, ...] | None) -> _View:
-        from dragoman.documents import settle_copies
-        from dragoman.events import merge
-
-        found = self._store.documents(day)
-        if only is not None:
-            wanted = set(only)
-            found = [document for document in found if document.id in wanted]
-        copies = settle_copies(found, self._store.likenesses())
-        documents = tuple(replace(d, copy_of=copies.get(d.id, "")) for d in found)
-        known = {document.id for document in documents}
-        statements = tuple(s for s in self._store.statements(day) if s.evidence.document_id in known)
-        assessments = tuple(a for a in self._store.assessments(day) if a.evidence.document_id in known)
-        events = merge(statements, documents, self._store.judgements(day))
-        return _View(documents, statements, assessments, events)

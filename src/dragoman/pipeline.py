@@ -18,6 +18,7 @@ from dragoman.documents import ReadOptions, Sketch, find_likenesses, make_sketch
 from dragoman.engines import Failure
 from dragoman.engines import run as run_engine
 from dragoman.errors import UsageError
+from dragoman.events import block_names
 from dragoman.records import Document, Issue, PublishedBasis, Run, Statement, digest, edtf
 from dragoman.records.source import Likeness, Trace
 from dragoman.resources import LANGUAGES, data_path
@@ -217,11 +218,13 @@ class _Work:
         self.inputs.issues += result.issues
         if reader == FAILED and document.id in self._retried:
             return  # it is stored like this already
+        statements = tuple({statement.id: statement for statement in result.statements}.values())
         entry = Entry(
             document=document,
             raw=raw,
             reader_version=reader,
-            statements=tuple({statement.id: statement for statement in result.statements}.values()),
+            statements=statements,
+            blocks=block_names(document, statements),
             assessments=tuple({assessment.id: assessment for assessment in result.assessments}.values()),
             issues=result.issues,
         )

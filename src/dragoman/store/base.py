@@ -17,6 +17,7 @@ class Entry:
     Attributes:
         raw: bytes that the document came from, b"" to keep none.
         reader_version: of the statement reader.
+        blocks: for each statement, the name of the block in which it is compared with others.
         trace: what the document is found by.
         likenesses: to documents that stood when it was read; they hold until one of the two is read anew.
     """
@@ -25,6 +26,7 @@ class Entry:
     raw: bytes = b""
     reader_version: str = ""
     statements: tuple[Statement, ...] = ()
+    blocks: tuple[str, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     issues: tuple[Issue, ...] = ()
     trace: Trace | None = None
@@ -37,6 +39,21 @@ class Header:
 
     document: Document
     reader_version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Which blocks are asked for: those that keep to all that is said here.
+
+    Attributes:
+        between: blocks with both as parties.
+        holding: blocks that hold one of these statements; None for all.
+        share: (n, of): the n-th part of all blocks, counted from 0, that makes `of` parts of about one size.
+    """
+
+    between: tuple[str, str] | None = None
+    holding: frozenset[str] | None = None
+    share: tuple[int, int] | None = None
 
 
 class Store(Protocol):
@@ -58,14 +75,17 @@ class Store(Protocol):
     def named_briefs(self) -> list[NamedBrief]:
         """Remembered briefs by name."""
 
-    def headers(self) -> Mapping[str, Header]:
-        """What stands of each document, by id."""
+    def headers(self, ids: Iterable[str] | None = None) -> Mapping[str, Header]:
+        """What stands of each document, by id; `ids` keeps those."""
 
     def documents(self, as_of: date | None = None) -> list[Document]:
         """Documents by known_at, then id."""
 
     def statements(self, as_of: date | None = None, between: tuple[str, str] | None = None) -> list[Statement]:
         """Statements by known_at, document, place in the text, id; `between` keeps those with both parties."""
+
+    def blocks(self, as_of: date | None = None, choice: "Choice | None" = None) -> dict[str, list[Statement]]:
+        """Statements by block, blocks by name; `choice` keeps some blocks, each as whole as on that day."""
 
     def assessments(self, as_of: date | None = None) -> list[Assessment]:
         """Assessments in the order of statements."""
@@ -88,8 +108,8 @@ class Store(Protocol):
     def neighbours(self, bands: Iterable[int]) -> dict[str, tuple[int, ...]]:
         """Bands of the documents that have one of these, by id."""
 
-    def likenesses(self) -> list[Likeness]:
-        """Likenesses that stand, by their documents."""
+    def likenesses(self, ids: Iterable[str] | None = None) -> list[Likeness]:
+        """Likenesses that stand, by their documents; `ids` keeps those of one of these documents."""
 
     def forget(self, run: Run, ids: Iterable[str]) -> None:
         """Remove documents with all that was read from them and the bytes that no other came from; add the run.

@@ -10,7 +10,7 @@ from dragoman.records import Assessment, Document, Issue, Judgement, Run, Statem
 from dragoman.records.arrow import from_table, schema, to_table
 from dragoman.records.change import NamedBrief
 from dragoman.records.source import Likeness, Trace
-from dragoman.store.base import Entry, Header
+from dragoman.store.base import Choice, Entry, Header
 from dragoman.store.folder import DATABASE, check_folder, create_folder, keep_raw, load_raw, noted_debris
 from dragoman.store.forgetting import clear_up, leave_out
 
@@ -39,6 +39,9 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "threads": "2",
     "memory_limit": "1GB",
 }
+# A statement's row says with which others it is compared.
+_BLOCK = "block"
+_IN_ORDER = 'known_at, evidence.document_id, evidence.start, evidence."end", id'
 _CURRENT = "current AS (SELECT id AS document, max(seq) AS reading FROM documents GROUP BY id)"
 
 
@@ -94,11 +97,12 @@ class DuckStore:
                    ORDER BY name"""
         return self._records(NamedBrief, query)
 
-    def headers(self) -> Mapping[str, Header]:
-        """What stands of each document, by id."""
-        query = """SELECT * EXCLUDE (text, blocks), '' AS text FROM documents
-                   QUALIFY row_number() OVER (PARTITION BY id ORDER BY seq DESC) = 1"""
-        table = self._query(query)
+    def headers(self, ids: Iterable[str] | None = None) -> Mapping[str, Header]:
+        """What stands of each document, by id; `ids` keeps those."""
+        condition, values = ("", ()) if ids is None else ("WHERE id IN (SELECT unnest(?::VARCHAR[]))", (list(ids),))
+        query = f"""SELECT * EXCLUDE (text, blocks), '' AS text FROM documents {condition}
+                    QUALIFY row_number() OVER (PARTITION BY id ORDER BY seq DESC) = 1"""
+        table = self._query(query, values)
         if table is None:
             return {}
         versions = table.column("read_by").to_pylist()
@@ -119,6 +123,28 @@ class DuckStore:
         if between is not None:
             condition, values = "AND list_has_all(list_concat(actors, recipients), [?, ?])", between
         return self._coded("statements", Statement, as_of, condition, values)
+
+    def blocks(self, as_of: date | None = None, choice: Choice | None = None) -> dict[str, list[Statement]]:
+        """Statements by block, blocks by name; `choice` keeps some blocks, each as whole as on that day."""
+        conditions = ["known_at < ?::TIMESTAMPTZ"]
+        values: list[Any] = [_limit(as_of).isoformat()]
+        if choice and choice.between:
+            conditions += ["contains(block, ?)"] * 2
+            values += [f"|{code}|" for code in choice.between]
+        if choice and choice.holding is not None:
+            conditions.append("block IN (SELECT block FROM statements WHERE id IN (SELECT unnest(?::VARCHAR[])))")
+            values.append(sorted(choice.holding))
+        if choice and choice.share:
+            conditions.append("hash(block) % ? = ?")
+            values += reversed(choice.share)
+        query = f"""WITH {_CURRENT} SELECT * FROM statements JOIN current USING (reading)
+                    WHERE {" AND ".join(conditions)} ORDER BY block, {_IN_ORDER}"""
+        table = self._query(query, values)
+        found: dict[str, list[Statement]] = {}
+        if table is not None:
+            for name, statement in zip(table.column("block").to_pylist(), from_table(Statement, table), strict=True):
+                found.setdefault(name, []).append(statement)
+        return found
 
     def assessments(self, as_of: date | None = None) -> list[Assessment]:
         """Assessments in the order of statements."""
@@ -165,12 +191,14 @@ class DuckStore:
                     WHERE list_has_any(bands, ?::BIGINT[])"""
         return {trace.document_id: trace.bands for trace in self._records(Trace, query, (list(bands),))}
 
-    def likenesses(self) -> list[Likeness]:
-        """Likenesses that stand, by their documents."""
-        query = f"""WITH {_CURRENT} SELECT likenesses.* FROM likenesses JOIN current USING (reading)
+    def likenesses(self, ids: Iterable[str] | None = None) -> list[Likeness]:
+        """Likenesses that stand, by their documents; `ids` keeps those of one of these documents."""
+        near = "" if ids is None else "WHERE document_id IN (FROM wanted) OR other_id IN (FROM wanted)"
+        query = f"""WITH {_CURRENT}, wanted AS (SELECT unnest(?::VARCHAR[]) AS id)
+                    SELECT likenesses.* FROM likenesses JOIN current USING (reading)
                     JOIN current AS there ON there.document = other_id AND there.reading < reading
-                    ORDER BY document_id, other_id"""
-        return self._records(Likeness, query)
+                    {near} ORDER BY document_id, other_id"""
+        return self._records(Likeness, query, (list(ids or ()),))
 
     def forget(self, run: Run, ids: Iterable[str]) -> None:
         """Remove documents with all that was read from them and the bytes that no other came from; add the run.
@@ -195,6 +223,11 @@ class DuckStore:
         self._open()
         return self._seq
 
+    def size(self) -> int:
+        """How many statements it keeps, those of earlier readings included."""
+        table = self._query("SELECT count(*) AS n FROM statements")
+        return int(table.column("n")[0].as_py()) if table is not None else 0
+
     def close(self) -> None:
         """Let go of the files; the next call opens them again."""
         if self._connection is not None:
@@ -206,7 +239,7 @@ class DuckStore:
     ) -> list[T]:
         query = f"""WITH {_CURRENT} SELECT * FROM {name} JOIN current USING (reading)
                     WHERE known_at < ?::TIMESTAMPTZ {condition}
-                    ORDER BY known_at, evidence.document_id, evidence.start, evidence."end", id"""
+                    ORDER BY {_IN_ORDER}"""
         return self._records(cls, query, (_limit(as_of).isoformat(), *values))
 
     def _records(self, cls: type[T], query: str, values: Sequence[Any] = ()) -> list[T]:
@@ -265,11 +298,13 @@ class _Batch:
         self._now = datetime.now(UTC)
         self._records: dict[str, list[Any]] = {name: [] for name in _TABLES}
         self._stamps: dict[str, list[tuple[int, int, str, str]]] = {name: [] for name in _TABLES}
+        self._blocks: list[str] = []
 
     def add_entry(self, entry: Entry) -> None:
         reading = self.seq + 1
         self.add("documents", [entry.document], reading, entry.reader_version)
         self.add("statements", entry.statements, reading, entry.reader_version)
+        self._blocks += entry.blocks or [""] * len(entry.statements)
         self.add("assessments", entry.assessments, reading, entry.reader_version)
         self.add("issues", entry.issues, reading, entry.reader_version)
         self.add("traces", [entry.trace] if entry.trace else [], reading, entry.reader_version)
@@ -290,6 +325,8 @@ class _Batch:
             table = to_table(records, _TABLES[name])
             for column, values in zip(_STAMPS, zip(*self._stamps[name], strict=True), strict=True):
                 table = table.append_column(column, pa.array(values, _STAMPS[column]))
+            if name == "statements":
+                table = table.append_column(_BLOCK, pa.array(self._blocks, "string"))
             moments = pa.array([self._now] * len(records), pa.timestamp("us", "UTC"))
             yield name, table.append_column("recorded_at", moments)
 
@@ -319,6 +356,8 @@ def _create_tables(connection: "duckdb.DuckDBPyConnection") -> None:
     connection.begin()
     for name, cls in _TABLES.items():
         stamps = [pa.field(column, pa.type_for_alias(kind)) for column, kind in _STAMPS.items()]
+        if name == "statements":
+            stamps.append(pa.field(_BLOCK, pa.string()))
         fields = [*schema(cls), *stamps, pa.field("recorded_at", pa.timestamp("us", "UTC"))]
         connection.register("columns", pa.schema(fields).empty_table())
         connection.execute(f"CREATE TABLE IF NOT EXISTS {name} AS SELECT * FROM columns")

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TypeVar
+from zlib import crc32
 
 from dragoman.errors import NotFoundError
 from dragoman.records import Assessment, Document, Issue, Judgement, Run, Statement
 from dragoman.records.change import NamedBrief
 from dragoman.records.source import Likeness
-from dragoman.store.base import Entry, Header
+from dragoman.store.base import Choice, Entry, Header
 
 T = TypeVar("T", Statement, Assessment)
 
@@ -52,11 +53,13 @@ class MemoryStore:
         """Remembered briefs by name."""
         return [self._briefs[name] for name in sorted(self._briefs)]
 
-    def headers(self) -> Mapping[str, Header]:
-        """What stands of each document, by id."""
+    def headers(self, ids: Iterable[str] | None = None) -> Mapping[str, Header]:
+        """What stands of each document, by id; `ids` keeps those."""
+        wanted = self._entries.keys() if ids is None else set(ids)
         return {
             id_: Header(document=replace(entry.document, text="", blocks=()), reader_version=entry.reader_version)
             for id_, entry in self._entries.items()
+            if id_ in wanted
         }
 
     def documents(self, as_of: date | None = None) -> list[Document]:
@@ -68,6 +71,16 @@ class MemoryStore:
         """Statements by known_at, document, place in the text, id; `between` keeps those with both parties."""
         found = _ordered([s for entry in self._entries.values() for s in entry.statements], as_of)
         return [s for s in found if between is None or s.parties >= set(between)]
+
+    def blocks(self, as_of: date | None = None, choice: Choice | None = None) -> dict[str, list[Statement]]:
+        """Statements by block, blocks by name; `choice` keeps some blocks, each as whole as on that day."""
+        found: dict[str, list[Statement]] = {}
+        for entry in self._entries.values():
+            for name, statement in zip(entry.blocks, entry.statements, strict=True):
+                found.setdefault(name, []).append(statement)
+        chosen = {name: told for name, told in sorted(found.items()) if choice is None or _chosen(name, told, choice)}
+        ordered = {name: _ordered(told, as_of) for name, told in chosen.items()}
+        return {name: told for name, told in ordered.items() if told}
 
     def assessments(self, as_of: date | None = None) -> list[Assessment]:
         """Assessments in the order of statements."""
@@ -105,14 +118,15 @@ class MemoryStore:
         traces = [entry.trace for entry in self._entries.values() if entry.trace]
         return {trace.document_id: trace.bands for trace in traces if not wanted.isdisjoint(trace.bands)}
 
-    def likenesses(self) -> list[Likeness]:
-        """Likenesses that stand, by their documents."""
+    def likenesses(self, ids: Iterable[str] | None = None) -> list[Likeness]:
+        """Likenesses that stand, by their documents; `ids` keeps those of one of these documents."""
+        wanted = self._entries.keys() if ids is None else set(ids)
         place = {id_: n for n, id_ in enumerate(self._entries)}
         found = [
             likeness
             for id_, entry in self._entries.items()
             for likeness in entry.likenesses
-            if place.get(likeness.other_id, len(place)) < place[id_]
+            if place.get(likeness.other_id, len(place)) < place[id_] and {id_, likeness.other_id} & wanted
         ]
         return sorted(found, key=lambda each: (each.document_id, each.other_id))
 
@@ -150,3 +164,11 @@ def _ordered(found: list[T], as_of: date | None) -> list[T]:
         return record.known_at, place.document_id, place.start, place.end, record.id
 
     return sorted((record for record in found if _known(record.known_at.date(), as_of)), key=key)
+
+
+def _chosen(name: str, told: list[Statement], choice: Choice) -> bool:
+    if choice.between is not None and not set(choice.between) <= set(name.split("|")):
+        return False
+    if choice.holding is not None and choice.holding.isdisjoint(statement.id for statement in told):
+        return False
+    return choice.share is None or crc32(name.encode()) % choice.share[1] == choice.share[0]
