@@ -2,7 +2,8 @@
 
     python evaluation/merging.py [--errors] [--json]
 
-The reports in `events/reports.txt` are invented; each of their statements names its event. Two groupings are scored, on
+The reports in `events/reports.txt` are invented, as are those of `events/held_out.txt`, which were written after the
+weights were set; each of their statements names its event. Two groupings are scored, on
 the statements as annotated (`gold`) and as the program reads them (`read`): ours, and the baseline "same dyad, same
 type, same day". Figures: MUC (Vilain et al. 1995), B³ (Bagga and Baldwin 1998), CEAF-e (Luo 2005) and their mean, the
 CoNLL F1 (Pradhan et al. 2012). Floors are pinned in `events/floors.json`; a test holds them.
@@ -22,6 +23,7 @@ from dragoman.records import Block, Document, Evidence, Statement, digest
 from dragoman.statements import read
 
 REPORTS = Path(__file__).parent / "events" / "reports.txt"
+HELD_OUT = Path(__file__).parent / "events" / "held_out.txt"
 RETRIEVED = datetime(2032, 12, 31, tzinfo=UTC)
 Grouping = Mapping[str, Hashable]
 """The group of each statement, by its id."""
@@ -211,23 +213,26 @@ def errors(gold: Grouping, statements: Iterable[Statement], reports: list[Report
                     yield f"    {str(other[i])[:16]:16s} {s.type} {parties} {s.when} {s.status} “{s.evidence.exact}”"
 
 
+def _line(scores: Score) -> str:
+    parts = ("precision", "recall", "f1")
+    lines = ("/".join(f"{scores[f'{name}.{part}']:.3f}" for part in parts) for name in ("muc", "b3", "ceafe"))
+    return "MUC {}  B³ {}  CEAF-e {}".format(*lines) + f"  CoNLL {scores['conll']:.3f}"
+
+
 def main() -> int:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", action="store_true", help="show events torn apart or mixed up")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    figures = report()
+    found = {path.stem: report(path) for path in (REPORTS, HELD_OUT)}
     if args.json:
-        print(json.dumps(figures))
+        print(json.dumps(found))
         return 0
-    print("  ".join(f"{count:.0f} {name}" for name, count in figures.pop("count").items()))
-    for name, found in figures.items():
-        line = "  ".join(
-            "{} {:.3f}/{:.3f}/{:.3f}".format(m, *(found[f"{m}.{p}"] for p in ("precision", "recall", "f1")))
-            for m in ("muc", "b3", "ceafe")
-        )
-        print(f"{name:14s} {line}  conll {found['conll']:.3f}")
+    for name, figures in found.items():
+        print(f"{name}: " + ", ".join(f"{count:.0f} {what}" for what, count in figures.pop("count").items()))
+        for group, scores in figures.items():
+            print(f"  {group:14s} {_line(scores)}")
     if args.errors:
         reports = load()
         gold = {i: event for each in reports for i, event in each.events.items()}

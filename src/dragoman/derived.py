@@ -1,6 +1,6 @@
 """What a dossier makes of its events: what is awaited, who says what, and what a person decides about them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -28,27 +28,25 @@ class Reasons:
     judgements: tuple[Judgement, ...] = ()
 
 
-def expected(events: Iterable[Event], statements: Iterable[Statement], day: date) -> Table[Expectation]:
+def expected(events: Iterable[Event], statements: Mapping[str, Statement], day: date) -> Table[Expectation]:
     """What was announced, as it stands on a day."""
     from dragoman.events import expectations
 
-    return Table(expectations(events, {s.id: s for s in statements}, day), Expectation)
+    return Table(expectations(events, statements, day), Expectation)
 
 
-def positions(events: Iterable[Event], statements: Iterable[Statement]) -> Table[Position]:
+def positions(events: Iterable[Event], statements: Mapping[str, Statement]) -> Table[Position]:
     """Who says what of events, event by event."""
     from dragoman.events import positions as positions_on
 
-    by_id = {s.id: s for s in statements}
-    return Table([each for event in events for each in positions_on(event, by_id)], Position)
+    return Table([each for event in events for each in positions_on(event, statements)], Position)
 
 
-def explain(event: Event, statements: Iterable[Statement], judgements: Iterable[Judgement]) -> Reasons:
+def explain(event: Event, statements: Mapping[str, Statement], judgements: Iterable[Judgement]) -> Reasons:
     """Why each statement stands in an event."""
     from dragoman.events import in_force
 
-    told = [s for s in statements if s.id in event.statement_ids]
-    told.sort(key=lambda s: (s.known_at, s.evidence.document_id, s.evidence.start, s.id))
+    told = sorted(statements.values(), key=lambda s: (s.known_at, s.evidence.document_id, s.evidence.start, s.id))
     decided = [j for j in in_force(tuple(judgements)) if set(j.statement_ids) & set(event.statement_ids)]
     return Reasons(event=event, statements=tuple(told), links=event.because, judgements=tuple(decided))
 

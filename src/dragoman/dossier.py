@@ -182,6 +182,11 @@ class Dossier:
         pair = to_pair(between)
         return Table(self._view(as_of).between(pair), Event)
 
+    def told(self, records: Iterable[Event | Expectation | Position]) -> dict[str, Statement]:
+        """The statements on which records rest, by id."""
+        ids = {i for record in records for i in record.statement_ids}
+        return {statement.id: statement for statement in self._store.statements(ids=ids)}
+
     def timeline(self, as_of: AsOf = None, between: Between = None) -> Table[Event]:
         """Events by time; an undated one stands where it became known."""
 
@@ -194,7 +199,8 @@ class Dossier:
     def expected(self, as_of: AsOf = None, between: Between = None) -> Table[Expectation]:
         """What was announced, and what has become of it by a day, today if none is given."""
         day = to_day(as_of) or datetime.now(UTC).date()
-        return derived.expected(self.events(day, between), self._view(day).statements, day)
+        found = self.events(day, between)
+        return derived.expected(found, self.told(found), day)
 
     def contested(self, as_of: AsOf = None, between: Between = None) -> Table[Event]:
         """Events that some assert and others deny, or that are told with other dates, places, numbers or actors."""
@@ -203,7 +209,7 @@ class Dossier:
     def positions(self, event_id: str = "", as_of: AsOf = None, between: Between = None) -> Table[Position]:
         """Who says what: of one event, or of all that are contested."""
         events = [self._event(event_id, as_of)] if event_id else self.contested(as_of, between)
-        return derived.positions(events, self._view(as_of).statements)
+        return derived.positions(events, self.told(events))
 
     def explain(self, event_id: str, as_of: AsOf = None) -> Reasons:
         """Why each statement stands in an event.
@@ -212,7 +218,8 @@ class Dossier:
             NotFoundError: no such event.
         """
         day = to_day(as_of)
-        return derived.explain(self._event(event_id, day), self._view(day).statements, self._store.judgements(day))
+        event = self._event(event_id, day)
+        return derived.explain(event, self.told([event]), self._store.judgements(day))
 
     def join(self, events: Iterable[str], note: str = "", made_at: datetime | None = None) -> Judgement:
         """Decide that events are one; `undo` takes it back. See `Judging.join`."""

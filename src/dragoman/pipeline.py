@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -167,7 +168,7 @@ class _Work:
         self._store = store
         self._options = options
         self._settings = settings
-        self._headers = dict(store.headers())
+        self._headers: dict[str, Header] = {}
         self._told = set(store.issues())
         self.inputs = Inputs()
         self._counts: Counter[str] = Counter()
@@ -197,7 +198,7 @@ class _Work:
 
     def _fresh(self, found: Iterable[tuple[Document, bytes]]) -> Iterator[tuple[Document, bytes]]:
         """Documents that must be read; known ones are counted on the way."""
-        for document, raw in found:
+        for document, raw in self._with_headers(found):
             header = self._headers.get(document.id)
             settled = settle(document, header.document, self._options) if header else document
             if header and not _needs_reading(settled, header):
@@ -208,6 +209,14 @@ class _Work:
             bare = dataclasses.replace(settled, text="", blocks=())
             self._headers[document.id] = Header(document=bare, reader_version=READER_VERSION)
             yield settled, raw
+
+    def _with_headers(self, found: Iterable[tuple[Document, bytes]]) -> Iterator[tuple[Document, bytes]]:
+        """The same documents, once it is known what stands of them: asked for a batch at a time."""
+        stream = iter(found)
+        while batch := list(islice(stream, self._settings.batch)):
+            new = {document.id for document, _ in batch} - self._headers.keys()
+            self._headers |= self._store.headers(new)
+            yield from batch
 
     def _add(self, document: Document, raw: bytes, result: Reading | Failure) -> None:
         reader = READER_VERSION
@@ -264,12 +273,13 @@ class _Work:
         for id_, sketch in new.items():
             for band in sketch.bands:
                 by_band.setdefault(band, []).append(id_)
+        near = {other: bands for other, bands in self._store.neighbours(by_band).items() if other not in new}
+        headers = self._store.headers(near)
         return {
             other
-            for other, bands in self._store.neighbours(by_band).items()
-            if other not in new
-            and any(
-                may_repeat(new[id_].document, self._headers[other].document)
+            for other, bands in near.items()
+            if any(
+                may_repeat(new[id_].document, headers[other].document)
                 for id_ in {id_ for band in bands for id_ in by_band.get(band, ())}
             )
         }

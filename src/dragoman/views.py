@@ -101,7 +101,8 @@ class View:
 def _documents(store: Store, day: date | None, told: Iterable[Sequence[Statement]]) -> dict[str, Document]:
     """The documents of statements, without their texts, with those that they repeat; `copy_of` as it stood on a day.
 
-    What a document repeats follows from the documents that it is like, those that they are like, and so on.
+    What a document repeats follows from those that have its text or are like it, from those that these are like, and so
+    on.
     """
     from dragoman.documents import settle_copies
 
@@ -111,7 +112,7 @@ def _documents(store: Store, day: date | None, told: Iterable[Sequence[Statement
     while new:
         found = store.likenesses(new)
         likenesses.update(found)
-        new = {i for each in found for i in (each.document_id, each.other_id)} - ids
+        new = (store.twins(new) | {i for each in found for i in (each.document_id, each.other_id)}) - ids
         ids = ids | new
     headers = store.headers(ids)
     known = [h.document for h in headers.values() if day is None or h.document.known_at.date() <= day]

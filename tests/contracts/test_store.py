@@ -7,10 +7,10 @@ import pytest
 
 import make
 from dragoman.errors import NotFoundError
-from dragoman.records import Issue, Run
+from dragoman.records import Issue, Judgement, Run
 from dragoman.records.change import NamedBrief
 from dragoman.records.source import Likeness, Trace
-from dragoman.store import DuckStore, Entry, MemoryStore
+from dragoman.store import Choice, DuckStore, Entry, MemoryStore
 
 RUN = Run(
     id="run-1",
@@ -161,3 +161,47 @@ def test_what_is_forgotten_leaves_no_trace(store):
     assert store.documents() == store.statements() == store.issues() == []
     store.append(RUN, [entry(old, raw=OLD.text.encode())])
     assert store.raw(OLD.raw_hash) == OLD.text.encode()
+
+
+SECOND = make.document("Russia and North Korea signed a treaty.", published="2024-06-20", url="https://two.example/")
+
+
+def placed(document, *statements):
+    return Entry(document=document, reader_version="r1", statements=statements,
+                 blocks=tuple(f"|{s.type}|{'|'.join(sorted(s.parties))}|" for s in statements))  # fmt: skip
+
+
+def test_blocks_are_whole_and_chosen_by_party_by_statement_and_by_share(store):
+    one = make.statement(OLD)
+    other = make.statement(OLD, actors=("CHN", "RUS"))
+    later = make.statement(NEW)
+    store.append(RUN, [placed(OLD, one, other), placed(NEW, later)])
+    assert store.blocks() == {"|SUPPORT|CHN|RUS|": [other], "|SUPPORT|PRK|RUS|": [one, later]}
+    assert list(store.blocks(date(2024, 12, 31)).values()) == [[other], [one]]
+    assert list(store.blocks(choice=Choice(between=("RUS", "PRK"))).values()) == [[one, later]]
+    assert list(store.blocks(choice=Choice(holding=frozenset({later.id}))).values()) == [[one, later]]
+    shares = [store.blocks(choice=Choice(share=(n, 2))) for n in range(2)]
+    assert sorted(name for share in shares for name in share) == sorted(store.blocks())
+
+
+def test_statements_headers_twins_and_likenesses_of_some_documents(store):
+    store.append(RUN, [entry(OLD), entry(NEW), entry(SECOND)])
+    (old,) = [s for s in store.statements() if s.evidence.document_id == OLD.id]
+    assert store.statements(ids=[old.id, "stm-none"]) == [old]
+    assert set(store.headers([OLD.id, "doc-none"])) == {OLD.id}
+    assert store.headers([]) == {}
+    assert store.twins([OLD.id]) == {OLD.id, SECOND.id}
+    assert store.twins([]) == set()
+    assert store.likenesses([OLD.id]) == []
+
+
+def test_judgements_in_order_of_time_each_once(store):
+    def judgement(moment, **fields):
+        return Judgement(id=f"jdg-{moment:%d}", kind="join", statement_ids=("a", "b"), made_at=moment, **fields)
+
+    late, early = judgement(make.day("2025-01-02")), judgement(make.day("2025-01-01"), note="why")
+    for each in (late, early, late):
+        store.judge(each)
+    assert store.judgements() == [early, late]
+    assert store.judgements(date(2025, 1, 1)) == [early]
+    assert store.version() > 0

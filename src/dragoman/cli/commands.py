@@ -166,7 +166,7 @@ def _render(dossier: "Dossier", between: Pair, language: str, as_of: str | None,
 @opt.many(opt.between, opt.as_of, opt.as_json, opt.lang)
 def timeline(dossier: Path, between: Pair, as_of: str | None, json_: bool, lang: str | None) -> int:
     """List events in order of time."""
-    return _list_events(dossier, lambda opened: opened.timeline(as_of, between), json_, lang, as_of)
+    return _list_events(dossier, lambda opened: opened.timeline(as_of, between), json_, lang)
 
 
 @click.command(help=message("help.events"))
@@ -174,18 +174,16 @@ def timeline(dossier: Path, between: Pair, as_of: str | None, json_: bool, lang:
 @opt.many(opt.between, opt.as_of, opt.as_json, opt.lang)
 def events(dossier: Path, between: Pair, as_of: str | None, json_: bool, lang: str | None) -> int:
     """List events."""
-    return _list_events(dossier, lambda opened: opened.events(as_of, between), json_, lang, as_of)
+    return _list_events(dossier, lambda opened: opened.events(as_of, between), json_, lang)
 
 
-def _list_events(
-    dossier: Path, query: Callable[["Dossier"], Any], json_: bool, lang: str | None, as_of: str | None
-) -> int:
+def _list_events(dossier: Path, query: Callable[["Dossier"], Any], json_: bool, lang: str | None) -> int:
     from dragoman.dossier import Dossier
 
     speech = lang or interface_language()
     with Dossier.open(dossier) as opened:
         found = query(opened)
-        statements = {s.id: s for s in opened.statements(as_of)}
+        statements = opened.told(found)
     if json_:
         print_json(found.to_dicts())
         return 0

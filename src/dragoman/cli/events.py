@@ -36,7 +36,7 @@ def expected(
         raise click.UsageError(message("brief.exists", speech, path=ics))
     with Dossier.open(dossier) as opened:
         found = opened.expected(as_of, between)
-        statements = {s.id: s for s in opened.statements(as_of)}
+        statements = opened.told(found)
     if ics is not None:
         from dragoman.briefs import render_calendar
         from dragoman.store.folder import write_atomically
@@ -86,7 +86,7 @@ def contested(dossier: Path, between: Pair, as_of: str | None, json_: bool, lang
         said: dict[str, list[Position]] = {}
         for position in opened.positions("", as_of, between):
             said.setdefault(position.event_id, []).append(position)
-        statements = {s.id: s for s in opened.statements(as_of)}
+        statements = opened.told(found)
     if json_:
         print_json([to_dict(event) | {"positions": [to_dict(p) for p in said.get(event.id, ())]} for event in found])
         return 0

@@ -81,8 +81,19 @@ class Store(Protocol):
     def documents(self, as_of: date | None = None) -> list[Document]:
         """Documents by known_at, then id."""
 
-    def statements(self, as_of: date | None = None, between: tuple[str, str] | None = None) -> list[Statement]:
-        """Statements by known_at, document, place in the text, id; `between` keeps those with both parties."""
+    def statements(
+        self,
+        as_of: date | None = None,
+        between: tuple[str, str] | None = None,
+        ids: Iterable[str] | None = None,
+    ) -> list[Statement]:
+        """Statements by known_at, document, place in the text, id.
+
+        Args:
+            as_of: keeps what was known by then.
+            between: keeps those with both as parties.
+            ids: keeps these.
+        """
 
     def blocks(self, as_of: date | None = None, choice: "Choice | None" = None) -> dict[str, list[Statement]]:
         """Statements by block, blocks by name; `choice` keeps some blocks, each as whole as on that day."""
@@ -107,6 +118,9 @@ class Store(Protocol):
 
     def neighbours(self, bands: Iterable[int]) -> dict[str, tuple[int, ...]]:
         """Bands of the documents that have one of these, by id."""
+
+    def twins(self, ids: Iterable[str]) -> set[str]:
+        """Documents with the same text as one of these, but for case and white space: these among them."""
 
     def likenesses(self, ids: Iterable[str] | None = None) -> list[Likeness]:
         """Likenesses that stand, by their documents; `ids` keeps those of one of these documents."""

@@ -116,12 +116,19 @@ class DuckStore:
         limit = _limit(as_of)
         return sorted((d for d in found if d.known_at < limit), key=lambda d: (d.known_at, d.id))
 
-    def statements(self, as_of: date | None = None, between: tuple[str, str] | None = None) -> list[Statement]:
-        """Statements by known_at, document, place in the text, id; `between` keeps those with both parties."""
+    def statements(
+        self,
+        as_of: date | None = None,
+        between: tuple[str, str] | None = None,
+        ids: Iterable[str] | None = None,
+    ) -> list[Statement]:
+        """Statements by known_at, document, place in the text, id."""
         condition = ""
-        values: tuple[str, ...] = ()
+        values: tuple[Any, ...] = ()
         if between is not None:
             condition, values = "AND list_has_all(list_concat(actors, recipients), [?, ?])", between
+        if ids is not None:
+            condition, values = f"{condition} AND id IN (SELECT unnest(?::VARCHAR[]))", (*values, list(ids))
         return self._coded("statements", Statement, as_of, condition, values)
 
     def blocks(self, as_of: date | None = None, choice: Choice | None = None) -> dict[str, list[Statement]]:
@@ -153,7 +160,9 @@ class DuckStore:
     def issues(self, as_of: date | None = None) -> list[Issue]:
         """Distinct issues that stand, by stage, subject and code; those of no document are known when recorded."""
         limit = _limit(as_of)
-        known = [header.document.id for header in self.headers().values() if header.document.known_at < limit]
+        ids = self._query(f"WITH {_CURRENT} SELECT DISTINCT document FROM issues JOIN current USING (reading)")
+        concerned = self.headers(ids.column("document").to_pylist()) if ids is not None else {}
+        known = [id_ for id_, header in concerned.items() if header.document.known_at < limit]
         query = f"""WITH {_CURRENT} SELECT DISTINCT stage, subject, code, message
                     FROM issues LEFT JOIN current USING (reading)
                     WHERE (reading = 0 AND recorded_at < ?::TIMESTAMPTZ) OR list_contains(?::VARCHAR[], document)
@@ -190,6 +199,14 @@ class DuckStore:
         query = f"""WITH {_CURRENT} SELECT traces.* FROM traces JOIN current USING (reading)
                     WHERE list_has_any(bands, ?::BIGINT[])"""
         return {trace.document_id: trace.bands for trace in self._records(Trace, query, (list(bands),))}
+
+    def twins(self, ids: Iterable[str]) -> set[str]:
+        """Documents with the same text as one of these, but for case and white space: these among them."""
+        query = f"""WITH {_CURRENT}, wanted AS (SELECT unnest(?::VARCHAR[]) AS id)
+                    SELECT id FROM documents JOIN current ON seq = current.reading AND id = document
+                    WHERE text_hash IN (SELECT text_hash FROM documents JOIN wanted USING (id))"""
+        table = self._query(query, (list(ids),))
+        return set() if table is None else set(table.column("id").to_pylist())
 
     def likenesses(self, ids: Iterable[str] | None = None) -> list[Likeness]:
         """Likenesses that stand, by their documents; `ids` keeps those of one of these documents."""
@@ -235,7 +252,7 @@ class DuckStore:
             self._connection = None
 
     def _coded(
-        self, name: str, cls: type[T], as_of: date | None, condition: str = "", values: tuple[str, ...] = ()
+        self, name: str, cls: type[T], as_of: date | None, condition: str = "", values: tuple[Any, ...] = ()
     ) -> list[T]:
         query = f"""WITH {_CURRENT} SELECT * FROM {name} JOIN current USING (reading)
                     WHERE known_at < ?::TIMESTAMPTZ {condition}

@@ -67,10 +67,17 @@ class MemoryStore:
         found = [entry.document for entry in self._entries.values()]
         return sorted((d for d in found if _known(d.known_at.date(), as_of)), key=lambda d: (d.known_at, d.id))
 
-    def statements(self, as_of: date | None = None, between: tuple[str, str] | None = None) -> list[Statement]:
-        """Statements by known_at, document, place in the text, id; `between` keeps those with both parties."""
+    def statements(
+        self,
+        as_of: date | None = None,
+        between: tuple[str, str] | None = None,
+        ids: Iterable[str] | None = None,
+    ) -> list[Statement]:
+        """Statements by known_at, document, place in the text, id."""
+        wanted = None if ids is None else set(ids)
         found = _ordered([s for entry in self._entries.values() for s in entry.statements], as_of)
-        return [s for s in found if between is None or s.parties >= set(between)]
+        kept = [s for s in found if between is None or s.parties >= set(between)]
+        return [s for s in kept if wanted is None or s.id in wanted]
 
     def blocks(self, as_of: date | None = None, choice: Choice | None = None) -> dict[str, list[Statement]]:
         """Statements by block, blocks by name; `choice` keeps some blocks, each as whole as on that day."""
@@ -117,6 +124,11 @@ class MemoryStore:
         wanted = set(bands)
         traces = [entry.trace for entry in self._entries.values() if entry.trace]
         return {trace.document_id: trace.bands for trace in traces if not wanted.isdisjoint(trace.bands)}
+
+    def twins(self, ids: Iterable[str]) -> set[str]:
+        """Documents with the same text as one of these, but for case and white space: these among them."""
+        hashes = {self._entries[id_].document.text_hash for id_ in ids if id_ in self._entries}
+        return {id_ for id_, entry in self._entries.items() if entry.document.text_hash in hashes}
 
     def likenesses(self, ids: Iterable[str] | None = None) -> list[Likeness]:
         """Likenesses that stand, by their documents; `ids` keeps those of one of these documents."""
