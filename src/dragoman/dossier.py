@@ -19,6 +19,7 @@ from dragoman.errors import NotFoundError, StoreError, UsageError
 from dragoman.passages import Passage, Shown, find_passages
 from dragoman.records import Assessment, Document, Event, Issue, Run, Statement, edtf
 from dragoman.records.change import Change, NamedBrief
+from dragoman.records.hit import Hit
 from dragoman.records.material import BriefMaterial
 from dragoman.records.table import Table
 from dragoman.settings import Settings
@@ -186,6 +187,23 @@ class Dossier:
             return low or event.known_at.date(), event.known_at, event.id
 
         return Table(sorted(self.events(as_of, between), key=moment), Event)
+
+    def search(self, words: str, as_of: AsOf = None, limit: int = 20) -> Table[Hit]:
+        """Documents that have all the words, the best first, and the quotes among them.
+
+        Args:
+            words: in French or English, in any inflection, with or without accents.
+            as_of: what was known by the end of that day.
+            limit: most documents.
+
+        Raises:
+            UsageError: there are no words.
+        """
+        from dragoman.search import search
+
+        if not any(character.isalnum() for character in words):
+            raise UsageError("There is nothing to search for; give one word or more.")
+        return Table(search(self._store, words, to_day(as_of), limit), Hit)
 
     def brief(self, between: Between = None, lang: str = "en", as_of: AsOf = None, name: str = "") -> "Brief":
         """A sourced brief.

@@ -34,6 +34,7 @@ for _command in (
     commands.events,
     commands.diff,
     commands.code,
+    keeping.search,
     keeping.forget,
     explain.explain,
     checks.doctor,

@@ -1,6 +1,6 @@
 """The seam between the pipeline and what keeps its records: one Protocol, and what is appended through it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -64,8 +64,19 @@ class Store(Protocol):
     def documents(self, as_of: date | None = None) -> list[Document]:
         """Documents by known_at, then id."""
 
-    def statements(self, as_of: date | None = None, between: tuple[str, str] | None = None) -> list[Statement]:
-        """Statements by known_at, document, place in the text, id; `between` keeps those with both parties."""
+    def statements(
+        self,
+        as_of: date | None = None,
+        between: tuple[str, str] | None = None,
+        documents: Iterable[str] | None = None,
+    ) -> list[Statement]:
+        """Statements by known_at, document, place in the text, id.
+
+        Args:
+            as_of: what was known by the end of that day.
+            between: keep those with both parties.
+            documents: keep those of these documents.
+        """
 
     def assessments(self, as_of: date | None = None) -> list[Assessment]:
         """Assessments in the order of statements."""
@@ -81,6 +92,9 @@ class Store(Protocol):
 
     def neighbours(self, bands: Iterable[int]) -> dict[str, tuple[int, ...]]:
         """Bands of the documents that have one of these, by id."""
+
+    def search(self, wanted: Iterable[Collection[str]]) -> list[str]:
+        """Ids of the documents that have, of each set of terms, at least one."""
 
     def likenesses(self) -> list[Likeness]:
         """Likenesses that stand, by their documents."""

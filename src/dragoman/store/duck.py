@@ -1,6 +1,6 @@
 """The store in one DuckDB file: append-only tables, loaded in Arrow batches, read as of any day."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -111,12 +111,20 @@ class DuckStore:
         limit = _limit(as_of)
         return sorted((d for d in found if d.known_at < limit), key=lambda d: (d.known_at, d.id))
 
-    def statements(self, as_of: date | None = None, between: tuple[str, str] | None = None) -> list[Statement]:
-        """Statements by known_at, document, place in the text, id; `between` keeps those with both parties."""
+    def statements(
+        self,
+        as_of: date | None = None,
+        between: tuple[str, str] | None = None,
+        documents: Iterable[str] | None = None,
+    ) -> list[Statement]:
+        """Statements by known_at, document, place in the text, id."""
         condition = ""
-        values: tuple[str, ...] = ()
+        values: tuple[Any, ...] = ()
         if between is not None:
             condition, values = "AND list_has_all(list_concat(actors, recipients), [?, ?])", between
+        if documents is not None:
+            condition += " AND list_contains(?::VARCHAR[], evidence.document_id)"
+            values = (*values, list(documents))
         return self._coded("statements", Statement, as_of, condition, values)
 
     def assessments(self, as_of: date | None = None) -> list[Assessment]:
@@ -150,6 +158,14 @@ class DuckStore:
         query = f"""WITH {_CURRENT} SELECT traces.* FROM traces JOIN current USING (reading)
                     WHERE list_has_any(bands, ?::BIGINT[])"""
         return {trace.document_id: trace.bands for trace in self._records(Trace, query, (list(bands),))}
+
+    def search(self, wanted: Iterable[Collection[str]]) -> list[str]:
+        """Ids of the documents that have, of each set of terms, at least one."""
+        sets = [list(each) for each in wanted]
+        condition = " AND ".join(["list_has_any(terms, ?::VARCHAR[])"] * len(sets)) or "true"
+        query = f"WITH {_CURRENT} SELECT document_id FROM traces JOIN current USING (reading) WHERE {condition}"
+        table = self._query(query, sets)
+        return [] if table is None else table.column("document_id").to_pylist()
 
     def likenesses(self) -> list[Likeness]:
         """Likenesses that stand, by their documents."""
@@ -188,7 +204,7 @@ class DuckStore:
             self._connection = None
 
     def _coded(
-        self, name: str, cls: type[T], as_of: date | None, condition: str = "", values: tuple[str, ...] = ()
+        self, name: str, cls: type[T], as_of: date | None, condition: str = "", values: tuple[Any, ...] = ()
     ) -> list[T]:
         query = f"""WITH {_CURRENT} SELECT * FROM {name} JOIN current USING (reading)
                     WHERE known_at < ?::TIMESTAMPTZ {condition}

@@ -1,6 +1,6 @@
 """The store without a disk: for trials, notebooks and tests. It keeps the contract of `Store` to the letter."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TypeVar
@@ -63,9 +63,15 @@ class MemoryStore:
         found = [entry.document for entry in self._entries.values()]
         return sorted((d for d in found if _known(d.known_at.date(), as_of)), key=lambda d: (d.known_at, d.id))
 
-    def statements(self, as_of: date | None = None, between: tuple[str, str] | None = None) -> list[Statement]:
-        """Statements by known_at, document, place in the text, id; `between` keeps those with both parties."""
-        found = _ordered([s for entry in self._entries.values() for s in entry.statements], as_of)
+    def statements(
+        self,
+        as_of: date | None = None,
+        between: tuple[str, str] | None = None,
+        documents: Iterable[str] | None = None,
+    ) -> list[Statement]:
+        """Statements by known_at, document, place in the text, id."""
+        wanted = self._entries if documents is None else set(documents)
+        found = _ordered([s for id_, entry in self._entries.items() if id_ in wanted for s in entry.statements], as_of)
         return [s for s in found if between is None or s.parties >= set(between)]
 
     def assessments(self, as_of: date | None = None) -> list[Assessment]:
@@ -93,6 +99,12 @@ class MemoryStore:
         wanted = set(bands)
         traces = [entry.trace for entry in self._entries.values() if entry.trace]
         return {trace.document_id: trace.bands for trace in traces if not wanted.isdisjoint(trace.bands)}
+
+    def search(self, wanted: Iterable[Collection[str]]) -> list[str]:
+        """Ids of the documents that have, of each set of terms, at least one."""
+        sets = [set(each) for each in wanted]
+        traces = [entry.trace for entry in self._entries.values() if entry.trace]
+        return [t.document_id for t in traces if not any(each.isdisjoint(t.terms) for each in sets)]
 
     def likenesses(self) -> list[Likeness]:
         """Likenesses that stand, by their documents."""
