@@ -20,7 +20,7 @@ from dragoman.cli.output import shown_dict
 from dragoman.dossier import Dossier
 from dragoman.pipeline import Inputs, code_lines
 from dragoman.records import change as changes
-from dragoman.records import codes, hit
+from dragoman.records import codes, hit, rating
 from dragoman.records import source as sources
 from dragoman.records.json import hints, is_record
 from dragoman.resources import data_path
@@ -33,6 +33,7 @@ CLI = (ROOT / "docs/reference/cli.md").read_text("utf-8")
 CLASSES = [
     *(records.Document, records.Block, records.Statement, records.Evidence, records.Quantity, records.Assessment),
     *(records.Event, records.StatusStep, records.Run, records.Issue),
+    *(rating.Publisher, rating.Rating, rating.Reason),
     *(hit.Hit, hit.Excerpt),
     *(changes.Change, changes.NamedBrief),
     *(sources.Trace, sources.Likeness, sources.Dependence),

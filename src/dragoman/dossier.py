@@ -12,15 +12,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dragoman.asking import AsOf, Between, concerns, only_id, to_day, to_pair
 from dragoman.errors import NotFoundError, StoreError, UsageError
-from dragoman.passages import Passage, Shown, find_passages
+from dragoman.passages import Passage, Shown, find_passages, pick
 from dragoman.records import Assessment, Document, Event, Issue, Run, Statement, edtf
 from dragoman.records.change import Change, NamedBrief
 from dragoman.records.hit import Hit
 from dragoman.records.material import BriefMaterial
+from dragoman.records.rating import Publisher, Rating
+from dragoman.records.source import Dependence
 from dragoman.records.table import Table
 from dragoman.settings import Settings
 from dragoman.store import MemoryStore, Store, open_store
@@ -179,6 +181,49 @@ class Dossier:
         pair = to_pair(between)
         return Table([e for e in self._view(as_of).events if concerns(e.parties, pair)], Event)
 
+    def sources(self, as_of: AsOf = None) -> Table[Publisher]:
+        """Publishers with their track record and how far they are relied on, those with most documents first.
+
+        Raises:
+            StoreError: the dossier's `ratings.toml` cannot be read.
+        """
+        from dragoman.ratings import rate_publishers, read_judged
+
+        view = self._view(as_of)
+        judged = read_judged(self._store.judged())
+        return Table(rate_publishers(view.documents, view.statements, view.events, judged), Publisher)
+
+    def rate(self, event_id: str, as_of: AsOf = None) -> Rating:
+        """How far what is told of an event is believed, and why.
+
+        Args:
+            event_id: its id, or a beginning of it that no other record has.
+            as_of: what was known by the end of that day.
+
+        Raises:
+            NotFoundError: there is no such event.
+            StoreError: the dossier's `ratings.toml` cannot be read.
+        """
+        from dragoman.ratings import rate_event, read_judged
+
+        event = self._event(event_id, as_of)
+        told = [s for s in self._view(as_of).statements if s.id in event.statement_ids]
+        return rate_event(event, told, self.weigh(event.id, as_of), read_judged(self._store.judged()))
+
+    def weigh(self, event_id: str, as_of: AsOf = None) -> Table[Dependence]:
+        """Which documents count as sources of an event, and why the others do not; arguments as for `rate`."""
+        from dragoman.events import weigh_sources
+
+        event, view = self._event(event_id, as_of), self._view(as_of)
+        told = [s for s in view.statements if s.id in event.statement_ids]
+        return Table(weigh_sources(told, {d.id: d for d in view.documents}), Dependence)
+
+    def _event(self, event_id: str, as_of: AsOf) -> Event:
+        found = self.show(event_id, as_of).record
+        if not isinstance(found, Event):
+            raise NotFoundError(f"{event_id} is no event.")
+        return found
+
     def timeline(self, as_of: AsOf = None, between: Between = None) -> Table[Event]:
         """Events by time; an undated one stands where it became known."""
 
@@ -304,24 +349,9 @@ class Dossier:
             NotFoundError: no record, or more than one, has it.
         """
         view = self._view(as_of)
-        groups: dict[str, Iterable[Any]] = {
-            "document": view.documents,
-            "statement": view.statements,
-            "assessment": view.assessments,
-            "event": view.events,
-            "run": self._store.runs(),
-        }
-        found = [(kind, r) for kind, group in groups.items() for r in group if r.id.startswith(record_id)]
-        exact = [pair for pair in found if pair[1].id == record_id] or found
-        if len(exact) != 1 or not record_id:
-            many = f"{len(exact)} records begin" if exact else "No record begins"
-            raise NotFoundError(f"{many} with {record_id!r}; give an id as `timeline --json` or `statements` shows it.")
-        kind, record = exact[0]
-        return Shown(
-            kind=kind,
-            record=record,
-            passages=find_passages(record, view.documents, (*view.statements, *view.assessments)),
-        )
+        coded: tuple[Statement | Assessment, ...] = (*view.statements, *view.assessments)
+        kind, record = pick(record_id, (*view.documents, *coded, *view.events, *self._store.runs()))
+        return Shown(kind=kind, record=record, passages=find_passages(record, view.documents, coded))
 
     def _view(self, as_of: AsOf, only: tuple[str, ...] | None = None) -> _View:
         """What stood on a day, of some documents or of all."""

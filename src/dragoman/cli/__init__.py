@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import click
 
-from dragoman.cli import checks, commands, explain, keeping
+from dragoman.cli import checks, commands, explain, keeping, rating
 from dragoman.cli.options import asked_language
 from dragoman.errors import BusyError, DragomanError, UnknownStateError
 from dragoman.messages import message
@@ -35,6 +35,8 @@ for _command in (
     commands.diff,
     commands.code,
     keeping.search,
+    rating.sources,
+    rating.rate,
     keeping.forget,
     explain.explain,
     checks.doctor,

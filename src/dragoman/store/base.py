@@ -112,6 +112,9 @@ class Store(Protocol):
             NotFoundError: the store has no such bytes.
         """
 
+    def judged(self) -> str:
+        """What the dossier's `ratings.toml` says, "" if there is none."""
+
     def version(self) -> int:
         """A number that grows with every row."""
 

@@ -11,7 +11,7 @@ from dragoman.records.arrow import from_table, schema, to_table
 from dragoman.records.change import NamedBrief
 from dragoman.records.source import Likeness, Trace
 from dragoman.store.base import Entry, Header
-from dragoman.store.folder import DATABASE, check_folder, create_folder, keep_raw, load_raw, noted_debris
+from dragoman.store.folder import DATABASE, check_folder, create_folder, keep_raw, load_judged, load_raw, noted_debris
 from dragoman.store.forgetting import clear_up, leave_out
 
 if TYPE_CHECKING:
@@ -191,6 +191,10 @@ class DuckStore:
     def raw(self, raw_hash: str) -> bytes:
         """Bytes that a document came from."""
         return load_raw(self.path, raw_hash)
+
+    def judged(self) -> str:
+        """What the dossier's `ratings.toml` says, "" if there is none."""
+        return load_judged(self.path)
 
     def version(self) -> int:
         """A number that grows with every row."""
