@@ -155,8 +155,10 @@ class DuckStore:
 
     def neighbours(self, bands: Iterable[int]) -> dict[str, tuple[int, ...]]:
         """Bands of the documents that have one of these, by id."""
-        query = f"""WITH {_CURRENT} SELECT traces.* FROM traces JOIN current USING (reading)
-                    WHERE list_has_any(bands, ?::BIGINT[])"""
+        query = f"""WITH {_CURRENT}, wanted AS (SELECT unnest(?::BIGINT[]) AS band),
+                    near AS (SELECT DISTINCT reading FROM (SELECT reading, unnest(bands) AS band FROM traces)
+                             SEMI JOIN wanted USING (band))
+                    SELECT document_id, bands FROM traces JOIN near USING (reading) JOIN current USING (reading)"""
         return {trace.document_id: trace.bands for trace in self._records(Trace, query, (list(bands),))}
 
     def search(self, wanted: Iterable[Collection[str]]) -> list[str]:
