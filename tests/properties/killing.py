@@ -125,9 +125,10 @@ def main(command: str, inputs: Path, place: Path, moments: int) -> None:
             if killed:
                 break
             length *= 0.8  # it was done before: the machine has become faster
-        left, again, strays = (in_fork(lambda folder=folder: repeated(folder)) or "").split(" ", 2)
+        after = in_fork(lambda folder=folder: repeated(folder)) or ""
+        left, _, rest = after.partition(" ")
         found = WHOLE if left == whole else UNTOUCHED if left == untouched else PARTIAL
-        answer = {"killed": killed, "left": found, "right": again == whole, "strays": strays}
+        answer = {"killed": killed, "left": found, "wrong": "" if rest == f"{whole} " else after}
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
 
