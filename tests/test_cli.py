@@ -261,3 +261,18 @@ def test_forget_and_diff(call, tmp_path, paths):
     kinds = {change["kind"] for change in json.loads(call("diff", folder, "--since", "2024-06-30", "--json")[1])}
     assert "new" in kinds
     assert call("brief", *paths, "--between", "RUS", "PRK", "--name", "one")[0] == 2
+
+
+def test_sources_and_ratings_are_told_with_their_reasons_in_both_languages(call, dossier):
+    code, out, _ = call("sources", dossier)
+    assert (code, out.startswith("F  Daily A: 2 documents")) == (0, True)
+    listed = json.loads(call("sources", dossier, "--json", "--lang", "fr")[1])
+    assert all(each["rating"]["grade"] == "F" and "récits" in each["rating"]["words"][0] for each in listed)
+    treaty = next(e for e in json.loads(call("events", dossier, "--json")[1]) if e["sources"] == 2)
+    code, out, _ = call("rate", dossier, treaty["id"])
+    assert (code, out[0]) == (0, "1")
+    assert "2 independent sources" in out
+    rated = json.loads(call("rate", dossier, treaty["id"], "--json", "--lang", "fr")[1])
+    assert [each["words"].split(" :")[0] for each in rated["sources"]] == ["compte", "compte"]
+    assert call("rate", dossier, treaty["id"], "--as-of", "2024-06-19")[1][0] == "3"
+    assert call("rate", dossier, treaty["statement_ids"][0])[0] == 2

@@ -20,11 +20,11 @@ from dragoman.cli.output import shown_dict
 from dragoman.dossier import Dossier
 from dragoman.pipeline import Inputs, code_lines
 from dragoman.records import change as changes
-from dragoman.records import codes
+from dragoman.records import codes, hit, rating
 from dragoman.records import source as sources
 from dragoman.records.json import hints, is_record
 from dragoman.resources import data_path
-from dragoman.store import duck
+from dragoman.store import rows
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md"), data_path("demo/.README.md")])
@@ -34,6 +34,8 @@ CLASSES = [
     *(records.Document, records.Block, records.Statement, records.Evidence, records.Quantity, records.Assessment),
     *(records.Event, records.StatusStep, records.Link, records.Contradiction, records.Side),
     *(records.Expectation, records.Position, records.Judgement, records.Run, records.Issue),
+    *(rating.Publisher, rating.Rating, rating.Reason),
+    *(hit.Hit, hit.Excerpt),
     *(changes.Change, changes.NamedBrief),
     *(sources.Trace, sources.Likeness, sources.Dependence),
     *(briefs.Brief, briefs.Section, briefs.Line, briefs.Note, briefs.Source, briefs.Gap),
@@ -184,8 +186,8 @@ def test_the_data_dictionary_knows_every_issue():
 
 def test_the_data_dictionary_knows_the_columns_of_the_database():
     text = section(DICTIONARY, "The dossier's database")
-    assert [row[0].strip("`") for row in table(text)] == list(duck._STAMPS)
-    for name in duck._TABLES:
+    assert [row[0].strip("`") for row in table(text)] == list(rows.STAMPS)
+    for name in rows.TABLES:
         assert f"`{name}`" in text
 
 

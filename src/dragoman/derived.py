@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from dragoman.asking import concerns
 from dragoman.errors import NotFoundError, UsageError
-from dragoman.records import Event, Expectation, Judgement, JudgementKind, Link, Position, Statement
+from dragoman.records import Event, Expectation, Judgement, JudgementKind, Link, Position, Statement, edtf
 from dragoman.records.change import NamedBrief
 from dragoman.records.material import BriefMaterial
 from dragoman.records.table import Table
 from dragoman.store import Store
+from dragoman.views import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,12 @@ class Reasons:
     statements: tuple[Statement, ...]
     links: tuple[Link, ...]
     judgements: tuple[Judgement, ...] = ()
+
+
+def moment(event: Event) -> tuple[object, ...]:
+    """Orders events by time; an undated one stands where it became known."""
+    low, _ = edtf.bounds(event.when)
+    return low or event.known_at.date(), event.known_at, event.id
 
 
 def expected(events: Iterable[Event], statements: Mapping[str, Statement], day: date) -> Table[Expectation]:
@@ -49,6 +57,26 @@ def explain(event: Event, statements: Mapping[str, Statement], judgements: Itera
     told = sorted(statements.values(), key=lambda s: (s.known_at, s.evidence.document_id, s.evidence.start, s.id))
     decided = [j for j in in_force(tuple(judgements)) if set(j.statement_ids) & set(event.statement_ids)]
     return Reasons(event=event, statements=tuple(told), links=event.because, judgements=tuple(decided))
+
+
+def material(view: View, store: Store, pair: tuple[str, str] | None, day: date | None) -> BriefMaterial:
+    """All that a brief is composed from."""
+    core = {s.evidence.document_id for s in view.statements if concerns(s.parties, pair)}
+    near = [
+        s for s in view.statements if s.evidence.document_id in core and (pair is None or s.parties.intersection(pair))
+    ]
+    ids = {s.id for s in near}
+    runs = [run for run in store.runs() if day is None or run.started.date() <= day]
+    return BriefMaterial(
+        between=pair,
+        as_of=day,
+        documents=view.documents,
+        statements=tuple(near),
+        assessments=tuple(a for a in view.assessments if concerns(frozenset(a.parties), pair)),
+        events=tuple(e for e in view.events if ids.intersection(e.statement_ids)),
+        issues=tuple(store.issues(day)),
+        run=runs[-1] if runs else None,
+    )
 
 
 class Judging:

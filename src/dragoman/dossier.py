@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dragoman import derived
 from dragoman.asking import AsOf, Between, concerns, only_id, to_day, to_pair
 from dragoman.derived import Judging, Reasons
 from dragoman.errors import NotFoundError, StoreError, UsageError
-from dragoman.passages import Passage, Shown, find_passages
+from dragoman.passages import Passage, Shown, find_passages, pick
 from dragoman.records import (
     Assessment,
     Document,
@@ -28,10 +28,12 @@ from dragoman.records import (
     Position,
     Run,
     Statement,
-    edtf,
 )
 from dragoman.records.change import Change, NamedBrief
+from dragoman.records.hit import Hit
 from dragoman.records.material import BriefMaterial
+from dragoman.records.rating import Publisher, Rating
+from dragoman.records.source import Dependence
 from dragoman.records.table import Table
 from dragoman.settings import Settings
 from dragoman.store import MemoryStore, Store, open_store
@@ -187,14 +189,52 @@ class Dossier:
         ids = {i for record in records for i in record.statement_ids}
         return {statement.id: statement for statement in self._store.statements(ids=ids)}
 
+    def sources(self, as_of: AsOf = None) -> Table[Publisher]:
+        """Publishers with their track record and how far they are relied on, those with most documents first.
+
+        Raises:
+            StoreError: the dossier's `ratings.toml` cannot be read.
+        """
+        from dragoman.ratings import rate_publishers, read_judged
+
+        view = self._view(as_of)
+        judged = read_judged(self._store.judged())
+        return Table(rate_publishers(view.documents, view.statements, view.events, judged), Publisher)
+
+    def rate(self, event_id: str, as_of: AsOf = None) -> Rating:
+        """How far what is told of an event is believed, and why.
+
+        Args:
+            event_id: its id, or a beginning of it that no other record has.
+            as_of: what was known by the end of that day.
+
+        Raises:
+            NotFoundError: there is no such event.
+            StoreError: the dossier's `ratings.toml` cannot be read.
+        """
+        from dragoman.ratings import rate_event, read_judged
+
+        event = self._event(event_id, as_of)
+        told = [s for s in self._view(as_of).statements if s.id in event.statement_ids]
+        return rate_event(event, told, self.weigh(event.id, as_of), read_judged(self._store.judged()))
+
+    def weigh(self, event_id: str, as_of: AsOf = None) -> Table[Dependence]:
+        """Which documents count as sources of an event, and why the others do not; arguments as for `rate`."""
+        from dragoman.events import weigh_sources
+
+        event, view = self._event(event_id, as_of), self._view(as_of)
+        told = [s for s in view.statements if s.id in event.statement_ids]
+        return Table(weigh_sources(told, {d.id: d for d in view.documents}), Dependence)
+
+    def _event(self, event_id: str, as_of: AsOf = None) -> Event:
+        found = self.show(event_id, as_of).record
+        if not isinstance(found, Event):
+            raise NotFoundError(f"{event_id} is no event.")
+        return found
+
     def timeline(self, as_of: AsOf = None, between: Between = None) -> Table[Event]:
         """Events by time; an undated one stands where it became known."""
-
-        def moment(event: Event) -> tuple[object, ...]:
-            low, _ = edtf.bounds(event.when)
-            return low or event.known_at.date(), event.known_at, event.id
-
-        return Table(sorted(self.events(as_of, between), key=moment), Event)
+        return Table(sorted(self.events(as_of, between), key=derived.moment), Event)
 
     def expected(self, as_of: AsOf = None, between: Between = None) -> Table[Expectation]:
         """What was announced, and what has become of it by a day, today if none is given."""
@@ -242,11 +282,22 @@ class Dossier:
     def _judging(self) -> Judging:
         return Judging(self._store, self._event)
 
-    def _event(self, event_id: str, as_of: AsOf = None) -> Event:
-        found = self.show(event_id, as_of).record
-        if not isinstance(found, Event):
-            raise NotFoundError(f"{event_id} is no event.")
-        return found
+    def search(self, words: str, as_of: AsOf = None, limit: int = 20) -> Table[Hit]:
+        """Documents that have all the words, the best first, and the quotes among them.
+
+        Args:
+            words: in French or English, in any inflection, with or without accents.
+            as_of: what was known by the end of that day.
+            limit: most documents.
+
+        Raises:
+            UsageError: there are no words.
+        """
+        from dragoman.search import search
+
+        if not any(character.isalnum() for character in words):
+            raise UsageError("There is nothing to search for; give one word or more.")
+        return Table(search(self._store, words, to_day(as_of), limit), Hit)
 
     def brief(self, between: Between = None, lang: str = "en", as_of: AsOf = None, name: str = "") -> "Brief":
         """A sourced brief.
@@ -296,26 +347,8 @@ class Dossier:
 
     def material(self, between: Between = None, as_of: AsOf = None) -> BriefMaterial:
         """All that a brief is composed from."""
-        pair, day = to_pair(between), to_day(as_of)
-        view = self._view(day)
-        core = {s.evidence.document_id for s in view.statements if concerns(s.parties, pair)}
-        near = [
-            s
-            for s in view.statements
-            if s.evidence.document_id in core and (pair is None or s.parties.intersection(pair))
-        ]
-        ids = {s.id for s in near}
-        runs = [run for run in self._store.runs() if day is None or run.started.date() <= day]
-        return BriefMaterial(
-            between=pair,
-            as_of=day,
-            documents=view.documents,
-            statements=tuple(near),
-            assessments=tuple(a for a in view.assessments if concerns(frozenset(a.parties), pair)),
-            events=tuple(e for e in view.events if ids.intersection(e.statement_ids)),
-            issues=tuple(self._store.issues(day)),
-            run=runs[-1] if runs else None,
-        )
+        day = to_day(as_of)
+        return derived.material(self._view(day), self._store, to_pair(between), day)
 
     def issues(self, as_of: AsOf = None) -> Table[Issue]:
         """What could not be read or understood."""
@@ -347,24 +380,9 @@ class Dossier:
             NotFoundError: no record, or more than one, has it.
         """
         view = self._view(as_of)
-        groups: dict[str, Iterable[Any]] = {
-            "document": view.documents,
-            "statement": view.statements,
-            "assessment": view.assessments,
-            "event": view.events,
-            "run": self._store.runs(),
-        }
-        found = [(kind, r) for kind, group in groups.items() for r in group if r.id.startswith(record_id)]
-        exact = [pair for pair in found if pair[1].id == record_id] or found
-        if len(exact) != 1 or not record_id:
-            many = f"{len(exact)} records begin" if exact else "No record begins"
-            raise NotFoundError(f"{many} with {record_id!r}; give an id as `timeline --json` or `statements` shows it.")
-        kind, record = exact[0]
-        return Shown(
-            kind=kind,
-            record=record,
-            passages=find_passages(record, view.documents, (*view.statements, *view.assessments)),
-        )
+        coded: tuple[Statement | Assessment, ...] = (*view.statements, *view.assessments)
+        kind, record = pick(record_id, (*view.documents, *coded, *view.events, *self._store.runs()))
+        return Shown(kind=kind, record=record, passages=find_passages(record, view.documents, coded))
 
     def _view(self, as_of: AsOf, only: tuple[str, ...] | None = None) -> View:
         """What stood on a day, of some documents or of all."""

@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from dragoman.errors import NotFoundError
 from dragoman.records import Assessment, Document, Event, Run, Statement
+
+Record = Document | Statement | Assessment | Event | Run
 
 CONTEXT = 240
 """Characters shown before and after a quote."""
@@ -28,8 +31,22 @@ class Shown:
     """A record with the passages that it rests on."""
 
     kind: str
-    record: Document | Statement | Assessment | Event | Run
+    record: Record
     passages: tuple[Passage, ...] = ()
+
+
+def pick(record_id: str, records: Iterable[Record]) -> tuple[str, Record]:
+    """The one record whose id is this, or begins so, and what kind it is.
+
+    Raises:
+        NotFoundError: no record, or more than one, has it.
+    """
+    found = [record for record in records if record_id and record.id.startswith(record_id)]
+    exact = [record for record in found if record.id == record_id] or found
+    if len(exact) != 1:
+        many = f"{len(exact)} records begin" if exact else "No record begins"
+        raise NotFoundError(f"{many} with {record_id!r}; give an id as `timeline --json` or `statements` shows it.")
+    return type(exact[0]).__name__.lower(), exact[0]
 
 
 def find_passages(

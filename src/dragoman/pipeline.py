@@ -26,6 +26,7 @@ from dragoman.resources import LANGUAGES, data_path
 from dragoman.settings import Settings
 from dragoman.statements import READER_VERSION, Reading
 from dragoman.store import Entry, Header, Store
+from dragoman.text.terms import find_terms
 
 Progress = Callable[[int, str], None]
 """Called with the number of documents done and the path of the last one."""
@@ -263,8 +264,10 @@ class _Work:
         for likeness in find_likenesses(new.values(), known):
             found.setdefault(likeness.document_id, []).append(likeness)
         for entry in entries:
-            id_ = entry.document.id
-            trace = Trace(document_id=id_, bands=new[id_].bands)
+            document = entry.document
+            terms = find_terms(f"{document.title}\n{document.text}", document.language)
+            id_ = document.id
+            trace = Trace(document_id=id_, bands=new[id_].bands, terms=tuple(sorted(terms)))
             yield dataclasses.replace(entry, trace=trace, likenesses=tuple(found.get(id_, ())))
 
     def _near(self, new: Mapping[str, Sketch]) -> set[str]:

@@ -26,7 +26,8 @@ def paths(tmp_path_factory):
 def state(dossier):
     """All that can be asked, but for the runs."""
     material = replace(dossier.material(), run=None)
-    return material, [dossier.raw(d.id) for d in material.documents]
+    found = [dossier.search(words) for words in ("Pyongyang", "pétrole", "Russia")]
+    return material, found, dossier.sources(), [dossier.raw(d.id) for d in material.documents]
 
 
 def ids(dossier):

@@ -30,7 +30,10 @@ def answers(dossier, day=None):
 def everything(dossier, day):
     """Every answer of a dossier as of a day."""
     brief = [render_markdown(dossier.brief(("RUS", "PRK"), lang, day)) for lang in ("en", "fr")]
-    return answers(dossier, day), brief, dossier.timeline(day), dossier.issues(day), dossier.diff("2024-07-01", day)
+    rated = [(dossier.rate(event.id, day), dossier.weigh(event.id, day)) for event in dossier.events(day)]
+    found = [dossier.search(words, day) for words in ("Pyongyang", "traite", "troops", "oil")]
+    lists = dossier.timeline(day), dossier.issues(day), dossier.sources(day), dossier.diff("2024-07-01", day)
+    return answers(dossier, day), brief, rated, found, lists
 
 
 @settings(max_examples=8)

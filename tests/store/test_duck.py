@@ -8,8 +8,8 @@ import make
 from dragoman.errors import NotFoundError, StoreError
 from dragoman.records import Run
 from dragoman.store import DuckStore, Entry, open_store
-from dragoman.store.duck import _TABLES
 from dragoman.store.forgetting import STAYS
+from dragoman.store.rows import TABLES
 
 RUN = Run(
     id="run-1",
@@ -93,4 +93,4 @@ def test_a_dossier_that_another_process_writes_to_is_refused(tmp_path):
 
 
 def test_forgetting_knows_every_table():
-    assert set(STAYS) == set(_TABLES)
+    assert set(STAYS) == set(TABLES)

@@ -1,6 +1,6 @@
 """The seam between the pipeline and what keeps its records: one Protocol, and what is appended through it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -86,6 +86,7 @@ class Store(Protocol):
         as_of: date | None = None,
         between: tuple[str, str] | None = None,
         ids: Iterable[str] | None = None,
+        documents: Iterable[str] | None = None,
     ) -> list[Statement]:
         """Statements by known_at, document, place in the text, id.
 
@@ -93,6 +94,7 @@ class Store(Protocol):
             as_of: keeps what was known by then.
             between: keeps those with both as parties.
             ids: keeps these.
+            documents: keeps those of these documents.
         """
 
     def blocks(self, as_of: date | None = None, choice: "Choice | None" = None) -> dict[str, list[Statement]]:
@@ -119,6 +121,9 @@ class Store(Protocol):
     def neighbours(self, bands: Iterable[int]) -> dict[str, tuple[int, ...]]:
         """Bands of the documents that have one of these, by id."""
 
+    def search(self, wanted: Iterable[Collection[str]]) -> list[str]:
+        """Ids of the documents that have, of each set of terms, at least one."""
+
     def twins(self, ids: Iterable[str]) -> set[str]:
         """Documents with the same text as one of these, but for case and white space: these among them."""
 
@@ -137,6 +142,9 @@ class Store(Protocol):
         Raises:
             NotFoundError: the store has no such bytes.
         """
+
+    def judged(self) -> str:
+        """What the dossier's `ratings.toml` says, "" if there is none."""
 
     def version(self) -> int:
         """A number that grows with every row."""

@@ -1,18 +1,19 @@
 """The store in one DuckDB file: append-only tables, loaded in Arrow batches, read as of any day."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dragoman.errors import BusyError, StoreError
 from dragoman.records import Assessment, Document, Issue, Judgement, Run, Statement
-from dragoman.records.arrow import from_table, schema, to_table
+from dragoman.records.arrow import from_table
 from dragoman.records.change import NamedBrief
 from dragoman.records.source import Likeness, Trace
 from dragoman.store.base import Choice, Entry, Header
-from dragoman.store.folder import DATABASE, check_folder, create_folder, keep_raw, load_raw, noted_debris
+from dragoman.store.folder import DATABASE, check_folder, create_folder, keep_raw, load_judged, load_raw, noted_debris
 from dragoman.store.forgetting import clear_up, leave_out
+from dragoman.store.rows import TABLES, Batch, create_tables
 
 if TYPE_CHECKING:
     import duckdb
@@ -20,29 +21,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_TABLES: dict[str, type[Any]] = {
-    "documents": Document,
-    "statements": Statement,
-    "assessments": Assessment,
-    "issues": Issue,
-    "traces": Trace,
-    "likenesses": Likeness,
-    "named_briefs": NamedBrief,
-    "runs": Run,
-    "judgements": Judgement,
-}
-# `seq` numbers all rows; `reading` is the seq of the document row with which a row came, 0 for none.
-_STAMPS = {"seq": "int64", "reading": "int64", "run_id": "string", "read_by": "string"}
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "threads": "2",
     "memory_limit": "1GB",
 }
-# A statement's row says with which others it is compared.
-_BLOCK = "block"
 _IN_ORDER = 'known_at, evidence.document_id, evidence.start, evidence."end", id'
-_CURRENT = "current AS (SELECT id AS document, max(seq) AS reading FROM documents GROUP BY id)"
+# The latest reading of each document: made once for all questions that follow, and again after a row is added.
+_CURRENT = """CREATE OR REPLACE TEMP TABLE current AS
+              SELECT id AS document, max(seq) AS reading FROM documents GROUP BY id"""
 
 
 class DuckStore:
@@ -64,6 +52,7 @@ class DuckStore:
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._writes = False
         self._seq = 0
+        self._current = -1
 
     def append(self, run: Run, entries: Sequence[Entry], issues: Sequence[Issue] = ()) -> None:
         """Add documents with their statements, and issues of a run, in one transaction."""
@@ -71,7 +60,7 @@ class DuckStore:
         for entry in entries:
             if entry.raw:
                 keep_raw(self.path, entry.document.raw_hash, entry.raw)
-        batch = _Batch(self._seq, run.id)
+        batch = Batch(self._seq, run.id)
         for entry in entries:
             batch.add_entry(entry)
         batch.add("issues", issues)
@@ -80,14 +69,14 @@ class DuckStore:
     def record(self, run: Run) -> None:
         """Add a run, or its later state."""
         connection = self._open(write=True)
-        batch = _Batch(self._seq, run.id)
+        batch = Batch(self._seq, run.id)
         batch.add("runs", [run])
         self._insert(connection, batch)
 
     def keep_brief(self, brief: NamedBrief) -> None:
         """Remember a brief; an earlier one of its name no longer stands."""
         connection = self._open(write=True)
-        batch = _Batch(self._seq, "")
+        batch = Batch(self._seq, "")
         batch.add("named_briefs", [brief])
         self._insert(connection, batch)
 
@@ -121,6 +110,7 @@ class DuckStore:
         as_of: date | None = None,
         between: tuple[str, str] | None = None,
         ids: Iterable[str] | None = None,
+        documents: Iterable[str] | None = None,
     ) -> list[Statement]:
         """Statements by known_at, document, place in the text, id."""
         condition = ""
@@ -129,6 +119,9 @@ class DuckStore:
             condition, values = "AND list_has_all(list_concat(actors, recipients), [?, ?])", between
         if ids is not None:
             condition, values = f"{condition} AND id IN (SELECT unnest(?::VARCHAR[]))", (*values, list(ids))
+        if documents is not None:
+            condition += " AND list_contains(?::VARCHAR[], evidence.document_id)"
+            values = (*values, list(documents))
         return self._coded("statements", Statement, as_of, condition, values)
 
     def blocks(self, as_of: date | None = None, choice: Choice | None = None) -> dict[str, list[Statement]]:
@@ -144,7 +137,7 @@ class DuckStore:
         if choice and choice.share:
             conditions.append("hash(block) % ? = ?")
             values += reversed(choice.share)
-        query = f"""WITH {_CURRENT} SELECT * FROM statements JOIN current USING (reading)
+        query = f"""SELECT * FROM statements JOIN current USING (reading)
                     WHERE {" AND ".join(conditions)} ORDER BY block, {_IN_ORDER}"""
         table = self._query(query, values)
         found: dict[str, list[Statement]] = {}
@@ -160,10 +153,10 @@ class DuckStore:
     def issues(self, as_of: date | None = None) -> list[Issue]:
         """Distinct issues that stand, by stage, subject and code; those of no document are known when recorded."""
         limit = _limit(as_of)
-        ids = self._query(f"WITH {_CURRENT} SELECT DISTINCT document FROM issues JOIN current USING (reading)")
+        ids = self._query("SELECT DISTINCT document FROM issues JOIN current USING (reading)")
         concerned = self.headers(ids.column("document").to_pylist()) if ids is not None else {}
         known = [id_ for id_, header in concerned.items() if header.document.known_at < limit]
-        query = f"""WITH {_CURRENT} SELECT DISTINCT stage, subject, code, message
+        query = """SELECT DISTINCT stage, subject, code, message
                     FROM issues LEFT JOIN current USING (reading)
                     WHERE (reading = 0 AND recorded_at < ?::TIMESTAMPTZ) OR list_contains(?::VARCHAR[], document)
                     ORDER BY stage, subject, code, message"""
@@ -178,7 +171,7 @@ class DuckStore:
     def judge(self, judgement: Judgement) -> None:
         """Add a decision about events."""
         connection = self._open(write=True)
-        batch = _Batch(self._seq, "")
+        batch = Batch(self._seq, "")
         batch.add("judgements", [judgement])
         self._insert(connection, batch)
 
@@ -196,13 +189,23 @@ class DuckStore:
 
     def neighbours(self, bands: Iterable[int]) -> dict[str, tuple[int, ...]]:
         """Bands of the documents that have one of these, by id."""
-        query = f"""WITH {_CURRENT} SELECT traces.* FROM traces JOIN current USING (reading)
-                    WHERE list_has_any(bands, ?::BIGINT[])"""
+        query = """WITH wanted AS (SELECT unnest(?::BIGINT[]) AS band),
+                    near AS (SELECT DISTINCT reading FROM (SELECT reading, unnest(bands) AS band FROM traces)
+                             SEMI JOIN wanted USING (band))
+                    SELECT document_id, bands FROM traces JOIN near USING (reading) JOIN current USING (reading)"""
         return {trace.document_id: trace.bands for trace in self._records(Trace, query, (list(bands),))}
+
+    def search(self, wanted: Iterable[Collection[str]]) -> list[str]:
+        """Ids of the documents that have, of each set of terms, at least one."""
+        sets = [list(each) for each in wanted]
+        condition = " AND ".join(["list_has_any(terms, ?::VARCHAR[])"] * len(sets)) or "true"
+        query = f"SELECT document_id FROM traces JOIN current USING (reading) WHERE {condition}"
+        table = self._query(query, sets)
+        return [] if table is None else table.column("document_id").to_pylist()
 
     def twins(self, ids: Iterable[str]) -> set[str]:
         """Documents with the same text as one of these, but for case and white space: these among them."""
-        query = f"""WITH {_CURRENT}, wanted AS (SELECT unnest(?::VARCHAR[]) AS id)
+        query = """WITH wanted AS (SELECT unnest(?::VARCHAR[]) AS id)
                     SELECT id FROM documents JOIN current ON seq = current.reading AND id = document
                     WHERE text_hash IN (SELECT text_hash FROM documents JOIN wanted USING (id))"""
         table = self._query(query, (list(ids),))
@@ -211,7 +214,7 @@ class DuckStore:
     def likenesses(self, ids: Iterable[str] | None = None) -> list[Likeness]:
         """Likenesses that stand, by their documents; `ids` keeps those of one of these documents."""
         near = "" if ids is None else "WHERE document_id IN (FROM wanted) OR other_id IN (FROM wanted)"
-        query = f"""WITH {_CURRENT}, wanted AS (SELECT unnest(?::VARCHAR[]) AS id)
+        query = f"""WITH wanted AS (SELECT unnest(?::VARCHAR[]) AS id)
                     SELECT likenesses.* FROM likenesses JOIN current USING (reading)
                     JOIN current AS there ON there.document = other_id AND there.reading < reading
                     {near} ORDER BY document_id, other_id"""
@@ -225,7 +228,7 @@ class DuckStore:
         """
         connection = self._open(write=True)
         assert connection is not None
-        batch = _Batch(self._seq, run.id)
+        batch = Batch(self._seq, run.id)
         batch.add("runs", [run])
         leave_out(connection, self.path, list(ids), batch.tables())
         self.close()
@@ -234,6 +237,10 @@ class DuckStore:
     def raw(self, raw_hash: str) -> bytes:
         """Bytes that a document came from."""
         return load_raw(self.path, raw_hash)
+
+    def judged(self) -> str:
+        """What the dossier's `ratings.toml` says, "" if there is none."""
+        return load_judged(self.path)
 
     def version(self) -> int:
         """A number that grows with every row."""
@@ -254,7 +261,7 @@ class DuckStore:
     def _coded(
         self, name: str, cls: type[T], as_of: date | None, condition: str = "", values: tuple[Any, ...] = ()
     ) -> list[T]:
-        query = f"""WITH {_CURRENT} SELECT * FROM {name} JOIN current USING (reading)
+        query = f"""SELECT * FROM {name} JOIN current USING (reading)
                     WHERE known_at < ?::TIMESTAMPTZ {condition}
                     ORDER BY {_IN_ORDER}"""
         return self._records(cls, query, (_limit(as_of).isoformat(), *values))
@@ -265,9 +272,14 @@ class DuckStore:
 
     def _query(self, query: str, values: Sequence[Any] = ()) -> "pa.Table | None":
         connection = self._open()
-        return None if connection is None else connection.sql(query, params=list(values)).to_arrow_table()
+        if connection is None:
+            return None
+        if self._current != self._seq:
+            connection.execute(_CURRENT)
+            self._current = self._seq
+        return connection.sql(query, params=list(values)).to_arrow_table()
 
-    def _insert(self, connection: "duckdb.DuckDBPyConnection | None", batch: "_Batch") -> None:
+    def _insert(self, connection: "duckdb.DuckDBPyConnection | None", batch: Batch) -> None:
         assert connection is not None
         connection.begin()
         try:
@@ -292,60 +304,18 @@ class DuckStore:
             return None
         connection = _connect(file, write)
         if write:
-            _create_tables(connection)
+            create_tables(connection)
             clear_up(connection, self.path)
         else:
             there = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-            if not _TABLES.keys() <= there:
+            if not TABLES.keys() <= there:
                 connection.close()
                 # A first write was cut short, or an earlier version, which knew fewer tables, wrote them.
                 return self._open(write=True) if there else None
-        self._connection, self._writes = connection, write
-        maxima = " UNION ALL ".join(f"SELECT max(seq) AS seq FROM {name}" for name in _TABLES)
+        self._connection, self._writes, self._current = connection, write, -1
+        maxima = " UNION ALL ".join(f"SELECT max(seq) AS seq FROM {name}" for name in TABLES)
         ((self._seq,),) = connection.execute(f"SELECT coalesce(max(seq), 0) FROM ({maxima})").fetchall()
         return connection
-
-
-class _Batch:
-    """Rows for one transaction, numbered and stamped."""
-
-    def __init__(self, seq: int, run_id: str) -> None:
-        self.seq = seq
-        self._run_id = run_id
-        self._now = datetime.now(UTC)
-        self._records: dict[str, list[Any]] = {name: [] for name in _TABLES}
-        self._stamps: dict[str, list[tuple[int, int, str, str]]] = {name: [] for name in _TABLES}
-        self._blocks: list[str] = []
-
-    def add_entry(self, entry: Entry) -> None:
-        reading = self.seq + 1
-        self.add("documents", [entry.document], reading, entry.reader_version)
-        self.add("statements", entry.statements, reading, entry.reader_version)
-        self._blocks += entry.blocks or [""] * len(entry.statements)
-        self.add("assessments", entry.assessments, reading, entry.reader_version)
-        self.add("issues", entry.issues, reading, entry.reader_version)
-        self.add("traces", [entry.trace] if entry.trace else [], reading, entry.reader_version)
-        self.add("likenesses", entry.likenesses, reading, entry.reader_version)
-
-    def add(self, name: str, records: Iterable[Any], reading: int = 0, reader: str = "") -> None:
-        for record in records:
-            self.seq += 1
-            self._records[name].append(record)
-            self._stamps[name].append((self.seq, reading, self._run_id, reader))
-
-    def tables(self) -> Iterable[tuple[str, "pa.Table"]]:
-        import pyarrow as pa
-
-        for name, records in self._records.items():
-            if not records:
-                continue
-            table = to_table(records, _TABLES[name])
-            for column, values in zip(_STAMPS, zip(*self._stamps[name], strict=True), strict=True):
-                table = table.append_column(column, pa.array(values, _STAMPS[column]))
-            if name == "statements":
-                table = table.append_column(_BLOCK, pa.array(self._blocks, "string"))
-            moments = pa.array([self._now] * len(records), pa.timestamp("us", "UTC"))
-            yield name, table.append_column("recorded_at", moments)
 
 
 def _limit(as_of: date | None) -> datetime:
@@ -365,18 +335,3 @@ def _connect(file: Path, write: bool) -> "duckdb.DuckDBPyConnection":
         if "lock" in text or "different configuration" in text:
             raise BusyError(file.parent) from error
         raise StoreError(f"The records of {file.parent} cannot be opened: {text.splitlines()[0]}") from error
-
-
-def _create_tables(connection: "duckdb.DuckDBPyConnection") -> None:
-    import pyarrow as pa
-
-    connection.begin()
-    for name, cls in _TABLES.items():
-        stamps = [pa.field(column, pa.type_for_alias(kind)) for column, kind in _STAMPS.items()]
-        if name == "statements":
-            stamps.append(pa.field(_BLOCK, pa.string()))
-        fields = [*schema(cls), *stamps, pa.field("recorded_at", pa.timestamp("us", "UTC"))]
-        connection.register("columns", pa.schema(fields).empty_table())
-        connection.execute(f"CREATE TABLE IF NOT EXISTS {name} AS SELECT * FROM columns")
-        connection.unregister("columns")
-    connection.commit()

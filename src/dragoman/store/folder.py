@@ -6,6 +6,7 @@
       dossier.json      format and time of creation: what makes the folder a dossier
       dossier.duckdb    the records
       raw/ab/ab34…      bytes by their SHA-256
+      ratings.toml      grades that somebody judged (made by hand, if at all)
 """
 
 import json
@@ -21,13 +22,15 @@ from dragoman.records import digest
 FORMAT = 2
 MARK = "dossier.json"
 DATABASE = "dossier.duckdb"
+JUDGED = "ratings.toml"
+"""Grades that somebody judged, written by hand."""
 FRESH = f"{DATABASE}.new"
 """The records as they are written anew without what is forgotten."""
 DEBRIS = "debris.json"
 """Hashes of bytes that are to go; it is there only while something is being forgotten, or was when a run was killed."""
 PART = ".part-"
 """How the names of files begin that are not yet whole."""
-_OURS = {MARK, DATABASE, f"{DATABASE}.wal", f"{DATABASE}.tmp", FRESH, f"{FRESH}.wal", DEBRIS, "raw"}
+_OURS = {MARK, DATABASE, f"{DATABASE}.wal", f"{DATABASE}.tmp", FRESH, f"{FRESH}.wal", DEBRIS, JUDGED, "raw"}
 
 
 def write_atomically(path: Path, data: bytes, by: Path | None = None) -> None:
@@ -94,6 +97,20 @@ def keep_raw(folder: Path, raw_hash: str, data: bytes) -> None:
     path = _raw_path(folder, raw_hash)
     if not path.exists():
         write_atomically(path, data, folder / "raw")
+
+
+def load_judged(folder: Path) -> str:
+    """What `ratings.toml` says, "" if there is none.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    try:
+        return (folder / JUDGED).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError(f"{folder / JUDGED} cannot be read: {error}.") from error
 
 
 def note_debris(folder: Path, hashes: Iterable[str]) -> None:

@@ -1,6 +1,6 @@
 """The store without a disk: for trials, notebooks and tests. It keeps the contract of `Store` to the letter."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TypeVar
@@ -72,10 +72,12 @@ class MemoryStore:
         as_of: date | None = None,
         between: tuple[str, str] | None = None,
         ids: Iterable[str] | None = None,
+        documents: Iterable[str] | None = None,
     ) -> list[Statement]:
         """Statements by known_at, document, place in the text, id."""
         wanted = None if ids is None else set(ids)
-        found = _ordered([s for entry in self._entries.values() for s in entry.statements], as_of)
+        there = self._entries if documents is None else set(documents)
+        found = _ordered([s for id_, entry in self._entries.items() if id_ in there for s in entry.statements], as_of)
         kept = [s for s in found if between is None or s.parties >= set(between)]
         return [s for s in kept if wanted is None or s.id in wanted]
 
@@ -125,6 +127,12 @@ class MemoryStore:
         traces = [entry.trace for entry in self._entries.values() if entry.trace]
         return {trace.document_id: trace.bands for trace in traces if not wanted.isdisjoint(trace.bands)}
 
+    def search(self, wanted: Iterable[Collection[str]]) -> list[str]:
+        """Ids of the documents that have, of each set of terms, at least one."""
+        sets = [set(each) for each in wanted]
+        traces = [entry.trace for entry in self._entries.values() if entry.trace]
+        return [t.document_id for t in traces if not any(each.isdisjoint(t.terms) for each in sets)]
+
     def twins(self, ids: Iterable[str]) -> set[str]:
         """Documents with the same text as one of these, but for case and white space: these among them."""
         hashes = {self._entries[id_].document.text_hash for id_ in ids if id_ in self._entries}
@@ -157,6 +165,10 @@ class MemoryStore:
         if raw_hash not in self._raw:
             raise NotFoundError(f"The store keeps no bytes with the hash {raw_hash!r}.")
         return self._raw[raw_hash]
+
+    def judged(self) -> str:
+        """Nothing: there is no file."""
+        return ""
 
     def version(self) -> int:
         """A number that grows with every row."""
