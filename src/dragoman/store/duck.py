@@ -1,5 +1,6 @@
 """The store in one DuckDB file: append-only tables, loaded in Arrow batches, read as of any day."""
 
+import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -11,7 +12,17 @@ from dragoman.records.arrow import from_table, schema, to_table
 from dragoman.records.change import NamedBrief
 from dragoman.records.source import Likeness, Trace
 from dragoman.store.base import Entry, Header
-from dragoman.store.folder import DATABASE, check_folder, create_folder, keep_raw, load_judged, load_raw, noted_debris
+from dragoman.store.folder import (
+    DATABASE,
+    PART,
+    check_folder,
+    create_folder,
+    keep_raw,
+    load_judged,
+    load_raw,
+    noted_debris,
+    put_first,
+)
 from dragoman.store.forgetting import clear_up, leave_out
 
 if TYPE_CHECKING:
@@ -246,15 +257,13 @@ class DuckStore:
         self.close()
         write = write or noted_debris(self.path) is not None
         file = self.path / DATABASE
-        if not write and not file.exists():
-            return None
+        if not file.exists():
+            if not write:
+                return None
+            _create(self.path)
         connection = _connect(file, write)
         if write:
-            _create_tables(connection)
             clear_up(connection, self.path)
-        elif not connection.execute("SELECT 1 FROM duckdb_tables()").fetchall():
-            connection.close()  # a first write was cut short
-            return None
         self._connection, self._writes = connection, write
         maxima = " UNION ALL ".join(f"SELECT max(seq) AS seq FROM {name}" for name in _TABLES)
         ((self._seq,),) = connection.execute(f"SELECT coalesce(max(seq), 0) FROM ({maxima})").fetchall()
@@ -318,14 +327,19 @@ def _connect(file: Path, write: bool) -> "duckdb.DuckDBPyConnection":
         raise StoreError(f"The records of {file.parent} cannot be opened: {text.splitlines()[0]}") from error
 
 
-def _create_tables(connection: "duckdb.DuckDBPyConnection") -> None:
+def _create(folder: Path) -> None:
+    """Make the file with its tables, at once: DuckDB cannot open one that was half written when a run was killed."""
     import pyarrow as pa
 
-    connection.begin()
+    fresh = folder / f"{PART}{os.getpid()}"
+    for leftover in (fresh, fresh.with_name(f"{fresh.name}.wal")):
+        leftover.unlink(missing_ok=True)
+    connection = _connect(fresh, True)
     for name, cls in _TABLES.items():
         stamps = [pa.field(column, pa.type_for_alias(kind)) for column, kind in _STAMPS.items()]
         fields = [*schema(cls), *stamps, pa.field("recorded_at", pa.timestamp("us", "UTC"))]
         connection.register("columns", pa.schema(fields).empty_table())
-        connection.execute(f"CREATE TABLE IF NOT EXISTS {name} AS SELECT * FROM columns")
+        connection.execute(f"CREATE TABLE {name} AS SELECT * FROM columns")
         connection.unregister("columns")
-    connection.commit()
+    connection.close()
+    put_first(fresh, folder / DATABASE)
