@@ -271,7 +271,7 @@ def test_sources_and_ratings_are_told_with_their_reasons_in_both_languages(call,
     treaty = next(e for e in json.loads(call("events", dossier, "--json")[1]) if e["sources"] == 2)
     code, out, _ = call("rate", dossier, treaty["id"])
     assert (code, out[0]) == (0, "1")
-    assert "2 independent sources" in out
+    assert "independent sources: 2" in out
     rated = json.loads(call("rate", dossier, treaty["id"], "--json", "--lang", "fr")[1])
     assert [each["words"].split(" :")[0] for each in rated["sources"]] == ["compte", "compte"]
     assert call("rate", dossier, treaty["id"], "--as-of", "2024-06-19")[1][0] == "3"

@@ -94,3 +94,13 @@ def test_a_dossier_that_another_process_writes_to_is_refused(tmp_path):
 
 def test_forgetting_knows_every_table():
     assert set(STAYS) == set(TABLES)
+
+
+def test_a_file_that_was_begun_when_a_run_was_killed_is_no_hindrance(tmp_path):
+    store = DuckStore(tmp_path / "d", create=True)
+    (tmp_path / "d" / ".part-1").write_bytes(b"half")
+    assert store.documents() == []
+    store.append(RUN, [Entry(document=make.document())])
+    assert sorted(os.listdir(tmp_path / "d")) == ["dossier.duckdb", "dossier.duckdb.wal", "dossier.json"]
+    store.close()
+    assert len(open_store(tmp_path / "d").documents()) == 1

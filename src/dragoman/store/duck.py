@@ -1,5 +1,6 @@
 """The store in one DuckDB file: append-only tables, loaded in Arrow batches, read as of any day."""
 
+import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -11,7 +12,17 @@ from dragoman.records.arrow import from_table
 from dragoman.records.change import NamedBrief
 from dragoman.records.source import Likeness, Trace
 from dragoman.store.base import Choice, Entry, Header
-from dragoman.store.folder import DATABASE, check_folder, create_folder, keep_raw, load_judged, load_raw, noted_debris
+from dragoman.store.folder import (
+    DATABASE,
+    PART,
+    check_folder,
+    create_folder,
+    keep_raw,
+    load_judged,
+    load_raw,
+    noted_debris,
+    put_first,
+)
 from dragoman.store.forgetting import clear_up, leave_out
 from dragoman.store.rows import TABLES, Batch, create_tables
 
@@ -300,18 +311,13 @@ class DuckStore:
         self.close()
         write = write or noted_debris(self.path) is not None
         file = self.path / DATABASE
-        if not write and not file.exists():
-            return None
+        if not file.exists():
+            if not write:
+                return None
+            _create(self.path)
         connection = _connect(file, write)
         if write:
-            create_tables(connection)
             clear_up(connection, self.path)
-        else:
-            there = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-            if not TABLES.keys() <= there:
-                connection.close()
-                # A first write was cut short, or an earlier version, which knew fewer tables, wrote them.
-                return self._open(write=True) if there else None
         self._connection, self._writes, self._current = connection, write, -1
         maxima = " UNION ALL ".join(f"SELECT max(seq) AS seq FROM {name}" for name in TABLES)
         ((self._seq,),) = connection.execute(f"SELECT coalesce(max(seq), 0) FROM ({maxima})").fetchall()
@@ -335,3 +341,14 @@ def _connect(file: Path, write: bool) -> "duckdb.DuckDBPyConnection":
         if "lock" in text or "different configuration" in text:
             raise BusyError(file.parent) from error
         raise StoreError(f"The records of {file.parent} cannot be opened: {text.splitlines()[0]}") from error
+
+
+def _create(folder: Path) -> None:
+    """Make the file with its tables, at once: DuckDB cannot open one that was half written when a run was killed."""
+    fresh = folder / f"{PART}{os.getpid()}"
+    for leftover in (fresh, fresh.with_name(f"{fresh.name}.wal")):
+        leftover.unlink(missing_ok=True)
+    connection = _connect(fresh, True)
+    create_tables(connection)
+    connection.close()
+    put_first(fresh, folder / DATABASE)

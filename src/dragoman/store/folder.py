@@ -9,6 +9,7 @@
       ratings.toml      grades that somebody judged (made by hand, if at all)
 """
 
+import contextlib
 import json
 import os
 import tempfile
@@ -130,7 +131,13 @@ def clear_debris(folder: Path, hashes: Iterable[str]) -> None:
     """Remove bytes, and the note of them."""
     for raw_hash in hashes:
         _raw_path(folder, raw_hash).unlink(missing_ok=True)
-    for name in (FRESH, f"{FRESH}.wal", DEBRIS):
+    clear_fresh(folder)
+    (folder / DEBRIS).unlink(missing_ok=True)
+
+
+def clear_fresh(folder: Path) -> None:
+    """Remove records that were begun to be written anew."""
+    for name in (FRESH, f"{FRESH}.wal"):
         (folder / name).unlink(missing_ok=True)
 
 
@@ -145,6 +152,13 @@ def put_in_place(fresh: Path, path: Path) -> None:
     with fresh.open("rb") as file:
         os.fsync(file.fileno())
     os.replace(fresh, path)
+
+
+def put_first(fresh: Path, path: Path) -> None:
+    """Let a finished file take a place that is empty; if another process was quicker, that one's stays."""
+    with contextlib.suppress(FileExistsError, FileNotFoundError):
+        os.link(fresh, path)
+    fresh.unlink(missing_ok=True)
 
 
 def load_raw(folder: Path, raw_hash: str) -> bytes:

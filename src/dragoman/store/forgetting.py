@@ -8,7 +8,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.store.folder import DATABASE, FRESH, clear_debris, clear_parts, note_debris, noted_debris, put_in_place
+from dragoman.store.folder import (
+    DATABASE,
+    FRESH,
+    clear_debris,
+    clear_fresh,
+    clear_parts,
+    note_debris,
+    noted_debris,
+    put_in_place,
+)
 
 if TYPE_CHECKING:
     import duckdb
@@ -52,8 +61,7 @@ def leave_out(
     note_debris(folder, (raw_hash for (raw_hash,) in connection.execute(hashes).fetchall()))
     connection.execute("CHECKPOINT")  # nothing of the old records may wait in their log
     fresh = folder / FRESH
-    for leftover in (fresh, fresh.with_name(f"{FRESH}.wal")):
-        leftover.unlink(missing_ok=True)
+    clear_fresh(folder)
     quoted = str(fresh).replace("'", "''")
     connection.execute(f"ATTACH '{quoted}' AS fresh")
     for name, condition in STAYS.items():

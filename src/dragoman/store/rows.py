@@ -77,16 +77,14 @@ class Batch:
 
 
 def create_tables(connection: "duckdb.DuckDBPyConnection") -> None:
-    """Make the tables that are not there."""
+    """Make the tables of a new file."""
     import pyarrow as pa
 
-    connection.begin()
     for name, cls in TABLES.items():
         stamps = [pa.field(column, pa.type_for_alias(kind)) for column, kind in STAMPS.items()]
         if name == "statements":
             stamps.append(pa.field(BLOCK, pa.string()))
         fields = [*schema(cls), *stamps, pa.field("recorded_at", pa.timestamp("us", "UTC"))]
         connection.register("columns", pa.schema(fields).empty_table())
-        connection.execute(f"CREATE TABLE IF NOT EXISTS {name} AS SELECT * FROM columns")
+        connection.execute(f"CREATE TABLE {name} AS SELECT * FROM columns")
         connection.unregister("columns")
-    connection.commit()
