@@ -117,7 +117,9 @@ def _words(a: Item, b: Item) -> list[tuple[str, float]]:
     shared = len(one & other) / max(weights.LEAST_WORDS, min(len(one), len(other)))
     if shared >= weights.FEW_WORDS:
         return [("shared_words", _W["shared_words"] * shared)]
-    if a.told.trigger == b.told.trigger != "" or a.statement.type not in weights.REPEATED:
+    # Of acts that states repeat, and of those without a date, only the words tell one from another.
+    repeated = a.statement.type in weights.REPEATED or not (a.dated or b.dated)
+    if a.told.trigger == b.told.trigger != "" or not repeated:
         return []
     if a.language != b.language:
         # Words that the lexicon does not know cannot be told to differ.

@@ -41,7 +41,7 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 _IN_ORDER = 'known_at, evidence.document_id, evidence.start, evidence."end", id'
 # The latest reading of each document: made once for all questions that follow, and again after a row is added.
 _CURRENT = """CREATE OR REPLACE TEMP TABLE current AS
-              SELECT id AS document, max(seq) AS reading FROM documents GROUP BY id"""
+              SELECT id AS document, max(seq) AS reading, arg_max(text_hash, seq) AS same FROM documents GROUP BY id"""
 
 
 class DuckStore:
@@ -99,9 +99,10 @@ class DuckStore:
 
     def headers(self, ids: Iterable[str] | None = None) -> Mapping[str, Header]:
         """What stands of each document, by id; `ids` keeps those."""
-        condition, values = ("", ()) if ids is None else ("WHERE id IN (SELECT unnest(?::VARCHAR[]))", (list(ids),))
-        query = f"""SELECT * EXCLUDE (text, blocks), '' AS text FROM documents {condition}
-                    QUALIFY row_number() OVER (PARTITION BY id ORDER BY seq DESC) = 1"""
+        wanted = "" if ids is None else "WHERE document IN (SELECT unnest(?::VARCHAR[]))"
+        query = f"""SELECT * EXCLUDE (text, blocks), '' AS text FROM documents
+                    WHERE seq IN (SELECT reading FROM current {wanted})"""
+        values = [] if ids is None else [list(ids)]
         table = self._query(query, values)
         if table is None:
             return {}
@@ -216,9 +217,8 @@ class DuckStore:
 
     def twins(self, ids: Iterable[str]) -> set[str]:
         """Documents with the same text as one of these, but for case and white space: these among them."""
-        query = """WITH wanted AS (SELECT unnest(?::VARCHAR[]) AS id)
-                    SELECT id FROM documents JOIN current ON seq = current.reading AND id = document
-                    WHERE text_hash IN (SELECT text_hash FROM documents JOIN wanted USING (id))"""
+        query = """SELECT document AS id FROM current WHERE same IN
+                   (SELECT same FROM current WHERE document IN (SELECT unnest(?::VARCHAR[])))"""
         table = self._query(query, (list(ids),))
         return set() if table is None else set(table.column("id").to_pylist())
 
