@@ -30,6 +30,7 @@ class Draft:
         quoted: whether its word stands within quotation marks.
         repeated: whether the same act with the same parties, date, status and speaker was told before.
         about: type of the act that this one speaks of.
+        worded: status by the clause's own words, before those who report or govern it have their say.
     """
 
     act: Act
@@ -46,6 +47,7 @@ class Draft:
     quoted: bool = False
     repeated: bool = False
     about: EventType | None = None
+    worded: Status = "happened"
     when: str = ""
     when_basis: WhenBasis = "none"
     strand: Strand = "other"
@@ -68,6 +70,7 @@ def draft(
     status: Status = modality.status(act.trigger) if act.frame.lemma else "happened"
     if modality.performative(act.trigger) and QUADS[act.frame.type].startswith("verbal"):
         status = "happened"  # "I would like to thank you" thanks
+    worded = status
     speaker: tuple[str, ...] = ()
     for attribution in voices.of(act.trigger):
         if attribution.verb == act.trigger or attribution.verb in act.covers:
@@ -91,6 +94,7 @@ def draft(
         actors=tuple(c for c in act.actor_codes if c not in VOICES),
         recipients=tuple(c for c in act.recipient_codes if c not in VOICES and c not in act.actor_codes),
         status=status,
+        worded=worded,
         speaker=speaker,
         span=quote_span(act, sentence),
         abroad=abroad,
