@@ -25,8 +25,9 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.records import QUADS, Block, Document, EventType, Status
+from dragoman.statements.details import Around, detail
 from dragoman.statements.drafts import Draft
-from dragoman.statements.explain import Watched
+from dragoman.statements.rules import _Reader
 from dragoman.text.names import Mention
 from dragoman.text.tokens import Name
 
@@ -86,7 +87,7 @@ def quad_of(root: str) -> int:
     return 1 + order.index(quads[root]) if root in quads else 0
 
 
-class MarkedReader(Watched):
+class MarkedReader(_Reader):
     """The reader, told that the marked spans are two parties; names inside them are still words for the parser."""
 
     def __init__(self, sentence: Marked) -> None:
@@ -94,6 +95,7 @@ class MarkedReader(Watched):
         block = Block(kind="paragraph", start=0, end=len(text))
         retrieved = datetime(2026, 1, 1, tzinfo=UTC)
         super().__init__(Document(id="", text=text, text_hash="", retrieved=retrieved, language="en", blocks=(block,)))
+        self.found: list[Draft] = []
         self._parsed_as_names = super()._names()
         marks = [
             Mention(start=start, end=end, text=text[start:end], kind="state", codes=(code,))
@@ -105,6 +107,10 @@ class MarkedReader(Watched):
     def _names(self) -> list[Name]:
         return self._parsed_as_names
 
+    def _weighed(self, draft: Draft, around: Around) -> Draft:
+        self.found.append(detail(super()._weighed(draft, around), around, self._details))
+        return self.found[-1]
+
 
 def side_of(quad: int) -> str:
     """Cooperation or conflict, from a quad class."""
@@ -115,8 +121,7 @@ def read_acts(sentence: Marked) -> list[tuple[Draft, int]]:
     """The acts of a sentence by the reader's steps, each with how well it links the marked spans, the best first."""
     reader = MarkedReader(sentence)
     reader.read()
-    found = [draft for trace in reader.traces for draft in reader.settled(trace)]
-    return sorted(((draft, _link(draft)) for draft in found), key=_preference)
+    return sorted(((draft, _link(draft)) for draft in reader.found), key=_preference)
 
 
 def _link(draft: Draft) -> int:
@@ -129,18 +134,15 @@ def _link(draft: Draft) -> int:
     return 1 if ACTOR in actors or RECIPIENT in recipients else 0
 
 
-def _preference(found: tuple[Draft, int]) -> tuple[int, int, int]:
-    """The best link first, then the act that governs the others, then text order."""
+def _preference(found: tuple[Draft, int]) -> tuple[int, float, int]:
+    """The best link first, then the surest, then text order."""
     draft, link = found
-    return (-link, len(list(draft.sentence.ancestors(draft.act.trigger))), draft.act.trigger)
+    return (-link, -draft.confidence, draft.act.trigger)
 
 
 def predict(marked: str) -> tuple[str, str]:
     """The root of a marked sentence, `-` if no frame fires, and a note on the act that gave it."""
-    try:
-        found = read_acts(unmark(marked))
-    except Exception as error:  # one sentence that the reader stumbles over is a miss, not the end of the table
-        return UNKNOWN, f"failed: {error!r}"
+    found = read_acts(unmark(marked))
     if not found:
         return UNKNOWN, "no frame"
     draft, link = found[0]

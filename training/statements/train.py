@@ -13,6 +13,7 @@ import random
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -29,6 +30,7 @@ from evaluate import scorer  # noqa: E402
 from dragoman.documents import ReadOptions, read_documents  # noqa: E402
 from dragoman.records import EVENT_TYPES, STATUSES, STRANDS, Document  # noqa: E402
 from dragoman.resources import data_path  # noqa: E402
+from dragoman.statements.keeping import distinct  # noqa: E402
 from dragoman.statements.learned import probability, total  # noqa: E402
 
 FOLDS = 5
@@ -143,8 +145,11 @@ def _report(
                 "id": name,
                 "statements": [
                     as_row(draft, documents[name].text)
-                    for (draft, *_), chance in zip(each.drafts, sure[name], strict=True)
-                    if chance >= bar
+                    for draft in distinct(
+                        replace(draft, confidence=chance)
+                        for (draft, *_), chance in zip(each.drafts, sure[name], strict=True)
+                        if chance >= bar
+                    )
                 ],
             }
             for name, each in found.items()

@@ -89,11 +89,13 @@ def find_acts(sentence: Sentence, clauses: Clauses, cast: Cast, lexicon: Lexicon
 def _plainest(token: Token, lexicon: Lexicon) -> Frame | None:
     """The row of an act that asks for least, of a word none of whose rows applies: "the offensive" by itself.
 
-    A row that asks for certain words ("announce sanctions") tells nothing of the word alone.
+    A row that asks for certain words ("announce sanctions") tells nothing of the word alone, nor does one that asks a
+    verb for a complement that is not there ("s'affronter").
     """
     for pos in _parts_of_speech(token):
         for frame in reversed(lexicon.frames.get((token.lemma, pos), ())):
-            if frame.type and not any(c.lemmas or c.party for c in frame.conditions if not c.negated):
+            asked = [c for c in frame.conditions if not c.negated]
+            if frame.type and not any(c.lemmas or c.party or frame.pos != "NOUN" for c in asked):
                 return frame
     return None
 

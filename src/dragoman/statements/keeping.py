@@ -4,7 +4,7 @@ The rules find more than they should keep; what is kept is what is more likely r
 likelihood is the confidence of the statement: of those with .8, four in five are right in type and parties.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dragoman.records import QUADS
 from dragoman.statements.acts import Act
@@ -20,6 +20,23 @@ BINS = (0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98)
 def confidence(draft: Draft, heading: bool, scene: Scene, model: Weights) -> float:
     """Probability in [0, 1] that both dyad and type of a draft are right."""
     return probability(total(model, marks(draft, heading, scene)))
+
+
+def distinct(drafts: Iterable[Draft]) -> list[Draft]:
+    """Drafts in their order, without those that tell by another word of the same clause what a surer one tells."""
+    kept: list[Draft] = []
+    order = list(drafts)
+    for draft in sorted(order, key=lambda each: -each.confidence):
+        if not any(_same(draft, other) for other in kept):
+            kept.append(draft)
+    return [draft for draft in order if draft in kept]
+
+
+def _same(left: Draft, right: Draft) -> bool:
+    parties = {*left.actors, *left.recipients} & {*right.actors, *right.recipients}
+    shared = min(left.span[1], right.span[1]) - max(left.span[0], right.span[0])
+    shorter = min(left.span[1] - left.span[0], right.span[1] - right.span[0])
+    return left.type == right.type and bool(parties) and 2 * shared >= shorter
 
 
 def marks(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:

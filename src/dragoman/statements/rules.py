@@ -20,7 +20,7 @@ from dragoman.statements.details import Around, detail, retype
 from dragoman.statements.drafts import Draft
 from dragoman.statements.echoes import MEMORY, echoes
 from dragoman.statements.gate import locate
-from dragoman.statements.keeping import confidence
+from dragoman.statements.keeping import confidence, distinct
 from dragoman.statements.learned import Weights, weights
 from dragoman.statements.lexicon import Lexicon, lexicon
 from dragoman.statements.linking import complete
@@ -209,7 +209,7 @@ class _Reader:
         found = drafts.settle(found, sentence, clauses, self._scene)
         found = [d for d in found if across(set(d.actors), set(d.recipients))]
         around = self._around(sentence, calendar, voices, place)
-        kept = list(self._kept((self._dated(d, sentence, calendar, place, forward) for d in found), around))
+        kept = distinct(self._kept((self._dated(d, sentence, calendar, place, forward) for d in found), around))
         kept += self._kept(echoes(sentence, clauses, voices, self._lexicon, self._told, kept), around)
         self._told = [*self._told, *kept][-MEMORY:]
         return kept
