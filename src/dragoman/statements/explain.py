@@ -66,7 +66,7 @@ class Trace:
         parts: its clauses, cast and voices.
         choices: by index of the trigger, who was chosen for either side.
         weighed: every act that came so far, with what spoke against it.
-        told: those kept, with their details, each after the act as it was weighed.
+        kept: those sure enough, with their details.
     """
 
     sentence: Sentence
@@ -75,7 +75,7 @@ class Trace:
     acts: list[Act] = field(default_factory=list)
     choices: dict[int, tuple[Chosen, ...]] = field(default_factory=dict)
     weighed: list[tuple[Draft, tuple[str, ...]]] = field(default_factory=list)
-    told: list[tuple[Draft, Draft]] = field(default_factory=list)
+    kept: list[Draft] = field(default_factory=list)
     statements: list[tuple[Draft, Statement]] = field(default_factory=list)
     refused: list[tuple[Draft, str]] = field(default_factory=list)
 
@@ -88,11 +88,8 @@ class Watched(_Reader):
         self.traces: list[Trace] = []
 
     def _drafts(self, sentence: Sentence, place: _Place) -> list[Draft]:
-        trace = Trace(sentence, place)
-        self.traces.append(trace)
-        found = super()._drafts(sentence, place)
-        trace.told = list(zip((draft for draft, _ in trace.weighed if self._keeps(draft)), found, strict=True))
-        return found
+        self.traces.append(Trace(sentence, place))
+        return super()._drafts(sentence, place)
 
     def _cast(self, sentence: Sentence) -> tuple[Clauses, Cast, Voices]:
         parts = super()._cast(sentence)
@@ -123,6 +120,11 @@ class Watched(_Reader):
         against = _heaviest(keeping.marks(weighed, around.heading, self._scene), self._keeping, -1)
         self.traces[-1].weighed.append((weighed, against))
         return weighed
+
+    def _kept(self, found: Iterable[Draft], around: Around) -> Iterator[Draft]:
+        for draft in super()._kept(found, around):
+            self.traces[-1].kept.append(draft)
+            yield draft
 
     def _statement(self, draft: Draft) -> Statement:
         try:
@@ -158,11 +160,13 @@ class Watched(_Reader):
                 yield Timed(text=time.text, type=time.type, value=found.value or found.duration, basis=found.basis)
 
     def _taken(self, trace: Trace) -> Iterator[Told]:
-        """Acts that became statements, or that the gate refused."""
-        for weighed, draft in trace.told:
+        """Acts that were sure enough: statements, unless a surer act says the same or the gate refuses them."""
+        sure = (draft for draft, _ in trace.weighed if self._keeps(draft))
+        for weighed, draft in zip(sure, trace.kept, strict=True):
             statement = next((made for source, made in trace.statements if source is draft), None)
             fault = next((why for source, why in trace.refused if source is draft), "")
-            told = self._account(trace, draft, "no_quote" if fault else "statement", fault, statement)
+            outcome: Outcome = "statement" if statement else "no_quote" if fault else "doubled"
+            told = self._account(trace, draft, outcome, fault, statement)
             cues, _ = self._causes(trace, weighed)
             yield replace(told, cues=cues, ruled=tuple(_departures(weighed, draft)), confidence=draft.confidence)
 

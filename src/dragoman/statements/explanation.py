@@ -6,7 +6,7 @@ from typing import Literal
 from dragoman.records import EventType, Status, Strand, WhenBasis
 from dragoman.statements.actors import Manner, Side
 
-Outcome = Literal["statement", "refused", "out_of_scope", "unsure", "no_quote"]
+Outcome = Literal["statement", "refused", "out_of_scope", "unsure", "doubled", "no_quote"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
