@@ -10,10 +10,11 @@ from dragoman.messages import texts
 from dragoman.records import Block, Document
 from dragoman.statements import read
 from dragoman.statements.explain import explain
+from dragoman.statements.rules import BAR
 
 DAY = "2025-07-10"
 SENTENCES = [
-    ("en", "Chile did not sign the treaty with Peru on 3 July."),
+    ("en", "Chile did not attack Peru on 3 July."),
     ("en", "Ghana condemned the attack on Togo and said it would send food to Benin."),
     ("en", "Oslo refused to meet the Danish minister."),
     ("fr", "Selon le Pérou, l'Équateur aurait livré des hélicoptères à la Colombie."),
@@ -81,16 +82,43 @@ def test_a_word_of_anothers_expression_is_no_act():
 @pytest.mark.parametrize(
     ("language", "text", "trigger", "outcome", "detail"),
     [
-        ("en", "Chile condemned the plan.", "condemned", "no_second_party", ""),
         ("en", "Chile refused to meet Peru.", "meet", "refused", "refused"),
-        ("en", "Chile discussed trade with Peru.", "trade", "agenda", "discussed"),
-        ("fr", "Le Chili a condamné ce projet.", "condamné", "no_second_party", ""),
         ("fr", "Le Chili refuse de rencontrer le Pérou.", "rencontrer", "refused", "refuse"),
+        ("en", "The BBC condemned the plan.", "condemned", "out_of_scope", ""),
     ],
 )
-def test_what_is_left_out_has_its_reason(language, text, trigger, outcome, detail):
+def test_what_a_rule_leaves_out_has_its_reason(language, text, trigger, outcome, detail):
     (act,) = [act for act in only(text, language).acts if act.trigger == trigger]
-    assert (act.outcome, act.detail) == (outcome, detail)
+    assert (act.outcome, act.detail, act.confidence) == (outcome, detail, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger"),
+    [("en", "Chile condemned the plan.", "condemned"), ("fr", "Le Chili a condamné ce projet.", "condamné")],
+)
+def test_what_is_not_sure_enough_says_how_sure_it_is_and_what_speaks_against_it(language, text, trigger):
+    (act,) = [act for act in only(text, language).acts if act.trigger == trigger]
+    assert (act.outcome, act.detail) == ("unsure", f"{act.confidence:.2f} < {BAR:.2f}")
+    assert act.confidence < BAR
+    weights = [float(doubt.rpartition(" ")[2]) for doubt in act.doubts]
+    assert weights == sorted(weights)
+    assert weights[-1] < 0
+
+
+def test_what_is_kept_says_how_sure_it_is():
+    (act,) = [act for act in only("Chile attacked Peru.").acts if act.outcome == "statement"]
+    assert BAR <= act.confidence <= 1
+    assert not act.doubts
+
+
+def test_chosen_parties_say_how_likely_they_are_and_why():
+    (act,) = [act for act in only("Chile attacked Peru.").acts if act.outcome == "statement"]
+    assert [(chosen.side, chosen.codes) for chosen in act.choices] == [("actor", ("CHL",)), ("recipient", ("PER",))]
+    for chosen in act.choices:
+        assert 0 < chosen.chance < 1
+        weights = [float(mark.rpartition(" ")[2]) for mark in chosen.marks]
+        assert weights == sorted(weights, reverse=True)
+        assert weights[-1] > 0
 
 
 @pytest.mark.parametrize(
@@ -111,10 +139,10 @@ def test_why_a_sentence_is_silent(text, silence):
         ("fr", "Le Chili attaquera le Pérou.", "planned", "attaquera"),
     ],
 )
-def test_the_word_that_makes_a_status_is_named(language, text, status, cue):
+def test_the_word_that_makes_a_status_by_the_rules_is_named(language, text, status, cue):
     (act,) = only(text, language).acts
-    assert act.status == status
     assert f"{cue}: {status}" in act.cues
+    assert act.status == status or f"status: {status}" in act.ruled
 
 
 def test_parties_stand_in_their_slots():

@@ -1,7 +1,7 @@
 """Fitting log-linear models over marks: a conditional logit over alternatives, and a plain logistic model."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from scipy.optimize import minimize
@@ -13,13 +13,20 @@ SMALL = 1e-3
 """Weights smaller than this are left out of a model."""
 
 
-def conditional_logit(examples: Sequence[tuple[Sequence[Marks], int]], penalty: float, least: int = 2) -> Weights:
+def conditional_logit(
+    examples: Sequence[tuple[Sequence[Marks], int]],
+    penalty: float,
+    least: int = 2,
+    prior: Mapping[str, float] | None = None,
+) -> Weights:
     """Weights under which the right alternative of each example is likeliest (McFadden 1974), with an L2 penalty.
 
     Args:
         examples: for each the marks of its alternatives, and the index of the right one.
         penalty: strength of the ridge.
         least: alternatives in which a mark must occur to get a weight.
+        prior: weights towards which the ridge pulls, 0 for marks that are not in it. What speaks for a fixed rule keeps
+            its say in this way where there are few examples.
     """
     rows = [marks for alternatives, _ in examples for marks in alternatives]
     index = _index(rows, least)
@@ -28,6 +35,7 @@ def conditional_logit(examples: Sequence[tuple[Sequence[Marks], int]], penalty: 
     starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
     right = starts + np.array([at for _, at in examples])
     group = np.repeat(np.arange(len(examples)), sizes)
+    centre = np.array([(prior or {}).get(mark, 0.0) for mark in index])
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         scores = matrix @ weights
@@ -36,10 +44,11 @@ def conditional_logit(examples: Sequence[tuple[Sequence[Marks], int]], penalty: 
         sums = np.add.reduceat(raised, starts)
         slope = raised / sums[group]
         slope[right] -= 1
-        value = -(scores[right] - top - np.log(sums)).sum() + penalty * (weights @ weights) / 2
-        return value, matrix.T @ slope + penalty * weights
+        away = weights - centre
+        value = -(scores[right] - top - np.log(sums)).sum() + penalty * (away @ away) / 2
+        return value, matrix.T @ slope + penalty * away
 
-    return _minimised(loss, index)
+    return _minimised(loss, index, centre)
 
 
 def logistic(examples: Sequence[tuple[Marks, bool]], penalty: float, least: int = 3) -> Weights:
@@ -56,11 +65,11 @@ def logistic(examples: Sequence[tuple[Marks, bool]], penalty: float, least: int 
         value = (np.logaddexp(0, scores) - right * scores).sum() + (ridge * weights) @ weights / 2
         return value, matrix.T @ (1 / (1 + np.exp(-scores)) - right) + ridge * weights
 
-    return _minimised(loss, index)
+    return _minimised(loss, index, np.zeros(len(index)))
 
 
-def _minimised(loss, index: dict[str, int]) -> Weights:  # type: ignore[no-untyped-def]
-    found = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 120}).x
+def _minimised(loss, index: dict[str, int], start: np.ndarray) -> Weights:  # type: ignore[no-untyped-def]
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 120}).x
     return {mark: round(float(found[at]), 3) for mark, at in index.items() if abs(found[at]) >= SMALL}
 
 

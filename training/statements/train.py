@@ -50,6 +50,9 @@ RULES: dict[str, Weights] = {
     "strand": {f"{strand} rule {strand}": 20.0 for strand in STRANDS},
 }
 """Weights that leave every choice to the fixed steps."""
+TRUSTED = ("status", "date", "speaker")
+TRUST = 4.0
+"""Weight of what the fixed rules say of these details before anything is learned: clear grammar is seldom overruled."""
 
 
 def main() -> int:
@@ -78,7 +81,12 @@ def main() -> int:
 
     def detailing(seen: dict[str, Found], fold: list[str]) -> dict[str, Weights]:
         return {
-            name: conditional_logit(_others(seen, fold, lambda each, name=name: each.details[name]), penalty, least=5)
+            name: conditional_logit(
+                _others(seen, fold, lambda each, name=name: each.details[name]),
+                penalty,
+                least=5,
+                prior=dict.fromkeys(RULES[name], TRUST) if name in TRUSTED else None,
+            )
             for name, penalty in DETAIL_PENALTIES.items()
         }
 

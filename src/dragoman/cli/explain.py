@@ -130,17 +130,25 @@ def _print_act(act: "Told", console: "Console", speech: str) -> None:
         side = message(f"explain.{party.side}", speech)
         manner = message(f"explain.manner.{party.manner}", speech)
         console.print(f"    {side}: {', '.join(party.codes)} “{plain(party.text)}”, {where}, {manner}")
+    for chosen in act.choices:
+        side = message(f"explain.{chosen.side}", speech)
+        who = ", ".join(chosen.codes) or "—"
+        marks = plain("; ".join(chosen.marks))
+        console.print(f"    {message('explain.chosen', speech, side=side)}: {who} {chosen.chance:.2f} ({marks})")
     facts = [
         ("row", act.row or message("explain.construction", speech)),
         ("status", _because(message(f"status.{act.status}", speech), act.cues)),
         ("speaker", _because(", ".join(act.speaker) or "—", act.voices)),
         ("date_of", f"{act.when or '—'} ({act.when_basis})"),
         ("strand", act.strand or ""),
+        ("ruled", "; ".join(act.ruled)),
         ("quote", f"“{plain(act.quote)}”" if act.quote else ""),
         (
             "outcome",
             message(f"explain.outcome.{act.outcome}", speech) + (f" ({plain(act.detail)})" if act.detail else ""),
         ),
+        ("confidence", f"{act.confidence:.2f}" if act.confidence is not None else ""),
+        ("doubts", plain("; ".join(act.doubts))),
     ]
     for name, value in facts:
         if value:

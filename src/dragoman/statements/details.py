@@ -122,6 +122,7 @@ def _company(draft: Draft) -> Iterator[str]:
 def status_alternatives(draft: Draft, around: Around) -> list[tuple[Status, Marks]]:
     """The statuses, each with what speaks for it."""
     about = tuple(_grammar(draft, around))
+    main = is_main(draft.sentence, draft.act.trigger, around.lexicon)
     return [
         (
             status,
@@ -129,6 +130,8 @@ def status_alternatives(draft: Draft, around: Around) -> list[tuple[Status, Mark
                 f"{status} rule {draft.status}",
                 f"{status} rule {draft.status} {draft.type}",
                 f"{status} rule {draft.status} {bool(draft.speaker)}",
+                f"{status} worded {draft.worded}",
+                f"{status} worded {draft.worded} main {main}",
                 *(f"{status} {mark}" for mark in about),
             ),
         )

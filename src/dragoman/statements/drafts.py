@@ -31,6 +31,7 @@ class Draft:
         repeated: whether the same act with the same parties, date, status and speaker was told before.
         again: whether an act of the type with the same parties was told before, whatever its date or status.
         about: type of the act that this one speaks of.
+        worded: status by the clause's own words, before those who report or govern it have their say.
     """
 
     act: Act
@@ -48,6 +49,7 @@ class Draft:
     repeated: bool = False
     again: bool = False
     about: EventType | None = None
+    worded: Status = "happened"
     when: str = ""
     when_basis: WhenBasis = "none"
     strand: Strand = "other"
@@ -70,6 +72,7 @@ def draft(
     status: Status = modality.status(act.trigger) if act.frame.lemma else "happened"
     if modality.performative(act.trigger) and QUADS[act.frame.type].startswith("verbal"):
         status = "happened"  # "I would like to thank you" thanks
+    worded = status
     speaker: tuple[str, ...] = ()
     for attribution in voices.of(act.trigger):
         if attribution.verb == act.trigger or attribution.verb in act.covers:
@@ -93,6 +96,7 @@ def draft(
         actors=tuple(c for c in act.actor_codes if c not in VOICES),
         recipients=tuple(c for c in act.recipient_codes if c not in VOICES and c not in act.actor_codes),
         status=status,
+        worded=worded,
         speaker=speaker,
         span=quote_span(act, sentence),
         abroad=abroad,

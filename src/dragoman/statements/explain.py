@@ -4,20 +4,23 @@ The reader itself is run and watched at its own steps; nothing here reads. What 
 failed, which words made a status) is asked again of the same functions.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from dragoman.errors import EvidenceError
 from dragoman.records import Block, Document, Statement, Status
-from dragoman.statements import drafts
+from dragoman.statements import drafts, keeping
 from dragoman.statements.actors import Cast, Party, Side
 from dragoman.statements.acts import Act, _ornament, _parts_of_speech, match_frame, meets
-from dragoman.statements.dating import Calendar
+from dragoman.statements.choosing import Choice, choice
+from dragoman.statements.details import Around
 from dragoman.statements.drafts import Draft
-from dragoman.statements.explanation import Explained, Looked, Named, Outcome, Sided, Timed, Told, Tried, Word
+from dragoman.statements.explanation import Chosen, Explained, Looked, Named, Outcome, Sided, Timed, Told, Tried, Word
+from dragoman.statements.learned import Weights, likeliest
 from dragoman.statements.lexicon import PARTY, Condition, Frame, Lexicon, Slot
-from dragoman.statements.rules import _Place, _Reader
+from dragoman.statements.linking import complete
+from dragoman.statements.rules import BAR, _Place, _Reader
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import FORCE_STATUS, Voices
 from dragoman.statements.status import Modality
@@ -25,6 +28,9 @@ from dragoman.text.syntax import Sentence, Token
 
 FEW = 5
 """Lemmas of a condition that are written out where it is no class of `classes.tsv`."""
+
+HEAVIEST = 3
+"""Marks that are shown of a choice or a doubt."""
 
 
 def explain(text: str, language: str, published: str = "", title: str = "") -> tuple[Explained, ...]:
@@ -54,15 +60,22 @@ def explain(text: str, language: str, published: str = "", title: str = "") -> t
 
 @dataclass(slots=True)
 class Trace:
-    """What the reader did with one sentence; `parts` are its clauses, cast and voices."""
+    """What the reader did with one sentence.
+
+    Attributes:
+        parts: its clauses, cast and voices.
+        choices: by index of the trigger, who was chosen for either side.
+        weighed: every act that came so far, with what spoke against it.
+        kept: those sure enough, with their details.
+    """
 
     sentence: Sentence
     place: _Place
     parts: tuple[Clauses, Cast, Voices] | None = None
     acts: list[Act] = field(default_factory=list)
+    choices: dict[int, tuple[Chosen, ...]] = field(default_factory=dict)
+    weighed: list[tuple[Draft, tuple[str, ...]]] = field(default_factory=list)
     kept: list[Draft] = field(default_factory=list)
-    echoed: list[Draft] = field(default_factory=list)
-    repeated: list[Draft] = field(default_factory=list)
     statements: list[tuple[Draft, Statement]] = field(default_factory=list)
     refused: list[tuple[Draft, str]] = field(default_factory=list)
 
@@ -76,9 +89,7 @@ class Watched(_Reader):
 
     def _drafts(self, sentence: Sentence, place: _Place) -> list[Draft]:
         self.traces.append(Trace(sentence, place))
-        found = super()._drafts(sentence, place)
-        self.traces[-1].echoed = [draft for draft in found if draft not in self.traces[-1].kept]
-        return found
+        return super()._drafts(sentence, place)
 
     def _cast(self, sentence: Sentence) -> tuple[Clauses, Cast, Voices]:
         parts = super()._cast(sentence)
@@ -86,21 +97,34 @@ class Watched(_Reader):
             self.traces[-1].parts = parts
         return parts
 
+    def _linked(self, act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, voices: Voices) -> Act:
+        linked = super()._linked(act, sentence, clauses, cast, voices)
+        ruled = complete(act, sentence, clauses, cast, self._scene, self._lexicon.grammar["paper"])
+        sides: tuple[tuple[Side, frozenset[str], float], ...] = (
+            ("actor", frozenset(), linked.sure[0]),
+            ("recipient", frozenset(linked.actor_codes), linked.sure[1]),
+        )
+        self.traces[-1].choices[act.trigger] = tuple(
+            _chosen(choice(ruled, side, taken, sentence, clauses, cast, self._scene, voices), chance, self._linking)
+            for side, taken, chance in sides
+        )
+        return linked
+
     def _quoted(self, sentence: Sentence, act: Act) -> bool:
         if act not in self.traces[-1].acts:
             self.traces[-1].acts.append(act)
         return super()._quoted(sentence, act)
 
-    def _dated(self, draft: Draft, sentence: Sentence, calendar: Calendar, place: _Place, forward: bool) -> Draft:
-        dated = super()._dated(draft, sentence, calendar, place, forward)
-        self.traces[-1].kept.append(dated)
-        return dated
+    def _weighed(self, draft: Draft, around: Around) -> Draft:
+        weighed = super()._weighed(draft, around)
+        against = _heaviest(keeping.marks(weighed, around.heading, self._scene), self._keeping, -1)
+        self.traces[-1].weighed.append((weighed, against))
+        return weighed
 
-    def _is_new(self, draft: Draft, place: _Place) -> bool:
-        new = super()._is_new(draft, place)
-        if not new:
-            self.traces[-1].repeated.append(draft)
-        return new
+    def _kept(self, found: Iterable[Draft], around: Around) -> Iterator[Draft]:
+        for draft in super()._kept(found, around):
+            self.traces[-1].kept.append(draft)
+            yield draft
 
     def _statement(self, draft: Draft) -> Statement:
         try:
@@ -116,7 +140,7 @@ class Watched(_Reader):
         for trace in self.traces or [Trace(sentence, place) for sentence, place in self._sentences()]:
             sentence = trace.sentence
             clauses, cast, _ = self._parts(trace)
-            acts = (*self._kept(trace), *self._left_out(trace))
+            acts = (*self._taken(trace), *self._doubted(trace), *self._dropped(trace))
             silence = "" if acts else "question" if sentence.tokens[-1].text == "?" else "no_frame"
             yield Explained(
                 text=" ".join(self._document.text[sentence.start : sentence.end].split()),
@@ -135,33 +159,42 @@ class Watched(_Reader):
                 found = time.resolve(self._document.published, 1 if forward else -1, self._narrative)
                 yield Timed(text=time.text, type=time.type, value=found.value or found.duration, basis=found.basis)
 
-    def _kept(self, trace: Trace) -> Iterator[Told]:
-        for draft in (*trace.kept, *trace.echoed):
+    def _taken(self, trace: Trace) -> Iterator[Told]:
+        """Acts that were sure enough: statements, unless a surer act says the same or the gate refuses them."""
+        sure = (draft for draft, _ in trace.weighed if self._keeps(draft))
+        for weighed, draft in zip(sure, trace.kept, strict=True):
             statement = next((made for source, made in trace.statements if source is draft), None)
             fault = next((why for source, why in trace.refused if source is draft), "")
-            outcome: Outcome = "statement" if statement else "no_quote" if fault else "repeated"
-            yield self._account(trace, draft, outcome, fault or ("echo" if draft in trace.echoed else ""), statement)
+            outcome: Outcome = "statement" if statement else "no_quote" if fault else "doubled"
+            told = self._account(trace, draft, outcome, fault, statement)
+            cues, _ = self._causes(trace, weighed)
+            yield replace(told, cues=cues, ruled=tuple(_departures(weighed, draft)), confidence=draft.confidence)
+
+    def _doubted(self, trace: Trace) -> Iterator[Told]:
+        """Acts that were not sure enough."""
+        for draft, against in trace.weighed:
+            if not self._keeps(draft):
+                told = self._account(trace, draft, "unsure", f"{draft.confidence:.2f} < {BAR:.2f}")
+                yield replace(told, confidence=draft.confidence, doubts=against)
 
     def settled(self, trace: Trace) -> list[Draft]:
         """The acts of a sentence after what speech acts hand down, in scope or not."""
         return drafts.settle(self._drafted(trace), trace.sentence, self._parts(trace)[0], self._scene)
 
-    def _left_out(self, trace: Trace) -> Iterator[Told]:
-        """Acts that did not become statements, with the step that dropped them."""
-        kept = {draft.act.trigger for draft in trace.kept}
+    def _dropped(self, trace: Trace) -> Iterator[Told]:
+        """Acts that a fixed step left out before anything was weighed."""
+        weighed = {draft.act.trigger for draft, _ in trace.weighed if draft.sentence is trace.sentence}
         settled = {draft.act.trigger: draft for draft in self.settled(trace)}
         for draft in self._drafted(trace):
-            if draft.act.trigger in kept:
+            if draft.act.trigger in weighed:
                 continue
             reached = settled.get(draft.act.trigger)
             if reached is None:
                 outer = _governing(draft, self._drafted(trace))
-                refused = outer is not None and outer.type == "REJECT"
                 word = trace.sentence.tokens[outer.act.trigger].text if outer else ""
-                yield self._account(trace, draft, "refused" if refused else "agenda", word)
+                yield self._account(trace, draft, "refused", word)
             else:
-                two = len({*reached.actors, *reached.recipients}) > 1
-                yield self._account(trace, reached, "out_of_scope" if two else "no_second_party")
+                yield self._account(trace, reached, "out_of_scope")
 
     def _drafted(self, trace: Trace) -> list[Draft]:
         return [self._draft(trace, act, self._watching(trace)) for act in trace.acts]
@@ -183,12 +216,13 @@ class Watched(_Reader):
         self, trace: Trace, draft: Draft, outcome: Outcome, detail: str = "", statement: Statement | None = None
     ) -> Told:
         here = draft.sentence is trace.sentence
-        cues, voices = self._causes(trace, draft) if here else ((), ())
+        cues, voices = self._causes(trace, draft)
         return Told(
             trigger=draft.sentence.tokens[draft.act.trigger].text,
             row=describe(draft.act.frame, self._lexicon),
             type=draft.type,
             parties=tuple(_sided(draft.act, *(self._parts(trace)[:2] if here else (None, None)))),
+            choices=trace.choices.get(draft.act.trigger, ()) if here else (),
             actors=draft.actors,
             recipients=draft.recipients,
             status=draft.status,
@@ -199,12 +233,14 @@ class Watched(_Reader):
             when_basis=draft.when_basis,
             strand=statement.strand if statement else None,
             outcome=outcome,
-            detail=detail,
+            detail=detail or ("" if here else "echo"),
             quote=statement.evidence.exact if statement else "",
         )
 
     def _causes(self, trace: Trace, draft: Draft) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The words that made the status, and those that tell who says so."""
+        """The words that made the status, and those that tell who says so; an echo has none of its own."""
+        if draft.sentence is not trace.sentence:
+            return (), ()
         tokens = trace.sentence.tokens
         watching = self._watching(trace)
         alone = self._draft(trace, draft.act, watching).status
@@ -267,6 +303,33 @@ def _looked(trace: Trace, clauses: Clauses, cast: Cast, lexicon: Lexicon) -> Ite
 
 def _passed(token: Token, sentence: Sentence, cast: Cast) -> str:
     return "name" if cast.mention(token.i) else "ornament" if _ornament(token, sentence) else ""
+
+
+def _chosen(found: Choice, chance: float, model: Weights) -> Chosen:
+    """The likeliest candidate of a choice with what spoke for it."""
+    best, _ = likeliest(found.marks, model)
+    marks = _heaviest(found.marks[best], model, 1)
+    return Chosen(side=found.side, codes=found.candidates[best].codes, chance=chance, marks=marks)
+
+
+def _heaviest(marks: Iterable[str], model: Weights, sign: int) -> tuple[str, ...]:
+    """The few marks that weigh most for (1) or against (-1), the heaviest first."""
+    weights = {mark: model[mark] for mark in marks if sign * model.get(mark, 0.0) > 0 and mark != "bias"}
+    heavy = sorted(weights, key=lambda mark: (-abs(weights[mark]), mark))[:HEAVIEST]
+    return tuple(f"{mark} {weights[mark]:+.2f}" for mark in heavy)
+
+
+def _departures(weighed: Draft, told: Draft) -> Iterator[str]:
+    """What the fixed rules said, where the models say otherwise."""
+    if weighed.act.frame.type != told.type:
+        yield f"type: {weighed.act.frame.type}"
+    pairs = {
+        "status": (weighed.status, told.status),
+        "when": (weighed.when, told.when),
+        "strand": (weighed.strand, told.strand),
+        "speaker": (",".join(weighed.speaker), ",".join(told.speaker)),
+    }
+    yield from (f"{name}: {ruled or '—'}" for name, (ruled, chosen) in pairs.items() if ruled != chosen)
 
 
 def _sided(act: Act, clauses: Clauses | None, cast: Cast | None) -> Iterator[Sided]:

@@ -6,7 +6,7 @@ from typing import Literal
 from dragoman.records import EventType, Status, Strand, WhenBasis
 from dragoman.statements.actors import Manner, Side
 
-Outcome = Literal["statement", "agenda", "refused", "no_second_party", "out_of_scope", "repeated", "no_quote"]
+Outcome = Literal["statement", "refused", "out_of_scope", "unsure", "doubled", "no_quote"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,23 +86,44 @@ class Sided:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """Who was chosen for a side of an act among all who might stand there.
+
+    Attributes:
+        codes: () where nobody was likelier than anybody.
+        chance: probability in [0, 1] of the choice.
+        marks: what spoke for it, the heaviest first, as `mark +weight`.
+    """
+
+    side: Side
+    codes: tuple[str, ...]
+    chance: float
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """An act, how it was read, and what became of it.
 
     Attributes:
         trigger: the word that carries it, as written.
         row: its row of the lexicon, "" for a construction that no word carries.
-        cues: words that made the status, with what each says.
+        choices: how its sides were chosen, none for a construction.
+        cues: words that made the status by the rules, with what each says.
         voices: who says so, as `word: force`, the innermost first.
         actors, recipients: codes, after what governing speech acts hand down.
+        ruled: what the fixed rules said where a model departs from them, as `field: value`.
         outcome: `statement`, or why it was left out.
         detail: more on the outcome.
+        confidence: probability in [0, 1] that dyad and type are right, None for what was never weighed.
+        doubts: what spoke against an act that is not sure enough, the heaviest first, as `mark -weight`.
     """
 
     trigger: str
     row: str
     type: EventType
     parties: tuple[Sided, ...]
+    choices: tuple[Chosen, ...]
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     status: Status
@@ -113,7 +134,10 @@ class Told:
     when_basis: WhenBasis
     strand: Strand | None
     outcome: Outcome
+    ruled: tuple[str, ...] = ()
     detail: str = ""
+    confidence: float | None = None
+    doubts: tuple[str, ...] = ()
     quote: str = ""
 
 

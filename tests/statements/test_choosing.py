@@ -1,0 +1,149 @@
+"""Who may stand on a side of an act: from its own slots, from what governs it, from what the document keeps in view."""
+
+import pytest
+from sentences import parse
+
+from dragoman.statements.acts import find_acts
+from dragoman.statements.choosing import NOBODY, choice, choose
+from dragoman.statements.learned import weights
+from dragoman.statements.lexicon import lexicon
+from dragoman.statements.linking import complete
+from dragoman.statements.scene import Scene
+
+
+def acts(language, text, scene=None):
+    """The acts of a sentence as the fixed steps leave them, by their words."""
+    scene = scene or Scene()
+    parsed = parse(language, text, scene)
+    known = lexicon(language)
+    found = find_acts(parsed.sentence, parsed.clauses, parsed.cast, known)
+    ruled = [
+        complete(act, parsed.sentence, parsed.clauses, parsed.cast, scene, known.grammar["paper"]) for act in found
+    ]
+    return parsed, {parsed.sentence.tokens[act.trigger].text: act for act in ruled}
+
+
+def offered(language, text, word, side, taken=frozenset(), scene=None):
+    """The candidates of one side with their marks, by codes."""
+    parsed, found = acts(language, text, scene)
+    options = choice(
+        found[word], side, taken, parsed.sentence, parsed.clauses, parsed.cast, scene or Scene(), parsed.voices
+    )
+    return {candidate.codes: candidate.marks for candidate in options.candidates}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "side", "codes", "mark"),
+    [
+        ("en", "Chile attacked Peru.", "attacked", "actor", ("CHL",), "slot:subj"),
+        ("en", "Chile attacked Peru.", "attacked", "recipient", ("PER",), "slot:obj"),
+        ("fr", "Le Chili a attaqué le Pérou.", "attaqué", "actor", ("CHL",), "slot:subj"),
+        ("fr", "Le Chili a livré des armes au Pérou.", "livré", "recipient", ("PER",), "slot:to"),
+        ("en", "Chile sent weapons to Peru.", "sent", "recipient", ("PER",), "slot:to"),
+        ("en", "Chile welcomed the attack on Peru.", "attack", "actor", ("CHL",), "above0:subj"),
+        ("fr", "Le Chili a salué l'attaque contre le Pérou.", "attaque", "actor", ("CHL",), "above0:subj"),
+        ("en", "Chile promised to help Peru.", "help", "actor", ("CHL",), "inherited"),
+        ("en", "Chile and Bolivia attacked Peru.", "attacked", "actor", ("BOL", "CHL"), "several"),
+        ("en", "Bolivia said that Chile attacked Peru.", "attacked", "actor", ("BOL",), "speaker"),
+        ("fr", "Selon la Bolivie, le Chili a attaqué le Pérou.", "attaqué", "actor", ("BOL",), "speaker"),
+    ],
+)
+def test_who_is_named_in_the_sentence_is_offered(language, text, word, side, codes, mark):
+    assert mark in offered(language, text, word, side)[codes]
+
+
+@pytest.mark.parametrize(
+    ("scene", "codes", "mark"),
+    [
+        (Scene(home="BRA"), ("BRA",), "home"),
+        (Scene(voice=("BRA",)), ("BRA",), "voice"),
+        (Scene(addressee=("BRA",)), ("BRA",), "addressee"),
+        (Scene(title_parties=("BRA", "ECU")), ("BRA",), "title:0"),
+        (Scene(title_parties=("BRA", "ECU")), ("BRA", "ECU"), "title"),
+        (Scene(topic=("BRA",)), ("BRA",), "topic:0"),
+        (Scene(leader=("BRA",)), ("BRA",), "leader"),
+        (Scene(pair=("BRA", "ECU")), ("BRA", "ECU"), "pair"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [("en", "Chile attacked Peru.", "attacked"), ("fr", "Le Chili a attaqué le Pérou.", "attaqué")],
+)
+def test_whom_the_document_keeps_in_view_is_offered(language, text, word, scene, codes, mark):
+    assert mark in offered(language, text, word, "actor", scene=scene)[codes]
+
+
+def test_the_other_one_of_the_pair_is_offered():
+    found = offered("en", "Chile sent weapons.", "sent", "recipient", frozenset({"CHL"}), Scene(pair=("CHL", "PER")))
+    assert "partner" in found[("PER",)]
+    assert ("CHL", "PER") not in found
+
+
+def test_whom_the_fixed_steps_found_is_marked():
+    found = offered("en", "Chile attacked Peru, Bolivia said.", "attacked", "recipient", frozenset({"CHL"}))
+    assert {codes for codes, marks in found.items() if "rule" in marks} == {("PER",)}
+
+
+@pytest.mark.parametrize("side", ["actor", "recipient"])
+@pytest.mark.parametrize("text", ["Chile attacked Peru.", "The attack was short.", "Chile sent weapons."])
+def test_nobody_is_always_offered(text, side):
+    word = {"Chile attacked Peru.": "attacked", "The attack was short.": "attack", "Chile sent weapons.": "sent"}[text]
+    assert offered("en", text, word, side)[()] == NOBODY.marks
+
+
+def test_who_stands_on_the_other_side_and_who_only_speaks_is_not_offered():
+    found = offered("en", "Experts said that Chile attacked Peru.", "attacked", "recipient", frozenset({"CHL"}))
+    assert not {code for codes in found for code in codes} & {"CHL", "EXP"}
+
+
+def test_one_set_of_codes_is_one_candidate():
+    found = offered("en", "Chile attacked Peru.", "attacked", "actor", scene=Scene(home="CHL", title_parties=("CHL",)))
+    assert {"slot:subj", "home", "title:0"} <= found[("CHL",)]
+
+
+def test_marks_are_the_same_at_every_reading():
+    text = "Bolivia said that Chile and Brazil attacked Peru over the sale of weapons to Ecuador."
+    readings = []
+    for _ in range(2):
+        parsed, found = acts("en", text)
+        options = choice(
+            found["attacked"],
+            "actor",
+            frozenset(),
+            parsed.sentence,
+            parsed.clauses,
+            parsed.cast,
+            Scene(),
+            parsed.voices,
+        )
+        readings.append(
+            [(each.codes, sorted(marks)) for each, marks in zip(options.candidates, options.marks, strict=True)]
+        )
+    assert readings[0] == readings[1]
+
+
+def test_the_model_decides_among_the_candidates():
+    parsed, found = acts("en", "Chile attacked Peru.")
+    around = (parsed.sentence, parsed.clauses, parsed.cast, Scene(), parsed.voices)
+    ruled = choose(found["attacked"], *around, {"a rule": 5.0, "r rule": 5.0})
+    assert (ruled.actor_codes, ruled.recipient_codes) == (("CHL",), ("PER",))
+    nobody = choose(found["attacked"], *around, {"a nobody": 5.0, "r nobody": 5.0})
+    assert (nobody.actor_codes, nobody.recipient_codes) == ((), ())
+    assert all(0.9 < sure < 1 for sure in (*ruled.sure, *nobody.sure))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "Chile attacked Peru.", "attacked"),
+        ("en", "Peru was attacked by Chile.", "attacked"),
+        ("fr", "Le Chili a attaqué le Pérou.", "attaqué"),
+        ("fr", "Le Pérou a été attaqué par le Chili.", "attaqué"),
+    ],
+)
+def test_the_shipped_model_reads_a_plain_clause(language, text, word):
+    parsed, found = acts(language, text)
+    chosen = choose(
+        found[word], parsed.sentence, parsed.clauses, parsed.cast, Scene(), parsed.voices, weights("linking")
+    )
+    assert (chosen.actor_codes, chosen.recipient_codes) == (("CHL",), ("PER",))
