@@ -3,8 +3,8 @@
     python training/statements/train.py [--shared ../shared] [--write]
 
 The development documents and the sentences of the tests are learned from too; the held-out third of the corpus is
-never seen. Figures are by five-fold cross-validation over documents; with `--write` the models trained on all of them replace those in
-`src/dragoman/data/models/statements`.
+never seen. Figures are by five-fold cross-validation over documents; with `--write` the models trained on all of them
+replace those in `src/dragoman/data/models/statements`.
 """
 
 import argparse

@@ -12,6 +12,7 @@ from dragoman.statements.actors import Cast, Side
 from dragoman.statements.acts import Act, codes_of
 from dragoman.statements.candidates import Candidate, find_candidates
 from dragoman.statements.learned import Weights, likeliest
+from dragoman.statements.linking import HOSTILE
 from dragoman.statements.scene import Scene
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
@@ -19,6 +20,9 @@ from dragoman.text.syntax import Sentence
 
 TIES = ("slot", "cover", "inside", "above", "nested", "guess", "loose", "title", "home", "voice", "pair", "topic")
 """Ways in which a party may belong to an act, the strongest first."""
+FROM_AFAR = ("title", "pair", "topic")
+NEAR = ("slot", "cover", "inside", "home", "voice")
+GRAVE = ("SANCTION", "COERCE", "ASSAULT")
 NOBODY = Candidate((), frozenset({"nobody"}))
 
 
@@ -62,6 +66,8 @@ def choose(
 ) -> Act:
     """The act with the likeliest parties on both sides."""
     actor, sure = _likeliest(choice(act, "actor", frozenset(), sentence, clauses, cast, scene, voices), model)
+    if act.frame.type in HOSTILE and not _answers(act, actor):
+        actor = NOBODY
     act = replace(act, actors=actor.parties)
     taken = frozenset(act.actor_codes)
     recipient, surer = _likeliest(choice(act, "recipient", taken, sentence, clauses, cast, scene, voices), model)
@@ -72,6 +78,15 @@ def choose(
 def _likeliest(found: Choice, model: Weights) -> tuple[Candidate, float]:
     best, chance = likeliest(found.marks, model)
     return found.candidates[best], chance
+
+
+def _answers(act: Act, actor: Candidate) -> bool:
+    """Whether somebody may be held to have done a hostile act: a false accusation is worse than a gap.
+
+    A mere topic never is; of what is done, not said, only whom the act's own phrase names, or who speaks of himself.
+    """
+    tie = _tie(actor)
+    return tie in NEAR if act.frame.type in GRAVE else tie not in FROM_AFAR
 
 
 def _tie(candidate: Candidate) -> str:

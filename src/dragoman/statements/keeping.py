@@ -13,6 +13,8 @@ from dragoman.statements.learned import Weights, probability, total
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import in_scope
 
+LENGTHS = (2, 5, 12)
+"""Numbers of sentences that tell a quoted line, a short item and an article apart."""
 BINS = (0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98)
 """Bounds between which the likelihood of a choice of parties makes no difference."""
 
@@ -41,10 +43,15 @@ def _same(left: Draft, right: Draft) -> bool:
 
 def marks(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
     """What tells a statement from a chance reading, as marks for the model."""
+    act = draft.act
     titled, spoken = set(scene.title_parties), set(scene.topic)
     parties = {*draft.actors, *draft.recipients}
     yield f"home {bool(scene.home)}"
     yield f"home {bool(scene.home)} {draft.type}"
+    length = sum(scene.length >= bound for bound in LENGTHS)
+    yield f"length {length}"
+    yield f"length {length} {act.loose} {draft.agenda}"
+    yield f"length {length} {QUADS[draft.type]}"
     yield f"title names {min(len(titled), 3)}"
     yield f"topics {min(len(spoken), 3)}"
     yield f"in title {len(parties & titled)} of {min(len(parties), 3)}"

@@ -30,6 +30,7 @@ class Scene:
         topic: codes that the document speaks of most, the first ones first.
         voice: codes of who says "I" or "we" at this point, innermost.
         addressee: codes of "you".
+        length: how many sentences the document has.
         matters: strands of the words that the document uses, the heaviest first.
         pair: the last two (or more) parties that acted together.
     """
@@ -43,6 +44,7 @@ class Scene:
     matters: tuple[Strand, ...] = ()
     pair: tuple[str, ...] = ()
     number: int = 0
+    length: int = 0
     figures: list[Figure] = field(default_factory=list)
     roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
