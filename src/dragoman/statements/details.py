@@ -235,7 +235,11 @@ def speaker_alternatives(draft: Draft, around: Around) -> list[tuple[tuple[str, 
     propose((scene.home,) if scene.home else (), "home")
     found.setdefault(draft.speaker, set()).add("rule")
     doers, targets = set(draft.actors), set(draft.recipients)
+    trigger = draft.sentence.tokens[draft.act.trigger]
     about = (
+        # who reports a clause answers for its verb, hardly for what its nouns take for known
+        f"form {_form(draft)} {bool(scene.home)}",
+        f"relation {trigger.relation} {_form(draft)}",
         f"type {draft.type}",
         f"status {draft.status}",
         f"quoted {draft.quoted} {bool(scene.voice)}",
