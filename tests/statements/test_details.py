@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from sentences import DAY, parse
+from sentences import DAY, RULES, parse
 
 from dragoman.records import EVENT_TYPES, STATUSES, STRANDS
 from dragoman.statements.acts import find_acts
@@ -27,12 +27,6 @@ TEXTS = [
     ("fr", "Le Chili a attaqué le Pérou le 3 juillet et pourrait aider la Bolivie."),
     ("fr", "Selon la Bolivie, le Chili vendra des armes au Pérou en 2026."),
 ]
-RULES = {
-    "status": {f"{status} rule {status}": 30.0 for status in STATUSES},
-    "date": {"rule": 30.0},
-    "strand": {f"{strand} rule {strand}": 30.0 for strand in STRANDS},
-    "speaker": {"rule": 30.0},
-}
 
 
 def ready(language, text, scene=None, **fields):
@@ -114,7 +108,7 @@ def test_a_model_that_trusts_the_rules_changes_nothing(language, text):
     found, around = ready(language, text)
     for each in found:
         assert detail(each, around, RULES) == each
-        assert retype(each, {f"{type_} > {type_}": 30.0 for type_ in EVENT_TYPES}) == each
+        assert retype(each, RULES["type"]) == each
 
 
 def test_a_model_that_has_learned_otherwise_departs_from_the_rules():
