@@ -121,7 +121,8 @@ def _company(draft: Draft) -> Iterator[str]:
 
 def status_alternatives(draft: Draft, around: Around) -> list[tuple[Status, Marks]]:
     """The statuses, each with what speaks for it."""
-    about = tuple(_grammar(draft, around))
+    forces = [said.force for said in around.voices.of(draft.act.trigger) if said.verb != draft.act.trigger]
+    about = (*_grammar(draft, around), *(f"force {force} {_form(draft)}" for force in forces[:2]))
     main = is_main(draft.sentence, draft.act.trigger, around.lexicon)
     return [
         (
