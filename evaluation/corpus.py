@@ -62,6 +62,19 @@ def corpus(shared: Path, held: bool | None = None) -> tuple[dict[str, Rows], dic
     return documents, gold
 
 
+def cases() -> tuple[dict[str, Rows], dict[str, Rows]]:
+    """The annotated sentences of the tests as documents and gold, each a text of its own; all may be learned from."""
+    documents: dict[str, Rows] = {}
+    gold: dict[str, Rows] = {}
+    for path in sorted((HERE.parent / "tests" / "cases").glob("??.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+            row = json.loads(line)
+            head = {"id": f"{path.stem}-case-{number}", "lang": path.stem, "date": row["date"], "title": row["title"]}
+            documents[head["id"]] = {**head, "text": row["text"]}
+            gold[head["id"]] = {**head, "statements": row["statements"]}
+    return documents, gold
+
+
 def _as_written(statement: Rows, row: Rows) -> Rows:
     """A statement with its quote as the text breaks its lines; the title's own words stand as they are."""
     quote = re.search(r"\s+".join(map(re.escape, statement["quote"].split())), row["text"])

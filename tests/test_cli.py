@@ -6,13 +6,16 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 
 import pytest
 
 import pile
 from dragoman.cli import run
 from dragoman.messages import interface_language, message, texts
+from dragoman.records.change import NamedBrief
 from dragoman.resources import LANGUAGES
+from dragoman.store import open_store
 
 
 @pytest.fixture(scope="module")
@@ -224,3 +227,52 @@ def test_control_characters_of_documents_do_not_reach_the_terminal(call, tmp_pat
         assert "\x1b" not in call(command, tmp_path / "d")[1]
     statement = json.loads(call("statements", tmp_path / "d", "--json")[1])[0]["id"]
     assert "\x1b" not in call("show", tmp_path / "d", statement)[1]
+
+
+def test_a_dossier_in_use_is_said_to_be_so_in_both_languages(tmp_path):
+    store = open_store(tmp_path / "d", create=True)
+    store.keep_brief(
+        NamedBrief(name="b", made=datetime(2026, 1, 2, tzinfo=UTC))
+    )  # holds the dossier until it is closed
+    for words, said in (
+        (["events", str(tmp_path / "d")], "Another process is using the dossier"),
+        (["forget", str(tmp_path / "d"), "doc-1", "--lang", "fr"], "Un autre processus se sert du dossier"),
+    ):
+        command = [sys.executable, "-m", "dragoman", *words]
+        result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+        assert (result.returncode, result.stdout) == (1, "")
+        assert said in result.stderr
+        assert "Traceback" not in result.stderr
+    store.close()
+
+
+def test_forget_and_diff(call, tmp_path, paths):
+    folder = tmp_path / "d"
+    assert call("read", folder, *paths)[0] == 0
+    assert call("brief", "--dossier", folder, "--between", "RUS", "PRK", "--name", "one")[0] == 0
+    assert call("diff", folder, "--since", "one")[2].strip() == message("diff.nothing")
+    document = json.loads(call("statements", folder, "--json")[1])[0]["evidence"]["document_id"]
+    code, out, _ = call("forget", folder, document[:14], "--json")
+    assert (code, json.loads(out)["counts"]["forgotten"]) == (0, 1)
+    assert call("forget", folder, document)[0] == 2
+    assert document not in call("statements", folder, "--json")[1]
+    code, out, _ = call("diff", folder, "--since", "2024-06-30", "--lang", "fr")
+    assert (code, out.startswith("Nouveau (")) == (0, True)
+    kinds = {change["kind"] for change in json.loads(call("diff", folder, "--since", "2024-06-30", "--json")[1])}
+    assert "new" in kinds
+    assert call("brief", *paths, "--between", "RUS", "PRK", "--name", "one")[0] == 2
+
+
+def test_sources_and_ratings_are_told_with_their_reasons_in_both_languages(call, dossier):
+    code, out, _ = call("sources", dossier)
+    assert (code, out.startswith("F  Daily A: 2 documents")) == (0, True)
+    listed = json.loads(call("sources", dossier, "--json", "--lang", "fr")[1])
+    assert all(each["rating"]["grade"] == "F" and "récits" in each["rating"]["words"][0] for each in listed)
+    treaty = next(e for e in json.loads(call("events", dossier, "--json")[1]) if e["sources"] == 2)
+    code, out, _ = call("rate", dossier, treaty["id"])
+    assert (code, out[0]) == (0, "1")
+    assert "independent sources: 2" in out
+    rated = json.loads(call("rate", dossier, treaty["id"], "--json", "--lang", "fr")[1])
+    assert [each["words"].split(" :")[0] for each in rated["sources"]] == ["compte", "compte"]
+    assert call("rate", dossier, treaty["id"], "--as-of", "2024-06-19")[1][0] == "3"
+    assert call("rate", dossier, treaty["statement_ids"][0])[0] == 2

@@ -104,7 +104,38 @@ def test_material_for_a_brief_holds_what_both_are_parties_of(dossier):
     assert len(material.documents) == 3
     assert any(material.is_core(event) for event in material.events)
     assert all(statement.parties & {"RUS", "PRK"} for statement in material.statements)
-    assert material.run is not None
+    assert material.run is None  # nothing had been read by then
+    assert dossier.material(("RUS", "PRK")).run is not None
+
+
+def test_what_changed_since_a_day(dossier):
+    changes = dossier.diff("2024-06-30", between=("RUS", "PRK"))
+    before = {s.id for s in dossier.statements("2024-06-30")}
+    new = [c.event_id for c in changes if c.kind == "new"]
+    assert new == [e.id for e in dossier.events(between=("RUS", "PRK")) if not before.intersection(e.statement_ids)]
+    assert list(dossier.diff(date(2026, 1, 1))) == []
+    assert list(dossier.diff("2024-06-30", as_of="2024-06-30")) == []
+    with pytest.raises(UsageError, match="last week"):
+        dossier.diff("last week")
+
+
+def test_what_changed_since_a_named_brief_whatever_its_date(tmp_path):
+    paths = pile.write(tmp_path / "in")
+    with Dossier.new(tmp_path / "d") as dossier:
+        dossier.read(paths[2:], retrieved=READ)
+        dossier.brief(("RUS", "PRK"), name="first")
+        assert list(dossier.diff("first")) == []
+        dossier.read(paths[:2], retrieved=READ)
+        changes = dossier.diff("first")
+        assert {c.kind for c in changes} == {"new"}
+        events = {event.id: event for event in dossier.events()}
+        assert {events[c.event_id].known_at.year for c in changes} == {2024}
+        assert list(dossier.diff("2024-12-31")) != list(changes)
+        assert [(b.name, b.between) for b in dossier.named_briefs()] == [("first", ("RUS", "PRK"))]
+        dossier.brief(("RUS", "PRK"), name="first")
+        assert list(dossier.diff("first")) == []
+        with pytest.raises(UsageError, match="2024-01-01"):
+            dossier.brief(name="2024-01-01")
 
 
 def test_reading_again_adds_nothing(tmp_path):

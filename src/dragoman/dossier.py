@@ -8,60 +8,44 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from dragoman import derived
+from dragoman.asking import AsOf, Between, concerns, only_id, to_day, to_pair
+from dragoman.derived import Judging, Reasons
 from dragoman.errors import NotFoundError, StoreError, UsageError
-from dragoman.records import Assessment, Document, Event, Issue, Run, Statement, edtf
+from dragoman.passages import Passage, Shown, find_passages, pick
+from dragoman.records import (
+    Assessment,
+    Document,
+    Event,
+    Expectation,
+    Issue,
+    Judgement,
+    Position,
+    Run,
+    Statement,
+)
+from dragoman.records.change import Change, NamedBrief
+from dragoman.records.hit import Hit
 from dragoman.records.material import BriefMaterial
+from dragoman.records.rating import Publisher, Rating
+from dragoman.records.source import Dependence
 from dragoman.records.table import Table
 from dragoman.settings import Settings
 from dragoman.store import MemoryStore, Store, open_store
+from dragoman.views import View
 
 if TYPE_CHECKING:
     from dragoman.briefs import Brief
     from dragoman.pipeline import Progress
 
-Between = tuple[str, str] | None
-AsOf = date | str | None
-CONTEXT = 240
-"""Characters shown before and after a quote."""
+__all__ = ["Dossier", "Passage", "Shown", "to_day", "to_pair"]
+
 _VIEWS = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """A quote in its document, with what stands before and after it."""
-
-    document: Document
-    statement_id: str
-    before: str
-    exact: str
-    after: str
-    speaker: tuple[str, ...]
-    status: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """A record with the passages that it rests on."""
-
-    kind: str
-    record: Document | Statement | Assessment | Event | Run
-    passages: tuple[Passage, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """What stood on one day, in order."""
-
-    documents: tuple[Document, ...]
-    statements: tuple[Statement, ...]
-    assessments: tuple[Assessment, ...]
-    events: tuple[Event, ...]
 
 
 class Dossier:
@@ -73,7 +57,7 @@ class Dossier:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._views: OrderedDict[tuple[int, date | None], _View] = OrderedDict()
+        self._views: OrderedDict[tuple[int, date | None, tuple[str, ...] | None], View] = OrderedDict()
 
     @classmethod
     def open(cls, path: str | Path, create: bool = False) -> "Dossier":
@@ -157,6 +141,27 @@ class Dossier:
         finally:
             self._store.close()  # others may read it now
 
+    def forget(self, documents: str | Iterable[str]) -> Run:
+        """Remove documents with their text, their bytes and all that was read from them.
+
+        What rested on them is derived anew without them, as if they had never been read; runs keep their counts, and
+        this one says that something was forgotten. Read again, a document is there again.
+
+        Args:
+            documents: ids, or beginnings of ids that no other document has.
+
+        Raises:
+            NotFoundError: a document is not there; nothing is forgotten then.
+        """
+        from dragoman import pipeline
+
+        given = [documents] if isinstance(documents, str) else list(documents)
+        known = list(self._store.headers())
+        try:
+            return pipeline.forget(self._store, [only_id(known, beginning) for beginning in given])
+        finally:
+            self._store.close()
+
     def documents(self, as_of: AsOf = None) -> Table[Document]:
         """Documents by date; `copy_of` names the earliest that a document repeats, among those known by then."""
         return Table(self._view(as_of).documents, Document)
@@ -164,67 +169,190 @@ class Dossier:
     def statements(self, as_of: AsOf = None, between: Between = None) -> Table[Statement]:
         """Statements by date."""
         pair = to_pair(between)
-        found = self._view(as_of).statements
-        return Table([s for s in found if _concerns(s.parties, pair)], Statement)
+        if pair is None:
+            return Table(self._view(as_of).statements, Statement)
+        return Table(self._store.statements(to_day(as_of), pair), Statement)
 
     def assessments(self, as_of: AsOf = None, between: Between = None) -> Table[Assessment]:
         """Judgements about relations, by date."""
         pair = to_pair(between)
         found = self._view(as_of).assessments
-        return Table([a for a in found if _concerns(frozenset(a.parties), pair)], Assessment)
+        return Table([a for a in found if concerns(frozenset(a.parties), pair)], Assessment)
 
     def events(self, as_of: AsOf = None, between: Between = None) -> Table[Event]:
         """Events by time, undated ones last: derived anew from the statements known by then."""
         pair = to_pair(between)
-        return Table([e for e in self._view(as_of).events if _concerns(e.parties, pair)], Event)
+        return Table(self._view(as_of).between(pair), Event)
+
+    def told(self, records: Iterable[Event | Expectation | Position]) -> dict[str, Statement]:
+        """The statements on which records rest, by id."""
+        ids = {i for record in records for i in record.statement_ids}
+        return {statement.id: statement for statement in self._store.statements(ids=ids)}
+
+    def sources(self, as_of: AsOf = None) -> Table[Publisher]:
+        """Publishers with their track record and how far they are relied on, those with most documents first.
+
+        Raises:
+            StoreError: the dossier's `ratings.toml` cannot be read.
+        """
+        from dragoman.ratings import rate_publishers, read_judged
+
+        view = self._view(as_of)
+        judged = read_judged(self._store.judged())
+        return Table(rate_publishers(view.documents, view.statements, view.events, judged), Publisher)
+
+    def rate(self, event_id: str, as_of: AsOf = None) -> Rating:
+        """How far what is told of an event is believed, and why.
+
+        Args:
+            event_id: its id, or a beginning of it that no other record has.
+            as_of: what was known by the end of that day.
+
+        Raises:
+            NotFoundError: there is no such event.
+            StoreError: the dossier's `ratings.toml` cannot be read.
+        """
+        from dragoman.ratings import rate_event, read_judged
+
+        event = self._event(event_id, as_of)
+        told = [s for s in self._view(as_of).statements if s.id in event.statement_ids]
+        return rate_event(event, told, self.weigh(event.id, as_of), read_judged(self._store.judged()))
+
+    def weigh(self, event_id: str, as_of: AsOf = None) -> Table[Dependence]:
+        """Which documents count as sources of an event, and why the others do not; arguments as for `rate`."""
+        from dragoman.events import weigh_sources
+
+        event, view = self._event(event_id, as_of), self._view(as_of)
+        told = [s for s in view.statements if s.id in event.statement_ids]
+        return Table(weigh_sources(told, {d.id: d for d in view.documents}), Dependence)
+
+    def _event(self, event_id: str, as_of: AsOf = None) -> Event:
+        found = self.show(event_id, as_of).record
+        if not isinstance(found, Event):
+            raise NotFoundError(f"{event_id} is no event.")
+        return found
 
     def timeline(self, as_of: AsOf = None, between: Between = None) -> Table[Event]:
         """Events by time; an undated one stands where it became known."""
+        return Table(sorted(self.events(as_of, between), key=derived.moment), Event)
 
-        def moment(event: Event) -> tuple[object, ...]:
-            low, _ = edtf.bounds(event.when)
-            return low or event.known_at.date(), event.known_at, event.id
+    def expected(self, as_of: AsOf = None, between: Between = None) -> Table[Expectation]:
+        """What was announced, and what has become of it by a day, today if none is given."""
+        day = to_day(as_of) or datetime.now(UTC).date()
+        found = self.events(day, between)
+        return derived.expected(found, self.told(found), day)
 
-        return Table(sorted(self.events(as_of, between), key=moment), Event)
+    def contested(self, as_of: AsOf = None, between: Between = None) -> Table[Event]:
+        """Events that some assert and others deny, or that are told with other dates, places, numbers or actors."""
+        return Table([e for e in self.events(as_of, between) if e.contested or e.contradictions], Event)
 
-    def brief(self, between: Between = None, lang: str = "en", as_of: AsOf = None) -> "Brief":
+    def positions(self, event_id: str = "", as_of: AsOf = None, between: Between = None) -> Table[Position]:
+        """Who says what: of one event, or of all that are contested."""
+        events = [self._event(event_id, as_of)] if event_id else self.contested(as_of, between)
+        return derived.positions(events, self.told(events))
+
+    def explain(self, event_id: str, as_of: AsOf = None) -> Reasons:
+        """Why each statement stands in an event.
+
+        Raises:
+            NotFoundError: no such event.
+        """
+        day = to_day(as_of)
+        event = self._event(event_id, day)
+        return derived.explain(event, self.told([event]), self._store.judgements(day))
+
+    def join(self, events: Iterable[str], note: str = "", made_at: datetime | None = None) -> Judgement:
+        """Decide that events are one; `undo` takes it back. See `Judging.join`."""
+        return self._judging().join(events, note, made_at)
+
+    def split(
+        self, event: str, statements: Iterable[str], note: str = "", made_at: datetime | None = None
+    ) -> Judgement:
+        """Decide that some statements of an event are one of their own. See `Judging.split`."""
+        return self._judging().split(event, statements, note, made_at)
+
+    def undo(self, judgement: str, note: str = "", made_at: datetime | None = None) -> Judgement:
+        """Take a judgement back. See `Judging.undo`."""
+        return self._judging().undo(judgement, note, made_at)
+
+    def judgements(self, as_of: AsOf = None) -> Table[Judgement]:
+        """Decisions about events, in order of time, also those that were undone."""
+        return Table(self._store.judgements(to_day(as_of)), Judgement)
+
+    def _judging(self) -> Judging:
+        return Judging(self._store, self._event)
+
+    def search(self, words: str, as_of: AsOf = None, limit: int = 20) -> Table[Hit]:
+        """Documents that have all the words, the best first, and the quotes among them.
+
+        Args:
+            words: in French or English, in any inflection, with or without accents.
+            as_of: what was known by the end of that day.
+            limit: most documents.
+
+        Raises:
+            UsageError: there are no words.
+        """
+        from dragoman.search import search
+
+        if not any(character.isalnum() for character in words):
+            raise UsageError("There is nothing to search for; give one word or more.")
+        return Table(search(self._store, words, to_day(as_of), limit), Hit)
+
+    def brief(self, between: Between = None, lang: str = "en", as_of: AsOf = None, name: str = "") -> "Brief":
         """A sourced brief.
 
         Args:
             between: two states, None for all.
             lang: `en` or `fr`, whatever the language of the sources.
             as_of: what was known by the end of that day.
+            name: to remember it by, for `diff`; "" to leave the dossier as it is.
+
+        Raises:
+            UsageError: the name is a day.
         """
         from dragoman.briefs import compose
 
-        return compose(self.material(between, as_of), lang)
+        material = self.material(between, as_of)
+        if name:
+            self._store.keep_brief(derived.named_brief(name, material))
+        return compose(material, lang)
+
+    def named_briefs(self) -> Table[NamedBrief]:
+        """Remembered briefs by name."""
+        return Table(self._store.named_briefs(), NamedBrief)
+
+    def diff(self, since: date | str, as_of: AsOf = None, between: Between = None) -> Table[Change]:
+        """What changed: new events, other statuses, contradictions opened and settled.
+
+        Args:
+            since: a day, to compare with what was known by its end; or the name of a brief, to compare with the
+                documents that it knew, whatever they are dated.
+            as_of: compare what was known by the end of that day, None for all.
+            between: events that both are parties of; None for the states of the named brief, or all.
+
+        Raises:
+            UsageError: there is no such brief, and it is no day.
+        """
+        from dragoman.events import compare_events
+
+        named = {brief.name: brief for brief in self._store.named_briefs()}.get(str(since))
+        if named:
+            pair = to_pair(between or (named.between[0], named.between[1]) if named.between else between)
+            before = self._view(named.as_of, named.document_ids)
+        else:
+            pair, before = to_pair(between), self._view(to_day(since))
+        one, other = (view.between(pair) for view in (before, self._view(as_of)))
+        return Table(compare_events(one, other), Change)
 
     def material(self, between: Between = None, as_of: AsOf = None) -> BriefMaterial:
         """All that a brief is composed from."""
-        pair, day = to_pair(between), to_day(as_of)
-        view = self._view(day)
-        core = {s.evidence.document_id for s in view.statements if _concerns(s.parties, pair)}
-        near = [
-            s
-            for s in view.statements
-            if s.evidence.document_id in core and (pair is None or s.parties.intersection(pair))
-        ]
-        ids = {s.id for s in near}
-        runs = self._store.runs()
-        return BriefMaterial(
-            between=pair,
-            as_of=day,
-            documents=view.documents,
-            statements=tuple(near),
-            assessments=tuple(a for a in view.assessments if _concerns(frozenset(a.parties), pair)),
-            events=tuple(e for e in view.events if ids.intersection(e.statement_ids)),
-            issues=tuple(self._issues(view)),
-            run=runs[-1] if runs else None,
-        )
+        day = to_day(as_of)
+        return derived.material(self._view(day), self._store, to_pair(between), day)
 
     def issues(self, as_of: AsOf = None) -> Table[Issue]:
         """What could not be read or understood."""
-        return Table(self._issues(self._view(as_of)), Issue)
+        return Table(self._store.issues(to_day(as_of)), Issue)
 
     def runs(self) -> Table[Run]:
         """Runs in the order in which they began."""
@@ -252,102 +380,17 @@ class Dossier:
             NotFoundError: no record, or more than one, has it.
         """
         view = self._view(as_of)
-        groups: dict[str, Iterable[Any]] = {
-            "document": view.documents,
-            "statement": view.statements,
-            "assessment": view.assessments,
-            "event": view.events,
-            "run": self._store.runs(),
-        }
-        found = [(kind, r) for kind, group in groups.items() for r in group if r.id.startswith(record_id)]
-        exact = [pair for pair in found if pair[1].id == record_id] or found
-        if len(exact) != 1 or not record_id:
-            many = f"{len(exact)} records begin" if exact else "No record begins"
-            raise NotFoundError(f"{many} with {record_id!r}; give an id as `timeline --json` or `statements` shows it.")
-        kind, record = exact[0]
-        return Shown(kind=kind, record=record, passages=_passages(record, view))
+        coded: tuple[Statement | Assessment, ...] = (*view.statements, *view.assessments)
+        kind, record = pick(record_id, (*view.documents, *coded, *view.events, *self._store.runs()))
+        return Shown(kind=kind, record=record, passages=find_passages(record, view.documents, coded))
 
-    def _issues(self, view: _View) -> list[Issue]:
-        known = {document.id for document in view.documents}
-        return [i for i in self._store.issues() if not i.subject.startswith("doc-") or i.subject in known]
-
-    def _view(self, as_of: AsOf) -> _View:
+    def _view(self, as_of: AsOf, only: tuple[str, ...] | None = None) -> View:
+        """What stood on a day, of some documents or of all."""
         day = to_day(as_of)
-        key = self._store.version(), day
+        key = self._store.version(), day, only
         if key not in self._views:
-            self._views[key] = self._derive(day)
+            self._views[key] = View(self._store, day, only)
             while len(self._views) > _VIEWS:
                 self._views.popitem(last=False)
         self._views.move_to_end(key)
         return self._views[key]
-
-    def _derive(self, day: date | None) -> _View:
-        from dragoman.documents import find_copies
-        from dragoman.events import merge
-
-        found = self._store.documents(day)
-        copies = find_copies(found)
-        documents = tuple(replace(d, copy_of=copies.get(d.id, "")) for d in found)
-        statements = tuple(self._store.statements(day))
-        return _View(documents, statements, tuple(self._store.assessments(day)), merge(statements, documents))
-
-
-def _passages(record: Any, view: _View) -> tuple[Passage, ...]:
-    documents = {document.id: document for document in view.documents}
-    wanted = set(record.statement_ids) if isinstance(record, Event) else {record.id}
-    coded: tuple[Statement | Assessment, ...] = (*view.statements, *view.assessments)
-    found = [r for r in coded if r.id in wanted]
-    return tuple(_passage(r, documents[r.evidence.document_id]) for r in found)
-
-
-def _passage(record: Statement | Assessment, document: Document) -> Passage:
-    place = record.evidence
-    return Passage(
-        document=document,
-        statement_id=record.id,
-        before=document.text[max(0, place.start - CONTEXT) : place.start],
-        exact=place.exact,
-        after=document.text[place.end : place.end + CONTEXT],
-        speaker=record.speaker,
-        status=record.status if isinstance(record, Statement) else "",
-    )
-
-
-def to_pair(between: Between) -> tuple[str, str] | None:
-    """Codes of two states or organisations.
-
-    Raises:
-        UnknownStateError: a name is not known.
-        UsageError: they are not two.
-    """
-    if between is None:
-        return None
-    from dragoman.text.gazetteer import state_code
-
-    names = tuple(between)
-    if len(names) != 2:
-        raise UsageError("A relation is between two states: give two names or codes.")
-    one, other = (name if ":" in name else state_code(name) for name in names)
-    if one == other:
-        raise UsageError(f"A relation is between two states; both names are {one}.")
-    return one, other
-
-
-def to_day(as_of: AsOf) -> date | None:
-    """The day that a question is asked for, None for no limit.
-
-    Raises:
-        UsageError: the text is no day.
-    """
-    if isinstance(as_of, datetime):
-        return as_of.date()
-    if as_of is None or isinstance(as_of, date):
-        return as_of
-    try:
-        return date.fromisoformat(as_of)
-    except ValueError as error:
-        raise UsageError(f"{as_of!r} is no day; write it as 2024-12-31.") from error
-
-
-def _concerns(parties: frozenset[str], pair: tuple[str, str] | None) -> bool:
-    return pair is None or parties >= frozenset(pair)

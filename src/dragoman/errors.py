@@ -52,5 +52,17 @@ class StoreError(DragomanError):
     """The dossier on disk cannot be opened, or is not one."""
 
 
+class BusyError(StoreError):
+    """Another process holds the dossier.
+
+    Attributes:
+        path: its folder.
+    """
+
+    def __init__(self, path: object) -> None:
+        self.path = str(path)
+        super().__init__(f"Another process is using the dossier {path}; wait until it has ended, or close it there.")
+
+
 class NotFoundError(UsageError):
     """No record has this id."""

@@ -7,22 +7,26 @@ taken up by running it again: what is stored is skipped, the rest is read.
 import dataclasses
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from dragoman.documents import ReadOptions, read_documents
+from dragoman.documents import ReadOptions, Sketch, find_likenesses, make_sketch, may_repeat, read_documents
 from dragoman.engines import Failure
 from dragoman.engines import run as run_engine
 from dragoman.errors import UsageError
+from dragoman.events import block_names
 from dragoman.records import Document, Issue, PublishedBasis, Run, Statement, digest, edtf
+from dragoman.records.source import Likeness, Trace
 from dragoman.resources import LANGUAGES, data_path
 from dragoman.settings import Settings
 from dragoman.statements import READER_VERSION, Reading
 from dragoman.store import Entry, Header, Store
+from dragoman.text.terms import find_terms
 
 Progress = Callable[[int, str], None]
 """Called with the number of documents done and the path of the last one."""
@@ -37,7 +41,8 @@ TRUST: tuple[PublishedBasis, ...] = ("none", "inferred", "option", "dateline", "
 """Bases of a date of publication, the most trusted last."""
 
 _SETTLED = (
-    "published", "published_basis", "source", "author", "title", "language", "media_type", "raw_hash", "path",
+    "published", "published_basis", "source", "author", "credits", "title", "language", "media_type", "raw_hash",
+    "path",
 )  # fmt: skip
 
 
@@ -77,6 +82,43 @@ def read(
         for issue in work.inputs.issues:
             report(issue)
     return run
+
+
+def forget(store: Store, ids: Iterable[str]) -> Run:
+    """Remove documents from a store, with all that was read from them; what rested on it is derived without it.
+
+    Args:
+        store: the store.
+        ids: of documents that it holds.
+
+    Returns:
+        The run, with its counts: `forgotten` (documents), `statements` and `assessments` that went with them.
+    """
+    gone = tuple(sorted(set(ids)))
+    run = _begin(gone, ReadOptions())
+    counts = {
+        "assessments": sum(a.evidence.document_id in gone for a in store.assessments()),
+        "forgotten": len(gone),
+        "statements": sum(s.evidence.document_id in gone for s in store.statements()),
+    }
+    run = dataclasses.replace(run, finished=datetime.now(UTC), counts=tuple(sorted(counts.items())))
+    store.forget(run, gone)
+    return run
+
+
+def _begin(inputs: tuple[str, ...], options: ReadOptions) -> Run:
+    """A run that begins now."""
+    now = datetime.now(UTC)
+    return Run(
+        id=Run.identify(now, inputs),
+        started=now,
+        finished=now,
+        code_version=version("dragoman"),
+        reader_version=READER_VERSION,
+        data_hash=hash_data(),
+        settings_hash=hash_options(options),
+        inputs=inputs,
+    )
 
 
 def read_options(published: str = "", language: str = "", retrieved: datetime | None = None) -> ReadOptions:
@@ -127,24 +169,14 @@ class _Work:
         self._store = store
         self._options = options
         self._settings = settings
-        self._headers = dict(store.headers())
+        self._headers: dict[str, Header] = {}
         self._told = set(store.issues())
         self.inputs = Inputs()
         self._counts: Counter[str] = Counter()
         self._entries: list[Entry] = []
         self._retried: set[str] = set()
         self._begun = False
-        now = datetime.now(UTC)
-        self._run = Run(
-            id=Run.identify(now, names),
-            started=now,
-            finished=now,
-            code_version=version("dragoman"),
-            reader_version=READER_VERSION,
-            data_hash=hash_data(),
-            settings_hash=hash_options(options),
-            inputs=names,
-        )
+        self._run = _begin(names, options)
 
     def run(self, progress: Progress | None) -> Run:
         found = self._fresh(self.inputs.documents(read_documents(self._run.inputs, self._options)))
@@ -167,7 +199,7 @@ class _Work:
 
     def _fresh(self, found: Iterable[tuple[Document, bytes]]) -> Iterator[tuple[Document, bytes]]:
         """Documents that must be read; known ones are counted on the way."""
-        for document, raw in found:
+        for document, raw in self._with_headers(found):
             header = self._headers.get(document.id)
             settled = settle(document, header.document, self._options) if header else document
             if header and not _needs_reading(settled, header):
@@ -179,6 +211,14 @@ class _Work:
             self._headers[document.id] = Header(document=bare, reader_version=READER_VERSION)
             yield settled, raw
 
+    def _with_headers(self, found: Iterable[tuple[Document, bytes]]) -> Iterator[tuple[Document, bytes]]:
+        """The same documents, once it is known what stands of them: asked for a batch at a time."""
+        stream = iter(found)
+        while batch := list(islice(stream, self._settings.batch)):
+            new = {document.id for document, _ in batch} - self._headers.keys()
+            self._headers |= self._store.headers(new)
+            yield from batch
+
     def _add(self, document: Document, raw: bytes, result: Reading | Failure) -> None:
         reader = READER_VERSION
         if isinstance(result, Failure):
@@ -188,11 +228,13 @@ class _Work:
         self.inputs.issues += result.issues
         if reader == FAILED and document.id in self._retried:
             return  # it is stored like this already
+        statements = tuple({statement.id: statement for statement in result.statements}.values())
         entry = Entry(
             document=document,
             raw=raw,
             reader_version=reader,
-            statements=tuple({statement.id: statement for statement in result.statements}.values()),
+            statements=statements,
+            blocks=block_names(document, statements),
             assessments=tuple({assessment.id: assessment for assessment in result.assessments}.values()),
             issues=result.issues,
         )
@@ -207,9 +249,43 @@ class _Work:
         if not self._begun:
             self._store.record(self._run)
             self._begun = True
-        self._store.append(self._run, self._entries, issues)
+        self._store.append(self._run, list(self._traced(self._entries)), issues)
         self._told.update(issues)
         self._entries = []
+
+    def _traced(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """Entries with what their documents are found by, and which known documents these repeat."""
+        new: dict[str, Sketch] = {}
+        for entry in entries:
+            new.pop(entry.document.id, None)  # of two readings of one document the later one stands
+            new[entry.document.id] = make_sketch(entry.document)
+        known = map(make_sketch, self._store.find(self._near(new)))
+        found: dict[str, list[Likeness]] = {}
+        for likeness in find_likenesses(new.values(), known):
+            found.setdefault(likeness.document_id, []).append(likeness)
+        for entry in entries:
+            document = entry.document
+            terms = find_terms(f"{document.title}\n{document.text}", document.language)
+            id_ = document.id
+            trace = Trace(document_id=id_, bands=new[id_].bands, terms=tuple(sorted(terms)))
+            yield dataclasses.replace(entry, trace=trace, likenesses=tuple(found.get(id_, ())))
+
+    def _near(self, new: Mapping[str, Sketch]) -> set[str]:
+        """Documents of the store that may repeat a new one: they share a band, and dates and publishers allow it."""
+        by_band: dict[int, list[str]] = {}
+        for id_, sketch in new.items():
+            for band in sketch.bands:
+                by_band.setdefault(band, []).append(id_)
+        near = {other: bands for other, bands in self._store.neighbours(by_band).items() if other not in new}
+        headers = self._store.headers(near)
+        return {
+            other
+            for other, bands in near.items()
+            if any(
+                may_repeat(new[id_].document, headers[other].document)
+                for id_ in {id_ for band in bands for id_ in by_band.get(band, ())}
+            )
+        }
 
 
 def _failed(document: Document, failure: Failure) -> Issue:

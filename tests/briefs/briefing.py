@@ -32,6 +32,14 @@ RUN = Run(
     settings_hash="",
 )
 
+STAGES = {
+    "happened": "happened",
+    "planned": "announced",
+    "possible": "speculated",
+    "hypothetical": "speculated",
+    "denied": "denied",
+}
+
 
 def event(*told: Statement, **fields: Any) -> Event:
     first = told[0]
@@ -47,7 +55,10 @@ def event(*told: Statement, **fields: Any) -> Event:
         "strand": first.strand,
         "status": first.status,
         "history": tuple(
-            StatusStep(status=s.status, speaker=s.speaker, statement_id=s.id, known_at=s.known_at) for s in told
+            StatusStep(
+                status=s.status, stage=STAGES[s.status], speaker=s.speaker, statement_id=s.id, known_at=s.known_at
+            )
+            for s in told
         ),
         "statement_ids": ids,
         "sources": len({s.evidence.document_id for s in told}),

@@ -8,11 +8,12 @@ import pytest
 
 from dragoman.briefs.acts import phrases
 from dragoman.briefs.brief import MARKS, GapKind, SectionKind
-from dragoman.briefs.kinds import kinds_of_type, weight_of
+from dragoman.briefs.kinds import weight_of
 from dragoman.briefs.sentences import Told, Writer
 from dragoman.briefs.words import frames, sentence, words
 from dragoman.records import EVENT_TYPES, STATUSES, STRANDS
 from dragoman.resources import LANGUAGES, read_table
+from dragoman.text.kinds import kinds_of_type
 
 PIECE = re.compile(r"\{([^{}]*)\}")
 PIECES = {
@@ -90,6 +91,6 @@ def test_every_wording_makes_a_sentence(language: str) -> None:
 
 
 def test_kinds_are_told_apart_once() -> None:
-    rows = [tuple(row.values()) for row in read_table("briefs/kinds.tsv")]
+    rows = [tuple(row.values()) for row in read_table("ontology/kinds.tsv")]
     assert len(rows) == len(set(rows))
-    assert all(row["type"] in EVENT_TYPES for row in read_table("briefs/kinds.tsv"))
+    assert all(row["type"] in EVENT_TYPES for row in read_table("ontology/kinds.tsv"))

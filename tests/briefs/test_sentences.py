@@ -3,10 +3,11 @@
 import pytest
 
 from dragoman.briefs.dates import dated
-from dragoman.briefs.kinds import hedged_past, kind_of
+from dragoman.briefs.kinds import hedged_past
 from dragoman.briefs.parties import Parties
 from dragoman.briefs.sentences import Told, Writer, mark_of
 from dragoman.briefs.words import shown, typeset
+from dragoman.text.kinds import kind_of
 from make import document, statement
 
 ARMS = {"type": "AID", "kind": "arms", "actors": ("PRK",), "recipients": ("RUS",)}

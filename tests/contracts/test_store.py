@@ -7,8 +7,10 @@ import pytest
 
 import make
 from dragoman.errors import NotFoundError
-from dragoman.records import Issue, Run
-from dragoman.store import DuckStore, Entry, MemoryStore
+from dragoman.records import Issue, Judgement, Run
+from dragoman.records.change import NamedBrief
+from dragoman.records.source import Likeness, Trace
+from dragoman.store import Choice, DuckStore, Entry, MemoryStore
 
 RUN = Run(
     id="run-1",
@@ -97,3 +99,109 @@ def test_the_version_grows(store):
     before = store.version()
     store.append(RUN, [entry(OLD)])
     assert store.version() > before
+
+
+def test_an_issue_of_no_document_is_known_when_it_is_recorded(store):
+    early = Issue(stage="gate", subject=OLD.id, code="x", message="m")
+    store.append(RUN, [entry(OLD, issues=(early,))], [Issue(stage="documents", subject="a", code="x", message="m")])
+    assert store.issues(date(2024, 6, 18)) == []
+    assert store.issues(date(2024, 6, 19)) == [early]
+    assert len(store.issues()) == 2
+
+
+def alike(one, other):
+    return Likeness(document_id=one.id, other_id=other.id, kind="alike", share=0.9)
+
+
+def test_documents_are_found_by_their_ids_and_by_their_bands(store):
+    bands = {OLD.id: (1, -(2**63)), NEW.id: (1, 2)}
+    store.append(RUN, [entry(d, trace=Trace(document_id=d.id, bands=bands[d.id])) for d in (OLD, NEW)])
+    assert store.find([NEW.id, "doc-none"]) == [NEW]
+    assert store.neighbours([-(2**63), 7]) == {OLD.id: bands[OLD.id]}
+    assert store.neighbours([1]) == bands
+    assert store.neighbours([]) == {}
+    store.append(RUN, [entry(OLD)])
+    assert store.neighbours([1]) == {NEW.id: bands[NEW.id]}
+
+
+def test_a_likeness_stands_until_one_of_the_two_is_read_anew(store):
+    store.append(RUN, [entry(OLD), entry(NEW, likenesses=(alike(NEW, OLD),))])
+    assert store.likenesses() == [alike(NEW, OLD)]
+    store.append(RUN, [entry(OLD)])
+    assert store.likenesses() == []
+    store.append(RUN, [entry(NEW, likenesses=(alike(NEW, OLD),))])
+    store.append(RUN, [entry(OLD, likenesses=(alike(OLD, NEW),))])
+    assert store.likenesses() == [alike(OLD, NEW)]
+
+
+def test_the_latest_brief_of_a_name_stands(store):
+    first = NamedBrief(name="b", made=make.READ, document_ids=(OLD.id,))
+    later = replace(first, between=("PRK", "RUS"), as_of=date(2025, 1, 1))
+    for brief in (first, replace(first, name="a"), later):
+        store.keep_brief(brief)
+    assert store.named_briefs() == [replace(first, name="a"), later]
+
+
+def test_what_is_forgotten_leaves_no_trace(store):
+    shared = Issue(stage="documents", subject="both.zip", code="x", message="m")
+    old, new = (replace(d, path="both.zip") for d in (OLD, NEW))
+    store.append(RUN, [entry(old, raw=OLD.text.encode()), entry(new, likenesses=(alike(new, old),))], [shared])
+    store.append(RUN, [entry(old)])
+    before = store.version()
+    store.forget(replace(RUN, id="run-2"), [old.id, "doc-none"])
+    assert store.documents() == [new]
+    assert [s.evidence.document_id for s in store.statements()] == [new.id]
+    assert store.likenesses() == []
+    assert store.issues() == [shared]
+    assert "run-2" in [run.id for run in store.runs()]
+    assert store.version() > before
+    with pytest.raises(NotFoundError):
+        store.raw(OLD.raw_hash)
+    store.forget(replace(RUN, id="run-3"), [new.id])
+    assert store.documents() == store.statements() == store.issues() == []
+    store.append(RUN, [entry(old, raw=OLD.text.encode())])
+    assert store.raw(OLD.raw_hash) == OLD.text.encode()
+
+
+SECOND = make.document("Russia and North Korea signed a treaty.", published="2024-06-20", url="https://two.example/")
+
+
+def placed(document, *statements):
+    return Entry(document=document, reader_version="r1", statements=statements,
+                 blocks=tuple(f"|{s.type}|{'|'.join(sorted(s.parties))}|" for s in statements))  # fmt: skip
+
+
+def test_blocks_are_whole_and_chosen_by_party_by_statement_and_by_share(store):
+    one = make.statement(OLD)
+    other = make.statement(OLD, actors=("CHN", "RUS"))
+    later = make.statement(NEW)
+    store.append(RUN, [placed(OLD, one, other), placed(NEW, later)])
+    assert store.blocks() == {"|SUPPORT|CHN|RUS|": [other], "|SUPPORT|PRK|RUS|": [one, later]}
+    assert list(store.blocks(date(2024, 12, 31)).values()) == [[other], [one]]
+    assert list(store.blocks(choice=Choice(between=("RUS", "PRK"))).values()) == [[one, later]]
+    assert list(store.blocks(choice=Choice(holding=frozenset({later.id}))).values()) == [[one, later]]
+    shares = [store.blocks(choice=Choice(share=(n, 2))) for n in range(2)]
+    assert sorted(name for share in shares for name in share) == sorted(store.blocks())
+
+
+def test_statements_headers_twins_and_likenesses_of_some_documents(store):
+    store.append(RUN, [entry(OLD), entry(NEW), entry(SECOND)])
+    (old,) = [s for s in store.statements() if s.evidence.document_id == OLD.id]
+    assert store.statements(ids=[old.id, "stm-none"]) == [old]
+    assert set(store.headers([OLD.id, "doc-none"])) == {OLD.id}
+    assert store.headers([]) == {}
+    assert store.twins([OLD.id]) == {OLD.id, SECOND.id}
+    assert store.twins([]) == set()
+    assert store.likenesses([OLD.id]) == []
+
+
+def test_judgements_in_order_of_time_each_once(store):
+    def judgement(moment, **fields):
+        return Judgement(id=f"jdg-{moment:%d}", kind="join", statement_ids=("a", "b"), made_at=moment, **fields)
+
+    late, early = judgement(make.day("2025-01-02")), judgement(make.day("2025-01-01"), note="why")
+    for each in (late, early, late):
+        store.judge(each)
+    assert store.judgements() == [early, late]
+    assert store.judgements(date(2025, 1, 1)) == [early]
+    assert store.version() > 0

@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from dragoman.documents import ReadOptions, Source, find_copies, read_source
+from dragoman.documents import ReadOptions, Source, find_likenesses, make_sketch, read_source, settle_copies
 
 WORDS = [
     "minister",
@@ -65,6 +65,11 @@ def document(text, published="2024-05-03", source="", url=""):
         line, ReadOptions(language="en", published=published, retrieved=datetime(2025, 1, 1, tzinfo=UTC))
     )
     return replace(found, source=source)
+
+
+def find_copies(documents):
+    """Copies of a pile that is read in this order."""
+    return settle_copies(documents, find_likenesses(map(make_sketch, documents), ()))
 
 
 def test_exact_copy_points_to_the_earliest():

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import pile
 from dragoman import Dossier
+from dragoman.briefs import render_markdown
 
 READ = datetime(2026, 1, 2, tzinfo=UTC)
 
@@ -24,6 +25,15 @@ def paths(tmp_path_factory):
 
 def answers(dossier, day=None):
     return dossier.documents(day), dossier.statements(day), dossier.assessments(day), dossier.events(day)
+
+
+def everything(dossier, day):
+    """Every answer of a dossier as of a day."""
+    brief = [render_markdown(dossier.brief(("RUS", "PRK"), lang, day)) for lang in ("en", "fr")]
+    rated = [(dossier.rate(event.id, day), dossier.weigh(event.id, day)) for event in dossier.events(day)]
+    found = [dossier.search(words, day) for words in ("Pyongyang", "traite", "troops", "oil")]
+    lists = dossier.timeline(day), dossier.issues(day), dossier.sources(day), dossier.diff("2024-07-01", day)
+    return answers(dossier, day), brief, rated, found, lists
 
 
 @settings(max_examples=8)
@@ -39,14 +49,16 @@ def test_the_order_of_documents_and_of_runs_is_irrelevant(paths, order, cut):
 
 @settings(max_examples=8)
 @given(st.sets(st.integers(0, len(pile.RECORDS) - 1)), st.dates(date(2024, 6, 1), date(2025, 6, 1)))
-def test_what_becomes_known_later_changes_no_earlier_answer(paths, later, day):
+def test_what_becomes_known_later_changes_no_earlier_answer(paths, tmp_path_factory, later, day):
     published = {path: date.fromisoformat(record["date"]) for path, record in zip(paths, pile.RECORDS, strict=True)}
     before = [path for path in paths if published[path] <= day]
     after = [path for number, path in enumerate(paths) if published[path] > day and number in later]
     one, other = Dossier.in_memory(), Dossier.in_memory()
     one.read(before, retrieved=READ)
-    other.read([*after, *before], retrieved=READ)
-    assert answers(one, day) == answers(other, day)
+    broken = tmp_path_factory.getbasetemp() / "broken.jsonl"
+    broken.write_text("{broken")
+    other.read([*after, *before, broken], retrieved=READ)
+    assert everything(one, day) == everything(other, day)
     assert one.material(("RUS", "PRK"), day).events == other.material(("RUS", "PRK"), day).events
 
 

@@ -14,6 +14,13 @@ def test_a_document_is_known_from_its_publication_else_its_retrieval():
     assert make.document(published="XXXX-07-11").known_at == make.READ
 
 
+def test_a_vague_date_counts_from_its_last_day_or_from_the_day_of_reading():
+    assert make.document(published="2024-06").known_at == datetime(2024, 6, 30, tzinfo=UTC)
+    assert make.document(published="2026").known_at == datetime(2026, 1, 2, tzinfo=UTC)
+    assert make.document(published="2024-06/..").known_at == datetime(2026, 1, 2, tzinfo=UTC)
+    assert make.document(published="2026-02").known_at == datetime(2026, 2, 1, tzinfo=UTC)
+
+
 def test_white_space_and_case_do_not_make_another_text():
     assert Document.hash_text("A  treaty\nwas signed") == Document.hash_text("a treaty WAS signed")
 

@@ -8,6 +8,8 @@ import make
 from dragoman.errors import NotFoundError, StoreError
 from dragoman.records import Run
 from dragoman.store import DuckStore, Entry, open_store
+from dragoman.store.forgetting import STAYS
+from dragoman.store.rows import TABLES
 
 RUN = Run(
     id="run-1",
@@ -42,7 +44,7 @@ def test_a_failed_batch_leaves_nothing(tmp_path):
     assert store.version() == 0
 
 
-@pytest.mark.parametrize("content", [None, "{}", "not json", '{"format": 99}'])
+@pytest.mark.parametrize("content", [None, "{}", "not json", '{"format": 99}', '{"format": 1}'])
 def test_what_is_no_dossier_is_refused(tmp_path, content):
     if content is not None:
         (tmp_path / "dossier.json").write_text(content)
@@ -88,3 +90,17 @@ def test_a_dossier_that_another_process_writes_to_is_refused(tmp_path):
     assert "Another process is using the dossier" in result.stderr
     store.close()
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_forgetting_knows_every_table():
+    assert set(STAYS) == set(TABLES)
+
+
+def test_a_file_that_was_begun_when_a_run_was_killed_is_no_hindrance(tmp_path):
+    store = DuckStore(tmp_path / "d", create=True)
+    (tmp_path / "d" / ".part-1").write_bytes(b"half")
+    assert store.documents() == []
+    store.append(RUN, [Entry(document=make.document())])
+    assert sorted(os.listdir(tmp_path / "d")) == ["dossier.duckdb", "dossier.duckdb.wal", "dossier.json"]
+    store.close()
+    assert len(open_store(tmp_path / "d").documents()) == 1

@@ -2,8 +2,8 @@
 
     python training/statements/train.py [--shared ../shared] [--write]
 
-The development documents are learned from too; the held-out third of the corpus is never seen. Figures are by five-fold
-cross-validation over documents; with `--write` the models trained on all of them replace those in
+The development documents and the sentences of the tests are learned from too; the held-out third of the corpus is
+never seen. Figures are by five-fold cross-validation over documents; with `--write` the models trained on all of them replace those in
 `src/dragoman/data/models/statements`.
 """
 
@@ -24,7 +24,7 @@ from watch import Found, Watched, as_row
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent.parent / "evaluation"))
 
-from corpus import corpus  # noqa: E402
+from corpus import cases, corpus  # noqa: E402
 from evaluate import scorer  # noqa: E402
 
 from dragoman.documents import ReadOptions, read_documents  # noqa: E402
@@ -63,6 +63,10 @@ def main() -> int:
     args = parser.parse_args()
     score = scorer(args.shared)
     rows, gold = corpus(args.shared, held=False)
+    real = set(rows)
+    sentences, answers = cases()
+    rows |= sentences
+    gold |= answers
     development = args.shared / "evaluation" / "dev"
     rows |= (seen := score.read(development / "documents.jsonl"))
     gold |= score.read(development / "gold.jsonl")
@@ -105,7 +109,7 @@ def main() -> int:
         model = logistic(_others(labelled, fold, list), KEEPING_PENALTY)
         sure |= {name: [probability(total(model, marks)) for marks, _ in labelled[name]] for name in fold}
     _calibration(found, sure)
-    for title, names in (("all", ids), ("development", sorted(seen))):
+    for title, names in (("corpus", sorted(real)), ("sentences", sorted(sentences)), ("development", sorted(seen))):
         print(title)
         _report({name: found[name] for name in names}, sure, rows, gold, documents, score)
     if args.write:

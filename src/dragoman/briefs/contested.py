@@ -1,6 +1,7 @@
 """What one asserts and another denies, told side by side; a denial alone stands here too."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dragoman.briefs.brief import Line
 from dragoman.briefs.sentences import Told
@@ -51,13 +52,8 @@ def _rumours(teller: Teller, case: Case) -> list[Statement]:
 
 def _divergences(teller: Teller, case: Case) -> list[Line]:
     """What the statements of a case disagree on: dates."""
-    found = []
-    for contradiction in case.event.contradictions:
-        subject, _, values = contradiction.partition(": ")
-        one, _, other = values.partition(" or ")
-        if subject == "dates":
-            found.append(_divergence(teller, case, one, other))
-    return found
+    dates = [each.sides for each in case.event.contradictions if each.kind == "dates"]
+    return [_divergence(teller, case, one.value, other.value) for sides in dates for one, other in pairwise(sides)]
 
 
 def _divergence(teller: Teller, case: Case, one: str, other: str) -> Line:

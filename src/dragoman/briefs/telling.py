@@ -1,17 +1,17 @@
 """Lines from events, statements and judgements: a sentence, its notes, its status, date and speaker."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.briefs.brief import Line
-from dragoman.briefs.kinds import hedged_past, kind_of, kind_of_event, weight_of
+from dragoman.briefs.kinds import hedged_past, kind_of_event, weight_of
 from dragoman.briefs.notes import Register
 from dragoman.briefs.sentences import Told, Voice, Writer, mark_of, strength
 from dragoman.briefs.words import frames, sentence, word
 from dragoman.records import Assessment, Document, Event, Statement, Status, edtf
 from dragoman.records.material import BriefMaterial
+from dragoman.text.kinds import kind_of
 
 _EXACT_DAYS = 31
 _MORE_SOURCES = 3
@@ -55,15 +55,9 @@ class Case:
 
     @property
     def when(self) -> str:
-        """When it happened: a date written in figures before one reckoned from "this weekend".
-
-        What only a document's date places in time was reported then, no more.
-        """
-        same = [s for s in self.statements if s.when == self.event.when]
-        if {s.when_basis for s in same} == {"published"}:
-            return ""
-        written = [s.when for s in self.asserted if _in_figures(s) and edtf.overlaps(s.when, self.event.when)]
-        return written[0] if written and not any(map(_in_figures, same)) else self.event.when
+        """When it happened; what only a document's date places in time was reported then, no more."""
+        bases = {s.when_basis for s in self.statements if s.when == self.event.when}
+        return "" if bases == {"published"} else self.event.when
 
     def fits(self, statement: Statement) -> bool:
         """Whether a statement gives the parties of the event the same parts, as far as it names them."""
@@ -283,12 +277,6 @@ class Teller:
         key = "due.past" if high is not None and high < self.day else "due.future"
         day = self.writer.date(edtf.from_date(self.day))
         return self.writer.joined(text, self.writer.fill(table[key], {}, date=day))
-
-
-def _in_figures(statement: Statement) -> bool:
-    """Whether the quote gives the first day in figures."""
-    day = statement.when.partition("/")[0].split("-")[2:]
-    return bool(day) and re.search(rf"(?<!\d)0?{int(day[0])}(?!\d)", statement.evidence.exact) is not None
 
 
 def _foretold(case: Case, carrying: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 import click
 
-from dragoman.cli import checks, commands, explain
+from dragoman.cli import checks, commands, events, explain, keeping, rating
 from dragoman.cli.options import asked_language
-from dragoman.errors import DragomanError, UnknownStateError
+from dragoman.errors import BusyError, DragomanError, UnknownStateError
 from dragoman.messages import message
 
 FAILURE, USAGE, INTERRUPTED = 1, 2, 130
@@ -32,7 +32,18 @@ for _command in (
     commands.show,
     commands.statements,
     commands.events,
+    events.expected,
+    events.contested,
+    events.join,
+    events.split,
+    events.undo,
+    events.judgements,
+    commands.diff,
     commands.code,
+    keeping.search,
+    rating.sources,
+    rating.rate,
+    keeping.forget,
     explain.explain,
     checks.doctor,
     checks.demo,
@@ -62,6 +73,8 @@ def run(arguments: list[str]) -> int:
         key = "state.unknown" if error.suggestions else "state.unlike"
         text = message(key, language, query=error.query, names=", ".join(error.suggestions))
         return _complain(text, error.exit_code, language)
+    except BusyError as error:
+        return _complain(message("store.busy", language, path=error.path), error.exit_code, language)
     except DragomanError as error:
         return _complain(str(error), error.exit_code, language)
     except BrokenPipeError:

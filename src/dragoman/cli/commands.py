@@ -8,6 +8,7 @@ import click
 
 from dragoman.cli import options as opt
 from dragoman.cli.output import (
+    change_line,
     event_line,
     print_json,
     progress_bar,
@@ -100,6 +101,7 @@ def _outcome(run: "Run", speech: str) -> int:
 @opt.as_json
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), default=None, help=message("opt.out"))
 @click.option("--force", is_flag=True, help=message("opt.force"))
+@click.option("--name", default="", help=message("opt.name"))
 def brief(
     paths: tuple[str, ...],
     dossier: Path | None,
@@ -113,6 +115,7 @@ def brief(
     json_: bool,
     out: Path | None,
     force: bool,
+    name: str,
 ) -> int:
     """Write a brief, from a dossier or from documents read on the spot."""
     from dragoman.dossier import Dossier, to_day, to_pair
@@ -122,6 +125,8 @@ def brief(
         raise click.UsageError(message("brief.between", speech))
     if bool(paths) == (dossier is not None):
         raise click.UsageError(message("brief.both" if paths else "brief.sources", speech))
+    if name and dossier is None:
+        raise click.UsageError(message("brief.name", speech))
     if out is not None and out.exists() and not force:
         raise click.UsageError(message("brief.exists", speech, path=out))
     # A mistake in the call should not cost the time of reading the documents first.
@@ -133,7 +138,7 @@ def brief(
             opt.check_paths(paths, speech)
             run, _ = _read(opened, paths, speech, published=published, language=language, jobs=jobs)
             code = PARTIAL if dict(run.counts)["failed"] else 0
-        text = _render(opened, between, speech, as_of, "json" if json_ else format_)
+        text = _render(opened, between, speech, as_of, "json" if json_ else format_, name)
     if out is None:
         click.echo(text, nl=not text.endswith("\n"))
     else:
@@ -144,13 +149,13 @@ def brief(
     return code
 
 
-def _render(dossier: "Dossier", between: Pair, language: str, as_of: str | None, format_: str) -> str:
+def _render(dossier: "Dossier", between: Pair, language: str, as_of: str | None, format_: str, name: str) -> str:
     import json
 
     from dragoman.briefs import render_html, render_markdown
     from dragoman.records.json import to_dict
 
-    made = dossier.brief(between=between, lang=language, as_of=as_of)
+    made = dossier.brief(between=between, lang=language, as_of=as_of, name=name)
     if format_ == "json":
         return json.dumps(to_dict(made), ensure_ascii=False, indent=2)
     return render_html(made) if format_ == "html" else render_markdown(made)
@@ -161,7 +166,7 @@ def _render(dossier: "Dossier", between: Pair, language: str, as_of: str | None,
 @opt.many(opt.between, opt.as_of, opt.as_json, opt.lang)
 def timeline(dossier: Path, between: Pair, as_of: str | None, json_: bool, lang: str | None) -> int:
     """List events in order of time."""
-    return _list_events(dossier, lambda opened: opened.timeline(as_of, between), json_, lang, as_of)
+    return _list_events(dossier, lambda opened: opened.timeline(as_of, between), json_, lang)
 
 
 @click.command(help=message("help.events"))
@@ -169,18 +174,16 @@ def timeline(dossier: Path, between: Pair, as_of: str | None, json_: bool, lang:
 @opt.many(opt.between, opt.as_of, opt.as_json, opt.lang)
 def events(dossier: Path, between: Pair, as_of: str | None, json_: bool, lang: str | None) -> int:
     """List events."""
-    return _list_events(dossier, lambda opened: opened.events(as_of, between), json_, lang, as_of)
+    return _list_events(dossier, lambda opened: opened.events(as_of, between), json_, lang)
 
 
-def _list_events(
-    dossier: Path, query: Callable[["Dossier"], Any], json_: bool, lang: str | None, as_of: str | None
-) -> int:
+def _list_events(dossier: Path, query: Callable[["Dossier"], Any], json_: bool, lang: str | None) -> int:
     from dragoman.dossier import Dossier
 
     speech = lang or interface_language()
     with Dossier.open(dossier) as opened:
         found = query(opened)
-        statements = {s.id: s for s in opened.statements(as_of)}
+        statements = opened.told(found)
     if json_:
         print_json(found.to_dicts())
         return 0
@@ -188,6 +191,30 @@ def _list_events(
         click.echo(event_line(event, statements, speech))
     if not found:
         click.echo(message("list.empty", speech), err=True)
+    return 0
+
+
+@click.command(help=message("help.diff"))
+@opt.dossier
+@click.option("--since", required=True, metavar="DATE|NAME", help=message("opt.since"))
+@opt.many(opt.between, opt.as_of, opt.as_json, opt.lang)
+def diff(dossier: Path, since: str, between: Pair, as_of: str | None, json_: bool, lang: str | None) -> int:
+    """List what changed."""
+    from dragoman.dossier import Dossier
+
+    speech = lang or interface_language()
+    with Dossier.open(dossier) as opened:
+        found = opened.diff(since, as_of, between)
+        events = {event.id: event for event in opened.events(as_of)}
+        statements = {s.id: s for s in opened.statements(as_of)}
+    if json_:
+        print_json(found.to_dicts())
+        return 0
+    for change in found:
+        click.echo(change_line(change, speech))
+        click.echo("  " + event_line(events[change.event_id], statements, speech).replace("\n", "\n  "))
+    if not found:
+        click.echo(message("diff.nothing", speech), err=True)
     return 0
 
 

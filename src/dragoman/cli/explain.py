@@ -1,10 +1,12 @@
-"""`explain`: how a sentence is read, which rows of the lexicon were tried, and why what is left out is left out."""
+"""`explain`: how a sentence is read, and why what is left out is left out; or why an event is one."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from dragoman.cli import options as opt
+from dragoman.cli.events import explain_event
 from dragoman.cli.output import plain, print_json, roles
 from dragoman.messages import interface_language, message
 from dragoman.resources import LANGUAGES
@@ -19,12 +21,15 @@ SHOWN_ROWS = 6
 
 
 @click.command(help=message("help.explain"))
-@click.argument("sentence")
+@click.argument("sentence", metavar="SENTENCE|DOSSIER")
+@click.argument("event", required=False, metavar="[EVENT]")
 @click.option("--lang", type=click.Choice(LANGUAGES), default=None, help=message("opt.sentence_lang"))
 @click.option("--date", metavar="DATE", default="", help=message("opt.date"))
-@opt.as_json
-def explain(sentence: str, lang: str | None, date: str, json_: bool) -> int:
-    """Explain how a sentence is read."""
+@opt.many(opt.as_of, opt.as_json)
+def explain(sentence: str, event: str | None, lang: str | None, date: str, as_of: str | None, json_: bool) -> int:
+    """Explain how a sentence is read, or why an event is one."""
+    if event is not None:
+        return explain_event(Path(sentence), event, as_of, json_, lang or interface_language())
     from dragoman.documents.language import detect
     from dragoman.records import edtf
     from dragoman.records.json import to_dict

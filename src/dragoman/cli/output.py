@@ -14,6 +14,8 @@ from dragoman.messages import message
 if TYPE_CHECKING:
     from dragoman.dossier import Shown
     from dragoman.records import Event, Issue, Run, Statement
+    from dragoman.records.change import Change
+    from dragoman.records.hit import Hit
 
 SHOWN_ISSUES = 20
 QUOTE = 160
@@ -21,7 +23,7 @@ QUOTE = 160
 
 def plain(text: str) -> str:
     """Text for a terminal: one line, and no control characters, which documents may carry."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return " ".join(_printable(text).split())
 
 
 def clip(text: str, length: int = QUOTE) -> str:
@@ -94,6 +96,33 @@ def event_line(event: "Event", statements: dict[str, "Statement"], language: str
         parts.append(message("list.contested", language))
     parts.append(message("list.sources", language, count=event.sources))
     return "  ".join(parts) + f"\n  {event.id}  “{clip(first.evidence.exact)}”"
+
+
+def change_line(change: "Change", language: str) -> str:
+    """What changed, in words."""
+    was, now = change.was, change.now
+    if change.kind in ("new", "status"):
+        was, now = (message(f"status.{status}", language) if status else "" for status in (was, now))
+    return message(f"diff.{change.kind}", language, was=was, now=now)
+
+
+def hit_lines(hit: "Hit", language: str) -> Iterator[str]:
+    """A document that was found, with the words lit up; where there is no colour, they stand between asterisks."""
+    source = plain(hit.source) or message("show.unknown", language)
+    yield f"{hit.published or '—':<10}  {source}: {clip(hit.title) or '—'}"
+    quotes = message("search.quotes", language, count=len(hit.statement_ids))
+    yield f"  {hit.document_id}  {quotes}"
+    for excerpt in hit.excerpts:
+        pieces, at = [], 0
+        for start, end in excerpt.marks:
+            lit = click.style(f"*{excerpt.text[start:end]}*", bold=True)
+            pieces += [_printable(excerpt.text[at:start]), lit]
+            at = end
+        yield "  … " + " ".join("".join([*pieces, _printable(excerpt.text[at:])]).split()) + " …"
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in text)
 
 
 def statement_line(statement: "Statement", language: str) -> str:

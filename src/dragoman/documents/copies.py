@@ -1,18 +1,20 @@
 """Which documents repeat which: exact copies by the hash of their text, near ones by their shingles.
 
 Candidates come from MinHash signatures in bands (Broder 1997; Leskovec, Rajaraman and Ullman, *Mining of Massive
-Datasets*, ch. 3); each pair is then verified on its word 5-shingles.
+Datasets*, ch. 3); each pair is then verified on its word 5-shingles. A document is compared when it is read, with those
+that share a band with it; what is found is kept, and which of them is the original follows from it for any day.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from itertools import pairwise
+from datetime import timedelta
+from hashlib import blake2b
 from typing import Any
 
 from dragoman.records import Document
+from dragoman.records.source import Likeness
 
 SHINGLE = 5
 SIGNATURE = 128
@@ -27,63 +29,25 @@ WINDOW = timedelta(days=31)  # a text issued anew after longer is a new act
 # One publisher's documents share its formulas: only a corrected edition of the same days repeats another.
 SAME_PUBLISHER = 0.95
 EDITION = timedelta(days=3)
-BUCKET = 64  # neighbours compared within one band's bucket
 WORD = re.compile(r"\w+")
 NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sketch:
-    """What is kept of a document.
+    """What two documents are compared by.
 
     Attributes:
-        dated: whether `known_at` is the date of its publication.
+        document: the document.
         shingles: hashes of its word 5-shingles, sorted, int64 of shape (number of shingles,).
-        signature: MinHash values, as bytes; b"" for a text too short for one.
+        bands: the bands of its signature, as integers of 64 bits; none for a text too short for one.
         numbers: numbers written in it in digits.
     """
 
-    id: str
-    known_at: datetime
-    dated: bool
-    source: str
-    text_hash: str
+    document: Document
     shingles: Any
-    signature: bytes
+    bands: tuple[int, ...]
     numbers: frozenset[str]
-
-
-def find_copies(documents: Iterable[Document]) -> dict[str, str]:
-    """Which documents repeat an earlier one.
-
-    Two documents are copies if their texts are equal but for case and white space, if the Jaccard similarity of their
-    word 5-shingles is at least 0.8, or if the shorter one is contained in the longer (0.9 of its shingles) and makes
-    up a fair part of it, as an agency's text to which a newspaper added a paragraph. Page furniture does not count.
-    Copies of copies belong together.
-
-    Form letters are no copies: texts that are alike but for their numbers, or alike (not equal) and published more
-    than a month apart, or of one publisher, unless they are nearly equal and of the same days.
-
-    Args:
-        documents: any number, in any order; each id counts once.
-
-    Returns:
-        id of each copy -> id of the original: the earliest known, then the one with the lowest id. The result does
-        not depend on the order of the documents.
-    """
-    sketches = {sketch.id: sketch for sketch in map(make_sketch, documents)}
-    ordered = sorted(sketches.values(), key=lambda sketch: (sketch.known_at, sketch.id))
-    parents = list(range(len(ordered)))
-    for one, other in _pairs(ordered):
-        a, b = _root(parents, one), _root(parents, other)
-        if a != b and is_copy(ordered[one], ordered[other]):
-            parents[max(a, b)] = min(a, b)
-    copies = {}
-    for index, sketch in enumerate(ordered):
-        root = _root(parents, index)
-        if root != index:
-            copies[sketch.id] = ordered[root].id
-    return copies
 
 
 def make_sketch(document: Document) -> Sketch:
@@ -93,14 +57,10 @@ def make_sketch(document: Document) -> Sketch:
     text = article_text(document)
     shingles = _shingles(text)
     return Sketch(
-        id=document.id,
-        known_at=document.known_at,
-        dated=bool(document.published),
-        source=document.source,
-        text_hash=document.text_hash,
+        document=document,
         # Hashes of strings differ from process to process; here they only tell equal from different within one.
         shingles=np.unique(np.fromiter(map(hash, shingles), dtype=np.int64, count=len(shingles))),
-        signature=_signature(shingles) if len(shingles) >= FEWEST_SHINGLES else b"",
+        bands=_bands(shingles) if len(shingles) >= FEWEST_SHINGLES else (),
         numbers=frozenset(NUMBER.findall(text)),
     )
 
@@ -112,27 +72,134 @@ def article_text(document: Document) -> str:
     return "\n".join(document.text[block.start : block.end] for block in document.blocks if block.kind != "furniture")
 
 
-def is_copy(one: Sketch, other: Sketch) -> bool:
-    """Whether two documents repeat each other."""
-    equal = one.text_hash == other.text_hash
-    one_publisher = bool(one.source) and one.source == other.source
-    apart = abs(one.known_at - other.known_at) > (EDITION if one_publisher else WINDOW)
-    if apart and one.dated and other.dated and (one_publisher or not equal):
-        return False
+def may_repeat(one: Document, other: Document) -> bool:
+    """Whether publishers and dates leave it possible that one document repeats the other, not word for word."""
+    return one.id != other.id and not _apart(one, other, EDITION if _one_publisher(one, other) else WINDOW)
+
+
+def compare(one: Sketch, other: Sketch) -> Likeness | None:
+    """What makes two documents copies, None if they are none, or if their texts are equal.
+
+    Two documents are copies if the Jaccard similarity of their word 5-shingles is at least 0.8, or if the shorter one
+    is contained in the longer (0.9 of its shingles) and makes up a fair part of it, as an agency's text to which a
+    newspaper added a paragraph. Page furniture does not count.
+
+    Form letters are no copies: texts that are alike but for their numbers, or published more than a month apart, or of
+    one publisher, unless they are nearly equal and of the same days.
+    """
     small, large = sorted((len(one.shingles), len(other.shingles)))
-    if equal or small < max(FEWEST_SHINGLES, PART * large):
-        return equal
+    if one.document.text_hash == other.document.text_hash or small < max(FEWEST_SHINGLES, PART * large):
+        return None
+    if not may_repeat(one.document, other.document):
+        return None
     import numpy as np
 
     shared = len(np.intersect1d(one.shingles, other.shingles, assume_unique=True))
-    alike = shared / (small + large - shared)
-    if one_publisher:
-        return alike >= SAME_PUBLISHER and _same_numbers(one, other)
-    return _same_numbers(one, other) if alike >= SAME else shared >= CONTAINED * small
+    alike, contained = shared / (small + large - shared), shared / small
+    same_publisher = _one_publisher(one.document, other.document)
+    if alike >= (SAME_PUBLISHER if same_publisher else SAME):
+        return _likeness(one, other, "alike", alike) if _same_numbers(one, other) else None
+    if contained >= CONTAINED and alike < SAME and not same_publisher:
+        return _likeness(one, other, "contained", contained)
+    return None
+
+
+def _likeness(one: Sketch, other: Sketch, kind: Any, share: float) -> Likeness:
+    return Likeness(document_id=one.document.id, other_id=other.document.id, kind=kind, share=round(share, 3))
+
+
+def settle_copies(documents: Iterable[Document], likenesses: Iterable[Likeness]) -> dict[str, str]:
+    """Which documents repeat an earlier one; copies of copies belong together.
+
+    What a publisher issues anew on a later day is an original again, and copies follow the latest that they can.
+
+    Args:
+        documents: any number, in any order; each id counts once.
+        likenesses: found among them; others are ignored.
+
+    Returns:
+        id of each copy -> id of the original: the earliest known, then the one with the lowest id. The order of the
+        documents does not matter.
+    """
+    ordered = sorted({d.id: d for d in documents}.values(), key=lambda d: (d.known_at, d.id))
+    clusters = _Clusters()
+    earlier = _earlier(ordered, likenesses)
+    for document in ordered:
+        clusters.add(document, earlier[document.id])
+    return clusters.copies()
+
+
+def find_likenesses(new: Iterable[Sketch], known: Iterable[Sketch]) -> Iterator[Likeness]:
+    """Likenesses of new documents with known ones and with the new ones before them, by the bands that they share."""
+    buckets: dict[int, list[Sketch]] = defaultdict(list)
+    for sketch in known:
+        for band in sketch.bands:
+            buckets[band].append(sketch)
+    for sketch in new:
+        near = {other.document.id: other for band in sketch.bands for other in buckets[band]}
+        yield from filter(None, (compare(sketch, near[other]) for other in sorted(near)))
+        for band in sketch.bands:
+            buckets[band].append(sketch)
+
+
+class _Clusters:
+    """Documents that repeat each other, grown in order of time."""
+
+    def __init__(self) -> None:
+        self._members: dict[str, list[Document]] = {}
+
+    def add(self, document: Document, earlier: Iterable[Document]) -> None:
+        """Put a document to the clusters of those that it repeats, the latest first, where publishers allow it."""
+        own = [document]
+        for other in earlier:
+            cluster = self._members[other.id]
+            if cluster is not own and not _issued_anew(own, cluster):
+                own = cluster + own
+                for member in own:
+                    self._members[member.id] = own
+        self._members.setdefault(document.id, own)
+
+    def copies(self) -> dict[str, str]:
+        """id of each copy -> id of its original."""
+        roots = {id_: min(cluster, key=lambda d: (d.known_at, d.id)).id for id_, cluster in self._members.items()}
+        return {id_: root for id_, root in roots.items() if id_ != root}
+
+
+def _issued_anew(group: Iterable[Document], cluster: list[Document]) -> bool:
+    """Whether one publisher issued what two clusters hold on two occasions."""
+    return any(_one_publisher(a, b) and _apart(a, b, EDITION) for a in group for b in cluster)
+
+
+def _earlier(ordered: list[Document], likenesses: Iterable[Likeness]) -> Mapping[str, list[Document]]:
+    """For each document the earlier ones that it repeats, the latest first."""
+    place = {document.id: n for n, document in enumerate(ordered)}
+    found: dict[str, set[int]] = {document.id: set() for document in ordered}
+    for likeness in likenesses:
+        if likeness.document_id in place and likeness.other_id in place:
+            one, other = sorted((place[likeness.document_id], place[likeness.other_id]))
+            found[ordered[other].id].add(one)
+    last: dict[tuple[str, str], int] = {}
+    for n, document in enumerate(ordered):
+        # Of equal texts it is enough to know the one before, and the one before of the same publisher.
+        for key in ((document.text_hash, ""), (document.text_hash, f"={document.source}")):
+            if key in last:
+                found[document.id].add(last[key])
+            last[key] = n
+    return {id_: [ordered[n] for n in sorted(places, reverse=True)] for id_, places in found.items()}
+
+
+def _one_publisher(one: Document, other: Document) -> bool:
+    return bool(one.source) and one.source == other.source
+
+
+def _apart(one: Document, other: Document, window: timedelta) -> bool:
+    """Whether two documents were published further apart than a window; nothing is known of undated ones."""
+    return bool(one.published and other.published) and abs(one.known_at - other.known_at) > window
 
 
 def _same_numbers(one: Sketch, other: Sketch) -> bool:
-    return len(one.numbers & other.numbers) >= SAME_NUMBERS * len(one.numbers | other.numbers)
+    """Whether one text's numbers are in the other: a paper may add some, a form letter has others in their place."""
+    return len(one.numbers & other.numbers) >= SAME_NUMBERS * min(len(one.numbers), len(other.numbers))
 
 
 def _shingles(text: str) -> list[str]:
@@ -141,42 +208,14 @@ def _shingles(text: str) -> list[str]:
     return [" ".join(words[start : start + SHINGLE]) for start in range(len(words) - SHINGLE + 1)]
 
 
-def _signature(shingles: list[str]) -> bytes:
+def _bands(shingles: list[str]) -> tuple[int, ...]:
+    """The bands of a MinHash signature, each with its number hashed to 64 bits; equal in every process."""
     import numpy as np
     from rensa import RMinHash
 
     sketch = RMinHash(num_perm=SIGNATURE, seed=SEED)
     sketch.update(shingles)
-    return np.asarray(sketch.digest(), dtype="<u4").tobytes()
-
-
-def _pairs(sketches: list[Sketch]) -> Iterator[tuple[int, int]]:
-    """Indices of pairs that may be copies, the lower first, each band's buckets in turn.
-
-    In a bucket each document meets those next to it and the first: a bucket of thousands (a form letter) then costs
-    no more than its size, and copies still meet, through each other.
-    """
-    width = 4 * SIGNATURE // BANDS  # bytes
-    by_hash: dict[str, list[int]] = defaultdict(list)
-    for index, sketch in enumerate(sketches):
-        by_hash[sketch.text_hash].append(index)
-    for bucket in by_hash.values():
-        yield from pairwise(bucket)
-    for band in range(BANDS):
-        buckets: dict[bytes, list[int]] = defaultdict(list)
-        for index, sketch in enumerate(sketches):
-            if sketch.signature:
-                buckets[sketch.signature[band * width : (band + 1) * width]].append(index)
-        for bucket in buckets.values():
-            for place, index in enumerate(bucket):
-                for other in bucket[max(0, place - BUCKET) : place]:
-                    yield other, index
-                if place > BUCKET:
-                    yield bucket[0], index
-
-
-def _root(parents: list[int], index: int) -> int:
-    while parents[index] != index:
-        parents[index] = parents[parents[index]]
-        index = parents[index]
-    return index
+    packed = np.asarray(sketch.digest(), dtype="<u4").tobytes()
+    width = len(packed) // BANDS
+    pieces = (bytes([band]) + packed[band * width : (band + 1) * width] for band in range(BANDS))
+    return tuple(int.from_bytes(blake2b(piece, digest_size=8).digest(), "little", signed=True) for piece in pieces)

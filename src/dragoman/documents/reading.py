@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.documents import encodings, kinds
+from dragoman.documents.credits import find_credits
 from dragoman.documents.dates import find_stated, is_plausible
 from dragoman.documents.jsonl import apply_fields, read_json, read_lines
 from dragoman.documents.language import detect
@@ -210,11 +211,13 @@ def _document(draft: Draft, source: Source, layout: Layout, language: str, optio
     if draft.date_found and not is_plausible(draft.published, read_at):
         draft.published, draft.published_basis = "", "none"
     agency = layout.dateline.agency if layout.dateline else ""
+    publisher = draft.source or outlet_of_url(draft.url) or outlet_of_label(agency) or agency
     return Document(
         id=Document.identify(draft.url, draft.text),
-        source=draft.source or outlet_of_url(draft.url) or outlet_of_label(agency) or agency,
+        source=publisher,
         url=draft.url,
         author=draft.author,
+        credits=find_credits(draft.text, layout.blocks, draft.author, publisher),
         published=draft.published,
         published_basis=draft.published_basis,
         retrieved=read_at,

@@ -1,12 +1,12 @@
-"""What of a statement is compared: its parties, its time as a window of days, its words."""
+"""What of a statement is compared: its parties, its time as a window of days, what its words name."""
 
-import re
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.events.weights import PRECISE_DAYS
+from dragoman.events.names import named
+from dragoman.events.weights import FAMILIES, PRECISE_DAYS
+from dragoman.events.words import STEM, concepts, fold, mention_concepts, party_words
 from dragoman.records import Document, Statement, edtf
+from dragoman.text.kinds import kind_of
 
 FAR = 10**7
 """Beyond all day numbers: an end that is open."""
@@ -16,7 +16,26 @@ YEARLESS = "2000"
 Side = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the words of a statement tell beyond its codes.
+
+    Attributes:
+        kind: finer kind of the act, "" for none.
+        trigger: beginning of the word that carries it.
+        words: what the words of the quote name, without the parties.
+        persons, offices, places: see `names.Named`.
+    """
+
+    kind: str
+    trigger: str
+    words: frozenset[str]
+    persons: frozenset[str]
+    offices: frozenset[str]
+    places: frozenset[str]
+
+
+@dataclass(slots=True, eq=False)
 class Item:
     """A statement with what it is compared by.
 
@@ -24,11 +43,11 @@ class Item:
         cluster: the document that its document repeats, or its document.
         low, high: first and last day (ordinals) in which it may lie.
         dated: whether the text gives a date.
+        stated: whether that date is the text's own, not that of its publication.
         yearless: whether that date lacks its year.
         precise: dated within `PRECISE_DAYS`.
+        claim: told as somebody's words or as doubtful, so that others may take it up long after.
         half: whether one side is left open.
-        side: what its block is keyed by: the parties, or the one side that is named.
-        words: stems of the quote's longer words, without the trigger and the parties.
     """
 
     statement: Statement
@@ -38,36 +57,51 @@ class Item:
     high: int
     known: int
     dated: bool
+    stated: bool
     yearless: bool
     precise: bool
+    claim: bool
     half: bool
-    side: Side
-    trigger: str
-    words: frozenset[str]
-    quote: str
+    _told: Told | None = None
+
+    @property
+    def told(self) -> Told:
+        """What its words tell; looked at when it is first compared, which most statements never are."""
+        if self._told is None:
+            self._told = _tell(self.statement, self.language)
+        return self._told
+
+    @property
+    def directed(self) -> Side:
+        """Who acts, where somebody is acted upon; () for a mutual act."""
+        return self.statement.actors if self.statement.recipients else ()
+
+    @property
+    def answers(self) -> bool:
+        """Whether a party to the act speaks of it."""
+        return not self.statement.parties.isdisjoint(self.statement.speaker)
 
 
-def fold(text: str) -> str:
-    """Text without case and accents."""
-    text = text.casefold()
-    if text.isascii():
-        return text
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+def _tell(statement: Statement, language: str) -> Told:
+    found = named(statement.evidence.exact, language, statement.parties)
+    kind = kind_of(statement, language)
+    return Told(
+        kind=FAMILIES.get(kind, kind),
+        trigger=fold(statement.trigger)[:STEM],
+        words=_words(statement, language),
+        persons=found.persons,
+        offices=found.offices,
+        places=found.places,
+    )
 
 
-def stem(word: str) -> str:
-    """The beginning of a word, which its forms, and often its translation, share."""
-    return fold(word)[:5]
-
-
-def _words(statement: Statement) -> frozenset[str]:
-    mentions = (*statement.actor_mentions, *statement.recipient_mentions, *statement.speaker_mentions)
-    named = " ".join((*mentions, statement.trigger))
-    return _stems(statement.evidence.exact) - _stems(named)
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:5] for word in re.findall(r"\w{5,}", fold(text)))
+def _words(statement: Statement, language: str) -> frozenset[str]:
+    found = concepts(statement.evidence.exact, language)
+    for mention in (*statement.actor_mentions, *statement.recipient_mentions, *statement.speaker_mentions):
+        found -= mention_concepts(mention, language)
+    for party in statement.parties:
+        found -= party_words().get(party, frozenset())
+    return found
 
 
 def _window(statement: Statement, document: Document) -> tuple[int, int, bool, bool]:
@@ -89,8 +123,6 @@ def _window(statement: Statement, document: Document) -> tuple[int, int, bool, b
 def describe(statement: Statement, document: Document) -> Item:
     """The features of a statement."""
     low, high, dated, yearless = _window(statement, document)
-    half = len(statement.actors) + len(statement.recipients) == 1 or not (statement.actors and statement.recipients)
-    half = half and not statement.mutual
     return Item(
         statement=statement,
         cluster=document.copy_of or document.id,
@@ -99,14 +131,17 @@ def describe(statement: Statement, document: Document) -> Item:
         high=high,
         known=statement.known_at.toordinal(),
         dated=dated,
+        stated=dated and statement.when_basis in ("stated", "relative"),
         yearless=yearless,
         precise=dated and high - low < PRECISE_DAYS,
-        half=half,
-        side=open_side(statement) if half else ("=", *sorted(statement.parties)),
-        trigger=stem(statement.trigger),
-        words=_words(statement),
-        quote=" ".join(fold(statement.evidence.exact).split()),
+        claim=bool(statement.speaker) or statement.status in ("denied", "possible"),
+        half=is_half(statement),
     )
+
+
+def is_half(statement: Statement) -> bool:
+    """Whether a statement leaves one side open."""
+    return not statement.mutual and not (statement.actors and statement.recipients and len(statement.parties) > 1)
 
 
 def open_side(statement: Statement) -> Side:
@@ -114,25 +149,7 @@ def open_side(statement: Statement) -> Side:
     return (">", *statement.recipients) if statement.recipients else ("<", *statement.actors)
 
 
-def sides(item: Item) -> Iterator[Side]:
-    """All keys under which a statement may be looked for: its own, and the halves that it completes."""
-    yield item.side
-    if item.half:
-        return
-    statement = item.statement
-    if statement.mutual:
-        yield from (("<", actor) for actor in statement.actors)
-    else:
-        yield ("<", *statement.actors)
-        yield (">", *statement.recipients)
-
-
-def marks(item: Item) -> Iterator[str]:
-    """What a statement without a precise date is recognised by; a pair that shares none cannot reach the threshold."""
-    yield f"d{item.cluster}"
-    if item.trigger:
-        yield f"t{item.trigger}"
-    if item.statement.place:
-        yield f"p{fold(item.statement.place)}"
-    for quantity in item.statement.quantities:
-        yield f"q{quantity.value} {quantity.unit}"
+def item_order(item: Item) -> tuple[object, ...]:
+    """Orders statements as they became known, then as their documents have them."""
+    place = item.statement.evidence
+    return item.statement.known_at, place.document_id, place.start, place.end, item.statement.id

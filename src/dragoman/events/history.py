@@ -1,56 +1,155 @@
-"""What was said of one event over time: its status, who contradicts whom, and on what."""
+"""What was said of one event over time: the steps of its status, and what stands after them."""
 
+import re
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from functools import cache
 
 from dragoman.events.features import Item
-from dragoman.records import Status, StatusStep
+from dragoman.events.words import fold
+from dragoman.records import Stage, Status, StatusStep
+from dragoman.resources import LANGUAGES, read_table
+from dragoman.text.kinds import compile_words
 
 _WEIGHT: tuple[Status, ...] = ("hypothetical", "possible", "planned", "happened")
 """Statuses that assert more and more."""
 
 
 def steps(items: Sequence[Item]) -> tuple[StatusStep, ...]:
-    """One step for each new thing said, by whom and in which text; copies of a text say nothing new."""
+    """One step for each new thing said, by whom and in which text.
+
+    Copies of a text say nothing new, nor does a text that tells again what its speaker has taken back.
+
+    Args:
+        items: statements in the order in which they became known.
+    """
     found: dict[tuple[object, ...], StatusStep] = {}
-    for item in items:
+    stands = set(map(id, standing(items)))
+    said: set[tuple[object, ...]] = set()
+    for at, item in enumerate(items):
         statement = item.statement
-        step = StatusStep(
-            status=statement.status,
-            speaker=statement.speaker,
-            statement_id=statement.id,
-            known_at=statement.known_at,
-        )
-        found.setdefault((statement.status, statement.speaker, item.cluster), step)
+        words = statement.status, statement.speaker
+        key = (*words, item.cluster)
+        again = id(item) not in stands and words in said
+        said.add(words)
+        if key not in found and not again:
+            found[key] = StatusStep(
+                status=statement.status,
+                stage=stage(item, items[:at]),
+                speaker=statement.speaker,
+                statement_id=statement.id,
+                known_at=statement.known_at,
+            )
     return tuple(found.values())
 
 
-def _voice(item: Item) -> str:
+def stage(item: Item, before: Sequence[Item]) -> Stage:
+    """What a statement makes of an event, given those that became known before it."""
+    status = item.statement.status
+    if status == "denied":
+        return _denial(item, before)
+    if status == "planned":
+        return _plan(item, before)
+    if status == "happened":
+        return _act(item, before)
+    return "speculated"
+
+
+def _denial(item: Item, before: Sequence[Item]) -> Stage:
+    plans = [one for one in before if one.statement.status == "planned"]
+    said = cue(item)
+    if said:
+        return said
+    dated = [plan for plan in plans if plan.dated]
+    # "Not on Monday", said of a plan for Monday, calls it off; an undated denial leaves a dated plan standing.
+    hit = any(item.dated and plan.low <= item.high and item.low <= plan.high for plan in dated) if dated else plans
+    return "cancelled" if hit and (item.answers or not item.statement.speaker) else "denied"
+
+
+def _plan(item: Item, before: Sequence[Item]) -> Stage:
+    plans = [one for one in before if one.statement.status == "planned"]
+    if item.dated and any(plan.dated for plan in plans) and all(plan.high < item.low for plan in plans if plan.dated):
+        return "postponed"
+    doubted = any(one.statement.status in ("possible", "denied") for one in before)
+    own = any(plan.answers or not plan.statement.speaker for plan in plans)
+    return "confirmed" if item.answers and (doubted or (plans and not own)) else "announced"
+
+
+def _act(item: Item, before: Sequence[Item]) -> Stage:
+    if item.answers:
+        doubts = [one for one in before if one.claim and one.statement.status != "planned"]
+        others = any(_denies(one) or one.statement.speaker != item.statement.speaker for one in doubts)
+        return "confirmed" if others else "happened"
+    return "claimed" if item.statement.speaker else "happened"
+
+
+def _denies(item: Item) -> bool:
+    return item.statement.status == "denied"
+
+
+@cache
+def _cues(language: str) -> tuple[tuple[Stage, re.Pattern[str] | None], ...]:
+    stages: dict[str, Stage] = {"postponed": "postponed", "cancelled": "cancelled", "denied": "denied"}
+    return tuple((stages[row["stage"]], compile_words(row[language])) for row in read_table("events/cues.tsv"))
+
+
+def cue(item: Item) -> Stage | None:
+    """Whether the words of a denial call the act off, put it off, or deny it for the time being only."""
+    if item.language not in LANGUAGES:
+        return None
+    text = fold(item.statement.evidence.exact)
+    return next((name for name, pattern in _cues(item.language) if pattern and pattern.search(text)), None)
+
+
+def voice(item: Item) -> tuple[str, ...]:
     """Who says it: the speaker, else the text itself."""
-    return " ".join(item.statement.speaker) or item.cluster
+    return item.statement.speaker or (item.cluster,)
 
 
-def _split(items: Iterable[Item]) -> tuple[list[Item], list[Item]]:
+def standing(items: Iterable[Item]) -> list[Item]:
+    """Statements without those that their own speaker has since taken back.
+
+    A speaker who denied and then confirms has confirmed, and the reverse. Of one day, the confirmation counts if the
+    speaker had denied it before that day: a report of it tells the old denial again.
+    """
+    items = list(items)
+    turns: dict[tuple[str, ...], list[Item]] = {}
+    for item in items:
+        if item.statement.speaker and item.statement.status != "hypothetical":
+            turns.setdefault(item.statement.speaker, []).append(item)
+    gone: set[int] = set()
+    for said in turns.values():
+        denials = [item.known for item in said if _denies(item)]
+        others = [item.known for item in said if not _denies(item)]
+        if denials and others:
+            last, other = max(denials), max(others)
+            confirmed = other > last or (other == last and min(denials) < last)
+            gone |= {id(item) for item in said if _denies(item) == confirmed}
+    return [item for item in items if id(item) not in gone]
+
+
+def split(items: Iterable[Item]) -> tuple[list[Item], list[Item]]:
+    """Those that assert an act, as done or as possible, and those that deny it."""
     asserted: list[Item] = []
     denied: list[Item] = []
     for item in items:
-        (denied if item.statement.status == "denied" else asserted).append(item)
+        (denied if _denies(item) else asserted).append(item)
     return asserted, denied
 
 
 def is_contested(items: Sequence[Item]) -> bool:
-    """Whether one speaker says, or reports as possible, what another denies."""
-    asserted, denied = _split(item for item in items if item.statement.status != "hypothetical")
-    return bool(asserted and denied) and len({_voice(item) for item in (*asserted, *denied)}) > 1
+    """Whether one speaker says, or reports as possible, what another denies, and neither has taken it back."""
+    asserted, denied = split(item for item in standing(items) if item.statement.status != "hypothetical")
+    return bool(asserted and denied) and len({voice(item) for item in (*asserted, *denied)}) > 1
 
 
 def settle_status(items: Sequence[Item]) -> Status:
     """What stands after all that was said.
 
-    What a text tells in its own voice, or nobody denies, stands as told; the strongest assertion wins. What was only
-    claimed, and is denied by somebody else, is `possible`. A plan or a rumour that a party to it denies is `denied`.
+    What a speaker took back does not count. What a text tells in its own voice, or nobody denies, stands as told; the
+    strongest assertion wins. What was only claimed, and is denied by somebody else, is `possible`. A plan or a rumour
+    that a party to it denies is `denied`.
     """
-    asserted, denied = _split(items)
+    asserted, denied = split(standing(items))
     if not asserted:
         return "denied"
     strongest = max((item.statement.status for item in asserted), key=_WEIGHT.index)
@@ -60,44 +159,5 @@ def settle_status(items: Sequence[Item]) -> Status:
         own_voice = any(item.statement.status == "happened" and not item.statement.speaker for item in asserted)
         return "happened" if own_voice else "possible"
     latest = max(item.known for item in asserted)
-    by_party = any(_is_party(item) and item.known >= latest for item in denied)
+    by_party = any(item.answers and item.known >= latest for item in denied)
     return "denied" if by_party else strongest
-
-
-def _is_party(item: Item) -> bool:
-    return bool(item.statement.parties.intersection(item.statement.speaker))
-
-
-def contradictions(items: Sequence[Item]) -> tuple[str, ...]:
-    """What the statements disagree on: `dates: …`, `status: …`, `number: …`, each with the two sides."""
-    return tuple(sorted({*_denials(items), *_dates(items), *_numbers(items)}))
-
-
-def _denials(items: Sequence[Item]) -> Iterable[str]:
-    asserted, denied = _split(item for item in items if item.statement.status != "hypothetical")
-    for status, voice, name in {(a.statement.status, _voice(a), _name(a)) for a in asserted}:
-        for other, denier in {(_voice(d), _name(d)) for d in denied}:
-            if voice != other:
-                yield f"status: {status} ({name}) or denied ({denier})"
-
-
-def _name(item: Item) -> str:
-    return ", ".join(item.statement.speaker) or "author"
-
-
-def _dates(items: Sequence[Item]) -> Iterable[str]:
-    stated = {
-        (item.statement.status, item.statement.when, item.low, item.high)
-        for item in items
-        if item.precise and item.statement.when_basis in ("stated", "relative") and item.statement.status != "denied"
-    }
-    for (status, when, low, high), (other, later, start, end) in combinations(sorted(stated), 2):
-        if status == other and (high < start or end < low):
-            yield f"dates: {when} or {later}"
-
-
-def _numbers(items: Sequence[Item]) -> Iterable[str]:
-    told = {(q.unit, q.item, q.value) for item in items for q in item.statement.quantities if q.unit or q.item}
-    for (unit, noun, value), (unit2, noun2, value2) in combinations(sorted(told), 2):
-        if (unit, noun) == (unit2, noun2):
-            yield f"number: {value:g} or {value2:g} {unit or noun}"

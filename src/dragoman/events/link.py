@@ -1,197 +1,165 @@
-"""Which statements belong together: blocks of comparable ones, links above the threshold, connected components.
+"""Which statements of a block belong together: links above the threshold, parts that exclude nothing.
 
-Links are found in two steps, neither of which depends on the order of the statements. Statements with a precise date
-are linked first. A vague statement ("the visits of 2024") then joins the one event that it fits best, so that it
-never ties two events into one.
+Statements with a precise date are linked first, the surest links first; a vague one ("the visit of that year") then
+joins the one event that it fits best, so that it never ties two events into one. Nothing depends on the order in
+which the statements were read.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from dragoman.events import weights
-from dragoman.events.features import FAR, Item, marks, sides
-from dragoman.events.score import Reasons, compare
+from dragoman.events.features import FAR, Item
+from dragoman.events.parts import Parts, Tie
+from dragoman.events.score import compare
 
-Pair = tuple[int, int]
-
-
-class Links:
-    """A union-find over statements, with the reason of each link that joined two parts."""
-
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
-        self.reasons: list[tuple[int, int, float, Reasons]] = []
-
-    def find(self, item: int) -> int:
-        """The representative of the part that holds an item: its smallest member."""
-        root = item
-        while self._parent[root] != root:
-            root = self._parent[root]
-        while self._parent[item] != root:
-            self._parent[item], item = root, self._parent[item]
-        return root
-
-    def join(self, a: int, b: int, score: float, reasons: Reasons) -> None:
-        """Join the parts of two items, if they are not one already."""
-        one, other = sorted((self.find(a), self.find(b)))
-        if one != other:
-            self._parent[other] = one
-            self.reasons.append((a, b, score, reasons))
-
-    def parts(self, members: Iterable[int]) -> dict[int, list[int]]:
-        """Members by part."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for member in members:
-            found[self.find(member)].append(member)
-        return found
+Items = Sequence[Item] | Mapping[int, Item]
 
 
-def link(items: list[Item]) -> Links:
-    """Link statements, given in an order that follows from their content alone."""
-    links = Links(len(items))
-    precise = [n for n, item in enumerate(items) if item.precise]
-    vague = [n for n, item in enumerate(items) if not item.precise]
-    for a, b in _repeated(items):
-        links.join(a, b, weights.THRESHOLD, [(weights.THRESHOLD, "same sentence in copies of one text")])
-    _join_pairs(items, links, _near_in_time(items, precise))
-    _join_pairs(items, links, _marked_alike(items, vague))
-    _attach(items, links, precise)
-    return links
+def link(items: Sequence[Item]) -> Parts:
+    """Link the statements of one block, given in an order that follows from their content alone."""
+    parts = Parts(items)
+    if len(items) == 1:
+        return parts
+    hosted = _hosted(items)
+    free = [n for n in range(len(items)) if n not in hosted]
+    for tie in _repeated(items, free):
+        parts.join(tie, sure=True)
+    precise = [n for n in free if items[n].precise]
+    vague = [n for n in free if not items[n].precise]
+    for found in (_near_in_time(items, precise), _marked_alike(items, vague)):
+        for tie in _surest_first(_ties(items, found)):
+            parts.join(tie)
+    for tie in _surest_first(list(_attached(items, free, parts))):
+        parts.join(tie)
+    for tie in hosted.values():
+        parts.join(tie, sure=True)
+    return parts
 
 
-def _join_pairs(items: list[Item], links: Links, pairs: Iterable[Pair]) -> None:
-    for a, b in pairs:
-        if links.find(a) == links.find(b):
-            continue
-        found = compare(items[a], items[b])
-        if found and found[0] >= weights.THRESHOLD:
-            links.join(a, b, *found)
-
-
-def _repeated(items: list[Item]) -> Iterator[Pair]:
-    """The same sentence, told of the same act, in copies of one text."""
-    blocks: dict[Hashable, int] = {}
+def _hosted(items: Sequence[Item]) -> dict[int, Tie]:
+    """For statements that leave a side open: the statement of their document that tells the act in full."""
+    full: dict[str, list[int]] = defaultdict(list)
     for n, item in enumerate(items):
+        if not item.half:
+            full[item.statement.evidence.document_id].append(n)
+    found = {}
+    for n, item in enumerate(items) if full else ():
+        if item.half:
+            tie = best(items, n, full.get(item.statement.evidence.document_id, ()), lambda host: 0)
+            if tie:
+                found[n] = tie
+    return found
+
+
+def _surest_first(ties: list[Tie]) -> list[Tie]:
+    return sorted(ties, key=lambda tie: (-tie.score, tie.one, tie.other))
+
+
+def _ties(items: Sequence[Item], pairs: Iterable[tuple[int, int]]) -> list[Tie]:
+    found = []
+    for a, b in pairs:
+        scored = compare(items[a], items[b])
+        if scored and scored[0] >= weights.THRESHOLD:
+            found.append(Tie(a, b, *scored))
+    return found
+
+
+def best(items: Items, n: int, candidates: Iterable[int], group: Callable[[int], Hashable]) -> Tie | None:
+    """The link to the candidate that fits best, None if there is none or two groups fit alike."""
+    best: dict[Hashable, Tie] = {}
+    for other in candidates:
+        scored = compare(items[n], items[other])
+        if scored and scored[0] >= weights.ATTACHED:
+            name = group(other)
+            if name not in best or scored[0] > best[name].score:
+                best[name] = Tie(n, other, *scored)
+    ranked = _surest_first(list(best.values()))
+    if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score < weights.AMBIGUOUS):
+        return None
+    return ranked[0]
+
+
+def _repeated(items: Sequence[Item], free: Iterable[int]) -> Iterator[Tie]:
+    """The same sentence, told of the same act, in copies of one text."""
+    first: dict[Hashable, int] = {}
+    for n in free:
+        item = items[n]
         statement = item.statement
-        key = (statement.type, statement.status, item.side, item.cluster, item.quote, item.trigger)
-        first = blocks.setdefault(key, n)
-        if items[first].statement.evidence.document_id != statement.evidence.document_id:
-            yield first, n
+        quote = " ".join(statement.evidence.exact.casefold().split())
+        key = (statement.actors, statement.status, item.cluster, quote, statement.trigger)
+        one = first.setdefault(key, n)
+        if items[one].statement.evidence.document_id != statement.evidence.document_id:
+            yield Tie(one, n, weights.THRESHOLD, (("same_sentence", weights.THRESHOLD),))
 
 
-def _near_in_time(items: list[Item], precise: list[int]) -> Iterator[Pair]:
+def _near_in_time(items: Sequence[Item], precise: list[int]) -> Iterator[tuple[int, int]]:
     """Pairs of precisely dated statements whose dates overlap or nearly do."""
-    blocks: dict[Hashable, list[int]] = defaultdict(list)
-    for n in precise:
-        blocks[items[n].statement.type, items[n].side, items[n].yearless].append(n)
-    for block in blocks.values():
-        block.sort(key=lambda n: (items[n].low, n))
+    for yearless in (False, True):
+        block = sorted((n for n in precise if items[n].yearless == yearless), key=lambda n: (items[n].low, n))
         for at, a in enumerate(block):
+            limit = items[a].high + weights.NEAR_DAYS
             for b in block[at + 1 : at + 1 + weights.MOST_COMPARED]:
-                if items[b].low > items[a].high + weights.NEAR_DAYS:
+                if items[b].low > limit:
                     break
                 yield a, b
 
 
-def _marked_alike(items: list[Item], vague: list[int]) -> Iterator[Pair]:
-    """Pairs of vague statements with a mark in common, of one text or of documents near in time."""
-    blocks: dict[Hashable, list[int]] = defaultdict(list)
-    for n in vague:
-        for mark in marks(items[n]):
-            blocks[items[n].statement.type, items[n].side, mark].append(n)
-    for block in blocks.values():
-        block.sort(key=lambda n: (items[n].known, n))
-        for at, a in enumerate(block):
-            for b in block[at + 1 : at + 1 + weights.MOST_COMPARED]:
-                together = items[a].cluster == items[b].cluster
-                dated = items[a].dated and items[b].dated
-                if items[b].known - items[a].known <= weights.UNDATED_DAYS or together or dated:
+def _marked_alike(items: Sequence[Item], vague: list[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of vague statements that have something in common, told near to each other or of one matter."""
+    marked: dict[str, list[int]] = defaultdict(list)
+    for n in vague if len(vague) > 1 else ():
+        for mark in _marks(items[n]):
+            marked[mark].append(n)
+    seen: set[tuple[int, int]] = set()
+    for found in marked.values():
+        found.sort(key=lambda n: (items[n].known, n))
+        for at, a in enumerate(found):
+            for b in found[at + 1 : at + 1 + weights.MOST_COMPARED // 4]:
+                if items[b].known - items[a].known > weights.CLAIMED_DAYS:
+                    break
+                if (a, b) not in seen:
+                    seen.add((a, b))
                     yield a, b
 
 
-def _attach(items: list[Item], links: Links, precise: list[int]) -> None:
-    """Let each vague part, each that leaves a side open or lacks its year, join the event that it fits best."""
-    targets = _index(items, precise)
-    parts = links.parts(range(len(items)))
-    decisions = []
-    for members in parts.values():
-        loose = [n for n in members if not items[n].precise or items[n].half or items[n].yearless]
-        if len(loose) < len(members):
+def _marks(item: Item) -> Iterator[str]:
+    """What a statement without a precise date is recognised by; a pair that shares none cannot reach the threshold."""
+    told = item.told
+    yield f"d{item.cluster}"
+    if told.kind:
+        yield f"k{told.kind}"
+    yield from told.words
+    yield from (f"p{name}" for name in (*told.places, *told.persons))
+
+
+def _attached(items: Sequence[Item], free: Sequence[int], parts: Parts) -> Iterator[Tie]:
+    """For each part of vague statements, or of statements without a year, the event that it fits best."""
+    firm = sorted((items[n].low, n) for n in free if items[n].precise and not items[n].yearless)
+    if not firm:
+        return
+    for members in parts.groups(free):
+        if any(items[n].precise and not items[n].yearless for n in members):
             continue  # it holds a statement that needs no help
-        best = _best(items, links, members, targets)
-        if best:
-            decisions.append(best)
-    for a, b, score, reasons in decisions:
-        links.join(a, b, score, reasons)
+        found = [best(items, n, _nearest(firm, items[n]), parts.find) for n in members]
+        ties = _surest_first([tie for tie in found if tie])
+        if ties:
+            yield ties[0]
 
 
-_Index = dict[Hashable, list[tuple[int, int]]]
-
-
-def _index(items: list[Item], precise: list[int]) -> _Index:
-    """Precise statements by what a vague one may find them by, each list in order of time."""
-    index: _Index = defaultdict(list)
-    for n in precise:
-        for side in sides(items[n]):
-            for mark in marks(items[n]):
-                index[items[n].statement.type, side, mark].append((items[n].low, n))
-    for found in index.values():
-        found.sort()
-    return index
-
-
-def _best(
-    items: list[Item], links: Links, members: list[int], targets: _Index
-) -> tuple[int, int, float, Reasons] | None:
-    """The link to the event that a part fits best, None if there is none or the choice is open."""
-    best: dict[int, tuple[float, int, int, Reasons]] = {}
-    own = links.find(members[0])
-    for a in members:
-        for b in _candidates(items[a], targets):
-            event = links.find(b)
-            if event == own or not _firmer(items[a], items[b]):
-                continue
-            found = compare(items[a], items[b])
-            if found and found[0] >= weights.THRESHOLD and found[0] > best.get(event, (0.0,))[0]:
-                best[event] = (found[0], a, b, found[1])
-    ranked = sorted(best.values(), key=lambda choice: (-choice[0], choice[2]))
-    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < weights.AMBIGUOUS):
-        return None
-    score, a, b, reasons = ranked[0]
-    return a, b, score, reasons
-
-
-def _firmer(a: Item, b: Item) -> bool:
-    """Whether b says more than a; it keeps the links of vague parts free of circles."""
-
-    def firmness(item: Item) -> tuple[bool, bool, bool]:
-        return item.precise and not item.half and not item.yearless, item.precise and not item.yearless, item.precise
-
-    return firmness(b) > firmness(a)
-
-
-def _candidates(item: Item, targets: _Index) -> Iterator[int]:
-    seen: set[int] = set()
-    for mark in marks(item):
-        found = targets.get((item.statement.type, item.side, mark), [])
-        if mark[0] != "d" and not item.yearless:
-            found = _nearest(found, item)
-        for _, n in found[: 4 * weights.MOST_COMPARED]:
-            if n not in seen:
-                seen.add(n)
-                yield n
-
-
-def _nearest(found: list[tuple[int, int]], item: Item) -> list[tuple[int, int]]:
+def _nearest(firm: list[tuple[int, int]], item: Item) -> Iterator[int]:
     """Of statements in order of time, those that may tell of the same as a vague one."""
-    if item.dated:
+    if item.yearless:
+        low, high = -FAR, FAR
+    elif item.dated:
         low, high = item.low - weights.PRECISE_DAYS, item.high
     elif item.statement.status == "planned":
         low, high = item.known, item.known + weights.PLANNED_AHEAD_DAYS
     else:
-        low, high = item.known - 2 * weights.UNDATED_DAYS, item.known + 2 * weights.UNDATED_DAYS
-    start, end = bisect_left(found, (max(low, -FAR), -1)), bisect_left(found, (min(high, FAR) + 1, -1))
-    middle = bisect_left(found, (item.known, -1))
+        days = weights.CLAIMED_DAYS if item.claim else 2 * weights.UNDATED_DAYS
+        low, high = item.known - days, item.known + days
+    start, end = bisect_left(firm, (max(low, -FAR), -1)), bisect_left(firm, (min(high, FAR) + 1, -1))
+    middle = bisect_left(firm, (item.known, -1))
     half = weights.MOST_COMPARED // 2
-    return found[max(start, min(middle, end) - half) : min(end, max(middle, start) + half)]
+    return (n for _, n in firm[max(start, min(middle, end) - half) : min(end, max(middle, start) + half)])

@@ -1,71 +1,148 @@
 """Statements to events: linked ones become one event, with the history of what was said of it."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import TypeVar
 
-from dragoman.events.features import Item, describe
-from dragoman.events.history import contradictions, is_contested, settle_status, steps
+from dragoman.events.blocks import blocks
+from dragoman.events.contradictions import contradictions
+from dragoman.events.features import Item, describe, item_order
+from dragoman.events.history import is_contested, settle_status, steps
+from dragoman.events.independence import count_sources
+from dragoman.events.judgements import in_force, judged, verdicts
 from dragoman.events.link import link
-from dragoman.records import Document, Event, Statement, Strand, edtf
+from dragoman.events.parts import Tie
+from dragoman.events.weights import PRECISE_DAYS
+from dragoman.records import Document, Event, Judgement, Link, Statement, Strand, edtf
 
 T = TypeVar("T")
-_BASES = ("stated", "relative", "published", "none")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """The statements of one event, in the order in which they became known, and why they were put together."""
+class _Block:
+    """The statements of a block, put together."""
 
-    items: tuple[Item, ...]
-    reasons: tuple[str, ...]
+    items: list[Item]
+    groups: list[list[int]]
+    ties: list[Tie]
 
 
-def merge(statements: Iterable[Statement], documents: Iterable[Document]) -> tuple[Event, ...]:
+def merge(
+    statements: Iterable[Statement], documents: Iterable[Document], judgements: Sequence[Judgement] = ()
+) -> tuple[Event, ...]:
     """Events from statements.
 
     Args:
         statements: in any order.
         documents: those of the statements, with `copy_of`; others are ignored.
+        judgements: what a person decided about them.
 
     Returns:
         Events by time, undated ones last, then id. Each statement is in exactly one; the events do not depend on the
         order of the statements.
     """
     known = {document.id: document for document in documents}
-    return tuple(sorted((_event(part, known) for part in parts(statements, known)), key=_order))
+    return tuple(sorted(merge_blocks(blocks(statements, known).values(), known, judgements), key=order))
 
 
-def parts(statements: Iterable[Statement], documents: Mapping[str, Document]) -> list[Part]:
-    """Statements put together, one part an event."""
+def merge_blocks(
+    told: Iterable[Sequence[Statement]], documents: Mapping[str, Document], judgements: Sequence[Judgement] = ()
+) -> Iterator[Event]:
+    """Events of whole blocks, in no order.
+
+    Args:
+        told: the statements of each block, in any order.
+        documents: theirs, by id.
+        judgements: what a person decided; the blocks of the statements that one names must all be there, or none.
+    """
+    standing = in_force(judgements)
+    named = {i for judgement in standing for i in judgement.statement_ids}
+    together: list[_Block] = []
+    for statements in told:
+        block = _put_together(statements, documents)
+        if named and not named.isdisjoint(s.id for s in statements):
+            together.append(block)
+        else:
+            yield from _events(block, documents)
+    if together:
+        whole = _as_one(together)
+        groups = judged(whole.items, whole.groups, standing)
+        yield from _events(_Block(whole.items, groups, whole.ties), documents, standing)
+
+
+def _put_together(statements: Iterable[Statement], documents: Mapping[str, Document]) -> _Block:
     items = [describe(statement, documents[statement.evidence.document_id]) for statement in statements]
-    items.sort(key=_item_order)
-    links = link(items)
-    reasons: dict[int, list[str]] = {}
-    for a, b, score, why in links.reasons:
-        words = "; ".join(text for _, text in why)
-        line = f"{items[a].statement.id} and {items[b].statement.id}: {words} ({score:.2f})"
-        reasons.setdefault(links.find(a), []).append(line)
-    return [
-        Part(tuple(items[n] for n in members), tuple(sorted(reasons.get(root, ()))))
-        for root, members in links.parts(range(len(items))).items()
-    ]
+    items.sort(key=item_order)
+    found = link(items)
+    return _Block(items, found.groups(range(len(items))), found.ties)
 
 
-def _item_order(item: Item) -> tuple[object, ...]:
-    place = item.statement.evidence
-    return item.statement.known_at, place.document_id, place.start, place.end, item.statement.id
+def _as_one(parts: Iterable[_Block]) -> _Block:
+    """Several blocks as one; what was put together in each stays so."""
+    whole = _Block([], [], [])
+    for part in parts:
+        base = len(whole.items)
+        whole.items.extend(part.items)
+        whole.groups.extend([base + n for n in group] for group in part.groups)
+        whole.ties.extend(replace(tie, one=base + tie.one, other=base + tie.other) for tie in part.ties)
+    return whole
 
 
-def _order(event: Event) -> tuple[object, ...]:
+def _events(block: _Block, documents: Mapping[str, Document], judgements: Sequence[Judgement] = ()) -> Iterator[Event]:
+    items, groups = block.items, block.groups
+    home = {n: at for at, group in enumerate(groups) for n in group}
+    links: dict[int, list[Link]] = defaultdict(list)
+    for tie in block.ties:
+        if home[tie.one] == home[tie.other]:
+            one, other = items[tie.one].statement.id, items[tie.other].statement.id
+            why = Link(statement_id=one, other_id=other, score=tie.score, features=tie.features)
+            links[home[tie.one]].append(why)
+    place = {items[n].statement.id: at for n, at in home.items()} if judgements else {}
+    for at, verdict in verdicts(place, judgements):
+        links[at].append(verdict)
+    opposite = _opposites(items, groups)
+    for at, group in enumerate(groups):
+        told = sorted((items[n] for n in group), key=item_order) if judgements else [items[n] for n in group]
+        reverse = [items[n] for other in opposite.get(at, ()) for n in groups[other]]
+        yield _event(told, links.get(at, []), reverse, documents)
+
+
+def _opposites(items: Sequence[Item], groups: Sequence[Sequence[int]]) -> dict[int, list[int]]:
+    """Groups that tell of one act on one day, each by a party's word, with the parties in each other's place."""
+    by_day: dict[object, list[tuple[int, int]]] = defaultdict(list)
+    for at, group in enumerate(groups):
+        for n in group:
+            item = items[n]
+            if item.statement.speaker and item.directed and item.precise and item.answers:
+                by_day[item.statement.type, item.low].append((at, n))
+    found: dict[int, list[int]] = defaultdict(list)
+    for blamed in by_day.values():
+        for (one, a), (other, b) in combinations(blamed, 2):
+            if one != other and _reversed(items[a], items[b]) and other not in found[one]:
+                found[one].append(other)
+                found[other].append(one)
+    return found
+
+
+def _reversed(a: Item, b: Item) -> bool:
+    one, other = a.statement, b.statement
+    if one.type == "CONSULT" or not (one.actors == other.recipients and one.recipients == other.actors):
+        return False
+    return bool(a.told.words & b.told.words or a.told.places & b.told.places)
+
+
+def order(event: Event) -> tuple[object, ...]:
+    """Orders events by time, undated ones last."""
     return (*edtf.sort_key(event.when), event.id)
 
 
-def _event(part: Part, documents: Mapping[str, Document]) -> Event:
-    items = part.items
+def _event(
+    items: Sequence[Item], links: Sequence[Link], opposite: Sequence[Item], documents: Mapping[str, Document]
+) -> Event:
     statements = [item.statement for item in items]
-    history = steps(items)
     status = settle_status(items)
     actors, recipients = _roles(items)
     ids = tuple(sorted(statement.id for statement in statements))
@@ -79,12 +156,12 @@ def _event(part: Part, documents: Mapping[str, Document]) -> Event:
         place=_commonest([statement.place for statement in statements if statement.place], ""),
         strand=_strand(statements),
         status=status,
-        history=history,
+        history=steps(items),
         statement_ids=ids,
-        sources=len({_source(item, documents) for item in items}),
+        sources=count_sources(statements, documents),
         contested=is_contested(items),
-        contradictions=contradictions(items),
-        because=part.reasons,
+        contradictions=contradictions(items, opposite),
+        because=tuple(sorted(links, key=lambda each: (each.statement_id, each.other_id))),
         known_at=statements[0].known_at,
     )
 
@@ -97,7 +174,8 @@ def _commonest(values: Sequence[T], default: T) -> T:
 def _roles(items: Sequence[Item]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Actors and recipients as most statements that name all parties have them."""
     full = [item for item in items if not item.half] or list(items)
-    return _commonest([(item.statement.actors, item.statement.recipients) for item in full], ((), ()))
+    told = Counter((item.statement.actors, item.statement.recipients) for item in full)
+    return min(told, key=lambda roles: (-told[roles], not roles[1], roles))
 
 
 def _strand(statements: Sequence[Statement]) -> Strand:
@@ -107,20 +185,31 @@ def _strand(statements: Sequence[Statement]) -> Strand:
 
 
 def _when(statements: Sequence[Statement], status: str) -> str:
-    """The most precise date; first of those who say what stands, and stated rather than taken from the document."""
-    dated = [s for s in statements if s.when and not (s.status == "denied" and s.when_basis == "published")]
+    """The date that says most: of those who say what stands, the text's own, in figures, then the most precise.
+
+    The day of a denial is not that of what is denied, nor is the day of a report that of an act known before it.
+    """
+    told = min((s.known_at for s in statements if s.status in ("happened", "possible")), default=None)
+    dated = [s for s in statements if s.when and not (s.when_basis == "published" and _late(s, told))]
     votes = Counter(s.when for s in dated)
 
     def rank(s: Statement) -> tuple[object, ...]:
         low, high = edtf.bounds(s.when)
         span = (high - low).days if low and high else 10**6
-        known = 0 if low or high else 1
-        return known, s.status != status, _BASES.index(s.when_basis) > 1, span, -votes[s.when], s.when
+        vague = span >= PRECISE_DAYS
+        reported = s.when_basis not in ("stated", "relative")
+        return not (low or high), s.status != status, vague, reported, not in_figures(s), span, -votes[s.when], s.when
 
     return min(dated, key=rank).when if dated else ""
 
 
-def _source(item: Item, documents: Mapping[str, Document]) -> str:
-    """Who stands behind a statement: the outlet of the text that was copied, else that text itself."""
-    original = documents.get(item.cluster)
-    return (original.source.casefold() if original else "") or item.cluster
+def _late(statement: Statement, told: object) -> bool:
+    low, _ = edtf.bounds(statement.when)
+    known = getattr(told, "date", None)
+    return statement.status == "denied" or bool(low and known and known() < low)
+
+
+def in_figures(statement: Statement) -> bool:
+    """Whether the quote gives the first day of its date in figures: "from 11 July", not "this weekend"."""
+    day = statement.when.partition("/")[0].split("-")[2:]
+    return bool(day) and re.search(rf"(?<!\d)0?{int(day[0])}(?!\d)", statement.evidence.exact) is not None

@@ -1,90 +1,131 @@
-"""Whether two statements tell of one event: a score with its reasons."""
+"""Whether two statements tell of one event: a score, and the named features that make it."""
 
 from dragoman.events import weights
-from dragoman.events.features import YEARLESS, Item
+from dragoman.events.features import YEARLESS, Item, Told
 from dragoman.records import edtf
 
-Reasons = list[tuple[float, str]]
+Features = tuple[tuple[str, float], ...]
+_W = weights.WEIGHTS
 
 
-def compare(a: Item, b: Item) -> tuple[float, Reasons] | None:
-    """The score of two statements of one block and the weights that make it; None if they exclude each other."""
-    reasons: Reasons = []
+def compare(a: Item, b: Item) -> tuple[float, Features] | None:
+    """The score of two statements of one type, and its features; None if they exclude each other."""
     roles = _roles(a, b)
     time = _time(a, b)
     if roles is None or time is None:
         return None
-    reasons.append(roles)
-    reasons += [time] if time[1] else []
-    reasons += _circumstances(a, b)
-    reasons += _words(a, b)
-    return sum(weight for weight, _ in reasons), reasons
+    names = [roles, *time, *_circumstances(a, b), *_named(a.told, b.told)]
+    features = [(name, _W[name]) for name in names]
+    features += _words(a, b)
+    return sum(weight for _, weight in features), tuple(features)
 
 
-def _roles(a: Item, b: Item) -> tuple[float, str] | None:
+def _roles(a: Item, b: Item) -> str | None:
     one, other = a.statement, b.statement
-    if (one.actors, one.recipients) == (other.actors, other.recipients):
-        return weights.SAME_ROLES, "same parties"
+    if one.actors == other.actors and one.recipients == other.recipients:
+        return "same_roles"
     if a.half or b.half:
-        return weights.ONE_SIDE_OPEN, "one names no second party"
-    # A meeting is told from either side; of any other act, the reverse is another act.
-    if one.mutual or other.mutual or one.type == "CONSULT":
-        return weights.SAME_PARTIES, "same parties in other roles"
-    return None
+        return "open_side"
+    # A meeting is told from either side; of any other act, and of a visit, the reverse is another act.
+    return "other_roles" if one.mutual or other.mutual else None
 
 
-def _time(a: Item, b: Item) -> tuple[float, str] | None:
-    if a.yearless != b.yearless and a.dated and b.dated:
-        dated, yearless = (b, a) if a.yearless else (a, b)
-        low, high = edtf.bounds(_without_year(dated.statement.when))
-        if low is None or high is None or low > high:
-            return 0.0, ""
-        overlap = low.toordinal() <= yearless.high and yearless.low <= high.toordinal()
-        return (weights.TIME_CONTAINED, "same day of the year") if overlap else None
+def _time(a: Item, b: Item) -> tuple[str, ...] | None:
+    if a.dated and b.dated and a.yearless != b.yearless:
+        return _yearless_time(*((b, a) if a.yearless else (a, b)))
     gap = max(a.low, b.low) - min(a.high, b.high)
     if not (a.dated and b.dated):
-        touching = {a.statement.status, b.statement.status} == {"planned", "happened"} and not (a.dated or b.dated)
-        return None if gap > 0 or (touching and gap == 0) else (0.0, "")
+        return _undated_time(a, b, gap)
     if gap > 0:
-        return (0.0, "") if gap <= weights.NEAR_DAYS and a.precise and b.precise else None
+        if gap > weights.NEAR_DAYS or not (a.precise and b.precise):
+            return None
+        return ("stated_near",) if a.stated and b.stated else ("reported_near",)
     if a.precise and b.precise:
-        return weights.SAME_TIME, "same time"
-    return weights.TIME_CONTAINED, "dates agree"
+        return ("same_time",)
+    return (_contained(max(a.high - a.low, b.high - b.low)),)
+
+
+def _contained(days: int) -> str:
+    return "in_month" if days <= 45 else "in_season" if days <= 125 else "in_year"
+
+
+def _undated_time(a: Item, b: Item, gap: int) -> tuple[str, ...] | None:
+    """For two of which one at least has no date: how far apart they were told."""
+    touching = {a.statement.status, b.statement.status} == {"planned", "happened"} and not (a.dated or b.dated)
+    if gap > 0 or (touching and gap == 0):
+        return None
+    apart = _apart(a, b)
+    if apart <= weights.UNDATED_DAYS:
+        return ("told_together",)
+    if a.claim and b.claim and (a.answers or b.answers) and apart <= weights.CLAIMED_DAYS:
+        return ("claimed",)
+    ahead = "planned" in (a.statement.status, b.statement.status) and (a.dated or b.dated)
+    return () if ahead and apart <= weights.PLANNED_AHEAD_DAYS else None
+
+
+def _apart(a: Item, b: Item) -> int:
+    """Days between the telling of an undated statement and the other: its date, or where it has none its telling."""
+    if a.dated or b.dated:
+        dated, undated = (a, b) if a.dated else (b, a)
+        return max(dated.low - undated.known, undated.known - dated.high, 0)
+    return abs(a.known - b.known)
+
+
+def _yearless_time(dated: Item, yearless: Item) -> tuple[str, ...] | None:
+    low, high = edtf.bounds(_without_year(dated.statement.when))
+    if low is None or high is None or low > high:
+        return ()
+    overlap = low.toordinal() <= yearless.high and yearless.low <= high.toordinal()
+    return ("in_month",) if overlap else None
 
 
 def _without_year(when: str) -> str:
     return "/".join(YEARLESS + end[4:] if end[4:] else end for end in when.split("/"))
 
 
-def _circumstances(a: Item, b: Item) -> Reasons:
+def _circumstances(a: Item, b: Item) -> list[str]:
     one, other = a.statement, b.statement
-    reasons: Reasons = []
+    found = []
     if a.cluster == b.cluster:
-        same = one.evidence.document_id == other.evidence.document_id
-        reasons.append((weights.SAME_DOCUMENT, "same document" if same else "copies of one text"))
-    if a.trigger and a.trigger == b.trigger:
-        reasons.append((weights.SAME_TRIGGER, f"same word '{min(one.trigger, other.trigger)}'"))
+        found.append("same_document")
+    if a.told.trigger and a.told.trigger == b.told.trigger:
+        found.append("same_word")
     if (one.status == "hypothetical") != (other.status == "hypothetical"):
-        reasons.append((weights.ONLY_IMAGINED, "one is only a condition"))
-    reasons += _agree(one.place, other.place, weights.SAME_PLACE, weights.OTHER_PLACE, "place")
-    reasons += _agree(one.mode, other.mode, weights.SAME_MODE, weights.OTHER_MODE, "kind")
-    reasons += _agree(one.strand, other.strand, weights.SAME_STRAND, weights.OTHER_STRAND, "strand")
-    if {(q.value, q.unit) for q in one.quantities} & {(q.value, q.unit) for q in other.quantities}:
-        reasons.append((weights.SAME_QUANTITY, "same number"))
-    return reasons
+        found.append("only_imagined")
+    if one.strand and other.strand:
+        found.append("same_strand" if one.strand == other.strand else "other_strand")
+    if a.told.kind and b.told.kind:
+        differs = "other_kind" if one.type in weights.DISTINCT else "other_matter"
+        found.append("same_kind" if a.told.kind == b.told.kind else differs)
+    return found
 
 
-def _agree(one: str, other: str, same: float, different: float, name: str) -> Reasons:
-    if not one or not other:
-        return []
-    return [(same, f"same {name}")] if one == other else [(different, f"other {name}")]
+def _named(one: Told, other: Told) -> list[str]:
+    found = []
+    if one.places and other.places:
+        found.append("other_place" if one.places.isdisjoint(other.places) else "same_place")
+    if one.persons and other.persons:
+        alike = one.persons <= other.persons or other.persons <= one.persons
+        found.append("same_person" if alike else "other_person")
+    if one.offices and other.offices:
+        found.append("other_office" if one.offices.isdisjoint(other.offices) else "same_office")
+    return found
 
 
-def _words(a: Item, b: Item) -> Reasons:
-    shared = len(a.words & b.words) / max(weights.LEAST_WORDS, min(len(a.words), len(b.words)))
+def _words(a: Item, b: Item) -> list[tuple[str, float]]:
+    one, other = a.told.words, b.told.words
+    shared = len(one & other) / max(weights.LEAST_WORDS, min(len(one), len(other)))
     if shared >= weights.FEW_WORDS:
-        return [(weights.SHARED_WORDS * shared, "similar words")]
-    alike = a.trigger == b.trigger or a.language != b.language
-    if a.statement.type in weights.REPEATED and not alike:
-        return [(weights.NOTHING_SHARED, "no common word")]
-    return []
+        return [("shared_words", _W["shared_words"] * shared)]
+    # Of acts that states repeat, and of those without a date, only the words tell one from another.
+    repeated = a.statement.type in weights.REPEATED or not (a.dated or b.dated)
+    if a.told.trigger == b.told.trigger != "" or not repeated:
+        return []
+    if a.language != b.language:
+        # Words that the lexicon does not know cannot be told to differ.
+        one, other = _in_lexicon(one), _in_lexicon(other)
+    return [("nothing_shared", _W["nothing_shared"])] if one and other else []
+
+
+def _in_lexicon(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if not word.islower())

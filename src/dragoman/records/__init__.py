@@ -6,17 +6,24 @@ from dragoman.records.codes import (
     STATUSES,
     STRANDS,
     BlockKind,
+    ContradictionKind,
     Direction,
     EventType,
+    JudgementKind,
+    Outcome,
     PublishedBasis,
     Quad,
+    Stage,
+    Stance,
     Status,
     Strand,
     WhenBasis,
 )
 from dragoman.records.document import Block, Document
-from dragoman.records.event import Event, StatusStep
+from dragoman.records.event import Contradiction, Event, Link, Side, StatusStep
 from dragoman.records.ids import digest, make_id
+from dragoman.records.judgement import Judgement
+from dragoman.records.outlook import Expectation, Position
 from dragoman.records.run import Issue, Run
 from dragoman.records.statement import CONTEXT_LENGTH, Assessment, Evidence, Quantity, Statement
 
@@ -29,16 +36,27 @@ __all__ = [
     "Assessment",
     "Block",
     "BlockKind",
+    "Contradiction",
+    "ContradictionKind",
     "Direction",
     "Document",
     "Event",
     "EventType",
     "Evidence",
+    "Expectation",
     "Issue",
+    "Judgement",
+    "JudgementKind",
+    "Link",
+    "Outcome",
+    "Position",
     "PublishedBasis",
     "Quad",
     "Quantity",
     "Run",
+    "Side",
+    "Stage",
+    "Stance",
     "Statement",
     "Status",
     "StatusStep",

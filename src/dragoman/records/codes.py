@@ -15,6 +15,13 @@ Status = Literal["happened", "planned", "possible", "denied", "hypothetical"]
 Strand = Literal[
     "diplomacy", "defence", "economy", "transport", "sanctions", "nuclear", "humanitarian", "legal", "other"
 ]  # fmt: skip
+Stage = Literal[
+    "speculated", "claimed", "announced", "confirmed", "happened", "denied", "cancelled", "postponed"
+]  # fmt: skip
+ContradictionKind = Literal["status", "dates", "places", "numbers", "actors"]
+Outcome = Literal["due", "overdue", "silent", "kept", "moved", "dropped"]
+Stance = Literal["asserts", "announces", "supposes", "confirms", "denies", "silent"]
+JudgementKind = Literal["join", "split", "undo"]
 WhenBasis = Literal["stated", "relative", "published", "none"]
 PublishedBasis = Literal["metadata", "dateline", "option", "sidecar", "inferred", "none"]
 BlockKind = Literal["heading", "paragraph", "list_item", "table_row", "quotation", "credit", "furniture"]

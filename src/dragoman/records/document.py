@@ -30,6 +30,7 @@ class Document:
     Attributes:
         id: over url and text: one text at two addresses is two documents, of which one is a copy.
         source: who published it (outlet, ministry), "" if unknown.
+        credits: news agencies that the text says it is taken from, other than its publisher, sorted.
         published: EDTF date of publication, "" if unknown.
         published_basis: how the date is known.
         retrieved: when we read it (UTC).
@@ -43,6 +44,7 @@ class Document:
     source: str = ""
     url: str = ""
     author: str = ""
+    credits: tuple[str, ...] = ()
     published: str = ""
     published_basis: PublishedBasis = "none"
     retrieved: datetime
@@ -68,6 +70,12 @@ class Document:
 
     @property
     def known_at(self) -> datetime:
-        """When this could first be known (UTC): the first moment of its publication, else its retrieval."""
-        first, _ = edtf.bounds(self.published)
-        return datetime.combine(first, time(), UTC) if first else self.retrieved
+        """From which day this was known for certain (UTC): that of its publication, else the moment of its retrieval.
+
+        Of a month or a year it is the last day, since it may not have been there before; yet it was when we read it.
+        """
+        first, last = edtf.bounds(self.published)
+        if first is None:
+            return self.retrieved
+        read = max(first, self.retrieved.date())
+        return datetime.combine(min(last or read, read), time(), UTC)

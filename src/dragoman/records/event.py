@@ -3,18 +3,63 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from dragoman.records.codes import EventType, Status, Strand
+from dragoman.records.codes import ContradictionKind, EventType, Stage, Status, Strand
 from dragoman.records.ids import make_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusStep:
-    """One step of what was said of an event: a status, who said so, and when it became known (UTC)."""
+    """One step of what was said of an event.
+
+    Attributes:
+        status: of the statement.
+        stage: what the statement made of the event, given what was said before it.
+        speaker: who said so, () for the text itself.
+        known_at: when it became known (UTC).
+    """
 
     status: Status
+    stage: Stage
     speaker: tuple[str, ...] = ()
     statement_id: str
     known_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Why two statements stand in one event.
+
+    Attributes:
+        score: the sum of the features' weights.
+        features: names and weights, as in `dragoman.events.weights`.
+    """
+
+    statement_id: str
+    other_id: str
+    score: float
+    features: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What some say of an event, where others say otherwise.
+
+    Attributes:
+        value: a status, a date (EDTF), a place, a number with what is counted, or who acts on whom.
+        speakers: codes of who says so, sorted; a text that says so itself stands as its document's id.
+    """
+
+    value: str
+    speakers: tuple[str, ...]
+    statement_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """What the statements of an event disagree on, the sides next to each other; no side is taken."""
+
+    kind: ContradictionKind
+    sides: tuple[Side, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +73,8 @@ class Event:
         statement_ids: all statements of the event, sorted.
         sources: number of independent sources (copies of one text count once).
         contested: whether one speaker asserts what another denies.
-        contradictions: what the statements disagree on, in words (dates, denial).
-        because: why these statements were merged, one reason a link.
+        contradictions: what the statements disagree on.
+        because: why these statements were put together.
     """
 
     id: str
@@ -45,8 +90,8 @@ class Event:
     statement_ids: tuple[str, ...] = ()
     sources: int = 0
     contested: bool = False
-    contradictions: tuple[str, ...] = ()
-    because: tuple[str, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    because: tuple[Link, ...] = ()
     known_at: datetime
 
     @staticmethod

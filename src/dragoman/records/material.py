@@ -19,7 +19,7 @@ class BriefMaterial:
         documents: with `copy_of` as it stands among the documents known by then.
         statements, events: those that both states are parties of and, from the same documents, those that concern
             one of the two (`is_core` tells them apart).
-        run: the latest run, None if nothing was read.
+        run: the latest run that began by then, None if there was none.
     """
 
     between: tuple[str, str] | None = None

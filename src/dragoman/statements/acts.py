@@ -32,6 +32,7 @@ class Act:
         covers: indices of the words that the frame took as conditions, no triggers of their own.
         loose: whether none of the word's rows applies, so that its plainest one was taken.
         completed: whether a side was found outside the frame's own slots.
+        ties: how its actors and its recipients belong to it: by its own slot, its phrase, its governor, or from afar.
         sure: how likely the choice of its actors and of its recipients is, each in [0, 1].
     """
 
@@ -43,6 +44,7 @@ class Act:
     covers: frozenset[int] = field(default_factory=frozenset)
     loose: bool = False
     completed: bool = False
+    ties: tuple[str, str] = ("", "")
     sure: tuple[float, float] = (1.0, 1.0)
 
     @property

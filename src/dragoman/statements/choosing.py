@@ -8,7 +8,7 @@ that they err.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dragoman.statements.actors import Cast, Party, Side
+from dragoman.statements.actors import Cast, Side
 from dragoman.statements.acts import Act, codes_of
 from dragoman.statements.candidates import Candidate, find_candidates
 from dragoman.statements.learned import Weights, likeliest
@@ -17,6 +17,8 @@ from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
 from dragoman.text.syntax import Sentence
 
+TIES = ("slot", "cover", "inside", "above", "nested", "guess", "loose", "title", "home", "voice", "pair", "topic")
+"""Ways in which a party may belong to an act, the strongest first."""
 NOBODY = Candidate((), frozenset({"nobody"}))
 
 
@@ -59,16 +61,23 @@ def choose(
     act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Scene, voices: Voices, model: Weights
 ) -> Act:
     """The act with the likeliest parties on both sides."""
-    actors, sure = _likeliest(choice(act, "actor", frozenset(), sentence, clauses, cast, scene, voices), model)
-    act = replace(act, actors=actors, sure=(sure, 1.0))
+    actor, sure = _likeliest(choice(act, "actor", frozenset(), sentence, clauses, cast, scene, voices), model)
+    act = replace(act, actors=actor.parties)
     taken = frozenset(act.actor_codes)
-    recipients, surer = _likeliest(choice(act, "recipient", taken, sentence, clauses, cast, scene, voices), model)
-    return replace(act, recipients=recipients, sure=(sure, surer))
+    recipient, surer = _likeliest(choice(act, "recipient", taken, sentence, clauses, cast, scene, voices), model)
+    ties = (_tie(actor), _tie(recipient))
+    return replace(act, recipients=recipient.parties, ties=ties, sure=(sure, surer))
 
 
-def _likeliest(found: Choice, model: Weights) -> tuple[tuple[Party, ...], float]:
+def _likeliest(found: Choice, model: Weights) -> tuple[Candidate, float]:
     best, chance = likeliest(found.marks, model)
-    return found.candidates[best].parties, chance
+    return found.candidates[best], chance
+
+
+def _tie(candidate: Candidate) -> str:
+    """How a candidate belongs to the act, by the strongest of its marks."""
+    starts = {mark.partition(":")[0].rstrip("01") for mark in candidate.marks}
+    return next((tie for tie in TIES if tie in starts), "")
 
 
 def _marks(act: Act, side: Side, candidate: Candidate, ruled: tuple[str, ...], own: str) -> Iterator[str]:

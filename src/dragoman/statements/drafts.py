@@ -29,6 +29,7 @@ class Draft:
         agenda: whether it is but a topic of talks told beside it.
         quoted: whether its word stands within quotation marks.
         repeated: whether the same act with the same parties, date, status and speaker was told before.
+        again: whether an act of the type with the same parties was told before, whatever its date or status.
         about: type of the act that this one speaks of.
         worded: status by the clause's own words, before those who report or govern it have their say.
     """
@@ -46,6 +47,7 @@ class Draft:
     agenda: bool = False
     quoted: bool = False
     repeated: bool = False
+    again: bool = False
     about: EventType | None = None
     worded: Status = "happened"
     when: str = ""

@@ -84,6 +84,17 @@ def marks(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
         step = sum(sure >= bound for bound in BINS)
         yield f"sure {name} {step}"
         yield f"sure {name} {step} {sides}"
+    ties = " ".join(act.ties)
+    yield f"ties {ties}"
+    yield f"ties {ties} {draft.type}"
+    yield f"ties {ties} {_form(act)} {act.loose}"
+    for child in draft.sentence.dependents(act.trigger, "det"):
+        word = draft.sentence.tokens[child]
+        how = word.feature("PronType") + word.feature("Definite")
+        yield f"determiner {how} {_form(act)}"
+        yield f"determiner {how} {draft.again}"
+    yield f"again {draft.again} {_form(act)}"
+    yield f"again {draft.again} {draft.type}"
     for name, found in (("actor", act.actors), ("recipient", act.recipients)):
         for party in found[:2]:
             yield f"{name} {party.manner}"

@@ -23,7 +23,7 @@ from dragoman.statements.gate import locate
 from dragoman.statements.keeping import confidence, distinct
 from dragoman.statements.learned import Weights, weights
 from dragoman.statements.lexicon import Lexicon, lexicon
-from dragoman.statements.linking import complete
+from dragoman.statements.linking import FORCE, complete
 from dragoman.statements.opening import Turns, find_turns, open_scene
 from dragoman.statements.reading import READER_VERSION, Reading
 from dragoman.statements.scene import Scene
@@ -42,7 +42,9 @@ ATTRIBUTION_REACH = 80
 """Characters after a quotation in which its speaker may be named."""
 
 BAR = 0.2
-"""Confidence below which a draft is no statement: set where the F1 over type and parties is best."""
+"""Confidence below which a draft is no statement: about where the F1 over type and parties is best."""
+FORCE_BAR = 0.4
+"""The same for an act of force with its author: a false accusation is worse than a gap."""
 
 TO_COME = ("planned", "hypothetical")
 NEWS_DAYS = 14
@@ -244,11 +246,14 @@ class _Reader:
     def _weighed(self, draft: Draft, around: Around) -> Draft:
         """A draft with its type and confidence, once it is known whether it repeats what was told."""
         draft = retype(draft, self._details["type"])
-        draft = replace(draft, repeated=not self._is_new(draft, around))
+        gist = (draft.type, frozenset((*draft.actors, *draft.recipients)))
+        draft = replace(draft, repeated=not self._is_new(draft, around), again=gist in self._seen)
+        self._seen.add(gist)
         return replace(draft, confidence=confidence(draft, around.heading, self._scene, self._keeping))
 
     def _keeps(self, draft: Draft) -> bool:
-        return draft.confidence >= BAR
+        accuses = draft.type in FORCE and bool(draft.actors)
+        return draft.confidence >= (FORCE_BAR if accuses else BAR)
 
     def _linked(self, act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, voices: Voices) -> Act:
         ruled = complete(act, sentence, clauses, cast, self._scene, self._lexicon.grammar["paper"])

@@ -1,11 +1,13 @@
 """The seam between the pipeline and what keeps its records: one Protocol, and what is appended through it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from dragoman.records import Assessment, Document, Issue, Run, Statement
+from dragoman.records import Assessment, Document, Issue, Judgement, Run, Statement
+from dragoman.records.change import NamedBrief
+from dragoman.records.source import Likeness, Trace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,14 +17,20 @@ class Entry:
     Attributes:
         raw: bytes that the document came from, b"" to keep none.
         reader_version: of the statement reader.
+        blocks: for each statement, the name of the block in which it is compared with others.
+        trace: what the document is found by.
+        likenesses: to documents that stood when it was read; they hold until one of the two is read anew.
     """
 
     document: Document
     raw: bytes = b""
     reader_version: str = ""
     statements: tuple[Statement, ...] = ()
+    blocks: tuple[str, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     issues: tuple[Issue, ...] = ()
+    trace: Trace | None = None
+    likenesses: tuple[Likeness, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +39,21 @@ class Header:
 
     document: Document
     reader_version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Which blocks are asked for: those that keep to all that is said here.
+
+    Attributes:
+        between: blocks with both as parties.
+        holding: blocks that hold one of these statements; None for all.
+        share: (n, of): the n-th part of all blocks, counted from 0, that makes `of` parts of about one size.
+    """
+
+    between: tuple[str, str] | None = None
+    holding: frozenset[str] | None = None
+    share: tuple[int, int] | None = None
 
 
 class Store(Protocol):
@@ -46,23 +69,72 @@ class Store(Protocol):
     def record(self, run: Run) -> None:
         """Add a run, or its later state."""
 
-    def headers(self) -> Mapping[str, Header]:
-        """What stands of each document, by id."""
+    def keep_brief(self, brief: NamedBrief) -> None:
+        """Remember a brief; an earlier one of its name no longer stands."""
+
+    def named_briefs(self) -> list[NamedBrief]:
+        """Remembered briefs by name."""
+
+    def headers(self, ids: Iterable[str] | None = None) -> Mapping[str, Header]:
+        """What stands of each document, by id; `ids` keeps those."""
 
     def documents(self, as_of: date | None = None) -> list[Document]:
         """Documents by known_at, then id."""
 
-    def statements(self, as_of: date | None = None, between: tuple[str, str] | None = None) -> list[Statement]:
-        """Statements by known_at, document, place in the text, id; `between` keeps those with both parties."""
+    def statements(
+        self,
+        as_of: date | None = None,
+        between: tuple[str, str] | None = None,
+        ids: Iterable[str] | None = None,
+        documents: Iterable[str] | None = None,
+    ) -> list[Statement]:
+        """Statements by known_at, document, place in the text, id.
+
+        Args:
+            as_of: keeps what was known by then.
+            between: keeps those with both as parties.
+            ids: keeps these.
+            documents: keeps those of these documents.
+        """
+
+    def blocks(self, as_of: date | None = None, choice: "Choice | None" = None) -> dict[str, list[Statement]]:
+        """Statements by block, blocks by name; `choice` keeps some blocks, each as whole as on that day."""
 
     def assessments(self, as_of: date | None = None) -> list[Assessment]:
         """Assessments in the order of statements."""
 
-    def issues(self) -> list[Issue]:
-        """Distinct issues that stand, by stage, subject and code."""
+    def issues(self, as_of: date | None = None) -> list[Issue]:
+        """Distinct issues that stand, by stage, subject and code; those of no document are known when recorded."""
 
     def runs(self) -> list[Run]:
         """Runs in the order in which they began."""
+
+    def judge(self, judgement: Judgement) -> None:
+        """Add a decision about events."""
+
+    def judgements(self, as_of: date | None = None) -> list[Judgement]:
+        """Decisions made by then, in order of time."""
+
+    def find(self, ids: Iterable[str]) -> list[Document]:
+        """The documents with these ids, by id; ids of none are passed over."""
+
+    def neighbours(self, bands: Iterable[int]) -> dict[str, tuple[int, ...]]:
+        """Bands of the documents that have one of these, by id."""
+
+    def search(self, wanted: Iterable[Collection[str]]) -> list[str]:
+        """Ids of the documents that have, of each set of terms, at least one."""
+
+    def twins(self, ids: Iterable[str]) -> set[str]:
+        """Documents with the same text as one of these, but for case and white space: these among them."""
+
+    def likenesses(self, ids: Iterable[str] | None = None) -> list[Likeness]:
+        """Likenesses that stand, by their documents; `ids` keeps those of one of these documents."""
+
+    def forget(self, run: Run, ids: Iterable[str]) -> None:
+        """Remove documents with all that was read from them and the bytes that no other came from; add the run.
+
+        Nothing of them is left in the files of the dossier. It is done whole or not at all.
+        """
 
     def raw(self, raw_hash: str) -> bytes:
         """Bytes that a document came from.
@@ -70,6 +142,9 @@ class Store(Protocol):
         Raises:
             NotFoundError: the store has no such bytes.
         """
+
+    def judged(self) -> str:
+        """What the dossier's `ratings.toml` says, "" if there is none."""
 
     def version(self) -> int:
         """A number that grows with every row."""

@@ -1,15 +1,30 @@
 """The store in one DuckDB file: append-only tables, loaded in Arrow batches, read as of any day."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import os
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from dragoman.errors import StoreError
-from dragoman.records import Assessment, Document, Issue, Run, Statement
-from dragoman.records.arrow import from_table, schema, to_table
-from dragoman.store.base import Entry, Header
-from dragoman.store.folder import DATABASE, check_folder, create_folder, keep_raw, load_raw
+from dragoman.errors import BusyError, StoreError
+from dragoman.records import Assessment, Document, Issue, Judgement, Run, Statement
+from dragoman.records.arrow import from_table
+from dragoman.records.change import NamedBrief
+from dragoman.records.source import Likeness, Trace
+from dragoman.store.base import Choice, Entry, Header
+from dragoman.store.folder import (
+    DATABASE,
+    PART,
+    check_folder,
+    create_folder,
+    keep_raw,
+    load_judged,
+    load_raw,
+    noted_debris,
+    put_first,
+)
+from dragoman.store.forgetting import clear_up, leave_out
+from dragoman.store.rows import TABLES, Batch, create_tables
 
 if TYPE_CHECKING:
     import duckdb
@@ -17,22 +32,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_TABLES: dict[str, type[Any]] = {
-    "documents": Document,
-    "statements": Statement,
-    "assessments": Assessment,
-    "issues": Issue,
-    "runs": Run,
-}
-# `seq` numbers all rows; `reading` is the seq of the document row with which a row came, 0 for none.
-_STAMPS = {"seq": "int64", "reading": "int64", "run_id": "string", "read_by": "string"}
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "threads": "2",
     "memory_limit": "1GB",
 }
-_CURRENT = "current AS (SELECT id AS document, max(seq) AS reading FROM documents GROUP BY id)"
+_IN_ORDER = 'known_at, evidence.document_id, evidence.start, evidence."end", id'
+# The latest reading of each document: made once for all questions that follow, and again after a row is added.
+_CURRENT = """CREATE OR REPLACE TEMP TABLE current AS
+              SELECT id AS document, max(seq) AS reading, arg_max(text_hash, seq) AS same FROM documents GROUP BY id"""
 
 
 class DuckStore:
@@ -54,14 +63,15 @@ class DuckStore:
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._writes = False
         self._seq = 0
+        self._current = -1
 
     def append(self, run: Run, entries: Sequence[Entry], issues: Sequence[Issue] = ()) -> None:
         """Add documents with their statements, and issues of a run, in one transaction."""
+        connection = self._open(write=True)
         for entry in entries:
             if entry.raw:
                 keep_raw(self.path, entry.document.raw_hash, entry.raw)
-        connection = self._open(write=True)
-        batch = _Batch(self._seq, run.id)
+        batch = Batch(self._seq, run.id)
         for entry in entries:
             batch.add_entry(entry)
         batch.add("issues", issues)
@@ -70,15 +80,30 @@ class DuckStore:
     def record(self, run: Run) -> None:
         """Add a run, or its later state."""
         connection = self._open(write=True)
-        batch = _Batch(self._seq, run.id)
+        batch = Batch(self._seq, run.id)
         batch.add("runs", [run])
         self._insert(connection, batch)
 
-    def headers(self) -> Mapping[str, Header]:
-        """What stands of each document, by id."""
-        query = """SELECT * EXCLUDE (text, blocks), '' AS text FROM documents
-                   QUALIFY row_number() OVER (PARTITION BY id ORDER BY seq DESC) = 1"""
-        table = self._query(query)
+    def keep_brief(self, brief: NamedBrief) -> None:
+        """Remember a brief; an earlier one of its name no longer stands."""
+        connection = self._open(write=True)
+        batch = Batch(self._seq, "")
+        batch.add("named_briefs", [brief])
+        self._insert(connection, batch)
+
+    def named_briefs(self) -> list[NamedBrief]:
+        """Remembered briefs by name."""
+        query = """SELECT * FROM named_briefs QUALIFY row_number() OVER (PARTITION BY name ORDER BY seq DESC) = 1
+                   ORDER BY name"""
+        return self._records(NamedBrief, query)
+
+    def headers(self, ids: Iterable[str] | None = None) -> Mapping[str, Header]:
+        """What stands of each document, by id; `ids` keeps those."""
+        wanted = "" if ids is None else "WHERE document IN (SELECT unnest(?::VARCHAR[]))"
+        query = f"""SELECT * EXCLUDE (text, blocks), '' AS text FROM documents
+                    WHERE seq IN (SELECT reading FROM current {wanted})"""
+        values = [] if ids is None else [list(ids)]
+        table = self._query(query, values)
         if table is None:
             return {}
         versions = table.column("read_by").to_pylist()
@@ -92,24 +117,62 @@ class DuckStore:
         limit = _limit(as_of)
         return sorted((d for d in found if d.known_at < limit), key=lambda d: (d.known_at, d.id))
 
-    def statements(self, as_of: date | None = None, between: tuple[str, str] | None = None) -> list[Statement]:
-        """Statements by known_at, document, place in the text, id; `between` keeps those with both parties."""
+    def statements(
+        self,
+        as_of: date | None = None,
+        between: tuple[str, str] | None = None,
+        ids: Iterable[str] | None = None,
+        documents: Iterable[str] | None = None,
+    ) -> list[Statement]:
+        """Statements by known_at, document, place in the text, id."""
         condition = ""
-        values: tuple[str, ...] = ()
+        values: tuple[Any, ...] = ()
         if between is not None:
             condition, values = "AND list_has_all(list_concat(actors, recipients), [?, ?])", between
+        if ids is not None:
+            condition, values = f"{condition} AND id IN (SELECT unnest(?::VARCHAR[]))", (*values, list(ids))
+        if documents is not None:
+            condition += " AND list_contains(?::VARCHAR[], evidence.document_id)"
+            values = (*values, list(documents))
         return self._coded("statements", Statement, as_of, condition, values)
+
+    def blocks(self, as_of: date | None = None, choice: Choice | None = None) -> dict[str, list[Statement]]:
+        """Statements by block, blocks by name; `choice` keeps some blocks, each as whole as on that day."""
+        conditions = ["known_at < ?::TIMESTAMPTZ"]
+        values: list[Any] = [_limit(as_of).isoformat()]
+        if choice and choice.between:
+            conditions += ["contains(block, ?)"] * 2
+            values += [f"|{code}|" for code in choice.between]
+        if choice and choice.holding is not None:
+            conditions.append("block IN (SELECT block FROM statements WHERE id IN (SELECT unnest(?::VARCHAR[])))")
+            values.append(sorted(choice.holding))
+        if choice and choice.share:
+            conditions.append("hash(block) % ? = ?")
+            values += reversed(choice.share)
+        query = f"""SELECT * FROM statements JOIN current USING (reading)
+                    WHERE {" AND ".join(conditions)} ORDER BY block, {_IN_ORDER}"""
+        table = self._query(query, values)
+        found: dict[str, list[Statement]] = {}
+        if table is not None:
+            for name, statement in zip(table.column("block").to_pylist(), from_table(Statement, table), strict=True):
+                found.setdefault(name, []).append(statement)
+        return found
 
     def assessments(self, as_of: date | None = None) -> list[Assessment]:
         """Assessments in the order of statements."""
         return self._coded("assessments", Assessment, as_of)
 
-    def issues(self) -> list[Issue]:
-        """Distinct issues that stand, by stage, subject and code."""
-        query = f"""WITH {_CURRENT} SELECT DISTINCT stage, subject, code, message FROM issues
-                    WHERE reading = 0 OR reading IN (SELECT reading FROM current)
+    def issues(self, as_of: date | None = None) -> list[Issue]:
+        """Distinct issues that stand, by stage, subject and code; those of no document are known when recorded."""
+        limit = _limit(as_of)
+        ids = self._query("SELECT DISTINCT document FROM issues JOIN current USING (reading)")
+        concerned = self.headers(ids.column("document").to_pylist()) if ids is not None else {}
+        known = [id_ for id_, header in concerned.items() if header.document.known_at < limit]
+        query = """SELECT DISTINCT stage, subject, code, message
+                    FROM issues LEFT JOIN current USING (reading)
+                    WHERE (reading = 0 AND recorded_at < ?::TIMESTAMPTZ) OR list_contains(?::VARCHAR[], document)
                     ORDER BY stage, subject, code, message"""
-        return self._records(Issue, query)
+        return self._records(Issue, query, (limit.isoformat(), known))
 
     def runs(self) -> list[Run]:
         """Runs in the order in which they began."""
@@ -117,14 +180,88 @@ class DuckStore:
                    ORDER BY started, id"""
         return self._records(Run, query)
 
+    def judge(self, judgement: Judgement) -> None:
+        """Add a decision about events."""
+        connection = self._open(write=True)
+        batch = Batch(self._seq, "")
+        batch.add("judgements", [judgement])
+        self._insert(connection, batch)
+
+    def judgements(self, as_of: date | None = None) -> list[Judgement]:
+        """Decisions made by then, in order of time."""
+        query = """SELECT * FROM judgements WHERE made_at < ?::TIMESTAMPTZ
+                   QUALIFY row_number() OVER (PARTITION BY id ORDER BY seq) = 1 ORDER BY made_at, id"""
+        return self._records(Judgement, query, (_limit(as_of).isoformat(),))
+
+    def find(self, ids: Iterable[str]) -> list[Document]:
+        """The documents with these ids, by id; ids of none are passed over."""
+        query = """SELECT * FROM documents WHERE list_contains(?::VARCHAR[], id)
+                   QUALIFY row_number() OVER (PARTITION BY id ORDER BY seq DESC) = 1 ORDER BY id"""
+        return self._records(Document, query, (list(ids),))
+
+    def neighbours(self, bands: Iterable[int]) -> dict[str, tuple[int, ...]]:
+        """Bands of the documents that have one of these, by id."""
+        query = """WITH wanted AS (SELECT unnest(?::BIGINT[]) AS band),
+                    near AS (SELECT DISTINCT reading FROM (SELECT reading, unnest(bands) AS band FROM traces)
+                             SEMI JOIN wanted USING (band))
+                    SELECT document_id, bands FROM traces JOIN near USING (reading) JOIN current USING (reading)"""
+        return {trace.document_id: trace.bands for trace in self._records(Trace, query, (list(bands),))}
+
+    def search(self, wanted: Iterable[Collection[str]]) -> list[str]:
+        """Ids of the documents that have, of each set of terms, at least one."""
+        sets = [list(each) for each in wanted]
+        condition = " AND ".join(["list_has_any(terms, ?::VARCHAR[])"] * len(sets)) or "true"
+        query = f"SELECT document_id FROM traces JOIN current USING (reading) WHERE {condition}"
+        table = self._query(query, sets)
+        return [] if table is None else table.column("document_id").to_pylist()
+
+    def twins(self, ids: Iterable[str]) -> set[str]:
+        """Documents with the same text as one of these, but for case and white space: these among them."""
+        query = """SELECT document AS id FROM current WHERE same IN
+                   (SELECT same FROM current WHERE document IN (SELECT unnest(?::VARCHAR[])))"""
+        table = self._query(query, (list(ids),))
+        return set() if table is None else set(table.column("id").to_pylist())
+
+    def likenesses(self, ids: Iterable[str] | None = None) -> list[Likeness]:
+        """Likenesses that stand, by their documents; `ids` keeps those of one of these documents."""
+        near = "" if ids is None else "WHERE document_id IN (FROM wanted) OR other_id IN (FROM wanted)"
+        query = f"""WITH wanted AS (SELECT unnest(?::VARCHAR[]) AS id)
+                    SELECT likenesses.* FROM likenesses JOIN current USING (reading)
+                    JOIN current AS there ON there.document = other_id AND there.reading < reading
+                    {near} ORDER BY document_id, other_id"""
+        return self._records(Likeness, query, (list(ids or ()),))
+
+    def forget(self, run: Run, ids: Iterable[str]) -> None:
+        """Remove documents with all that was read from them and the bytes that no other came from; add the run.
+
+        The records are written anew without them and put in the place of the old ones at once: a deleted row would
+        leave its text in the file.
+        """
+        connection = self._open(write=True)
+        assert connection is not None
+        batch = Batch(self._seq, run.id)
+        batch.add("runs", [run])
+        leave_out(connection, self.path, list(ids), batch.tables())
+        self.close()
+        self._open(write=True)
+
     def raw(self, raw_hash: str) -> bytes:
         """Bytes that a document came from."""
         return load_raw(self.path, raw_hash)
+
+    def judged(self) -> str:
+        """What the dossier's `ratings.toml` says, "" if there is none."""
+        return load_judged(self.path)
 
     def version(self) -> int:
         """A number that grows with every row."""
         self._open()
         return self._seq
+
+    def size(self) -> int:
+        """How many statements it keeps, those of earlier readings included."""
+        table = self._query("SELECT count(*) AS n FROM statements")
+        return int(table.column("n")[0].as_py()) if table is not None else 0
 
     def close(self) -> None:
         """Let go of the files; the next call opens them again."""
@@ -133,11 +270,11 @@ class DuckStore:
             self._connection = None
 
     def _coded(
-        self, name: str, cls: type[T], as_of: date | None, condition: str = "", values: tuple[str, ...] = ()
+        self, name: str, cls: type[T], as_of: date | None, condition: str = "", values: tuple[Any, ...] = ()
     ) -> list[T]:
-        query = f"""WITH {_CURRENT} SELECT * FROM {name} JOIN current USING (reading)
+        query = f"""SELECT * FROM {name} JOIN current USING (reading)
                     WHERE known_at < ?::TIMESTAMPTZ {condition}
-                    ORDER BY known_at, evidence.document_id, evidence.start, evidence."end", id"""
+                    ORDER BY {_IN_ORDER}"""
         return self._records(cls, query, (_limit(as_of).isoformat(), *values))
 
     def _records(self, cls: type[T], query: str, values: Sequence[Any] = ()) -> list[T]:
@@ -146,9 +283,14 @@ class DuckStore:
 
     def _query(self, query: str, values: Sequence[Any] = ()) -> "pa.Table | None":
         connection = self._open()
-        return None if connection is None else connection.sql(query, params=list(values)).to_arrow_table()
+        if connection is None:
+            return None
+        if self._current != self._seq:
+            connection.execute(_CURRENT)
+            self._current = self._seq
+        return connection.sql(query, params=list(values)).to_arrow_table()
 
-    def _insert(self, connection: "duckdb.DuckDBPyConnection | None", batch: "_Batch") -> None:
+    def _insert(self, connection: "duckdb.DuckDBPyConnection | None", batch: Batch) -> None:
         assert connection is not None
         connection.begin()
         try:
@@ -167,55 +309,19 @@ class DuckStore:
         if self._connection is not None and (self._writes or not write):
             return self._connection
         self.close()
+        write = write or noted_debris(self.path) is not None
         file = self.path / DATABASE
-        if not write and not file.exists():
-            return None
+        if not file.exists():
+            if not write:
+                return None
+            _create(self.path)
         connection = _connect(file, write)
         if write:
-            _create_tables(connection)
-        elif not connection.execute("SELECT 1 FROM duckdb_tables()").fetchall():
-            connection.close()  # a first write was cut short
-            return None
-        self._connection, self._writes = connection, write
-        maxima = " UNION ALL ".join(f"SELECT max(seq) AS seq FROM {name}" for name in _TABLES)
+            clear_up(connection, self.path)
+        self._connection, self._writes, self._current = connection, write, -1
+        maxima = " UNION ALL ".join(f"SELECT max(seq) AS seq FROM {name}" for name in TABLES)
         ((self._seq,),) = connection.execute(f"SELECT coalesce(max(seq), 0) FROM ({maxima})").fetchall()
         return connection
-
-
-class _Batch:
-    """Rows for one transaction, numbered and stamped."""
-
-    def __init__(self, seq: int, run_id: str) -> None:
-        self.seq = seq
-        self._run_id = run_id
-        self._now = datetime.now(UTC)
-        self._records: dict[str, list[Any]] = {name: [] for name in _TABLES}
-        self._stamps: dict[str, list[tuple[int, int, str, str]]] = {name: [] for name in _TABLES}
-
-    def add_entry(self, entry: Entry) -> None:
-        reading = self.seq + 1
-        self.add("documents", [entry.document], reading, entry.reader_version)
-        self.add("statements", entry.statements, reading, entry.reader_version)
-        self.add("assessments", entry.assessments, reading, entry.reader_version)
-        self.add("issues", entry.issues, reading, entry.reader_version)
-
-    def add(self, name: str, records: Iterable[Any], reading: int = 0, reader: str = "") -> None:
-        for record in records:
-            self.seq += 1
-            self._records[name].append(record)
-            self._stamps[name].append((self.seq, reading, self._run_id, reader))
-
-    def tables(self) -> Iterable[tuple[str, "pa.Table"]]:
-        import pyarrow as pa
-
-        for name, records in self._records.items():
-            if not records:
-                continue
-            table = to_table(records, _TABLES[name])
-            for column, values in zip(_STAMPS, zip(*self._stamps[name], strict=True), strict=True):
-                table = table.append_column(column, pa.array(values, _STAMPS[column]))
-            moments = pa.array([self._now] * len(records), pa.timestamp("us", "UTC"))
-            yield name, table.append_column("recorded_at", moments)
 
 
 def _limit(as_of: date | None) -> datetime:
@@ -233,20 +339,16 @@ def _connect(file: Path, write: bool) -> "duckdb.DuckDBPyConnection":
     except duckdb.Error as error:
         text = str(error)
         if "lock" in text or "different configuration" in text:
-            raise StoreError(
-                f"Another process is using the dossier {file.parent}; wait until it has ended, or close it there."
-            ) from error
+            raise BusyError(file.parent) from error
         raise StoreError(f"The records of {file.parent} cannot be opened: {text.splitlines()[0]}") from error
 
 
-def _create_tables(connection: "duckdb.DuckDBPyConnection") -> None:
-    import pyarrow as pa
-
-    connection.begin()
-    for name, cls in _TABLES.items():
-        stamps = [pa.field(column, pa.type_for_alias(kind)) for column, kind in _STAMPS.items()]
-        fields = [*schema(cls), *stamps, pa.field("recorded_at", pa.timestamp("us", "UTC"))]
-        connection.register("columns", pa.schema(fields).empty_table())
-        connection.execute(f"CREATE TABLE IF NOT EXISTS {name} AS SELECT * FROM columns")
-        connection.unregister("columns")
-    connection.commit()
+def _create(folder: Path) -> None:
+    """Make the file with its tables, at once: DuckDB cannot open one that was half written when a run was killed."""
+    fresh = folder / f"{PART}{os.getpid()}"
+    for leftover in (fresh, fresh.with_name(f"{fresh.name}.wal")):
+        leftover.unlink(missing_ok=True)
+    connection = _connect(fresh, True)
+    create_tables(connection)
+    connection.close()
+    put_first(fresh, folder / DATABASE)

@@ -6,27 +6,44 @@
       dossier.json      format and time of creation: what makes the folder a dossier
       dossier.duckdb    the records
       raw/ab/ab34…      bytes by their SHA-256
+      ratings.toml      grades that somebody judged (made by hand, if at all)
 """
 
+import contextlib
 import json
 import os
 import tempfile
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from dragoman.errors import NotFoundError, StoreError
 from dragoman.records import digest
 
-FORMAT = 1
+FORMAT = 2
 MARK = "dossier.json"
 DATABASE = "dossier.duckdb"
-_OURS = {MARK, DATABASE, f"{DATABASE}.wal", f"{DATABASE}.tmp", "raw"}
+JUDGED = "ratings.toml"
+"""Grades that somebody judged, written by hand."""
+FRESH = f"{DATABASE}.new"
+"""The records as they are written anew without what is forgotten."""
+DEBRIS = "debris.json"
+"""Hashes of bytes that are to go; it is there only while something is being forgotten, or was when a run was killed."""
+PART = ".part-"
+"""How the names of files begin that are not yet whole."""
+_OURS = {MARK, DATABASE, f"{DATABASE}.wal", f"{DATABASE}.tmp", FRESH, f"{FRESH}.wal", DEBRIS, JUDGED, "raw"}
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file so that it is there whole or not at all, also after a power cut."""
+def write_atomically(path: Path, data: bytes, by: Path | None = None) -> None:
+    """Write a file so that it is there whole or not at all, also after a power cut.
+
+    Args:
+        path: of the file.
+        data: what it is to hold.
+        by: folder of the same disk in which it is written first; by default that of the file.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    descriptor, name = tempfile.mkstemp(dir=by or path.parent, prefix=PART)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -46,7 +63,7 @@ def create_folder(path: Path) -> None:
     """
     try:
         path.mkdir(parents=True, exist_ok=True)
-        found = {item.name for item in path.iterdir() if not item.name.startswith(".part-")}
+        found = {item.name for item in path.iterdir() if not item.name.startswith(PART)}
         if MARK in found:
             raise StoreError(f"{path} is a dossier already; choose another path, or read into this one.")
         if found - _OURS:
@@ -72,13 +89,76 @@ def check_folder(path: Path) -> None:
         raise StoreError(f"{path} is not a dossier (no readable {MARK}).") from error
     if written > FORMAT:
         raise StoreError(f"{path} was written by a later version of Dragoman (format {written}); update Dragoman.")
+    if written < FORMAT:
+        raise StoreError(f"{path} is of an earlier version (format {written}); read its documents into a new dossier.")
 
 
 def keep_raw(folder: Path, raw_hash: str, data: bytes) -> None:
     """Keep bytes under their SHA-256; bytes that are there already are left alone."""
     path = _raw_path(folder, raw_hash)
     if not path.exists():
-        write_atomically(path, data)
+        write_atomically(path, data, folder / "raw")
+
+
+def load_judged(folder: Path) -> str:
+    """What `ratings.toml` says, "" if there is none.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    try:
+        return (folder / JUDGED).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError(f"{folder / JUDGED} cannot be read: {error}.") from error
+
+
+def note_debris(folder: Path, hashes: Iterable[str]) -> None:
+    """Note which bytes are to go once the records no longer name them."""
+    write_atomically(folder / DEBRIS, json.dumps(sorted(hashes)).encode())
+
+
+def noted_debris(folder: Path) -> list[str] | None:
+    """Hashes of bytes that were to go, None if nothing was being forgotten."""
+    try:
+        return [str(each) for each in json.loads((folder / DEBRIS).read_bytes())]
+    except FileNotFoundError:
+        return None
+
+
+def clear_debris(folder: Path, hashes: Iterable[str]) -> None:
+    """Remove bytes, and the note of them."""
+    for raw_hash in hashes:
+        _raw_path(folder, raw_hash).unlink(missing_ok=True)
+    clear_fresh(folder)
+    (folder / DEBRIS).unlink(missing_ok=True)
+
+
+def clear_fresh(folder: Path) -> None:
+    """Remove records that were begun to be written anew."""
+    for name in (FRESH, f"{FRESH}.wal"):
+        (folder / name).unlink(missing_ok=True)
+
+
+def clear_parts(folder: Path) -> None:
+    """Remove files that a run which was killed did not finish."""
+    for part in (*folder.glob(f"{PART}*"), *folder.glob(f"raw/{PART}*")):
+        part.unlink(missing_ok=True)
+
+
+def put_in_place(fresh: Path, path: Path) -> None:
+    """Let a finished file take the place of another at once, also after a power cut."""
+    with fresh.open("rb") as file:
+        os.fsync(file.fileno())
+    os.replace(fresh, path)
+
+
+def put_first(fresh: Path, path: Path) -> None:
+    """Let a finished file take a place that is empty; if another process was quicker, that one's stays."""
+    with contextlib.suppress(FileExistsError, FileNotFoundError):
+        os.link(fresh, path)
+    fresh.unlink(missing_ok=True)
 
 
 def load_raw(folder: Path, raw_hash: str) -> bytes:

@@ -1,13 +1,16 @@
 """The store without a disk: for trials, notebooks and tests. It keeps the contract of `Store` to the letter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TypeVar
+from zlib import crc32
 
 from dragoman.errors import NotFoundError
-from dragoman.records import Assessment, Document, Issue, Run, Statement
-from dragoman.store.base import Entry, Header
+from dragoman.records import Assessment, Document, Issue, Judgement, Run, Statement
+from dragoman.records.change import NamedBrief
+from dragoman.records.source import Likeness
+from dragoman.store.base import Choice, Entry, Header
 
 T = TypeVar("T", Statement, Assessment)
 
@@ -16,20 +19,24 @@ class MemoryStore:
     """Records in lists and dictionaries; gone with the object."""
 
     def __init__(self) -> None:
-        self._entries: dict[str, Entry] = {}
-        self._issues: list[Issue] = []
+        self._entries: dict[str, Entry] = {}  # in the order in which they were added
+        self._issues: dict[Issue, datetime] = {}
         self._runs: dict[str, Run] = {}
+        self._judgements: dict[str, Judgement] = {}
+        self._briefs: dict[str, NamedBrief] = {}
         self._raw: dict[str, bytes] = {}
         self._version = 0
 
     def append(self, run: Run, entries: Sequence[Entry], issues: Sequence[Issue] = ()) -> None:
         """Add documents with their statements, and issues of a run."""
         for entry in entries:
+            self._entries.pop(entry.document.id, None)
             self._entries[entry.document.id] = replace(entry, raw=b"")
             if entry.raw:
                 self._raw[entry.document.raw_hash] = entry.raw
             self._version += 1 + len(entry.statements) + len(entry.assessments) + len(entry.issues)
-        self._issues += issues
+        for issue in issues:
+            self._issues.setdefault(issue, datetime.now(UTC))
         self._version += len(issues)
 
     def record(self, run: Run) -> None:
@@ -37,11 +44,22 @@ class MemoryStore:
         self._runs[run.id] = run
         self._version += 1
 
-    def headers(self) -> Mapping[str, Header]:
-        """What stands of each document, by id."""
+    def keep_brief(self, brief: NamedBrief) -> None:
+        """Remember a brief; an earlier one of its name no longer stands."""
+        self._briefs[brief.name] = brief
+        self._version += 1
+
+    def named_briefs(self) -> list[NamedBrief]:
+        """Remembered briefs by name."""
+        return [self._briefs[name] for name in sorted(self._briefs)]
+
+    def headers(self, ids: Iterable[str] | None = None) -> Mapping[str, Header]:
+        """What stands of each document, by id; `ids` keeps those."""
+        wanted = self._entries.keys() if ids is None else set(ids)
         return {
             id_: Header(document=replace(entry.document, text="", blocks=()), reader_version=entry.reader_version)
             for id_, entry in self._entries.items()
+            if id_ in wanted
         }
 
     def documents(self, as_of: date | None = None) -> list[Document]:
@@ -49,29 +67,108 @@ class MemoryStore:
         found = [entry.document for entry in self._entries.values()]
         return sorted((d for d in found if _known(d.known_at.date(), as_of)), key=lambda d: (d.known_at, d.id))
 
-    def statements(self, as_of: date | None = None, between: tuple[str, str] | None = None) -> list[Statement]:
-        """Statements by known_at, document, place in the text, id; `between` keeps those with both parties."""
-        found = _ordered([s for entry in self._entries.values() for s in entry.statements], as_of)
-        return [s for s in found if between is None or s.parties >= set(between)]
+    def statements(
+        self,
+        as_of: date | None = None,
+        between: tuple[str, str] | None = None,
+        ids: Iterable[str] | None = None,
+        documents: Iterable[str] | None = None,
+    ) -> list[Statement]:
+        """Statements by known_at, document, place in the text, id."""
+        wanted = None if ids is None else set(ids)
+        there = self._entries if documents is None else set(documents)
+        found = _ordered([s for id_, entry in self._entries.items() if id_ in there for s in entry.statements], as_of)
+        kept = [s for s in found if between is None or s.parties >= set(between)]
+        return [s for s in kept if wanted is None or s.id in wanted]
+
+    def blocks(self, as_of: date | None = None, choice: Choice | None = None) -> dict[str, list[Statement]]:
+        """Statements by block, blocks by name; `choice` keeps some blocks, each as whole as on that day."""
+        found: dict[str, list[Statement]] = {}
+        for entry in self._entries.values():
+            for name, statement in zip(entry.blocks, entry.statements, strict=True):
+                found.setdefault(name, []).append(statement)
+        chosen = {name: told for name, told in sorted(found.items()) if choice is None or _chosen(name, told, choice)}
+        ordered = {name: _ordered(told, as_of) for name, told in chosen.items()}
+        return {name: told for name, told in ordered.items() if told}
 
     def assessments(self, as_of: date | None = None) -> list[Assessment]:
         """Assessments in the order of statements."""
         return _ordered([a for entry in self._entries.values() for a in entry.assessments], as_of)
 
-    def issues(self) -> list[Issue]:
-        """Distinct issues that stand, by stage, subject and code."""
-        found = {*self._issues, *(issue for entry in self._entries.values() for issue in entry.issues)}
+    def issues(self, as_of: date | None = None) -> list[Issue]:
+        """Distinct issues that stand, by stage, subject and code; those of no document are known when recorded."""
+        found = {issue for issue, moment in self._issues.items() if _known(moment.date(), as_of)}
+        for entry in self._entries.values():
+            if _known(entry.document.known_at.date(), as_of):
+                found.update(entry.issues)
         return sorted(found, key=lambda i: (i.stage, i.subject, i.code, i.message))
 
     def runs(self) -> list[Run]:
         """Runs in the order in which they began."""
         return sorted(self._runs.values(), key=lambda run: (run.started, run.id))
 
+    def judge(self, judgement: Judgement) -> None:
+        """Add a decision about events."""
+        self._judgements[judgement.id] = judgement
+        self._version += 1
+
+    def judgements(self, as_of: date | None = None) -> list[Judgement]:
+        """Decisions made by then, in order of time."""
+        made = (j for j in self._judgements.values() if _known(j.made_at.date(), as_of))
+        return sorted(made, key=lambda j: (j.made_at, j.id))
+
+    def find(self, ids: Iterable[str]) -> list[Document]:
+        """The documents with these ids, by id; ids of none are passed over."""
+        return [self._entries[id_].document for id_ in sorted(set(ids)) if id_ in self._entries]
+
+    def neighbours(self, bands: Iterable[int]) -> dict[str, tuple[int, ...]]:
+        """Bands of the documents that have one of these, by id."""
+        wanted = set(bands)
+        traces = [entry.trace for entry in self._entries.values() if entry.trace]
+        return {trace.document_id: trace.bands for trace in traces if not wanted.isdisjoint(trace.bands)}
+
+    def search(self, wanted: Iterable[Collection[str]]) -> list[str]:
+        """Ids of the documents that have, of each set of terms, at least one."""
+        sets = [set(each) for each in wanted]
+        traces = [entry.trace for entry in self._entries.values() if entry.trace]
+        return [t.document_id for t in traces if not any(each.isdisjoint(t.terms) for each in sets)]
+
+    def twins(self, ids: Iterable[str]) -> set[str]:
+        """Documents with the same text as one of these, but for case and white space: these among them."""
+        hashes = {self._entries[id_].document.text_hash for id_ in ids if id_ in self._entries}
+        return {id_ for id_, entry in self._entries.items() if entry.document.text_hash in hashes}
+
+    def likenesses(self, ids: Iterable[str] | None = None) -> list[Likeness]:
+        """Likenesses that stand, by their documents; `ids` keeps those of one of these documents."""
+        wanted = self._entries.keys() if ids is None else set(ids)
+        place = {id_: n for n, id_ in enumerate(self._entries)}
+        found = [
+            likeness
+            for id_, entry in self._entries.items()
+            for likeness in entry.likenesses
+            if place.get(likeness.other_id, len(place)) < place[id_] and {id_, likeness.other_id} & wanted
+        ]
+        return sorted(found, key=lambda each: (each.document_id, each.other_id))
+
+    def forget(self, run: Run, ids: Iterable[str]) -> None:
+        """Remove documents with all that was read from them and the bytes that no other came from; add the run."""
+        gone = [self._entries.pop(id_).document for id_ in set(ids) if id_ in self._entries]
+        left = [entry.document for entry in self._entries.values()]
+        for raw_hash in {d.raw_hash for d in gone} - {d.raw_hash for d in left}:
+            self._raw.pop(raw_hash, None)
+        paths = {d.path for d in gone} - {d.path for d in left}
+        self._issues = {issue: moment for issue, moment in self._issues.items() if issue.subject not in paths}
+        self.record(run)
+
     def raw(self, raw_hash: str) -> bytes:
         """Bytes that a document came from."""
         if raw_hash not in self._raw:
             raise NotFoundError(f"The store keeps no bytes with the hash {raw_hash!r}.")
         return self._raw[raw_hash]
+
+    def judged(self) -> str:
+        """Nothing: there is no file."""
+        return ""
 
     def version(self) -> int:
         """A number that grows with every row."""
@@ -91,3 +188,11 @@ def _ordered(found: list[T], as_of: date | None) -> list[T]:
         return record.known_at, place.document_id, place.start, place.end, record.id
 
     return sorted((record for record in found if _known(record.known_at.date(), as_of)), key=key)
+
+
+def _chosen(name: str, told: list[Statement], choice: Choice) -> bool:
+    if choice.between is not None and not set(choice.between) <= set(name.split("|")):
+        return False
+    if choice.holding is not None and choice.holding.isdisjoint(statement.id for statement in told):
+        return False
+    return choice.share is None or crc32(name.encode()) % choice.share[1] == choice.share[0]

@@ -1,0 +1,94 @@
+"""What the statements of one event disagree on, side by side; no side is taken."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
+
+from dragoman.events.features import Item
+from dragoman.events.history import split, standing, voice
+from dragoman.events.words import amounts
+from dragoman.records import Contradiction, ContradictionKind, Side
+
+_Told = tuple[str, Item]
+"""A value, and a statement that gives it."""
+
+
+def contradictions(items: Sequence[Item], opposite: Sequence[Item] = ()) -> tuple[Contradiction, ...]:
+    """What the statements of an event disagree on.
+
+    Args:
+        items: its statements, in the order in which they became known.
+        opposite: statements of an event that may be the same, told with the parties in each other's place.
+    """
+    found = (_status(items), _dates(items), _places(items), *_numbers(items), _actors(items, opposite))
+    return tuple(each for each in found if each)
+
+
+def _sides(kind: ContradictionKind, told: Iterable[_Told]) -> Contradiction:
+    """One side a value, in the order in which they became known."""
+    grouped: dict[str, list[Item]] = {}
+    for value, item in told:
+        grouped.setdefault(value, []).append(item)
+    sides = (
+        Side(
+            value=value,
+            speakers=tuple(sorted({name for item in group for name in voice(item)})),
+            statement_ids=tuple(item.statement.id for item in group),
+        )
+        for value, group in grouped.items()
+    )
+    return Contradiction(kind=kind, sides=tuple(sides))
+
+
+def _status(items: Sequence[Item]) -> Contradiction | None:
+    asserted, denied = split(item for item in standing(items) if item.statement.status != "hypothetical")
+    deniers = {voice(item) for item in denied}
+    against = [item for item in asserted if deniers - {voice(item)}]
+    if not against:
+        return None
+    both = {id(item) for item in (*against, *denied)}
+    return _sides("status", ((item.statement.status, item) for item in items if id(item) in both))
+
+
+def _dates(items: Sequence[Item]) -> Contradiction | None:
+    told = [(item.statement.when, item) for item in items
+            if item.precise and item.stated and not item.yearless and item.statement.status != "denied"]  # fmt: skip
+    apart = _apart(told, lambda a, b: a.statement.status == b.statement.status and (a.high < b.low or b.high < a.low))
+    return _sides("dates", apart) if apart else None
+
+
+def _places(items: Sequence[Item]) -> Contradiction | None:
+    """Two places of one act of one day; a statement that names several places says nothing of it."""
+    told = [(min(item.told.places), item) for item in items if len(item.told.places) == 1 and item.precise]
+    apart = _apart(told, lambda a, b: a.told.places != b.told.places and a.low <= b.high and b.low <= a.high)
+    return _sides("places", apart) if apart else None
+
+
+def _numbers(items: Sequence[Item]) -> Iterator[Contradiction]:
+    """Different numbers of one thing, a contradiction for each thing counted."""
+    counted: dict[str, list[tuple[float, Item]]] = {}
+    for item in items if len(items) > 1 else ():
+        for thing, number in amounts(item.statement.evidence.exact, item.language).items():
+            counted.setdefault(thing, []).append((number, item))
+    for thing, told in sorted(counted.items()):
+        if len({number for number, _ in told}) > 1:
+            yield _sides("numbers", ((f"{number:.15g} {thing.lower()}", item) for number, item in told))
+
+
+def _actors(items: Sequence[Item], opposite: Sequence[Item]) -> Contradiction | None:
+    """Each side says of the other that it did it."""
+    told = [item for item in (*items, *opposite) if item.directed]
+    if not opposite or not told:
+        return None
+    return _sides("actors", ((direction(item), item) for item in told))
+
+
+def direction(item: Item) -> str:
+    """Who acts on whom, in codes."""
+    return f"{', '.join(item.statement.actors)} > {', '.join(item.statement.recipients)}"
+
+
+def _apart(told: Sequence[_Told], differ: Callable[[Item, Item], bool]) -> list[_Told]:
+    """What differs from something else that was told; the order is kept."""
+    kinds = {(value, item.statement.status): item for value, item in told}
+    found = {key for (one, a), (other, b) in combinations(kinds.items(), 2) if differ(a, b) for key in (one, other)}
+    return [(value, item) for value, item in told if (value, item.statement.status) in found]

@@ -1,0 +1,157 @@
+"""What stood on a day: documents, statements, judgements and events, each derived when it is first asked for.
+
+Events are not stored: they follow from the statements, block by block. Those of two states are derived from their own
+blocks alone, so that a question about a dyad does not wait for the whole dossier.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from dragoman.asking import concerns
+from dragoman.engines import Failure
+from dragoman.engines import run as run_engine
+from dragoman.errors import StoreError
+from dragoman.records import Assessment, Document, Event, Judgement, Statement
+from dragoman.records.source import Likeness
+from dragoman.settings import Settings
+from dragoman.store import Choice, DuckStore, Store
+
+Pair = tuple[str, str]
+LARGE = 100_000
+"""Statements from which on events are derived by several processes, each of them a share of about half as many."""
+
+
+class View:
+    """What stood in a store on a day.
+
+    Args:
+        store: the store; its version must not change under a view.
+        day: nothing that became known later is there; None for no limit.
+        only: ids of the documents that count; None for all.
+        settings: processes that may be used.
+    """
+
+    def __init__(
+        self, store: Store, day: date | None, only: tuple[str, ...] | None = None, settings: Settings | None = None
+    ) -> None:
+        self._store = store
+        self._day = day
+        self._only = None if only is None else frozenset(only)
+        self._settings = settings or Settings()
+        self._between: dict[Pair, tuple[Event, ...]] = {}
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """Documents by date, with `copy_of` as it stood among them."""
+        from dragoman.documents import settle_copies
+
+        found = [document for document in self._store.documents(self._day) if self._counts(document.id)]
+        copies = settle_copies(found, self._store.likenesses())
+        return tuple(replace(document, copy_of=copies.get(document.id, "")) for document in found)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Statements by date."""
+        return tuple(s for s in self._store.statements(self._day) if self._counts(s.evidence.document_id))
+
+    @cached_property
+    def assessments(self) -> tuple[Assessment, ...]:
+        """Judgements about relations, by date."""
+        return tuple(a for a in self._store.assessments(self._day) if self._counts(a.evidence.document_id))
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """All events by time, undated ones last."""
+        from dragoman.events import merge, order
+
+        judgements = self._store.judgements(self._day)
+        if self._only is None and isinstance(self._store, DuckStore) and self._store.size() > LARGE:
+            return tuple(sorted(_in_shares(self._store, self._day, judgements, self._settings), key=order))
+        return merge(self.statements, self.documents, judgements)
+
+    def between(self, pair: Pair | None) -> tuple[Event, ...]:
+        """Events that both states are parties of, by time; all of them for None."""
+        if pair is None:
+            return self.events
+        if pair not in self._between:
+            known = self._only is not None or "events" in vars(self)
+            found = self.events if known else self._derive(pair)
+            self._between[pair] = tuple(event for event in found if concerns(event.parties, pair))
+        return self._between[pair]
+
+    def _derive(self, pair: Pair) -> tuple[Event, ...]:
+        """Events of the blocks of two states, and of those that judgements tie to them."""
+        from dragoman.events import merge_blocks, order
+
+        judgements = self._store.judgements(self._day)
+        named = frozenset(i for judgement in judgements for i in judgement.statement_ids)
+        told = self._store.blocks(self._day, Choice(between=pair))
+        if named:
+            told |= self._store.blocks(self._day, Choice(holding=named))
+        documents = _documents(self._store, self._day, told.values())
+        return tuple(sorted(merge_blocks(told.values(), documents, judgements), key=order))
+
+    def _counts(self, document_id: str) -> bool:
+        return self._only is None or document_id in self._only
+
+
+def _documents(store: Store, day: date | None, told: Iterable[Sequence[Statement]]) -> dict[str, Document]:
+    """The documents of statements, without their texts, with those that they repeat; `copy_of` as it stood on a day.
+
+    What a document repeats follows from those that have its text or are like it, from those that these are like, and so
+    on.
+    """
+    from dragoman.documents import settle_copies
+
+    ids = {statement.evidence.document_id for statements in told for statement in statements}
+    likenesses: set[Likeness] = set()
+    new = ids
+    while new:
+        found = store.likenesses(new)
+        likenesses.update(found)
+        new = (store.twins(new) | {i for each in found for i in (each.document_id, each.other_id)}) - ids
+        ids = ids | new
+    headers = store.headers(ids)
+    known = [h.document for h in headers.values() if day is None or h.document.known_at.date() <= day]
+    copies = settle_copies(known, likenesses)
+    return {document.id: replace(document, copy_of=copies.get(document.id, "")) for document in known}
+
+
+def _in_shares(
+    store: DuckStore, day: date | None, judgements: Sequence[Judgement], settings: Settings
+) -> Iterator[Event]:
+    """All events, derived share by share in several processes; what a judgement names, in this one."""
+    from dragoman.events import merge_blocks
+
+    named = frozenset(i for judgement in judgements for i in judgement.statement_ids)
+    aside = store.blocks(day, Choice(holding=named)) if named else {}
+    yield from merge_blocks(aside.values(), _documents(store, day, aside.values()), judgements)
+    number = -(-store.size() // (LARGE // 2))
+    store.close()  # the processes read the file themselves
+    shares = [(store.path, day, (n, number), frozenset(aside)) for n in range(number)]
+    jobs = settings.jobs or settings.most_jobs
+    for _, found in run_engine(derive_share, shares, replace(settings, jobs=jobs, seconds_per_document=3600.0)):
+        if isinstance(found, Failure):
+            raise StoreError(f"The events of {store.path} could not be derived ({found.message}).")
+        yield from found
+
+
+def derive_share(task: tuple[Path, date | None, tuple[int, int], frozenset[str]]) -> list[Event]:
+    """The events of a share of the blocks, without those that are dealt with elsewhere; a process calls this.
+
+    Args:
+        task: folder, day, share (n, of), and names of blocks to leave out.
+    """
+    from dragoman.events import merge_blocks
+
+    path, day, share, aside = task
+    store = DuckStore(path)
+    try:
+        found: Mapping[str, list[Statement]] = store.blocks(day, Choice(share=share))
+        told = [statements for name, statements in found.items() if name not in aside]
+        return list(merge_blocks(told, _documents(store, day, told)))
+    finally:
+        store.close()
