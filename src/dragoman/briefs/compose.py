@@ -108,6 +108,8 @@ def _gaps(teller: Teller) -> tuple[Gap, ...]:
     if refused:
         named = tuple(shown(f"{issue.subject}: {issue.message}") for issue in refused[:MAX_ITEMS])
         gaps.append(Gap(kind="refused", text=counted(language, "gap.refused", len(refused)), items=named))
+    if teller.unsure:
+        gaps.append(Gap(kind="left_out", text=counted(language, "gap.unsure", teller.unsure)))
     told = {case.event.strand for case in teller.core}
     empty = [teller.writer.strand(strand) for strand in STRANDS if strand not in told and strand != "other"]
     if empty and teller.core:

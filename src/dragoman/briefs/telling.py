@@ -14,6 +14,8 @@ from dragoman.records.material import BriefMaterial
 from dragoman.text.kinds import kind_of
 
 _EXACT_DAYS = 31
+SURE = 0.5
+"""Confidence that a statement needs to be told in a brief: more likely right than wrong."""
 _MORE_SOURCES = 3
 _NO_AUTHOR = 3.0
 _UNCERTAIN = {"none": -1.0, "published": -0.5, "relative": 1.0, "stated": 1.5}
@@ -81,13 +83,17 @@ class Teller:
         self.register = Register(self.documents, self.writer)
         self.day = reference_day(material)
         by_id = {statement.id: statement for statement in material.statements}
+        self.unsure = 0
+        """Events left out because none of what tells of them is sure enough."""
         self.cases = tuple(case for event in material.events for case in self._cases(event, by_id))
         self.core = tuple(case for case in self.cases if material.is_core(case.event))
         self.others = tuple(case for case in self.cases if not material.is_core(case.event))
 
     def _cases(self, event: Event, by_id: dict[str, Statement]) -> Iterator[Case]:
         """The case of an event; what tells of the act in the opposite direction is a case of its own."""
-        told = self._originals([by_id[i] for i in event.statement_ids if i in by_id])
+        found = [by_id[i] for i in event.statement_ids if i in by_id]
+        told = self._originals([s for s in found if s.confidence >= SURE])
+        self.unsure += bool(found) and not told
         told.sort(key=lambda s: (s.known_at, s.evidence.document_id, s.evidence.start, s.id))
         opposite = [s for s in told if _is_opposite(s, event)]
         kept = [s for s in told if s not in opposite]
