@@ -1,4 +1,4 @@
-"""Write the floors of `floors.json` from what the reader does now, never lowering one: python tests/cases/make_floors.py."""
+"""Write the floors of `floors.json` a little under what the reader does now: python tests/cases/make_floors.py."""
 
 import json
 import sys
@@ -7,26 +7,25 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "statements"))
 
+MARGIN = 2
+"""Cases by which a phenomenon may get worse before its test fails: a new training moves single sentences."""
+
 
 def main() -> None:
-    """Raise each floor to a little under the present figure."""
+    """Set each floor to the present figure less the margin."""
     path = HERE / "floors.json"
-    old = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    path.write_text(json.dumps(old or {"en": {}, "fr": {}}), encoding="utf-8")
+    path.write_text('{"en": {}, "fr": {}}', encoding="utf-8")
     from test_cases import tally
 
-    floors: dict[str, dict[str, float]] = {}
-    for language in ("en", "fr"):
-        floors[language] = {}
-        for phenomenon, count in sorted(tally(language).items()):
-            kept = old.get(language, {}).get(phenomenon)
-            if count["expected"]:
-                share = max(0.0, int((count["right"] - 1) / count["expected"] * 100) / 100)
-                floors[language][phenomenon] = max(share, kept or 0.0)
-            else:
-                floors[language][phenomenon] = (
-                    count["spurious"] + 1 if kept is None else min(kept, count["spurious"] + 1)
-                )
+    floors = {
+        language: {
+            phenomenon: max(0.0, (count["right"] - MARGIN) * 100 // count["expected"] / 100)
+            if count["expected"]
+            else count["spurious"] + MARGIN
+            for phenomenon, count in sorted(tally(language).items())
+        }
+        for language in ("en", "fr")
+    }
     path.write_text(json.dumps(floors, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 import make
-from dragoman.records import Block, Document, Statement
+from dragoman.records import EVENT_TYPES, STATUSES, STRANDS, Block, Document, Statement
 from dragoman.statements import read
 from dragoman.statements.actors import Cast
 from dragoman.statements.dating import Calendar
+from dragoman.statements.learned import Weights
 from dragoman.statements.lexicon import lexicon
+from dragoman.statements.rules import _Reader
 from dragoman.statements.scene import Scene
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
@@ -18,6 +20,17 @@ from dragoman.text.times import find_times
 from dragoman.text.tokens import Name
 
 DAY = "2025-07-10"
+SURE = 30.0
+RULES: dict[str, Weights] = {
+    "type": {f"{type_} > {type_}": SURE for type_ in EVENT_TYPES},
+    "status": {f"{status} rule {status}": SURE for status in STATUSES},
+    "date": {"rule": SURE},
+    "strand": {f"{strand} rule {strand}": SURE for strand in STRANDS},
+    "speaker": {"rule": SURE},
+}
+"""Weights of details that leave every choice to the fixed rules."""
+IN_SCOPE: Weights = {"bias": SURE, "scope False": -2 * SURE, "agenda True": -2 * SURE, "repeated True": -2 * SURE}
+"""Weights under which all that is new and in scope is a statement."""
 
 
 @dataclass
@@ -68,3 +81,18 @@ def document(language: str, text: str, **fields: object) -> Document:
 
 def statements(language: str, text: str, **fields: object) -> tuple[Statement, ...]:
     return read(document(language, text, **fields)).statements
+
+
+class Ruled(_Reader):
+    """The reader with models that leave every choice to the fixed rules, so that a rule shows whatever was learned."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self._linking = {"a rule": SURE, "r rule": SURE}
+        self._keeping = IN_SCOPE
+        self._details = RULES
+
+
+def ruled(language: str, text: str, **fields: object) -> tuple[Statement, ...]:
+    """The statements of a text by the fixed rules alone."""
+    return Ruled(document(language, text, **fields)).read().statements

@@ -1,7 +1,7 @@
 """From a noun phrase to codes: names, roles, groups, pronouns, pairs; nobody where nobody is known."""
 
 import pytest
-from sentences import parse, statements
+from sentences import parse, ruled
 
 
 @pytest.mark.parametrize(
@@ -67,5 +67,5 @@ def test_nobody_is_guessed(language, text, word):
     ],
 )
 def test_who_is_meant_by_what_was_said_before(language, text, type_, actors, recipients):
-    (found,) = [s for s in statements(language, text) if s.type == type_]
+    (found,) = [s for s in ruled(language, text) if s.type == type_]
     assert (set(found.actors), set(found.recipients)) == (actors, recipients)

@@ -1,7 +1,7 @@
 """When an act took place: by its own words, by the story, by the day of publication; never a guessed year."""
 
 import pytest
-from sentences import DAY, parse, statements
+from sentences import DAY, parse, ruled
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_the_nearest_expression_dates_an_act(language, text, word, forward, when
     ],
 )
 def test_without_a_date_of_publication_no_year_is_guessed(language, text, when):
-    (found,) = statements(language, text, published="")
+    (found,) = ruled(language, text, published="")
     assert found.when == when
 
 
@@ -51,7 +51,7 @@ def test_without_a_date_of_publication_no_year_is_guessed(language, text, when):
     ],
 )
 def test_a_story_goes_on_on_its_day(language, text):
-    found = statements(language, text)
+    found = ruled(language, text)
     assert found[-1].type == "AID"
     assert (found[-1].when, found[-1].when_basis) == ("2025-07-08", "relative")
 
@@ -66,5 +66,5 @@ def test_a_story_goes_on_on_its_day(language, text):
     ],
 )
 def test_news_has_the_day_of_publication_and_plans_have_none(language, text, when, basis):
-    (found,) = statements(language, text)
+    (found,) = ruled(language, text)
     assert (found.when, found.when_basis) == (when, basis)

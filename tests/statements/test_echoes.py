@@ -1,7 +1,7 @@
 """A denial or confirmation that names no act is about the one told before."""
 
 import pytest
-from sentences import statements
+from sentences import ruled
 
 
 @pytest.mark.parametrize(
@@ -18,14 +18,14 @@ from sentences import statements
     ],
 )
 def test_a_denial_points_back(language, text, quote):
-    first, echo = statements(language, text)
+    first, echo = ruled(language, text)
     assert (first.status, first.speaker) == ("happened", ("BOL",))
     assert (echo.type, echo.actors, echo.recipients) == (first.type, first.actors, first.recipients)
     assert (echo.status, echo.speaker, echo.evidence.exact) == ("denied", ("CHL",), quote)
 
 
 def test_what_is_planned_may_be_said_not_to_be():
-    first, echo = statements("en", "Chile will visit Peru, Bolivia said. No such visit is planned, Chile said.")
+    first, echo = ruled("en", "Chile will visit Peru, Bolivia said. No such visit is planned, Chile said.")
     assert (first.type, first.status) == (echo.type, "planned")
     assert (echo.status, echo.speaker) == ("denied", ("CHL",))
 
@@ -40,4 +40,4 @@ def test_what_is_planned_may_be_said_not_to_be():
     ],
 )
 def test_who_has_nothing_to_do_with_it_denies_nothing(language, text):
-    assert not [s for s in statements(language, text) if s.status == "denied"]
+    assert not [s for s in ruled(language, text) if s.status == "denied"]

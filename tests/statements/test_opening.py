@@ -1,7 +1,7 @@
 """Whose text it is, and who takes the floor where."""
 
 import pytest
-from sentences import DAY, document, statements
+from sentences import DAY, document, ruled
 
 from dragoman.statements.lexicon import lexicon
 from dragoman.statements.opening import find_turns, open_scene
@@ -40,7 +40,7 @@ def test_whose_text_it_is(language, text, fields, home):
 )
 def test_a_release_says_we_for_its_publisher(language, text, actor, recipient):
     source = {"en": "Government of Chile", "fr": "Gouvernement du Chili"}[language]
-    (found,) = statements(language, text, source=source)
+    (found,) = ruled(language, text, source=source)
     assert (found.actors, found.recipients, found.speaker) == (actor, recipient, ())
 
 
@@ -63,7 +63,7 @@ def test_turns_of_a_transcript(language, text):
     assert turns.at(end - 1) == ("CHL",)
     assert turns.at(len(text) - 1) == ("PER",)
     assert turns.others(end - 1) == ("PER",)
-    (found,) = [s for s in statements(language, text) if s.type == "ACCUSE"]
+    (found,) = [s for s in ruled(language, text) if s.type == "ACCUSE"]
     assert (found.actors, found.recipients, found.speaker) == (("PER",), ("BOL",), ("PER",))
 
 

@@ -1,7 +1,7 @@
 """Who says so, the innermost first, and with what force."""
 
 import pytest
-from sentences import parse, statements
+from sentences import parse, ruled
 
 from dragoman.statements.acts import codes_of
 
@@ -52,6 +52,6 @@ def test_a_denial_has_its_force_and_its_speaker(language, text, word):
     ],
 )
 def test_a_quotation_of_two_sentences_has_one_speaker(language, text):
-    found = statements(language, text)
+    found = ruled(language, text)
     assert {s.type for s in found} == {"ASSAULT"}
     assert [s.speaker for s in found] == [("BOL",), ("BOL",)]

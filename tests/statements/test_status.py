@@ -5,7 +5,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from sentences import parse, statements
+from sentences import parse, ruled
 
 from dragoman.records import STATUSES
 from dragoman.statements.status import STRENGTH, stronger
@@ -80,5 +80,5 @@ def test_the_status_that_tells_less_of_a_fact_wins():
     ],
 )
 def test_who_does_not_deny_or_confirm_leaves_it_open(language, text, status):
-    (aid,) = [found for found in statements(language, text) if found.type == "AID"]
+    (aid,) = [found for found in ruled(language, text) if found.type == "AID"]
     assert aid.status == status

@@ -1,4 +1,5 @@
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "training" / "syntax"))
+for part in ("syntax", "statements"):
+    sys.path.insert(0, str(Path(__file__).parents[2] / "training" / part))

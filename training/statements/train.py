@@ -108,7 +108,7 @@ def main() -> int:
     for fold in folds:
         model = logistic(_others(labelled, fold, list), KEEPING_PENALTY)
         sure |= {name: [probability(total(model, marks)) for marks, _ in labelled[name]] for name in fold}
-    _calibration(found, sure)
+    _calibration({name: found[name] for name in sorted(real)}, sure)
     for title, names in (("corpus", sorted(real)), ("sentences", sorted(sentences)), ("development", sorted(seen))):
         print(title)
         _report({name: found[name] for name in names}, sure, rows, gold, documents, score)

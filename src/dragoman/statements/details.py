@@ -121,7 +121,8 @@ def _company(draft: Draft) -> Iterator[str]:
 
 def status_alternatives(draft: Draft, around: Around) -> list[tuple[Status, Marks]]:
     """The statuses, each with what speaks for it."""
-    about = tuple(_grammar(draft, around))
+    forces = [said.force for said in around.voices.of(draft.act.trigger) if said.verb != draft.act.trigger]
+    about = (*_grammar(draft, around), *(f"force {force} {_form(draft)}" for force in forces[:2]))
     main = is_main(draft.sentence, draft.act.trigger, around.lexicon)
     return [
         (
@@ -235,7 +236,11 @@ def speaker_alternatives(draft: Draft, around: Around) -> list[tuple[tuple[str, 
     propose((scene.home,) if scene.home else (), "home")
     found.setdefault(draft.speaker, set()).add("rule")
     doers, targets = set(draft.actors), set(draft.recipients)
+    trigger = draft.sentence.tokens[draft.act.trigger]
     about = (
+        # who reports a clause answers for its verb, hardly for what its nouns take for known
+        f"form {_form(draft)} {bool(scene.home)}",
+        f"relation {trigger.relation} {_form(draft)}",
         f"type {draft.type}",
         f"status {draft.status}",
         f"quoted {draft.quoted} {bool(scene.voice)}",

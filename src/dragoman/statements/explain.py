@@ -20,7 +20,7 @@ from dragoman.statements.explanation import Chosen, Explained, Looked, Named, Ou
 from dragoman.statements.learned import Weights, likeliest
 from dragoman.statements.lexicon import PARTY, Condition, Frame, Lexicon, Slot
 from dragoman.statements.linking import complete
-from dragoman.statements.rules import BAR, _Place, _Reader
+from dragoman.statements.rules import _Place, _Reader, bar
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import FORCE_STATUS, Voices
 from dragoman.statements.status import Modality
@@ -174,7 +174,7 @@ class Watched(_Reader):
         """Acts that were not sure enough."""
         for draft, against in trace.weighed:
             if not self._keeps(draft):
-                told = self._account(trace, draft, "unsure", f"{draft.confidence:.2f} < {BAR:.2f}")
+                told = self._account(trace, draft, "unsure", f"{draft.confidence:.2f} < {bar(draft):.2f}")
                 yield replace(told, confidence=draft.confidence, doubts=against)
 
     def settled(self, trace: Trace) -> list[Draft]:

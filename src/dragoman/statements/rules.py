@@ -1,7 +1,9 @@
-"""The rules reader: lexicons and syntax, no learned part, the same on every machine.
+"""The rules reader: lexicons, syntax and small trained models, the same on every machine.
 
 A sentence goes through fixed steps: who is named (`actors`), which words are acts and who stands on their sides
-(`acts`), whether it happened (`status`), who says so (`speaker`), when (`dating`), and in what domain (`strands`).
+(`acts`, `linking`), whether it happened (`status`), who says so (`speaker`), when (`dating`), and in what domain
+(`strands`). What they propose is weighed: who stands on a side (`choosing`), whether it is a statement at all
+(`keeping`), and its details (`details`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -61,6 +63,11 @@ def read(document: Document) -> Reading:
         Statements in text order, and an issue for each quote that the gate refused.
     """
     return _Reader(document).read()
+
+
+def bar(draft: Draft) -> float:
+    """The confidence that a draft must have to be a statement."""
+    return FORCE_BAR if draft.type in FORCE and draft.actors else BAR
 
 
 def _completed_by_body(statements: list[Statement], headline: int) -> list[Statement]:
@@ -267,8 +274,7 @@ class _Reader:
         return replace(draft, confidence=confidence(draft, around.heading, self._scene, self._keeping))
 
     def _keeps(self, draft: Draft) -> bool:
-        accuses = draft.type in FORCE and bool(draft.actors)
-        return draft.confidence >= (FORCE_BAR if accuses else BAR)
+        return draft.confidence >= bar(draft)
 
     def _linked(self, act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, voices: Voices) -> Act:
         ruled = complete(act, sentence, clauses, cast, self._scene, self._lexicon.grammar["paper"])

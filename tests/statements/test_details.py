@@ -1,0 +1,140 @@
+"""What the details of an act are chosen from: the rule's own value is always among it."""
+
+from dataclasses import replace
+
+import pytest
+from sentences import DAY, RULES, parse
+
+from dragoman.records import EVENT_TYPES, STATUSES, STRANDS
+from dragoman.statements.acts import find_acts
+from dragoman.statements.details import (
+    Around,
+    date_alternatives,
+    detail,
+    retype,
+    speaker_alternatives,
+    status_alternatives,
+    strand_alternatives,
+    type_alternatives,
+)
+from dragoman.statements.drafts import draft
+from dragoman.statements.lexicon import lexicon
+from dragoman.statements.scene import Scene
+
+TEXTS = [
+    ("en", "Chile attacked Peru on 3 July and may help Bolivia."),
+    ("en", "According to Bolivia, Chile will sell weapons to Peru in 2026."),
+    ("fr", "Le Chili a attaqué le Pérou le 3 juillet et pourrait aider la Bolivie."),
+    ("fr", "Selon la Bolivie, le Chili vendra des armes au Pérou en 2026."),
+]
+
+
+def ready(language, text, scene=None, **fields):
+    """The drafts of a sentence, and what stands around them."""
+    scene = scene or Scene()
+    parsed = parse(language, text, scene)
+    known = lexicon(language)
+    around = Around(
+        sentence=parsed.sentence,
+        calendar=parsed.calendar,
+        voices=parsed.voices,
+        scene=scene,
+        lexicon=known,
+        **({"narrative": "", "published": DAY, "heading": False, "opening": False} | fields),
+    )
+    acts = find_acts(parsed.sentence, parsed.clauses, parsed.cast, known)
+    found = [
+        draft(act, parsed.sentence, parsed.clauses, parsed.modality, parsed.voices, scene, False, False) for act in acts
+    ]
+    return [replace(each, when="2024-01-01", when_basis="stated") for each in found], around
+
+
+@pytest.mark.parametrize(("language", "text"), TEXTS)
+def test_the_value_by_rule_is_among_the_alternatives(language, text):
+    found, around = ready(language, text)
+    assert found
+    for each in found:
+        assert each.type in [value for value, _ in type_alternatives(each)]
+        assert each.status in [value for value, _ in status_alternatives(each, around)]
+        assert (each.when, each.when_basis) in [(v.when, v.basis) for v, _ in date_alternatives(each, around)]
+        assert each.strand in [value for value, _ in strand_alternatives(each, around)]
+        assert each.speaker in [value for value, _ in speaker_alternatives(each, around)]
+
+
+@pytest.mark.parametrize(("language", "text"), TEXTS)
+def test_no_alternative_is_offered_twice(language, text):
+    found, around = ready(language, text)
+    for each in found:
+        assert [value for value, _ in type_alternatives(each)] == list(EVENT_TYPES)
+        assert [value for value, _ in status_alternatives(each, around)] == list(STATUSES)
+        assert [value for value, _ in strand_alternatives(each, around)] == list(STRANDS)
+        dates = [value.when for value, _ in date_alternatives(each, around)]
+        speakers = [value for value, _ in speaker_alternatives(each, around)]
+        assert len(set(dates)) == len(dates)
+        assert len(set(speakers)) == len(speakers)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "Chile attacked Peru on 3 March after it had helped Bolivia in 2019.", {"2025-03-03", "2019"}),
+        ("fr", "Le Chili a attaqué le Pérou le 3 mars après avoir aidé la Bolivie en 2019.", {"2025-03-03", "2019"}),
+    ],
+)
+def test_dates_that_are_said_are_offered_beside_none_the_story_and_publication(language, text, said):
+    found, around = ready(language, text, narrative="2025-07-08")
+    dates = {value.when: marks for value, marks in date_alternatives(found[0], around)}
+    assert {*said, "", "2025-07-08", DAY} <= set(dates)
+    assert all("said" in dates[when] for when in said)
+    assert "narrative" in dates["2025-07-08"]
+    assert "published" in dates[DAY]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "Bolivia said that Chile attacked Peru."), ("fr", "La Bolivie affirme que le Chili a attaqué le Pérou.")],
+)
+def test_who_says_so_has_the_floor_or_publishes_may_be_cited_and_nobody_too(language, text):
+    (attack,), around = ready(language, text, Scene(voice=("BRA",), home="ECU"))
+    speakers = dict(speaker_alternatives(attack, around))
+    assert {(), ("BOL",), ("BRA",), ("ECU",)} <= set(speakers)
+    assert "said 0" in speakers["BOL",]
+    assert "voice" in speakers["BRA",]
+    assert "home" in speakers["ECU",]
+
+
+@pytest.mark.parametrize(("language", "text"), TEXTS)
+def test_a_model_that_trusts_the_rules_changes_nothing(language, text):
+    found, around = ready(language, text)
+    for each in found:
+        assert detail(each, around, RULES) == each
+        assert retype(each, RULES["type"]) == each
+
+
+def test_a_model_that_has_learned_otherwise_departs_from_the_rules():
+    (attack,), around = ready("en", "Chile did not attack Peru.")
+    assert attack.status == attack.worded == "denied"
+    learned = RULES | {"status": {"possible rule denied": 30.0}}
+    assert detail(attack, around, learned).status == "possible"
+    assert retype(attack, {"ASSAULT > COERCE": 30.0}).type == "COERCE"
+
+
+@pytest.mark.parametrize(("language", "text"), TEXTS)
+def test_marks_are_the_same_at_every_reading(language, text):
+    readings = []
+    for _ in range(2):
+        found, around = ready(language, text)
+        readings.append(
+            [
+                [(value, sorted(marks)) for value, marks in alternatives]
+                for each in found
+                for alternatives in (
+                    type_alternatives(each),
+                    status_alternatives(each, around),
+                    date_alternatives(each, around),
+                    strand_alternatives(each, around),
+                    speaker_alternatives(each, around),
+                )
+            ]
+        )
+    assert readings[0] == readings[1]

@@ -1,0 +1,76 @@
+"""Whether a draft is a statement: what marks it, and how sure the reader is."""
+
+from dataclasses import replace
+
+import pytest
+from sentences import parse, statements
+
+from dragoman.statements.acts import find_acts
+from dragoman.statements.drafts import draft
+from dragoman.statements.keeping import confidence, distinct, marks
+from dragoman.statements.learned import weights
+from dragoman.statements.lexicon import lexicon
+from dragoman.statements.scene import Scene
+
+
+def drafts(language, text):
+    parsed = parse(language, text)
+    acts = find_acts(parsed.sentence, parsed.clauses, parsed.cast, lexicon(language))
+    return [
+        draft(act, parsed.sentence, parsed.clauses, parsed.modality, parsed.voices, Scene(), False, False)
+        for act in acts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Chile attacked Peru."),
+        ("en", "Bolivia condemned the attack of Chile on Peru and may send weapons to Ecuador."),
+        ("fr", "Le Chili a attaqué le Pérou."),
+        ("fr", "La Bolivie a condamné l'attaque du Chili contre le Pérou et pourrait livrer des armes à l'Équateur."),
+    ],
+)
+def test_confidence_is_a_probability(language, text):
+    found = drafts(language, text)
+    assert found
+    assert all(0 < confidence(each, False, Scene(), weights("keeping")) < 1 for each in found)
+
+
+def test_confidence_of_statements_is_that_of_their_drafts():
+    assert all(0 < found.confidence < 1 for found in statements("en", "Chile attacked Peru. Peru shelled Chile."))
+
+
+def test_a_repeated_draft_is_marked_and_may_be_told_from_a_new_one():
+    (new,) = drafts("en", "Chile attacked Peru.")
+    again = replace(new, repeated=True)
+    first, second = set(marks(new, False, Scene())), set(marks(again, False, Scene()))
+    assert "repeated False" in first
+    assert "repeated True" in second
+    assert confidence(again, False, Scene(), {"repeated True": -2.0}) < confidence(new, False, Scene(), {})
+
+
+def test_an_act_at_home_is_marked_as_out_of_scope():
+    (abroad,) = drafts("en", "Chile attacked Peru.")
+    assert "scope True" in set(marks(abroad, False, Scene()))
+    assert "scope False" in set(marks(replace(abroad, recipients=()), False, Scene()))
+
+
+def test_who_the_title_names_is_marked():
+    (found,) = drafts("en", "Chile attacked Peru.")
+    assert "in title 2 of 2" in set(marks(found, False, Scene(title_parties=("CHL", "PER", "BOL"))))
+    assert "in title 0 of 2" in set(marks(found, False, Scene(title_parties=("BOL",))))
+
+
+def test_marks_do_not_depend_on_the_order_of_anything():
+    (found,) = drafts("en", "Chile attacked Peru.")
+    assert list(marks(found, True, Scene())) == list(marks(found, True, Scene()))
+
+
+def test_of_two_drafts_of_one_clause_the_surer_is_kept():
+    (found,) = drafts("en", "Chile attacked Peru.")
+    sure, unsure = replace(found, confidence=0.9), replace(found, confidence=0.4)
+    assert distinct([unsure, sure]) == [sure]
+    other = replace(found, type="AID", confidence=0.3)
+    strangers = replace(found, actors=("KEN",), recipients=("TZA",), confidence=0.2)
+    assert distinct([unsure, other, sure, strangers]) == [other, sure, strangers]
