@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from dragoman.events.features import Item
@@ -40,6 +41,24 @@ def steps(items: Sequence[Item]) -> tuple[StatusStep, ...]:
                 known_at=statement.known_at,
             )
     return tuple(found.values())
+
+
+def timely(items: Sequence[Item]) -> list[Item]:
+    """Items as they can be meant: nobody tells on the tenth as done what is set for the twelfth.
+
+    A fact without a date of its own, known before the first day that is planned, speaks of the plan ("the visit").
+    """
+    starts = [
+        item.low for item in items if item.statement.status == "planned" and item.stated and item.low > item.known
+    ]
+    if not starts:
+        return list(items)
+    return [
+        replace(item, statement=replace(item.statement, status="planned", when="", when_basis="none"))
+        if item.statement.status == "happened" and not item.stated and item.known < min(starts)
+        else item
+        for item in items
+    ]
 
 
 def stage(item: Item, before: Sequence[Item]) -> Stage:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from dragoman.events.blocks import blocks
 from dragoman.events.contradictions import contradictions
 from dragoman.events.features import Item, describe, item_order
-from dragoman.events.history import is_contested, settle_status, steps
+from dragoman.events.history import is_contested, settle_status, steps, timely
 from dragoman.events.independence import count_sources
 from dragoman.events.judgements import in_force, judged, verdicts
 from dragoman.events.link import link
@@ -142,6 +142,7 @@ def order(event: Event) -> tuple[object, ...]:
 def _event(
     items: Sequence[Item], links: Sequence[Link], opposite: Sequence[Item], documents: Mapping[str, Document]
 ) -> Event:
+    items = timely(items)
     statements = [item.statement for item in items]
     status = settle_status(items)
     actors, recipients = _roles(items)
