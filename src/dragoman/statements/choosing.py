@@ -65,6 +65,8 @@ def choose(
     act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Scene, voices: Voices, model: Weights
 ) -> Act:
     """The act with the likeliest parties on both sides."""
+    if _is_plain(act):
+        return replace(act, ties=("slot", "slot"))
     actor, sure = _likeliest(choice(act, "actor", frozenset(), sentence, clauses, cast, scene, voices), model)
     if act.frame.type in HOSTILE and not _answers(act, actor):
         actor = NOBODY
@@ -78,6 +80,13 @@ def choose(
 def _likeliest(found: Choice, model: Weights) -> tuple[Candidate, float]:
     best, chance = likeliest(found.marks, model)
     return found.candidates[best], chance
+
+
+def _is_plain(act: Act) -> bool:
+    """Whether the frame's own slots name both sides outright, which leaves nothing to choose."""
+    parties = (*act.actors, *act.recipients)
+    full = bool(act.recipients) if act.actors else False
+    return full and not act.completed and not act.loose and all(p.manner in ("named", "role") for p in parties)
 
 
 def _answers(act: Act, actor: Candidate) -> bool:
