@@ -123,13 +123,20 @@ def test_marks_are_the_same_at_every_reading():
 
 
 def test_the_model_decides_among_the_candidates():
-    parsed, found = acts("en", "Chile attacked Peru.")
+    parsed, found = acts("en", "Chile attacked.")
     around = (parsed.sentence, parsed.clauses, parsed.cast, Scene(), parsed.voices)
-    ruled = choose(found["attacked"], *around, {"a rule": 5.0, "r rule": 5.0})
-    assert (ruled.actor_codes, ruled.recipient_codes) == (("CHL",), ("PER",))
+    ruled = choose(found["attacked"], *around, {"a rule": 5.0, "r nobody": 5.0})
+    assert (ruled.actor_codes, ruled.recipient_codes) == (("CHL",), ())
     nobody = choose(found["attacked"], *around, {"a nobody": 5.0, "r nobody": 5.0})
     assert (nobody.actor_codes, nobody.recipient_codes) == ((), ())
     assert all(0.9 < sure < 1 for sure in (*ruled.sure, *nobody.sure))
+
+
+def test_what_the_own_slots_name_outright_is_not_chosen():
+    parsed, found = acts("en", "Chile attacked Peru.")
+    around = (parsed.sentence, parsed.clauses, parsed.cast, Scene(), parsed.voices)
+    plain = choose(found["attacked"], *around, {"a nobody": 5.0, "r nobody": 5.0})
+    assert (plain.actor_codes, plain.recipient_codes, plain.sure) == (("CHL",), ("PER",), (1.0, 1.0))
 
 
 @pytest.mark.parametrize(

@@ -112,8 +112,8 @@ def test_what_is_kept_says_how_sure_it_is():
 
 
 def test_chosen_parties_say_how_likely_they_are_and_why():
-    (act,) = [act for act in only("Chile attacked Peru.").acts if act.outcome == "statement"]
-    assert [(chosen.side, chosen.codes) for chosen in act.choices] == [("actor", ("CHL",)), ("recipient", ("PER",))]
+    (act,) = [act for act in only("Chile and Peru signed a treaty.").acts if act.outcome == "statement"]
+    assert [(chosen.side, chosen.codes) for chosen in act.choices] == [("actor", ("CHL", "PER")), ("recipient", ())]
     for chosen in act.choices:
         assert 0 < chosen.chance < 1
         weights = [float(mark.rpartition(" ")[2]) for mark in chosen.marks]

@@ -65,7 +65,7 @@ def choose(
     act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Scene, voices: Voices, model: Weights
 ) -> Act:
     """The act with the likeliest parties on both sides."""
-    if _is_plain(act):
+    if is_plain(act):
         return replace(act, ties=("slot", "slot"))
     actor, sure = _likeliest(choice(act, "actor", frozenset(), sentence, clauses, cast, scene, voices), model)
     if act.frame.type in HOSTILE and not _answers(act, actor):
@@ -82,7 +82,7 @@ def _likeliest(found: Choice, model: Weights) -> tuple[Candidate, float]:
     return found.candidates[best], chance
 
 
-def _is_plain(act: Act) -> bool:
+def is_plain(act: Act) -> bool:
     """Whether the frame's own slots name both sides outright, which leaves nothing to choose."""
     parties = (*act.actors, *act.recipients)
     full = bool(act.recipients) if act.actors else False

@@ -13,7 +13,7 @@ from dragoman.records import Block, Document, Statement, Status
 from dragoman.statements import drafts, keeping
 from dragoman.statements.actors import Cast, Party, Side
 from dragoman.statements.acts import Act, _ornament, _parts_of_speech, match_frame, meets
-from dragoman.statements.choosing import Choice, choice
+from dragoman.statements.choosing import Choice, choice, is_plain
 from dragoman.statements.details import Around
 from dragoman.statements.drafts import Draft
 from dragoman.statements.explanation import Chosen, Explained, Looked, Named, Outcome, Sided, Timed, Told, Tried, Word
@@ -104,6 +104,8 @@ class Watched(_Reader):
             ("actor", frozenset(), linked.sure[0]),
             ("recipient", frozenset(linked.actor_codes), linked.sure[1]),
         )
+        if is_plain(ruled):
+            return linked  # its own slots name both sides: nothing was chosen
         self.traces[-1].choices[act.trigger] = tuple(
             _chosen(choice(ruled, side, taken, sentence, clauses, cast, self._scene, voices), chance, self._linking)
             for side, taken, chance in sides
