@@ -115,10 +115,16 @@ def test_chosen_parties_say_how_likely_they_are_and_why():
     (act,) = [act for act in only("Chile and Peru signed a treaty.").acts if act.outcome == "statement"]
     assert [(chosen.side, chosen.codes) for chosen in act.choices] == [("actor", ("CHL", "PER")), ("recipient", ())]
     for chosen in act.choices:
-        assert 0 < chosen.chance < 1
+        assert 0 < chosen.chance <= 1
         weights = [float(mark.rpartition(" ")[2]) for mark in chosen.marks]
         assert weights == sorted(weights, reverse=True)
         assert weights[-1] > 0
+
+
+def test_what_the_own_slots_name_outright_was_not_chosen():
+    (act,) = [act for act in only("Chile attacked Peru.").acts if act.outcome == "statement"]
+    assert [(party.side, party.codes) for party in act.parties] == [("actor", ("CHL",)), ("recipient", ("PER",))]
+    assert not act.choices
 
 
 @pytest.mark.parametrize(
