@@ -121,6 +121,12 @@ def test_chosen_parties_say_how_likely_they_are_and_why():
         assert weights[-1] > 0
 
 
+def test_what_the_own_slots_name_outright_was_not_chosen():
+    (act,) = [act for act in only("Chile attacked Peru.").acts if act.outcome == "statement"]
+    assert [(party.side, party.codes) for party in act.parties] == [("actor", ("CHL",)), ("recipient", ("PER",))]
+    assert not act.choices
+
+
 @pytest.mark.parametrize(
     ("text", "silence"),
     [("The cat slept.", "nobody"), ("Did Chile attack Peru?", "question"), ("Chile lies beside Peru.", "no_frame")],

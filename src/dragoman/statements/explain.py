@@ -17,7 +17,7 @@ from dragoman.statements.choosing import Choice, choice, is_plain
 from dragoman.statements.details import Around
 from dragoman.statements.drafts import Draft
 from dragoman.statements.explanation import Chosen, Explained, Looked, Named, Outcome, Sided, Timed, Told, Tried, Word
-from dragoman.statements.learned import Weights, likeliest
+from dragoman.statements.learned import Weights, shares, total
 from dragoman.statements.lexicon import PARTY, Condition, Frame, Lexicon, Slot
 from dragoman.statements.linking import complete
 from dragoman.statements.rules import _Place, _Reader, bar
@@ -100,15 +100,13 @@ class Watched(_Reader):
     def _linked(self, act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, voices: Voices) -> Act:
         linked = super()._linked(act, sentence, clauses, cast, voices)
         ruled = complete(act, sentence, clauses, cast, self._scene, self._lexicon.grammar["paper"])
-        sides: tuple[tuple[Side, frozenset[str], float], ...] = (
-            ("actor", frozenset(), linked.sure[0]),
-            ("recipient", frozenset(linked.actor_codes), linked.sure[1]),
+        sides: tuple[tuple[Side, frozenset[str], tuple[str, ...]], ...] = (
+            ("actor", frozenset(), linked.actor_codes),
+            ("recipient", frozenset(linked.actor_codes), linked.recipient_codes),
         )
-        if is_plain(ruled):
-            return linked  # its own slots name both sides: nothing was chosen
         self.traces[-1].choices[act.trigger] = tuple(
-            _chosen(choice(ruled, side, taken, sentence, clauses, cast, self._scene, voices), chance, self._linking)
-            for side, taken, chance in sides
+            _chosen(choice(ruled, side, taken, sentence, clauses, cast, self._scene, voices), codes, self._linking)
+            for side, taken, codes in () if is_plain(ruled) else sides
         )
         return linked
 
@@ -307,11 +305,11 @@ def _passed(token: Token, sentence: Sentence, cast: Cast) -> str:
     return "name" if cast.mention(token.i) else "ornament" if _ornament(token, sentence) else ""
 
 
-def _chosen(found: Choice, chance: float, model: Weights) -> Chosen:
-    """The likeliest candidate of a choice with what spoke for it."""
-    best, _ = likeliest(found.marks, model)
-    marks = _heaviest(found.marks[best], model, 1)
-    return Chosen(side=found.side, codes=found.candidates[best].codes, chance=chance, marks=marks)
+def _chosen(found: Choice, codes: tuple[str, ...], model: Weights) -> Chosen:
+    """The candidate that was chosen, by its codes, with its share and what spoke for it."""
+    at = next(place for place, each in enumerate(found.candidates) if each.codes == codes)
+    chance = shares([total(model, marks) for marks in found.marks])[at]
+    return Chosen(side=found.side, codes=codes, chance=chance, marks=_heaviest(found.marks[at], model, 1))
 
 
 def _heaviest(marks: Iterable[str], model: Weights, sign: int) -> tuple[str, ...]:

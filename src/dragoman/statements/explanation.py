@@ -108,7 +108,7 @@ class Told:
     Attributes:
         trigger: the word that carries it, as written.
         row: its row of the lexicon, "" for a construction that no word carries.
-        choices: how its sides were chosen, none for a construction.
+        choices: how its sides were chosen, none for a construction or where its own slots name both outright.
         cues: words that made the status by the rules, with what each says.
         voices: who says so, as `word: force`, the innermost first.
         actors, recipients: codes, after what governing speech acts hand down.

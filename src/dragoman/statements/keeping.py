@@ -1,7 +1,7 @@
 """Whether a draft is a statement at all, and how sure: a logistic model over how it was found.
 
 The rules find more than they should keep; what is kept is what is more likely right than a bar says, and that
-likelihood is the confidence of the statement: of those with .8, four in five are right in type and parties.
+likelihood is the confidence of the statement. How far it holds is measured in `training/README.md`.
 """
 
 from collections.abc import Iterable, Iterator
