@@ -104,9 +104,10 @@ class Watched(_Reader):
             ("actor", frozenset(), linked.actor_codes),
             ("recipient", frozenset(linked.actor_codes), linked.recipient_codes),
         )
+        sides = () if is_plain(ruled) else sides  # its own slots name both sides: nothing was chosen
         self.traces[-1].choices[act.trigger] = tuple(
             _chosen(choice(ruled, side, taken, sentence, clauses, cast, self._scene, voices), codes, self._linking)
-            for side, taken, codes in () if is_plain(ruled) else sides
+            for side, taken, codes in sides
         )
         return linked
 
