@@ -16,6 +16,8 @@ from dragoman.errors import BusyError, DragomanError, UnknownStateError
 from dragoman.messages import message
 
 FAILURE, USAGE, INTERRUPTED = 1, 2, 130
+QUERY_INTERRUPTED = "Query interrupted"
+"""What DuckDB raises as a RuntimeError when an interrupt meets a query under way."""
 
 
 @click.group(help=message("main"), context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -67,8 +69,7 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         return _complain(error.format_message(), error.exit_code, language)
     except (click.Abort, KeyboardInterrupt):
-        click.echo(message("error.interrupted", language), err=True)
-        return INTERRUPTED
+        return _interrupted(language)
     except UnknownStateError as error:
         key = "state.unknown" if error.suggestions else "state.unlike"
         text = message(key, language, query=error.query, names=", ".join(error.suggestions))
@@ -82,6 +83,8 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
+        if isinstance(error, RuntimeError) and str(error) == QUERY_INTERRUPTED:
+            return _interrupted(language)
         if os.environ.get("DRAGOMAN_DEBUG"):
             raise
         if isinstance(error, OSError):
@@ -90,6 +93,11 @@ def run(arguments: list[str]) -> int:
         text = message("error.internal", language, text=f"{type(error).__name__}: {error}")
         click.echo(" ".join(text.split()), err=True)
         return FAILURE
+
+
+def _interrupted(language: str) -> int:
+    click.echo(message("error.interrupted", language), err=True)
+    return INTERRUPTED
 
 
 def _complain(text: str, code: int, language: str) -> int:

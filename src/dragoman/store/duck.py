@@ -1,5 +1,6 @@
 """The store in one DuckDB file: append-only tables, loaded in Arrow batches, read as of any day."""
 
+import contextlib
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -291,6 +292,8 @@ class DuckStore:
         return connection.sql(query, params=list(values)).to_arrow_table()
 
     def _insert(self, connection: "duckdb.DuckDBPyConnection | None", batch: Batch) -> None:
+        import duckdb
+
         assert connection is not None
         connection.begin()
         try:
@@ -300,7 +303,9 @@ class DuckStore:
                 connection.unregister("batch")
             connection.commit()
         except BaseException:
-            connection.rollback()
+            # An interrupt may have ended the transaction itself; what is told is the interrupt.
+            with contextlib.suppress(duckdb.TransactionException):
+                connection.rollback()
             raise
         self._seq = batch.seq
 
