@@ -1,4 +1,4 @@
-"""The annotated corpus: documents coded by hand as the guidelines define statements, real ones and our own.
+"""The annotated corpus: documents coded one by one by the guidelines, real ones and our own.
 
 `corpus/<language>-<source>.gold` codes real documents, whose texts stay where they are shared: a line `# ID` for each,
 and under it one line a statement, eight fields between tabs: type, actors, recipients, when, status, speaker, strand,

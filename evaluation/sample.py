@@ -1,4 +1,4 @@
-"""Statements from raw text, to be judged by hand: is it right who did what to whom?
+"""Statements from raw text, to be judged one by one: is it right who did what to whom?
 
     python evaluation/sample.py fr --shared ../shared [--number 100] [--seed 1] > sample_fr.tsv
 

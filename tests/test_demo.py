@@ -147,3 +147,12 @@ def test_what_was_announced_and_not_heard_of_again_is_reported_as_silence(dossie
 def test_the_visit_of_july_was_kept_without_a_lag(dossier):
     (visit,) = [e for e in dossier.expected("2025-08-15", PAIR) if e.window == "2025-07-11/2025-07-13"]
     assert (visit.outcome, visit.lag) == ("kept", 0)
+
+
+def test_the_ledger_has_the_events_between_two_states_in_both_directions(dossier):
+    table = dossier.ledger(between=("RUS", "PRK"))
+    assert set(table.column("actor").to_pylist()) | set(table.column("recipient").to_pylist()) == {"PRK", "RUS"}
+    firsts = [day for day in table.column("first").to_pylist() if day]
+    assert firsts == sorted(firsts)
+    later = dossier.ledger(between=("RUS", "PRK"), since="2025-01-01")
+    assert 0 < later.num_rows < table.num_rows
