@@ -241,7 +241,7 @@ def is_main(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
         loose = link.relation == "advcl" and link.feature("VerbForm") in ("Inf", "Ger", "Part")
         if link.relation not in MAIN and not loose and link.head != here:
             return False
-        if _pluperfect(sentence, here):
+        if is_earlier(sentence, here, lexicon):
             return False
     return True
 
@@ -257,9 +257,11 @@ def is_standing(draft: Draft) -> bool:
     return present and draft.type in ONGOING
 
 
-def _pluperfect(sentence: Sentence, i: int) -> bool:
-    return any(
-        sentence.tokens[c].relation == "aux"
-        and (sentence.tokens[c].feature("Tense") == "Imp" or sentence.tokens[c].text.lower() == "had")
-        for c in sentence.children[i]
-    )
+def is_earlier(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Whether a verb tells of what was past when the rest was said: "had sent", "confirmed that it sent"."""
+    forms = [sentence.tokens[c] for c in sentence.dependents(i, "aux")]
+    if any(form.feature("Tense") == "Imp" or form.text.lower() == "had" for form in forms):
+        return True
+    token = sentence.tokens[i]
+    confirmed = token.relation in ("ccomp", "xcomp") and sentence.tokens[token.head].lemma in lexicon.grammar["confirm"]
+    return confirmed and any(form.feature("Tense") == "Past" for form in (*forms, token))

@@ -15,6 +15,8 @@ from dragoman.statements.scope import in_scope
 
 LENGTHS = (2, 5, 12)
 """Numbers of sentences that tell a quoted line, a short item and an article apart."""
+DATED = ("stated", "relative")
+"""Bases of a date that the text itself gives."""
 BINS = (0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98)
 """Bounds between which the likelihood of a choice of parties makes no difference."""
 
@@ -35,6 +37,8 @@ def distinct(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _same(left: Draft, right: Draft) -> bool:
+    if left.when and right.when and left.when != right.when and {left.when_basis, right.when_basis} <= {*DATED}:
+        return False  # "ratified on the 24th and approved on the 6th"
     parties = {*left.actors, *left.recipients} & {*right.actors, *right.recipients}
     shared = min(left.span[1], right.span[1]) - max(left.span[0], right.span[0])
     shorter = min(left.span[1] - left.span[0], right.span[1] - right.span[0])
