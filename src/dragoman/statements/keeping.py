@@ -8,15 +8,13 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.records import QUADS
 from dragoman.statements.acts import Act
-from dragoman.statements.drafts import Draft
+from dragoman.statements.drafts import DATED, Draft
 from dragoman.statements.learned import Weights, probability, total
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import in_scope
 
 LENGTHS = (2, 5, 12)
 """Numbers of sentences that tell a quoted line, a short item and an article apart."""
-DATED = ("stated", "relative")
-"""Bases of a date that the text itself gives."""
 BINS = (0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98)
 """Bounds between which the likelihood of a choice of parties makes no difference."""
 
@@ -37,7 +35,7 @@ def distinct(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _same(left: Draft, right: Draft) -> bool:
-    if left.when and right.when and left.when != right.when and {left.when_basis, right.when_basis} <= {*DATED}:
+    if left.when and right.when and left.when != right.when and {left.when_basis, right.when_basis} <= set(DATED):
         return False  # "ratified on the 24th and approved on the 6th"
     parties = {*left.actors, *left.recipients} & {*right.actors, *right.recipients}
     shared = min(left.span[1], right.span[1]) - max(left.span[0], right.span[0])
