@@ -1,0 +1,125 @@
+"""Third parties: whose acts toward one of two states move with what passes between the two."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.indicators.changing import FEWEST_REPORTS
+from dragoman.indicators.periods import Window
+from dragoman.indicators.segments import Counts
+from dragoman.indicators.series import others, own, thirds
+from dragoman.records.indicator import Period, ThirdParty
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+FEWEST_PERIODS = 16
+FEWEST_ACTIVE = 8
+Orders = NDArray[np.int64]
+LAGS: dict[Period, int] = {"week": 4, "month": 2, "quarter": 1}
+"""Most periods by which one may follow the other."""
+BLOCK = 4
+"""Periods that are moved together, so that a series drawn by chance keeps its memory."""
+DRAWS = 1999
+
+
+def third_parties(counted: "pa.Table", pair: tuple[str, str], window: Window) -> tuple[ThirdParty, ...]:
+    """How the acts of every third party toward either of two states co-move with the relation of the two.
+
+    Compared is net cooperation a period, in ranks (Spearman), each against the volume of reporting where that is known,
+    at all lags up to `LAGS`; the strongest counts. Its p-value comes from series of the third party cut into blocks and
+    put together in another order `DRAWS` times, each at its own strongest lag; the seed is fixed. The q-values correct
+    for the number of series compared (Benjamini and Hochberg 1995). A common cause moves both just as well as one the
+    other: this finds who moves together, not who moves whom.
+
+    Args:
+        counted: a tally of all dyads.
+        pair: the two states.
+        window: the periods; with fewer than `FEWEST_PERIODS` nothing is compared.
+
+    Returns:
+        One row for each third party and side with acts in `FEWEST_ACTIVE` periods or more, the smallest q first.
+    """
+    relation = own(counted, pair, window).get(("all", "acts"))
+    n = len(window.starts())
+    if relation is None or n < FEWEST_PERIODS or np.count_nonzero(relation[0]) < FEWEST_ACTIVE:
+        return ()
+    volume = others(counted, pair, window) + 1
+    volume = volume / volume.mean() if volume.mean() > FEWEST_REPORTS else np.ones(n)
+    order = _shuffles(n)
+    found = []
+    for (third, toward), (acts, net) in sorted(thirds(counted, pair, window).items()):
+        active = int(np.count_nonzero(acts))
+        if active < FEWEST_ACTIVE:
+            continue
+        lag, correlation, p = _link(relation[1] / volume, net / volume, order, LAGS[window.period])
+        found.append(
+            ThirdParty(
+                one=pair[0],
+                other=pair[1],
+                third=third,
+                toward=toward,
+                acts=int(acts.sum()),
+                periods=n,
+                active=active,
+                lag=lag,
+                correlation=round(correlation, 3),
+                p=p,
+                q=1.0,
+            )
+        )
+    return _corrected(found)
+
+
+def _shuffles(n: int) -> Orders:
+    """Orders of the periods, one a row, in which blocks have changed their places."""
+    random = np.random.default_rng(19950101)
+    rows = []
+    for _ in range(DRAWS):
+        blocks = np.array_split(np.roll(np.arange(n), random.integers(BLOCK)), -(-n // BLOCK))
+        random.shuffle(blocks)
+        rows.append(np.concatenate(blocks))
+    return np.array(rows)
+
+
+def _link(relation: Counts, third: Counts, order: Orders, most: int) -> tuple[int, float, float]:
+    """Lag, correlation and p-value of the strongest link."""
+    lags = sorted(range(-most, most + 1), key=lambda lag: (abs(lag), lag))
+    all_orders = np.vstack([np.arange(len(third)), order])
+    found = np.array([_correlations(relation, third[all_orders], lag) for lag in lags])
+    strongest = np.abs(found).max(axis=0)
+    at = int(np.abs(found[:, 0]).argmax())
+    p = (1 + np.count_nonzero(strongest[1:] >= strongest[0] - 1e-12)) / (len(order) + 1)
+    return lags[at], float(found[at, 0]), float(round(p, 6))
+
+
+def _correlations(relation: Counts, thirds_: Counts, lag: int) -> Counts:
+    """Spearman's correlation of a row with each of several, which follow it by a lag."""
+    n = len(relation)
+    one = _ranks(relation[None, max(0, -lag) : n - max(0, lag)])
+    many = _ranks(thirds_[:, max(0, lag) : n + min(0, lag)])
+    one, many = one - one.mean(), many - many.mean(axis=1, keepdims=True)
+    sizes = np.sqrt((one**2).sum() * (many**2).sum(axis=1))
+    found: Counts = np.divide(many @ one[0], sizes, out=np.zeros(len(many)), where=sizes > 0)
+    return found
+
+
+def _ranks(rows: Counts) -> Counts:
+    """Mid-ranks of each row."""
+    ordered = np.sort(rows, axis=1)
+    found = np.empty(rows.shape)
+    for n, row in enumerate(rows):
+        found[n] = np.searchsorted(ordered[n], row) + np.searchsorted(ordered[n], row, side="right")
+    return found / 2
+
+
+def _corrected(found: list[ThirdParty]) -> tuple[ThirdParty, ...]:
+    """With q-values: the least share of false links among those with a p-value as small."""
+    found.sort(key=lambda each: (each.p, -abs(each.correlation), each.third, each.toward))
+    q, corrected = 1.0, []
+    for rank in range(len(found), 0, -1):
+        q = min(q, found[rank - 1].p * len(found) / rank)
+        corrected.append(replace(found[rank - 1], q=round(q, 6)))
+    return tuple(reversed(corrected))
