@@ -25,7 +25,6 @@ from dragoman.indicators import change_points, exchanges, measure, tally, third_
 from dragoman.indicators.ranks import rank_of_mention
 from dragoman.records import QUADS
 from dragoman.records.arrow import schema
-from dragoman.records.indicator import ChangePoint, Indicator
 from dragoman.records.ledger import LedgerLine
 from dragoman.resources import read_table
 from dragoman.text.folding import fold_name
@@ -39,9 +38,21 @@ STRANDS = {
     "diplomatic": "diplomacy", "legal": "legal", "cbrn": "nuclear", "humanitarian": "humanitarian",
     "human_rights": "humanitarian",
 }  # fmt: skip
-TYPE_STRANDS = {"CONSULT": "diplomacy", "SUPPORT": "diplomacy", "ASSAULT": "defence", "MOBILIZE": "defence", "SANCTION": "sanctions"}
+TYPE_STRANDS = {
+    "CONSULT": "diplomacy",
+    "SUPPORT": "diplomacy",
+    "ASSAULT": "defence",
+    "MOBILIZE": "defence",
+    "SANCTION": "sanctions",
+}
 VISITS = {"Host a visit": "Make a visit"}
-MUTUAL = {"Consult", "Engage in negotiation", "Meet at a 'third' location", "Sign formal agreement", "Discuss by telephone"}
+MUTUAL = {
+    "Consult",
+    "Engage in negotiation",
+    "Meet at a 'third' location",
+    "Sign formal agreement",
+    "Discuss by telephone",
+}
 OF_STATE = re.compile(
     r"Government|Ministry|Minister|Foreign Affairs|Head of|Military|Naval|Air Force|Army|Police|Envoy|Cabinet|Senate"
     r"|Congress|House of Rep|Legislature|Lawmaker|Parliament|Royal|Department|Intelligence|Secretariat|High Commission"
@@ -118,7 +129,13 @@ def read_lines(shared: Path, counts: Counter[str]) -> Iterator[Row]:
                     one, other, name = other, one, VISITS[name]
                 actor, recipient, kind = code_of(one), code_of(other), types.get(name.casefold())
                 if kind is None or not actor or not recipient or actor == recipient:
-                    counts["no type" if kind is None else "within one state" if actor and actor == recipient else "no state"] += 1
+                    counts[
+                        "no type"
+                        if kind is None
+                        else "within one state"
+                        if actor and actor == recipient
+                        else "no state"
+                    ] += 1
                     continue
                 mutual = name in MUTUAL
                 key = (*sorted((one, other)), name, hours) if mutual else (one, other, name, hours)
@@ -127,10 +144,14 @@ def read_lines(shared: Path, counts: Counter[str]) -> Iterator[Row]:
                     continue
                 seen.add(key)
                 counts["events"] += 1
-                yield from _lines(f"icews-{len(seen)}", (actor, recipient), mutual, kind, FIRST + timedelta(hours // 24), (one, other))
+                yield from _lines(
+                    f"icews-{len(seen)}", (actor, recipient), mutual, kind, FIRST + timedelta(hours // 24), (one, other)
+                )
 
 
-def _lines(id_: str, pair: tuple[str, str], mutual: bool, kind: tuple[str, str], day: date, names: tuple[str, str]) -> Iterator[Row]:
+def _lines(
+    id_: str, pair: tuple[str, str], mutual: bool, kind: tuple[str, str], day: date, names: tuple[str, str]
+) -> Iterator[Row]:
     for actor, recipient in permutations(pair) if mutual else (pair,):
         yield {
             "event_id": id_, "first": day, "last": day, "known_at": datetime.combine(day, time(), UTC), "actor": actor,
@@ -164,9 +185,31 @@ def main() -> None:
         print("\n#", *pair)
         for each in measure(counted, pair, window, ranked):
             if each.strand == "all":
-                print(each.period, each.events, each.by_one, each.by_other, each.mutual, round(each.net), each.rank, each.percentile, each.net_percentile)
+                print(
+                    each.period,
+                    each.events,
+                    each.by_one,
+                    each.by_other,
+                    each.mutual,
+                    round(each.net),
+                    each.rank,
+                    each.percentile,
+                    each.net_percentile,
+                )
         for point in change_points(counted, pair, window, lines):
-            print(point.strand, point.measure, point.kind, point.period, point.earliest, point.latest, point.before, point.after, point.factor, point.p, point.reporting)
+            print(
+                point.strand,
+                point.measure,
+                point.kind,
+                point.period,
+                point.earliest,
+                point.latest,
+                point.before,
+                point.after,
+                point.factor,
+                point.p,
+                point.reporting,
+            )
         for trend in trends(counted, pair, window, lines):
             print(trend.strand, trend.direction, trend.z, trend.events, trend.before, trend.moves)
         for ex in exchanges(counted, pair, window):

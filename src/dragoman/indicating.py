@@ -63,7 +63,10 @@ class Indicating(Measuring):
         from dragoman.indicators import trends
 
         pair, counted, window = self._asked(between, period, as_of, since)
-        return Table(trends(counted, pair, window, self.ledger(as_of, pair)) if window else (), Trend)
+        if window is None:
+            return Table((), Trend)
+        lines = self.ledger(as_of, pair)
+        return Table(trends(counted, pair, window, lines, self._published(lines, as_of)), Trend)
 
     def change_points(
         self, between: Between, period: Period = "month", as_of: AsOf = None, since: Since = None
@@ -79,8 +82,7 @@ class Indicating(Measuring):
         if window is None:
             return Table((), ChangePoint)
         lines = self.ledger(as_of, pair)
-        published = None if any(lines["dataset"].to_pylist()) else self._published(as_of)
-        return Table(change_points(counted, pair, window, lines, published), ChangePoint)
+        return Table(change_points(counted, pair, window, lines, self._published(lines, as_of)), ChangePoint)
 
     def third_parties(
         self, between: Between, period: Period = "month", as_of: AsOf = None, since: Since = None
@@ -112,7 +114,9 @@ class Indicating(Measuring):
 
         return tally(self.ledger(as_of))
 
-    def _published(self, as_of: AsOf) -> Counter[date]:
-        """Documents by day of publication, for those whose day is known."""
+    def _published(self, lines: "pa.Table", as_of: AsOf) -> Counter[date] | None:
+        """Documents by day of publication, where that is known; None where lines were imported, and no document tells."""
+        if any(lines["dataset"].unique().to_pylist()):
+            return None
         spans = (bounds(document.published) for document in self._view(as_of).documents)
         return Counter(first for first, last in spans if first and first == last)

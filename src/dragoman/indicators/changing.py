@@ -1,17 +1,17 @@
 """Change points between two states, held against the volume of reporting: more articles are not more events."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from dragoman.indicators.evidence import weightiest
+from dragoman.indicators.exposure import Documents, reporting
 from dragoman.indicators.periods import Window, label
 from dragoman.indicators.scores import types_of
 from dragoman.indicators.segments import Counts, Series, changes, interval, peaks, significance
-from dragoman.indicators.series import others, own
+from dragoman.indicators.series import own
 from dragoman.records.indicator import SCOPES, ChangePoint, Measure, Offset, Scope
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ Pair = tuple[str, str]
 SERIES: tuple[tuple[Scope, Measure], ...] = (
     ("all", "acts"), ("all", "cooperation"), ("all", "conflict"), *((scope, "acts") for scope in SCOPES[1:]),
 )  # fmt: skip
-FEWEST_REPORTS = 5.0
-"""Acts of other dyads, or documents, a period on average: below that, they do not measure the volume of reporting."""
 SIGNIFICANT = 0.05
 NEAR = 2
 """Periods within which two changes are one."""
@@ -33,7 +31,7 @@ def change_points(
     pair: Pair,
     window: Window,
     lines: "pa.Table | None" = None,
-    documents: Mapping[date, int] | None = None,
+    documents: Documents | None = None,
 ) -> tuple[ChangePoint, ...]:
     """Where the acts between two states become more or fewer, and which periods stand out.
 
@@ -51,7 +49,7 @@ def change_points(
     Returns:
         By series, then time.
     """
-    exposure, offset = _exposure(counted, pair, window, documents)
+    exposure, offset = reporting(counted, pair, window, documents)
     counts = own(counted, pair, window)
     found = [
         point
@@ -62,24 +60,6 @@ def change_points(
     if lines is None:
         return tuple(found)
     return tuple(replace(point, event_ids=_evidence(lines, point)) for point in found)
-
-
-def _exposure(
-    counted: "pa.Table", pair: Pair, window: Window, documents: Mapping[date, int] | None
-) -> tuple[Counts, Offset]:
-    """The volume of reporting by period, with mean 1; all 1 where there is too little of it to go by."""
-    starts = window.starts()
-    offset: Offset = "dyads" if documents is None else "documents"
-    if documents is None:
-        volume = others(counted, pair, window)
-    else:
-        edges = np.array([first.toordinal() for first in (*starts, window.end(starts[-1]) + timedelta(days=1))])
-        days = np.array([day.toordinal() for day in documents], np.int64)
-        volume = np.histogram(days, edges, weights=np.array(list(documents.values()), float))[0].astype(float)
-    if volume.mean() < FEWEST_REPORTS:
-        return np.ones(len(starts)), "none"
-    # One more a period: a period without reports is no proof that nothing can have happened in it.
-    return (volume + 1) / (volume + 1).mean(), offset
 
 
 class _Place:
@@ -128,35 +108,37 @@ def _of_series(counts: Counts, exposure: Counts, place: _Place) -> Iterator[Chan
         return
     dispersion = series.dispersion()
     levels = changes(series, dispersion)
-    found = [*_levels(series, levels, dispersion, place)]
+    found = [point for point in _levels(series, levels, dispersion, place) if point.p <= SIGNIFICANT]
     found += [
         replace(place.point(at, (at, at), (expected, counts[at], counts[at] / expected), p), kind="peak")
         for at, expected, p in peaks(series, levels, dispersion)
     ]
     if place.offset != "none":
-        plain = Series(counts=counts, exposure=np.ones_like(exposure))
-        seen = changes(plain)
-        held = [at for level in levels for at in range(level - NEAR, level + NEAR + 1)]
-        found += [
-            replace(point, reporting=True)
-            for at, point in zip(seen, _all_levels(plain, seen, plain.dispersion(), place), strict=True)
-            if at not in held and point.p <= SIGNIFICANT
-        ]
+        found += _of_reporting(series, levels, place)
     yield from sorted(found, key=lambda point: (point.first, point.kind, point.reporting))
 
 
 def _levels(series: Series, levels: tuple[int, ...], dispersion: float, place: _Place) -> Iterator[ChangePoint]:
-    return (point for point in _all_levels(series, levels, dispersion, place) if point.p <= SIGNIFICANT)
-
-
-def _all_levels(series: Series, levels: tuple[int, ...], dispersion: float, place: _Place) -> Iterator[ChangePoint]:
     edges = (0, *levels, series.counts.size)
     for start, at, end in zip(edges, edges[1:], edges[2:], strict=False):
-        before, after = (series.counts[a:b] for a, b in ((start, at), (at, end)))
-        rates = [series.counts[a:b].sum() / series.exposure[a:b].sum() for a, b in ((start, at), (at, end))]
-        levels_ = float(before.mean()), float(after.mean()), float(rates[1] / rates[0]) if rates[0] else None
+        halves = slice(start, at), slice(at, end)
+        before, after = (float(series.counts[half].mean()) for half in halves)
+        one, other = (float(series.counts[half].sum() / series.exposure[half].sum()) for half in halves)
         p = significance(series, start, end, dispersion)
-        yield place.point(at, interval(series, start, end, dispersion), levels_, p)
+        yield place.point(
+            at, interval(series, start, end, dispersion), (before, after, other / one if one else None), p
+        )
+
+
+def _of_reporting(series: Series, levels: tuple[int, ...], place: _Place) -> Iterator[ChangePoint]:
+    """Changes of the bare counts that the volume of reporting accounts for: against it, nothing is left of them."""
+    bare = Series(counts=series.counts, exposure=np.ones_like(series.exposure))
+    seen = changes(bare)
+    edges = (0, *seen, bare.counts.size)
+    for start, end, point in zip(edges, edges[2:], _levels(bare, seen, bare.dispersion(), place), strict=False):
+        held = any(start < level < end for level in levels)
+        if not held and point.p <= SIGNIFICANT < significance(series, start, end, series.dispersion()):
+            yield replace(point, reporting=True)
 
 
 def _evidence(lines: "pa.Table", point: ChangePoint) -> tuple[str, ...]:

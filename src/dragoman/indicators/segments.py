@@ -15,11 +15,11 @@ SHORTEST = 2
 """Periods of the shortest segment: one that stands alone is a peak, not a level."""
 FEWEST_PERIODS = 10
 FEWEST_ACTS = 10
-PENALTY = 4.0
+PENALTY = 3.0
 """Times the logarithm of the number of periods: the cost of one more change."""
 LIKELIHOOD = 0.9
 """How much of the likelihood the interval of a change holds."""
-PEAK_LEVEL = 0.01
+PEAK_LEVEL = 0.02
 DRAWS = 999
 _TRIMMED, _MEAN_OF_TRIMMED = 0.9, 0.6229
 """Of a chi-square variable with one degree of freedom, the mean below its 90th percentile."""

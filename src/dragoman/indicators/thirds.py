@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.indicators.changing import FEWEST_REPORTS
+from dragoman.indicators.exposure import reporting
 from dragoman.indicators.periods import Window
 from dragoman.indicators.segments import Counts
-from dragoman.indicators.series import others, own, thirds
+from dragoman.indicators.series import own, thirds
 from dragoman.records.indicator import Period, ThirdParty
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ def third_parties(counted: "pa.Table", pair: tuple[str, str], window: Window) ->
     n = len(window.starts())
     if relation is None or n < FEWEST_PERIODS or np.count_nonzero(relation[0]) < FEWEST_ACTIVE:
         return ()
-    volume = others(counted, pair, window) + 1
-    volume = volume / volume.mean() if volume.mean() > FEWEST_REPORTS else np.ones(n)
+    volume, _ = reporting(counted, pair, window)
     order = _shuffles(n)
     found = []
     for (third, toward), (acts, net) in sorted(thirds(counted, pair, window).items()):

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.indicators.evidence import weightiest
+from dragoman.indicators.exposure import Documents, reporting
 from dragoman.indicators.periods import Window, move
 from dragoman.indicators.scores import scores, types_of
 from dragoman.indicators.tally import query
@@ -30,18 +31,24 @@ Counts = dict[EventType, int]
 
 
 def trends(
-    counted: "pa.Table", pair: tuple[str, str], window: Window, lines: "pa.Table | None" = None
+    counted: "pa.Table",
+    pair: tuple[str, str],
+    window: Window,
+    lines: "pa.Table | None" = None,
+    documents: Documents | None = None,
 ) -> tuple[Trend, ...]:
     """How relations on each strand moved in the last periods of a window, against those before.
 
-    The sums of the scores of both stretches are compared as compound Poisson variables: their difference a period, in
-    standard errors estimated from the squared scores. Beyond `Z` relations strengthen or weaken; within it they hold.
+    The sums of the scores of both stretches, each against the volume of reporting in it, are compared as compound Poisson
+    variables: their difference, in standard errors estimated from the squared scores. Beyond `Z` relations strengthen or
+    weaken; within it they hold.
 
     Args:
         counted: a tally.
         pair: the two states.
         window: the periods; the last `LATE` of them are compared with the rest.
         lines: ledger lines to take the evidence from; None for none.
+        documents: as for `change_points`.
 
     Returns:
         `all` first, then each strand on which anything happened.
@@ -51,13 +58,15 @@ def trends(
     earlier = len(window.starts()) - late
     if earlier < late:
         return ()
+    volume, _ = reporting(counted, pair, window, documents)
+    sizes = float(volume[:earlier].sum()), float(volume[earlier:].sum())
     values = {"one": pair[0], "other": pair[1], "since": window.since, "until": window.until, "turn": turn}
     counts: dict[Scope, tuple[Counts, Counts]] = {}
     for strand, type_, is_late, acts in query(counted, TYPES, **values):
         for scope in ("all", strand):
             half = counts.setdefault(scope, ({}, {}))[is_late]
             half[type_] = half.get(type_, 0) + acts
-    made = (_trend(pair, scope, counts[scope], (earlier, late)) for scope in SCOPES if scope in counts)
+    made = (_trend(pair, scope, counts[scope], sizes) for scope in SCOPES if scope in counts)
     if lines is None:
         return tuple(made)
     return tuple(
@@ -71,12 +80,10 @@ def trends(
     )
 
 
-def _trend(pair: tuple[str, str], scope: Scope, counts: tuple[Counts, Counts], periods: tuple[int, int]) -> Trend:
-    (before, late), (earlier, lately) = counts, periods
-    nets = [sum(scores()[t] * n for t, n in half.items()) / p for half, p in zip(counts, periods, strict=True)]
-    squares = [
-        sum(scores()[t] ** 2 * n for t, n in half.items()) / p**2 for half, p in zip(counts, periods, strict=True)
-    ]
+def _trend(pair: tuple[str, str], scope: Scope, counts: tuple[Counts, Counts], sizes: tuple[float, float]) -> Trend:
+    (before, late), (earlier, lately) = counts, sizes
+    nets = [sum(scores()[t] * n for t, n in half.items()) / p for half, p in zip(counts, sizes, strict=True)]
+    squares = [sum(scores()[t] ** 2 * n for t, n in half.items()) / p**2 for half, p in zip(counts, sizes, strict=True)]
     enough = sum(before.values()) + sum(late.values()) >= FEWEST_ACTS
     z = (nets[1] - nets[0]) / sum(squares) ** 0.5 if enough else None
     share = lately / earlier

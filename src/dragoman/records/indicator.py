@@ -107,8 +107,8 @@ class Trend:
 
     Attributes:
         direction: "" where too little happened to tell.
-        events, before: acts in the last periods, and as many as had been expected in them from those before.
-        net, net_before: net cooperation a period, lately and before.
+        events, before: acts in the last periods, and as many as the periods before let expect at their volume of reporting.
+        net, net_before: net cooperation a period of average reporting, lately and before.
         z: the difference of the two in standard errors.
         moves: types of acts whose number changed most: type, number lately, number expected.
         event_ids: the weightiest of the late acts.
