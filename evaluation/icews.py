@@ -19,18 +19,22 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any
 
+import click
 import pyarrow as pa
 
+from dragoman.cli import figures
 from dragoman.indicators import change_points, exchanges, measure, tally, third_parties, trends, window_of
 from dragoman.indicators.ranks import rank_of_mention
+from dragoman.pictures import heat_map, net_curve
 from dragoman.records import QUADS
 from dragoman.records.arrow import schema
 from dragoman.records.ledger import LedgerLine
-from dragoman.resources import read_table
+from dragoman.resources import LANGUAGES, read_table
 from dragoman.text.folding import fold_name
 from dragoman.text.gazetteer import organisations, states
 from dragoman.text.persons import persons
 
+SHOWN_THIRDS = 5
 FIRST = date(2018, 1, 1)
 PAIRS = (("USA", "PRK"), ("RUS", "TUR"), ("CHN", "TWN"), ("IRN", "ISR"))
 STRANDS = {
@@ -166,6 +170,8 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--between", nargs=2, default=None)
     parser.add_argument("--period", choices=("week", "month", "quarter"), default="week")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en")
+    parser.add_argument("--svg", type=Path, default=None)
     asked = parser.parse_args()
     counts: Counter[str] = Counter()
     rows = list(read_lines(asked.shared, counts))
@@ -182,40 +188,26 @@ def main() -> None:
             for name in names[row["event_id"]]
             if (rank := rank_of_mention(name, pair, str(row["first"])))
         ]
-        print("\n#", *pair)
-        for each in measure(counted, pair, window, ranked):
-            if each.strand == "all":
-                print(
-                    each.period,
-                    each.events,
-                    each.by_one,
-                    each.by_other,
-                    each.mutual,
-                    round(each.net),
-                    each.rank,
-                    each.percentile,
-                    each.net_percentile,
-                )
-        for point in change_points(counted, pair, window, lines):
-            print(
-                point.strand,
-                point.measure,
-                point.kind,
-                point.period,
-                point.earliest,
-                point.latest,
-                point.before,
-                point.after,
-                point.factor,
-                point.p,
-                point.reporting,
-            )
-        for trend in trends(counted, pair, window, lines):
-            print(trend.strand, trend.direction, trend.z, trend.events, trend.before, trend.moves)
-        for ex in exchanges(counted, pair, window):
-            print(ex.strand, ex.actor, ex.days, ex.opened, ex.answered, ex.expected, ex.answer_days)
-        for third in third_parties(counted, pair, window)[:10]:
-            print(third.third, third.toward, third.acts, third.active, third.lag, third.correlation, third.p, third.q)
+        measured = measure(counted, pair, window, ranked)
+        points = change_points(counted, pair, window)
+        print(f"\n{'=' * 80}")
+        page(measured, points, trends(counted, pair, window), exchanges(counted, pair, window), asked)
+        thirds = third_parties(counted, pair, window)[:SHOWN_THIRDS]
+        print("\n".join(figures.third_lines(thirds, asked.lang)))
+        if asked.svg:
+            asked.svg.mkdir(parents=True, exist_ok=True)
+            name = "-".join(pair)
+            (asked.svg / f"{name}-heat.svg").write_text(heat_map(measured, asked.lang), "utf-8")
+            (asked.svg / f"{name}-net.svg").write_text(net_curve(measured, points, asked.lang), "utf-8")
+
+
+def page(measured: Any, points: Any, moved: Any, exchanged: Any, asked: argparse.Namespace) -> None:
+    """What `dragoman indicators` and `dragoman changepoints` would print."""
+    print("\n".join(figures.head_lines(measured, asked.period, asked.lang)))
+    print("\n".join(figures.exchange_lines(exchanged, asked.lang)))
+    figures.trend_table(moved, asked.lang)
+    click.echo("\n".join(figures.heat_lines(measured, asked.lang)))
+    print("\n".join(figures.change_lines(points, asked.lang)))
 
 
 if __name__ == "__main__":

@@ -115,7 +115,7 @@ class Indicating(Measuring):
         return tally(self.ledger(as_of))
 
     def _published(self, lines: "pa.Table", as_of: AsOf) -> Counter[date] | None:
-        """Documents by day of publication, where that is known; None where lines were imported, and no document tells."""
+        """Documents by day of publication, where it is known; None where lines were imported."""
         if any(lines["dataset"].unique().to_pylist()):
             return None
         spans = (bounds(document.published) for document in self._view(as_of).documents)

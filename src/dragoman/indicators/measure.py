@@ -10,14 +10,13 @@ from dragoman.indicators.percentile import percentiles
 from dragoman.indicators.periods import Window, label, make_window, start
 from dragoman.indicators.tally import query
 from dragoman.records import Expectation, edtf
-from dragoman.records.indicator import SCOPES, Indicator, Period, Rank, Scope
+from dragoman.records.indicator import RANKS, SCOPES, Indicator, Period, Rank, Scope
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 Pair = tuple[str, str]
 Key = tuple[Scope, date | None]
-RANKS: tuple[Rank, ...] = ("leader", "minister", "official", "envoy", "")
 
 PERIOD = """CASE WHEN date_trunc($period, "first") = date_trunc($period, "last")
                  THEN date_trunc($period, "first")::DATE END"""

@@ -7,13 +7,11 @@ from datetime import date
 from functools import cache
 
 from dragoman.records import Event, Statement, edtf
-from dragoman.records.indicator import Rank, Scope
+from dragoman.records.indicator import RANKS, Rank, Scope
 from dragoman.resources import LANGUAGES, read_table
 from dragoman.text.folding import fold_name
 from dragoman.text.persons import Person, family_names, persons
 
-ORDER: tuple[Rank, ...] = ("leader", "minister", "official", "envoy", "")
-"""Ranks, the highest first."""
 LONGEST_NAME = 4
 _NOT_AFTER = "(?<!deputy )(?<!vice )(?<!former )(?<!ex )(?<!ancien )(?<!ancienne )"
 """Before an office, these make another one of it, or none; what is left has no rank."""
@@ -44,7 +42,7 @@ def rank_of(event: Event, statements: Iterable[Statement]) -> Rank:
         for mention in (*statement.actor_mentions, *statement.recipient_mentions)
     }
     found = [rank_of_mention(mention, event.parties, event.when) for mention in mentions]
-    return min(found, key=ORDER.index, default="")
+    return min(found, key=RANKS.index, default="")
 
 
 def rank_of_mention(mention: str, parties: Collection[str], when: str) -> Rank:
@@ -59,7 +57,7 @@ def rank_of_mention(mention: str, parties: Collection[str], when: str) -> Rank:
         when: EDTF date of the contact.
     """
     words = _WORD.findall(fold_name(mention).removesuffix("'S"))
-    return min(_ranks(words, parties, when), key=ORDER.index, default="")
+    return min(_ranks(words, parties, when), key=RANKS.index, default="")
 
 
 def _ranks(words: list[str], parties: Collection[str], when: str) -> Iterator[Rank]:

@@ -39,9 +39,9 @@ def trends(
 ) -> tuple[Trend, ...]:
     """How relations on each strand moved in the last periods of a window, against those before.
 
-    The sums of the scores of both stretches, each against the volume of reporting in it, are compared as compound Poisson
-    variables: their difference, in standard errors estimated from the squared scores. Beyond `Z` relations strengthen or
-    weaken; within it they hold.
+    The sums of the scores of both stretches, each against the volume of reporting in it, are compared as compound
+    Poisson variables: their difference, in standard errors estimated from the squared scores. Beyond `Z` relations
+    strengthen or weaken; within it they hold.
 
     Args:
         counted: a tally.

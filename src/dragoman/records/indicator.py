@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from dragoman.records.codes import STRANDS, Direction, EventType
 
@@ -15,6 +15,8 @@ Measure = Literal["acts", "cooperation", "conflict"]
 ChangePointKind = Literal["level", "peak"]
 Offset = Literal["dyads", "documents", "none"]
 
+RANKS: tuple[Rank, ...] = get_args(Rank)
+"""The highest first."""
 SCOPES: tuple[Scope, ...] = ("all", *STRANDS)
 
 
@@ -107,7 +109,7 @@ class Trend:
 
     Attributes:
         direction: "" where too little happened to tell.
-        events, before: acts in the last periods, and as many as the periods before let expect at their volume of reporting.
+        events, before: acts in the last periods, and how many those before let expect at the volume of reporting.
         net, net_before: net cooperation a period of average reporting, lately and before.
         z: the difference of the two in standard errors.
         moves: types of acts whose number changed most: type, number lately, number expected.
