@@ -158,9 +158,9 @@ def _lines(
 ) -> Iterator[Row]:
     for actor, recipient in permutations(pair) if mutual else (pair,):
         yield {
-            "event_id": id_, "first": day, "last": day, "known_at": datetime.combine(day, time(), UTC), "actor": actor,
-            "recipient": recipient, "mutual": mutual, "type": kind[0], "quad": QUADS[kind[0]], "mode": "", "strand": kind[1],
-            "status": "happened", "sources": 1, "contested": False, "dataset": "icews", "names": names,
+            "event_id": id_, "first": day, "last": day, "known_at": datetime.combine(day, time(), UTC),
+            "actor": actor, "recipient": recipient, "mutual": mutual, "type": kind[0], "quad": QUADS[kind[0]],
+            "mode": "", "strand": kind[1], "status": "happened", "sources": 1, "contested": False, "dataset": "icews", "names": names,
         }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ neighbouring periods, which a change of level hardly touches (quasi-likelihood, 
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp, lgamma, log
 
 import numpy as np
@@ -74,7 +75,7 @@ class _Costs:
 
 
 def changes(series: Series, dispersion: float | None = None) -> tuple[int, ...]:
-    """The periods at which the rate changes.
+    """The periods at which the rate changes for longer than one period.
 
     Args:
         series: the counts.
@@ -86,23 +87,44 @@ def changes(series: Series, dispersion: float | None = None) -> tuple[int, ...]:
     """
     if not series.enough:
         return ()
+    found = series.dispersion() if dispersion is None else dispersion
+    return _pelt(_without_spikes(series, found), found, SHORTEST)
+
+
+def _without_spikes(series: Series, dispersion: float) -> Series:
+    """The series with single high periods brought down to what those around them let expect.
+
+    Else one high period would make a level together with a neighbour.
+    """
+    edges = (0, *_pelt(series, dispersion, 1), series.counts.size)
+    rates = [series.counts[a:b].sum() / series.exposure[a:b].sum() for a, b in pairwise(edges)]
+    counts = series.counts.copy()
+    for n, (start, end) in enumerate(pairwise(edges)):
+        around = rates[n - 1 : n] * (n > 0) + rates[n + 1 : n + 2]
+        if end - start == 1 and around and rates[n] > max(around):
+            counts[start] = max(around) * series.exposure[start]
+    return Series(counts=counts, exposure=series.exposure)
+
+
+def _pelt(series: Series, dispersion: float, shortest: int) -> tuple[int, ...]:
+    """The cheapest segmentation into segments of some length or more."""
     n = series.counts.size
-    costs = _Costs(series, series.dispersion() if dispersion is None else dispersion)
+    costs = _Costs(series, dispersion)
     penalty = PENALTY * log(n)
     best = np.full(n + 1, np.inf)
     best[0] = -penalty
     last = np.zeros(n + 1, np.int64)
     starts = np.array([0])
     dropped: dict[int, list[int]] = {}
-    for end in range(SHORTEST, n + 1):
+    for end in range(shortest, n + 1):
         starts = starts[~np.isin(starts, dropped.pop(end, []))]
         totals = best[starts] + costs.of(starts, end) + penalty
         at = int(totals.argmin())
         best[end], last[end] = totals[at], starts[at]
         # What cannot be best now cannot be later, once a segment of the shortest length may follow.
-        dropped[end + SHORTEST] = starts[totals - penalty > best[end]].tolist()
-        if end + 1 - SHORTEST >= SHORTEST:
-            starts = np.append(starts, end + 1 - SHORTEST)
+        dropped[end + shortest] = starts[totals - penalty > best[end]].tolist()
+        if end + 1 - shortest >= shortest:
+            starts = np.append(starts, end + 1 - shortest)
     found = []
     end = n
     while last[end] > 0:

@@ -7,6 +7,7 @@ actor comes first.
 from typing import TYPE_CHECKING, Any
 
 from dragoman.indicators.scores import COOPERATION, MATERIAL, scores
+from dragoman.records.json import once
 
 if TYPE_CHECKING:
     import duckdb
@@ -44,13 +45,18 @@ def tally(lines: "pa.Table") -> "pa.Table":
 
 
 def connect() -> "duckdb.DuckDBPyConnection":
-    """A database in memory, with the table `kinds`: type, score, material, cooperation."""
+    """A connection to a database in memory, with the view `kinds`: type, score, material, cooperation."""
+    return _database().cursor()
+
+
+@once
+def _database() -> "duckdb.DuckDBPyConnection":
     import duckdb
 
     connection = duckdb.connect()
-    connection.execute('CREATE TABLE kinds ("type" TEXT, score DOUBLE, material BOOLEAN, cooperation BOOLEAN)')
-    rows = [(type_, score, type_ in MATERIAL, type_ in COOPERATION) for type_, score in scores().items()]
-    connection.executemany("INSERT INTO kinds VALUES (?, ?, ?, ?)", rows)
+    rows = ((type_, score, type_ in MATERIAL, type_ in COOPERATION) for type_, score in scores().items())
+    values = ", ".join(f"('{type_}', {score}::DOUBLE, {material}, {kind})" for type_, score, material, kind in rows)
+    connection.execute(f'CREATE VIEW kinds AS FROM (VALUES {values}) AS k("type", score, material, cooperation)')
     return connection
 
 

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.indicators.exposure import reporting
 from dragoman.indicators.periods import Window
 from dragoman.indicators.segments import Counts
-from dragoman.indicators.series import own, thirds
+from dragoman.indicators.series import others, own, thirds
 from dragoman.records.indicator import Period, ThirdParty
 
 if TYPE_CHECKING:
@@ -28,11 +27,11 @@ DRAWS = 1999
 def third_parties(counted: "pa.Table", pair: tuple[str, str], window: Window) -> tuple[ThirdParty, ...]:
     """How the acts of every third party toward either of two states co-move with the relation of the two.
 
-    Compared is net cooperation a period, in ranks (Spearman), each against the volume of reporting where that is known,
-    at all lags up to `LAGS`; the strongest counts. Its p-value comes from series of the third party cut into blocks and
-    put together in another order `DRAWS` times, each at its own strongest lag; the seed is fixed. The q-values correct
-    for the number of series compared (Benjamini and Hochberg 1995). A common cause moves both just as well as one the
-    other: this finds who moves together, not who moves whom.
+    Compared is net cooperation a period, in ranks (Spearman), without what follows from the volume of reporting, at all
+    lags up to `LAGS`; the strongest counts. Its p-value comes from series of the third party cut into blocks and put
+    together in another order `DRAWS` times, each at its own strongest lag; the seed is fixed. The q-values correct for
+    the number of series compared (Benjamini and Hochberg 1995). A common cause moves both just as well as one the other:
+    this finds who moves together, not who moves whom.
 
     Args:
         counted: a tally of all dyads.
@@ -46,14 +45,14 @@ def third_parties(counted: "pa.Table", pair: tuple[str, str], window: Window) ->
     n = len(window.starts())
     if relation is None or n < FEWEST_PERIODS or np.count_nonzero(relation[0]) < FEWEST_ACTIVE:
         return ()
-    volume, _ = reporting(counted, pair, window)
+    volume = others(counted, pair, window)
     order = _shuffles(n)
     found = []
     for (third, toward), (acts, net) in sorted(thirds(counted, pair, window).items()):
         active = int(np.count_nonzero(acts))
         if active < FEWEST_ACTIVE:
             continue
-        lag, correlation, p = _link(relation[1] / volume, net / volume, order, LAGS[window.period])
+        lag, correlation, p = _link(relation[1], net, volume - acts, order, LAGS[window.period])
         found.append(
             ThirdParty(
                 one=pair[0],
@@ -83,25 +82,36 @@ def _shuffles(n: int) -> Orders:
     return np.array(rows)
 
 
-def _link(relation: Counts, third: Counts, order: Orders, most: int) -> tuple[int, float, float]:
+def _link(relation: Counts, third: Counts, volume: Counts, order: Orders, most: int) -> tuple[int, float, float]:
     """Lag, correlation and p-value of the strongest link."""
     lags = sorted(range(-most, most + 1), key=lambda lag: (abs(lag), lag))
+    one, other = _freed(relation, volume), _freed(third, volume)
     all_orders = np.vstack([np.arange(len(third)), order])
-    found = np.array([_correlations(relation, third[all_orders], lag) for lag in lags])
+    found = np.array([_correlations(one, other[all_orders], lag) for lag in lags])
     strongest = np.abs(found).max(axis=0)
     at = int(np.abs(found[:, 0]).argmax())
     p = (1 + np.count_nonzero(strongest[1:] >= strongest[0] - 1e-12)) / (len(order) + 1)
     return lags[at], float(found[at, 0]), float(round(p, 6))
 
 
-def _correlations(relation: Counts, thirds_: Counts, lag: int) -> Counts:
-    """Spearman's correlation of a row with each of several, which follow it by a lag."""
-    n = len(relation)
-    one = _ranks(relation[None, max(0, -lag) : n - max(0, lag)])
-    many = _ranks(thirds_[:, max(0, lag) : n + min(0, lag)])
-    one, many = one - one.mean(), many - many.mean(axis=1, keepdims=True)
-    sizes = np.sqrt((one**2).sum() * (many**2).sum(axis=1))
-    found: Counts = np.divide(many @ one[0], sizes, out=np.zeros(len(many)), where=sizes > 0)
+def _freed(values: Counts, volume: Counts) -> Counts:
+    """Ranks without what is linear in the ranks of the volume of reporting.
+
+    To divide both series by one volume would make any two of them alike (Pearson 1897).
+    """
+    ranks, by = (row - row.mean() for row in _ranks(np.array([values, volume])))
+    size = float(by @ by)
+    found: Counts = ranks - by * (float(ranks @ by) / size) if size else ranks
+    return found
+
+
+def _correlations(one: Counts, many: Counts, lag: int) -> Counts:
+    """The correlation of a row with each of several, which follow it by a lag."""
+    n = len(one)
+    left, right = one[max(0, -lag) : n - max(0, lag)], many[:, max(0, lag) : n + min(0, lag)]
+    left, right = left - left.mean(), right - right.mean(axis=1, keepdims=True)
+    sizes = np.sqrt((left @ left) * (right**2).sum(axis=1))
+    found: Counts = np.divide(right @ left, sizes, out=np.zeros(len(right)), where=sizes > 1e-9)
     return found
 
 
