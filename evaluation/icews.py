@@ -160,7 +160,8 @@ def _lines(
         yield {
             "event_id": id_, "first": day, "last": day, "known_at": datetime.combine(day, time(), UTC),
             "actor": actor, "recipient": recipient, "mutual": mutual, "type": kind[0], "quad": QUADS[kind[0]],
-            "mode": "", "strand": kind[1], "status": "happened", "sources": 1, "contested": False, "dataset": "icews", "names": names,
+            "mode": "", "strand": kind[1], "status": "happened", "sources": 1, "contested": False,
+            "dataset": "icews", "names": names,
         }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dragoman import derived
 from dragoman.asking import AsOf, Between, to_day, to_pair
 from dragoman.errors import UsageError
 from dragoman.measuring import Measuring
@@ -28,6 +29,8 @@ class Indicating(Measuring):
     event became known.
     """
 
+    _counted: "tuple[tuple[int, date | None], pa.Table] | None" = None
+
     def indicators(
         self, between: Between, period: Period = "month", as_of: AsOf = None, since: Since = None
     ) -> Table[Indicator]:
@@ -42,10 +45,10 @@ class Indicating(Measuring):
         if window is None:
             return Table((), Indicator)
         events = self._view(as_of).between(pair)
-        ids = {i for event in events if event.type == "CONSULT" for i in event.statement_ids}
+        ids = {i for event in events for i in event.statement_ids}
         told = {statement.id: statement for statement in self._store.statements(ids=ids)}
-        ranked = contacts((event for event in events if event.type == "CONSULT"), told)
-        return Table(measure(counted, pair, window, ranked, self.expected(window.until, pair)), Indicator)
+        awaited = derived.expected(events, told, window.until)
+        return Table(measure(counted, pair, window, contacts(events, told), awaited), Indicator)
 
     def exchanges(
         self, between: Between, period: Period = "month", as_of: AsOf = None, since: Since = None
@@ -109,10 +112,13 @@ class Indicating(Measuring):
         return pair, counted, window_of(counted, period, to_day(since), to_day(as_of))
 
     def _tally(self, as_of: AsOf) -> "pa.Table":
-        """All events, counted by day, directed pair, type, strand and status."""
+        """All events, counted by day, directed pair, type, strand and status; the last tally made is kept."""
         from dragoman.indicators import tally
 
-        return tally(self.ledger(as_of))
+        key = self._store.version(), to_day(as_of)
+        if self._counted is None or self._counted[0] != key:
+            self._counted = key, tally(self.ledger(as_of))
+        return self._counted[1]
 
     def _published(self, lines: "pa.Table", as_of: AsOf) -> Counter[date] | None:
         """Documents by day of publication, where it is known; None where lines were imported."""

@@ -4,10 +4,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dragoman.asking import AsOf, Between, to_day, to_pair
-from dragoman.records import Expectation
 from dragoman.records.arrow import to_table
 from dragoman.records.ledger import LedgerLine, lines
-from dragoman.records.table import Table
 from dragoman.store import Store
 from dragoman.views import View
 
@@ -21,10 +19,6 @@ class Measuring:
     _store: Store
 
     def _view(self, as_of: AsOf, only: tuple[str, ...] | None = None) -> View:
-        raise NotImplementedError
-
-    def expected(self, as_of: AsOf = None, between: Between = None) -> Table[Expectation]:
-        """What was announced; see `Dossier`."""
         raise NotImplementedError
 
     def ledger(self, as_of: AsOf = None, between: Between = None, since: date | str | None = None) -> "pa.Table":

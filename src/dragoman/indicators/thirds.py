@@ -30,8 +30,8 @@ def third_parties(counted: "pa.Table", pair: tuple[str, str], window: Window) ->
     Compared is net cooperation a period, in ranks (Spearman), without what follows from the volume of reporting, at all
     lags up to `LAGS`; the strongest counts. Its p-value comes from series of the third party cut into blocks and put
     together in another order `DRAWS` times, each at its own strongest lag; the seed is fixed. The q-values correct for
-    the number of series compared (Benjamini and Hochberg 1995). A common cause moves both just as well as one the other:
-    this finds who moves together, not who moves whom.
+    the number of series compared (Benjamini and Hochberg 1995). A common cause moves both just as well as one the
+    other: this finds who moves together, not who moves whom.
 
     Args:
         counted: a tally of all dyads.
