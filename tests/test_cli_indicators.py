@@ -125,4 +125,4 @@ def test_change_points_and_third_parties_are_told_in_lines():
         p=0.001, q=0.02,
     )  # fmt: skip
     (line,) = third_lines([party], "en")
-    assert line == "CHN → PRK: rank correlation −0.61, 2 periods earlier; 50 acts in 20 of 24 periods; q 0.02"
+    assert line == "CHN → PRK: rank correlation −0.61, preceding by 2; 50 acts in 20 of 24 periods; q 0.02"

@@ -96,3 +96,9 @@ def test_too_little_is_not_compared():
     assert (
         third_parties(counted, PAIR, window_of(counted, "month", FIRST, move(FIRST, "month", 12) - timedelta(1))) == ()
     )
+
+
+def test_few_documents_measure_nothing():
+    points = found(monthly([3] * 12 + [10] * 12), 24, documents={FIRST: 3})
+    assert points
+    assert {point.offset for point in points} == {"none"}

@@ -17,6 +17,9 @@ SHADES = " ░▒▓█"
 BUSIEST = 3
 WIDE = 44
 """Periods up to which a field of the heat map is two characters wide."""
+MOST_FIELDS = 96
+"""Periods that the heat map shows, the last ones; the pictures show all."""
+MARGIN = 22
 
 
 def share(value: float | None, speech: str) -> str:
@@ -126,7 +129,8 @@ def heat_lines(rows: Sequence["Indicator"], speech: str) -> Iterator[str]:
     """A heat map in characters: shade for the number of acts, sign (and colour) for cooperation or conflict."""
     from dragoman.pictures.axis import period_name
 
-    placed = [row for row in rows if row.first]
+    shown = [row.period for row in rows if row.strand == "all" and row.first][-MOST_FIELDS:]
+    placed = [row for row in rows if row.period in shown]
     most = max((row.events for row in placed if row.strand == "all"), default=0)
     if not most:
         return
@@ -176,11 +180,18 @@ def change_lines(points: Sequence["ChangePoint"], speech: str) -> Iterator[str]:
     from dragoman.pictures import change_words
 
     for point in points:
-        factor = point.factor if point.offset != "none" and point.kind == "level" and not point.reporting else None
-        tail = f"; {message('change.factor', speech, factor=figure(factor, speech))}" if factor else ""
-        yield f"{message(f'strand.{point.strand}', speech):<21}{change_words(point, speech)}{tail}"
+        name = message(f"strand.{point.strand}", speech)
+        yield f"{name:<{MARGIN}}{change_words(point, speech)}{_against_reporting(point, speech)}"
         if point.event_ids:
-            yield f"{'':<21}{' '.join(point.event_ids)}"
+            yield f"{'':<{MARGIN}}{' '.join(point.event_ids)}"
+
+
+def _against_reporting(point: "ChangePoint", speech: str) -> str:
+    if point.offset == "none":
+        return f"; {message('change.unchecked', speech)}"
+    if point.factor is None or point.reporting or point.kind == "peak":
+        return ""
+    return f"; {message('change.factor', speech, factor=figure(point.factor, speech))}"
 
 
 def third_lines(parties: Sequence["ThirdParty"], speech: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from dragoman.records.indicator import Offset
 if TYPE_CHECKING:
     import pyarrow as pa
 
-FEWEST_REPORTS = 5.0
+FEWEST: dict[Offset, float] = {"dyads": 5.0, "documents": 1.0}
 """Acts of other dyads, or documents, a period on average: below that, they do not measure the volume of reporting."""
 
 Documents = Mapping[date, int]
@@ -36,7 +36,7 @@ def reporting(
     """
     offset: Offset = "dyads" if documents is None else "documents"
     volume = others(counted, pair, window) if documents is None else _by_period(documents, window)
-    if volume.mean() < FEWEST_REPORTS:
+    if volume.mean() < FEWEST[offset]:
         return np.ones_like(volume), "none"
     # One more a period: a period without reports is no proof that nothing can have happened in it.
     return (volume + 1) / (volume + 1).mean(), offset

@@ -122,7 +122,7 @@ def _times(point: ChangePoint, language: str) -> str:
 
 
 def _figure(value: float, language: str) -> str:
-    words = f"{value:.0f}" if value >= 10 else f"{value:.1f}"
+    words = f"{value:.0f}" if value >= 10 else f"{value:.1f}".removesuffix(".0")
     return words.replace(".", ",") if language == "fr" else words
 
 
