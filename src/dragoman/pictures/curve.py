@@ -93,9 +93,13 @@ def _band(point: ChangePoint, rows: Sequence[Indicator], drawn: Columns) -> str:
 
 def _numbers(told: Sequence[ChangePoint], drawn: Columns) -> Iterator[str]:
     """At each line, the numbers of the change points that it stands for."""
+    end = row = 0.0
     for period in dict.fromkeys(point.period for point in told):
         numbers = ", ".join(str(n) for n, point in enumerate(told, 1) if point.period == period)
-        yield label(drawn.x(drawn.names.index(period)) + 3, TOP - 3, numbers, size=11)
+        x = drawn.x(drawn.names.index(period)) + 3
+        row = 11 - row if x < end else 0.0
+        end = x + 7 * len(numbers)
+        yield label(x, TOP - 3 - row, numbers, size=11)
 
 
 def _told(told: Sequence[ChangePoint], number_: int, y: float, language: str) -> Iterator[str]:
