@@ -28,8 +28,8 @@ def third_parties(counted: "pa.Table", pair: tuple[str, str], window: Window) ->
     """How the acts of every third party toward either of two states co-move with the relation of the two.
 
     Compared is net cooperation a period, in ranks (Spearman), without what follows from the volume of reporting, at all
-    lags up to `LAGS`; the strongest counts. Its p-value comes from series of the third party cut into blocks and put
-    together in another order `DRAWS` times, each at its own strongest lag; the seed is fixed. The q-values correct for
+    lags up to `LAGS`; the strongest counts. Its p-value comes from the relation cut into blocks and put together
+    in another order `DRAWS` times, each at its own strongest lag; the seed is fixed. The q-values correct for
     the number of series compared (Benjamini and Hochberg 1995). A common cause moves both just as well as one the
     other: this finds who moves together, not who moves whom.
 
@@ -46,28 +46,31 @@ def third_parties(counted: "pa.Table", pair: tuple[str, str], window: Window) ->
     if relation is None or n < FEWEST_PERIODS or np.count_nonzero(relation[0]) < FEWEST_ACTIVE:
         return ()
     volume = others(counted, pair, window)
-    order = _shuffles(n)
-    found = []
-    for (third, toward), (acts, net) in sorted(thirds(counted, pair, window).items()):
-        active = int(np.count_nonzero(acts))
-        if active < FEWEST_ACTIVE:
-            continue
-        lag, correlation, p = _link(relation[1], net, volume - acts, order, LAGS[window.period])
-        found.append(
-            ThirdParty(
-                one=pair[0],
-                other=pair[1],
-                third=third,
-                toward=toward,
-                acts=int(acts.sum()),
-                periods=n,
-                active=active,
-                lag=lag,
-                correlation=round(correlation, 3),
-                p=p,
-                q=1.0,
-            )
+    compared = {
+        key: both
+        for key, both in sorted(thirds(counted, pair, window).items())
+        if np.count_nonzero(both[0]) >= FEWEST_ACTIVE
+    }
+    if not compared:
+        return ()
+    series = np.array([_freed(net, volume - acts) for acts, net in compared.values()])
+    links = _links(_freed(relation[1], volume), series, LAGS[window.period])
+    found = [
+        ThirdParty(
+            one=pair[0],
+            other=pair[1],
+            third=third,
+            toward=toward,
+            acts=int(acts.sum()),
+            periods=n,
+            active=int(np.count_nonzero(acts)),
+            lag=lag,
+            correlation=round(correlation, 3),
+            p=round(p, 6),
+            q=1.0,
         )
+        for ((third, toward), (acts, _)), (lag, correlation, p) in zip(compared.items(), links, strict=True)
+    ]
     return _corrected(found)
 
 
@@ -82,16 +85,26 @@ def _shuffles(n: int) -> Orders:
     return np.array(rows)
 
 
-def _link(relation: Counts, third: Counts, volume: Counts, order: Orders, most: int) -> tuple[int, float, float]:
-    """Lag, correlation and p-value of the strongest link."""
+def _links(relation: Counts, series: Counts, most: int) -> list[tuple[int, float, float]]:
+    """Lag, correlation and p-value of the strongest link of each series with the relation.
+
+    Args:
+        relation: shape (periods,).
+        series: shape (series, periods).
+        most: the greatest lag tried.
+    """
     lags = sorted(range(-most, most + 1), key=lambda lag: (abs(lag), lag))
-    one, other = _freed(relation, volume), _freed(third, volume)
-    all_orders = np.vstack([np.arange(len(third)), order])
-    found = np.array([_correlations(one, other[all_orders], lag) for lag in lags])
-    strongest = np.abs(found).max(axis=0)
-    at = int(np.abs(found[:, 0]).argmax())
-    p = (1 + np.count_nonzero(strongest[1:] >= strongest[0] - 1e-12)) / (len(order) + 1)
-    return lags[at], float(found[at, 0]), float(round(p, 6))
+    orders = np.vstack([np.arange(len(relation)), _shuffles(len(relation))])
+    drawn = relation[orders]
+    strongest = np.zeros((len(orders), len(series)))
+    own = np.zeros((len(lags), len(series)))
+    for n, lag in enumerate(lags):
+        found = _correlations(drawn, series, lag)
+        own[n] = found[0]
+        np.maximum(strongest, np.abs(found), out=strongest)
+    at = np.abs(own).argmax(axis=0)
+    p = (1 + np.count_nonzero(strongest[1:] >= strongest[0] - 1e-12, axis=0)) / len(orders)
+    return [(lags[best], float(own[best, n]), float(p[n])) for n, best in enumerate(at.tolist())]
 
 
 def _freed(values: Counts, volume: Counts) -> Counts:
@@ -105,13 +118,22 @@ def _freed(values: Counts, volume: Counts) -> Counts:
     return found
 
 
-def _correlations(one: Counts, many: Counts, lag: int) -> Counts:
-    """The correlation of a row with each of several, which follow it by a lag."""
-    n = len(one)
-    left, right = one[max(0, -lag) : n - max(0, lag)], many[:, max(0, lag) : n + min(0, lag)]
-    left, right = left - left.mean(), right - right.mean(axis=1, keepdims=True)
-    sizes = np.sqrt((left @ left) * (right**2).sum(axis=1))
-    found: Counts = np.divide(right @ left, sizes, out=np.zeros(len(right)), where=sizes > 1e-9)
+def _correlations(drawn: Counts, series: Counts, lag: int) -> Counts:
+    """The correlation of each row of one with each of the other, which follows it by a lag; shape (drawn, series)."""
+    n = drawn.shape[1]
+    one, other = (
+        _normed(rows[:, first : n - last])
+        for rows, first, last in ((drawn, max(0, -lag), max(0, lag)), (series, max(0, lag), max(0, -lag)))
+    )
+    found: Counts = one @ other.T
+    return found
+
+
+def _normed(rows: Counts) -> Counts:
+    """Rows with mean 0 and length 1; one that never varies is 0 throughout."""
+    rows = rows - rows.mean(axis=1, keepdims=True)
+    sizes = np.sqrt((rows**2).sum(axis=1, keepdims=True))
+    found: Counts = np.divide(rows, sizes, out=np.zeros_like(rows), where=sizes > 1e-9)
     return found
 
 
