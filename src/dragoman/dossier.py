@@ -38,6 +38,7 @@ from dragoman.records.source import Dependence
 from dragoman.records.table import Table
 from dragoman.settings import Settings
 from dragoman.store import MemoryStore, Store, open_store
+from dragoman.tying import Tying
 from dragoman.views import View
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ __all__ = ["Dossier", "Passage", "Shown", "to_day", "to_pair"]
 _VIEWS = 4
 
 
-class Dossier(Measuring):
+class Dossier(Measuring, Tying):
     """Documents, and what they say, in one place. Use `open`, `new` or `in_memory` to get one.
 
     `as_of` (a date, or text like `2024-12-31`) asks what was known by the end of that day; `between` (two states,
