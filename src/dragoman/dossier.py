@@ -376,14 +376,15 @@ class Dossier(Measuring, Tying):
 
         Args:
             record_id: an id, or a beginning of one that no other record has.
-            as_of: for events, what was known by the end of that day.
+            as_of: for events and ties, what was known by the end of that day.
 
         Raises:
             NotFoundError: no record, or more than one, has it.
         """
         view = self._view(as_of)
         coded: tuple[Statement | Assessment, ...] = (*view.statements, *view.assessments)
-        kind, record = pick(record_id, (*view.documents, *coded, *view.events, *self._store.runs()))
+        ties = self.ties(None, as_of) if record_id.startswith("tie") else ()
+        kind, record = pick(record_id, (*view.documents, *coded, *view.events, *ties, *self._store.runs()))
         return Shown(kind=kind, record=record, passages=find_passages(record, view.documents, coded))
 
     def _view(self, as_of: AsOf, only: tuple[str, ...] | None = None) -> View:

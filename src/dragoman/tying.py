@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from dragoman.asking import AsOf, Between, to_day, to_pair
-from dragoman.records import Event, Statement
+from dragoman.records import Document, Event, Statement
 from dragoman.records.table import Table
 from dragoman.records.tie import Tie
 from dragoman.store import Store
@@ -40,6 +40,12 @@ class Tying:
         headers = self._store.headers({s.evidence.document_id for s in told.values()})
         languages = {id_: header.document.language for id_, header in headers.items()}
         return Table(fold(events, told, languages, pair), Tie)
+
+    def evidence(self, ties: Iterable[Tie]) -> tuple[dict[str, Statement], dict[str, Document]]:
+        """The statements on which ties rest and their documents, without their texts, each by id."""
+        told = self._store.statements(ids={id_ for tie in ties for id_ in tie.statement_ids})
+        headers = self._store.headers({s.evidence.document_id for s in told})
+        return {s.id: s for s in told}, {id_: header.document for id_, header in headers.items()}
 
     def _statements(self, events: Iterable[Event]) -> dict[str, Statement]:
         ids = {id_ for event in events for id_ in event.statement_ids}

@@ -121,7 +121,7 @@ class Run:
             known_at=report.word.since,
             speakers=report.word.speakers,
             deniers=report.word.deniers,
-            statement_ids=report.event.statement_ids,
+            statement_ids=report.statement_ids,
         )
 
     def _fact(self, report: Report) -> Effect:
@@ -130,13 +130,18 @@ class Run:
         following = self._machine.moves.get((step, self.state))
         self._taken[step].append(when)
         if following is None:
-            return "confirms" if again or report.soft else "misfits"
+            return "confirms" if again or not self._later(report) else "misfits"
         if following == self.state or (again and report.soft):
             if following == self.state:
                 self.because.append(report.event.id)
             return "confirms"
         self._move(following, report)
         return "moves"
+
+    def _later(self, report: Report) -> bool:
+        """Whether a report is of a day after the last change for certain; else it may tell of what went before."""
+        low, (_, changed) = edtf.bounds(report.event.when)[0], edtf.bounds(self.since)
+        return not report.soft and low is not None and changed is not None and low > changed
 
     def _move(self, state: str, report: Report) -> None:
         was, now = (self._machine.standing[each] for each in (self.state, state))
@@ -157,4 +162,4 @@ def _since(report: Report, begins: bool) -> str:
     first, slash, last = when.partition("/")
     if slash and edtf.OPEN in (first, last):
         return when if first == edtf.OPEN else first
-    return first if begins else f"{edtf.OPEN}/{first}"
+    return first if begins else f"{edtf.OPEN}/{first if high and high <= report.day else report.day.isoformat()}"

@@ -26,6 +26,7 @@ class Report:
         sides: of the tie.
         either: whether the step may be of the tie in the other direction.
         names: subjects of a named tie.
+        statement_ids: those that tell the step, and those that deny it, the first to be known first.
         day: by which it goes into the order: the last on which it can have happened, or begun.
         soft: whether nobody gives the day of the act: it may be an old one, told again.
     """
@@ -37,6 +38,7 @@ class Report:
     either: bool
     names: frozenset[str]
     word: Word
+    statement_ids: tuple[str, ...]
     day: date
     soft: bool
 
@@ -72,13 +74,12 @@ def _of(
     word = weigh(event)
     if word is None:
         return
-    told = [statements[id_] for id_ in event.statement_ids]
-    votes: Counter[Sign] = Counter()
-    for statement in told:
-        votes.update(signs(statement, languages.get(statement.evidence.document_id, "")))
-    for kind in dict.fromkeys(sign.kind for sign in votes):
+    told = sorted((statements[id_] for id_ in event.statement_ids), key=_telling)
+    shown = {s.id: tuple(signs(s, languages.get(s.evidence.document_id, ""))) for s in told}
+    votes = Counter(sign for each in shown.values() for sign in each)
+    for kind in sorted({sign.kind for sign in votes}):
         machine = machines()[kind]
-        sign = max((s for s in votes if s.kind == kind), key=lambda s: (votes[s], -machine.steps[s.step]))
+        sign = max((s for s in votes if s.kind == kind), key=lambda s: (votes[s], -machine.steps[s.step], s.step))
         names = _names(machine, told, languages) if machine.named else frozenset()
         for sides in _sides(event, machine, pair):
             yield Report(
@@ -89,9 +90,15 @@ def _of(
                 either=sign.either,
                 names=names,
                 word=_announced(word, event) if sign.announces else word,
+                statement_ids=tuple(s.id for s in told if sign in shown[s.id] or s.status == "denied"),
                 day=_day(event, word, sign),
                 soft=not _dated(event, told),
             )
+
+
+def _telling(statement: Statement) -> tuple[object, ...]:
+    """Orders statements by the day, those first that say most."""
+    return statement.known_at.date(), -len(statement.evidence.exact), statement.id
 
 
 def _names(machine: Machine, told: Iterable[Statement], languages: Mapping[str, str]) -> frozenset[str]:
@@ -135,9 +142,9 @@ def _day(event: Event, word: Word, sign: Sign) -> date:
     known = word.since.date()
     if word.weight == "announced":
         return known
-    first, slash, last = event.when.partition("/")
-    day = edtf.bounds(last if slash and first == edtf.OPEN else first)[1]
-    return min(day, known) if day else known
+    first, _, last = event.when.partition("/")
+    low, high = edtf.bounds(last if first == edtf.OPEN else first)
+    return max(min(high, known), low) if low and high else known
 
 
 def _dated(event: Event, told: Iterable[Statement]) -> bool:

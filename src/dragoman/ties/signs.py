@@ -53,18 +53,20 @@ def types_of(kinds: Collection[str]) -> frozenset[str]:
 def signs(statement: Statement, language: str) -> Iterator[Sign]:
     """The steps that a statement tells, at most one of each kind of tie.
 
+    The quote names the matter; the act may stand beside it, in the same sentence.
+
     Args:
         statement: as coded.
         language: of its quote; one that has no words tells nothing.
     """
     if language not in LANGUAGES or statement.type not in rules():
         return
-    text = sentence(statement)
+    text, quote = sentence(statement), fold(statement.evidence.exact)
     for kind, candidates in rules()[statement.type].items():
         machine = machines()[kind]
         if _found(machine.unless[language], text):
             continue
-        named = _found(machine.matter[language], text)
+        named = _found(machine.matter[language], quote)
         for rule in candidates:
             if (named or rule.strand == statement.strand) and _fits(rule, text, language):
                 yield rule.sign
@@ -89,4 +91,9 @@ def sentence(statement: Statement) -> str:
     evidence = statement.evidence
     before = _END.split(evidence.prefix)[-1]
     after = _END.split(evidence.suffix + " ", maxsplit=1)[0]
-    return f"{before}{evidence.exact}{after}".casefold().replace("’", "'")
+    return fold(f"{before}{evidence.exact}{after}")
+
+
+def fold(text: str) -> str:
+    """Text as the words of the tables are written: without capitals, with one apostrophe."""
+    return text.casefold().replace("’", "'")
