@@ -25,7 +25,7 @@ class TieStep:
         known_at: when what is told here became known (UTC).
         speakers: codes of who says so, () for the texts themselves.
         deniers: codes of the parties that deny it.
-        statement_ids: those of the event that tell the step or deny it, the first to be known first.
+        statement_ids: those of the event that tell the step or deny it, first those on which the effect rests.
     """
 
     event_id: str

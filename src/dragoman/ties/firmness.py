@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
-from dragoman.records import Event, StatusStep
+from dragoman.records import Event, StatusStep, edtf
 
 Weight = Literal["fact", "announced", "alleged", "contested", "denied"]
 
@@ -29,8 +29,8 @@ class Word:
 def weigh(event: Event) -> Word | None:
     """How firmly an event is told; None for one that is only imagined or demanded.
 
-    A fact is told by a text in its own voice, or by a party; the word of others is an allegation. Where a party's last
-    word is a denial, all is contested.
+    A fact is told by a text in its own voice, or by a party, and not before its day; the word of others is an
+    allegation. Where a party's last word is a denial, all is contested.
     """
     if event.status == "hypothetical":
         return None
@@ -42,8 +42,9 @@ def weigh(event: Event) -> Word | None:
     backed = asserting
     if event.status == "planned":
         weight = "announced"
-    elif event.status == "happened" and (told := [step for step in asserting if _vouched(step)]):
-        weight, backed = "fact", told
+    elif event.status == "happened" and (vouched := [step for step in asserting if _vouched(step)]):
+        timely = [step for step in vouched if not _early(step, event)]
+        weight, backed = ("fact", timely) if timely else ("announced", vouched)
     if deniers or event.status == "denied":
         weight = "contested"
     speakers = {code for step in asserting for code in step.speaker} - set(deniers)
@@ -53,6 +54,12 @@ def weigh(event: Event) -> Word | None:
 
 def _vouched(step: StatusStep) -> bool:
     return step.status == "happened" and step.stage != "claimed"
+
+
+def _early(step: StatusStep, event: Event) -> bool:
+    """Whether it was told before it can have happened; a day's grace, since the sun does not rise everywhere at once."""
+    first = edtf.bounds(event.when)[0]
+    return first is not None and first > step.known_at.date() + timedelta(days=1)
 
 
 def _deniers(event: Event) -> tuple[str, ...]:

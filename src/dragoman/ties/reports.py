@@ -26,7 +26,7 @@ class Report:
         sides: of the tie.
         either: whether the step may be of the tie in the other direction.
         names: subjects of a named tie.
-        statement_ids: those that tell the step, and those that deny it, the first to be known first.
+        statement_ids: those that tell the step, and those that deny it, first those on which the word rests.
         day: by which it goes into the order: the last on which it can have happened, or begun.
         soft: whether nobody gives the day of the act: it may be an old one, told again.
     """
@@ -74,7 +74,7 @@ def _of(
     word = weigh(event)
     if word is None:
         return
-    told = sorted((statements[id_] for id_ in event.statement_ids), key=_telling)
+    told = sorted((statements[id_] for id_ in event.statement_ids), key=lambda s: _telling(s, word))
     shown = {s.id: tuple(signs(s, languages.get(s.evidence.document_id, ""))) for s in told}
     votes = Counter(sign for each in shown.values() for sign in each)
     for kind in sorted({sign.kind for sign in votes}):
@@ -96,9 +96,9 @@ def _of(
             )
 
 
-def _telling(statement: Statement) -> tuple[object, ...]:
-    """Orders statements by the day, those first that say most."""
-    return statement.known_at.date(), -len(statement.evidence.exact), statement.id
+def _telling(statement: Statement, word: Word) -> tuple[object, ...]:
+    """Orders statements: those on which the word rests, by day, then those that say most."""
+    return statement.known_at < word.since, statement.known_at.date(), -len(statement.evidence.exact), statement.id
 
 
 def _names(machine: Machine, told: Iterable[Statement], languages: Mapping[str, str]) -> frozenset[str]:
