@@ -2,8 +2,9 @@
 
 from itertools import product
 
-import make
 import pytest
+
+import make
 from dragoman.messages import texts
 from dragoman.records import EVENT_TYPES, STRANDS
 from dragoman.records.tie import UNKNOWN, Effect, Standing

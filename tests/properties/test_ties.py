@@ -5,8 +5,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 
-import make
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import make
 from dragoman.dossier import Dossier
 from dragoman.records import Event, StatusStep, edtf
 from dragoman.records.tie import UNKNOWN
@@ -14,8 +17,6 @@ from dragoman.resources import data_path
 from dragoman.ties import fold
 from dragoman.ties.machines import machines
 from dragoman.ties.signs import rules, signs
-from hypothesis import given
-from hypothesis import strategies as st
 
 KINDS = list(machines())
 PAIR = ("PRK", "RUS")
@@ -68,9 +69,7 @@ def tell(kind, way, name, number, status, when, stage, speaker, known, denier):
     )
     steps = [StatusStep(status=status, stage=stage, speaker=speaker, statement_id=coded.id, known_at=at)]
     if denier:
-        steps.append(
-            StatusStep(status="denied", stage="denied", speaker=(denier,), statement_id=coded.id, known_at=at)
-        )
+        steps.append(StatusStep(status="denied", stage="denied", speaker=(denier,), statement_id=coded.id, known_at=at))
     event = Event(
         id=Event.identify((coded.id,)),
         type=type_,
@@ -182,7 +181,9 @@ def test_what_is_not_a_fact_never_moves_a_tie(kind, data):
     assert all(tie.status == UNKNOWN for tie in ties([each for each in pile if each not in firm]))
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if not machines()[kind].named and not machines()[kind].directed])
+@pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS if not machines()[kind].named and not machines()[kind].directed]
+)
 @given(data=st.data())
 def test_rumours_change_nothing_that_stands(kind, data):
     pile = data.draw(piles(kind))
@@ -190,7 +191,11 @@ def test_rumours_change_nothing_that_stands(kind, data):
     for tie in ties(pile):
         firm = alone.get(tie.id)
         now = tie.status, tie.since, tie.valid_from, tie.valid_to, tie.because
-        was = (firm.status, firm.since, firm.valid_from, firm.valid_to, firm.because) if firm else (UNKNOWN, "", "", "", ())
+        was = (
+            (firm.status, firm.since, firm.valid_from, firm.valid_to, firm.because)
+            if firm
+            else (UNKNOWN, "", "", "", ())
+        )
         assert now == was
 
 

@@ -1,8 +1,9 @@
-"""What stands between two states, from documents in both languages: written for these tests, no two of one dyad alike."""
+"""What stands between two states, from documents in both languages: written for these tests."""
 
 import json
 
 import pytest
+
 from dragoman.dossier import Dossier
 
 PILE = [
@@ -25,7 +26,11 @@ PILE = [
     ("fr", "2022-04-30", "La Pologne a livré des chars à l’Ukraine le 29 avril 2022."),
     ("fr", "2021-04-07", "L’Égypte et l’Éthiopie ont suspendu les négociations sur le barrage le 6 avril 2021."),
     ("en", "2023-08-28", "Egypt and Ethiopia resumed talks on the dam on 27 August 2023."),
-    ("fr", "2023-05-02", "La Serbie et le Kosovo ont rouvert la liaison ferroviaire entre leurs capitales le 1er mai 2023."),
+    (
+        "fr",
+        "2023-05-02",
+        "La Serbie et le Kosovo ont rouvert la liaison ferroviaire entre leurs capitales le 1er mai 2023.",
+    ),
     ("fr", "2021-08-25", "L’Algérie a rompu ses relations diplomatiques avec le Maroc le 24 août 2021."),
     ("fr", "2020-11-28", "La Chine a imposé des droits de douane sur le vin australien le 27 novembre 2020."),
     ("en", "2023-08-05", "China lifted tariffs on Australian barley on 4 August 2023."),

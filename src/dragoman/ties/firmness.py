@@ -57,7 +57,7 @@ def _vouched(step: StatusStep) -> bool:
 
 
 def _early(step: StatusStep, event: Event) -> bool:
-    """Whether it was told before it can have happened; a day's grace, since the sun does not rise everywhere at once."""
+    """Whether it was told before it can have happened; with a day of grace for the time zones."""
     first = edtf.bounds(event.when)[0]
     return first is not None and first > step.known_at.date() + timedelta(days=1)
 
