@@ -114,8 +114,8 @@ def _sides(event: Event, machine: Machine, pair: Pair | None) -> Iterator[Sides]
     """The sides of the ties that an event may move."""
     actors, recipients = _of_states(event.actors), _of_states(event.recipients)
     if not machine.directed:
-        parties = tuple(sorted({*actors, *recipients}))
-        for two in combinations(parties, 2):
+        pairs = product(actors, recipients) if event.recipients else combinations(actors, 2)
+        for two in sorted({tuple(sorted(each)) for each in pairs if each[0] != each[1]}):
             if pair is None or set(two) == set(pair):
                 yield two, ()
         return
