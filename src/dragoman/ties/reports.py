@@ -97,8 +97,10 @@ def _of(
 
 
 def _telling(statement: Statement, word: Word) -> tuple[object, ...]:
-    """Orders statements: those on which the word rests, by day, then those that say most."""
-    return statement.known_at < word.since, statement.known_at.date(), -len(statement.evidence.exact), statement.id
+    """Orders statements: those on which the word rests, by day, those that assert, then those that say most."""
+    quote = statement.evidence.exact
+    early, denied = statement.known_at < word.since, statement.status == "denied"
+    return early, statement.known_at.date(), denied, -len(quote), statement.id
 
 
 def _names(machine: Machine, told: Iterable[Statement], languages: Mapping[str, str]) -> frozenset[str]:
