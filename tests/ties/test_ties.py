@@ -39,6 +39,13 @@ PILE = [
     ("en", "2024-06-25", "France said that Turkey had supplied weapons to Libya."),
     ("en", "2024-02-03", "Turkey and Armenia agreed to open direct flights."),
     ("fr", "2024-12-20", "La Turquie et l’Arménie vont ouvrir une liaison aérienne directe."),
+    (
+        "en",
+        "2017-08-06",
+        "The UN Security Council imposed sanctions on North Korea on 5 August 2017. China met North Korea in Manila.",
+    ),
+    ("fr", "2022-03-01", "L’Union européenne a adopté des sanctions contre la Russie le 28 février 2022."),
+    ("en", "2022-03-02", "China met Russia in Beijing."),
     ("en", "2024-09-01", "Armenia and Turkey would sign a treaty if the border were opened."),
 ]
 
@@ -171,6 +178,13 @@ def test_what_is_planned_is_announced_and_what_is_agreed_is_coming(dossier):
 
 def test_a_condition_is_not_told(dossier):
     assert not [t for t in dossier.ties(("TUR", "ARM")) if t.kind == "treaty" and t.status != "unknown"]
+
+
+def test_sanctions_of_others_are_shown_where_a_document_tells_of_both(dossier):
+    sanctions = only(dossier, ("CHN", "PRK"), "sanctions")
+    assert (sanctions.actors, sanctions.recipients, sanctions.since) == (("IGO:UNSC",), ("PRK",), "2017-08-05")
+    assert not [t for t in dossier.ties(("CHN", "RUS")) if t.kind == "sanctions"]
+    assert only(dossier, ("IGO:EU", "RUS"), "sanctions").since == "2022-02-28"
 
 
 def test_a_dispute_is_open(dossier):

@@ -73,7 +73,7 @@ def _ties(sides: Sides, told: Sequence[Report]) -> Iterable[Tie]:
 def _tie(sides: Sides, name: str, told: Sequence[Report]) -> Tie:
     actors, recipients = sides
     machine = told[0].machine
-    run = Run(machine)
+    run = _Run(machine)
     history = tuple(run.take(report) for report in told)
     because = run.because or [step.event_id for step in history]
     known = {step.event_id: step.known_at for step in history}
@@ -94,7 +94,7 @@ def _tie(sides: Sides, name: str, told: Sequence[Report]) -> Tie:
     )
 
 
-class Run:
+class _Run:
     """One run through a machine.
 
     Attributes:

@@ -10,7 +10,7 @@ from dragoman.records import Event, Statement, edtf
 from dragoman.ties.firmness import Word, weigh
 from dragoman.ties.machines import Machine, machines
 from dragoman.ties.names import subjects
-from dragoman.ties.signs import Sign, sentence, signs
+from dragoman.ties.signs import sentence, signs
 
 Pair = tuple[str, str]
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
@@ -91,7 +91,7 @@ def _of(
                 names=names,
                 word=_announced(word, event) if sign.announces else word,
                 statement_ids=tuple(s.id for s in told if sign in shown[s.id] or s.status == "denied"),
-                day=_day(event, word, sign),
+                day=_day(event, word),
                 soft=not _dated(event, told),
             )
 
@@ -139,7 +139,7 @@ def _announced(word: Word, event: Event) -> Word:
     return Word("announced", word.since, word.speakers or event.actors, word.deniers)
 
 
-def _day(event: Event, word: Word, sign: Sign) -> date:
+def _day(event: Event, word: Word) -> date:
     """The last day on which it can have happened or begun; for a plan, when it was announced."""
     known = word.since.date()
     if word.weight == "announced":
