@@ -46,6 +46,10 @@ PILE = [
     ),
     ("fr", "2022-03-01", "L’Union européenne a adopté des sanctions contre la Russie le 28 février 2022."),
     ("en", "2022-03-02", "China met Russia in Beijing."),
+    ("fr", "2019-01-29", "Les États-Unis ont imposé des sanctions au Venezuela le 28 janvier 2019."),
+    ("en", "2023-10-19", "The United States eased its sanctions on Venezuela on 18 October 2023."),
+    ("en", "2022-03-03", "Norway ratified the fisheries treaty with Iceland on 2 March 2022."),
+    ("fr", "2023-05-06", "La Norvège et l’Islande ont signé le traité de pêche le 5 mai 2023."),
     ("en", "2024-09-01", "Armenia and Turkey would sign a treaty if the border were opened."),
 ]
 
@@ -185,6 +189,18 @@ def test_sanctions_of_others_are_shown_where_a_document_tells_of_both(dossier):
     assert (sanctions.actors, sanctions.recipients, sanctions.since) == (("IGO:UNSC",), ("PRK",), "2017-08-05")
     assert not [t for t in dossier.ties(("CHN", "RUS")) if t.kind == "sanctions"]
     assert only(dossier, ("IGO:EU", "RUS"), "sanctions").since == "2022-02-28"
+
+
+def test_what_is_eased_stands_since_it_was_imposed(dossier):
+    sanctions = only(dossier, ("USA", "VEN"), "sanctions")
+    assert (sanctions.status, sanctions.standing, sanctions.since) == ("eased", "stands", "2023-10-18")
+    assert (sanctions.valid_from, sanctions.valid_to) == ("2019-01-28", "")
+
+
+def test_signed_after_it_was_ratified_does_not_fit_and_changes_nothing(dossier):
+    treaty = only(dossier, ("NOR", "ISL"), "treaty", "fisheries")
+    assert steps(treaty) == [("ratify", "moves", "2022-03-02"), ("sign", "misfits", "2023-05-05")]
+    assert (treaty.status, treaty.since) == ("ratified", "2022-03-02")
 
 
 def test_a_dispute_is_open(dossier):
