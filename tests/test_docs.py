@@ -22,6 +22,7 @@ from dragoman.pipeline import Inputs, code_lines
 from dragoman.records import change as changes
 from dragoman.records import codes, hit, indicator, rating
 from dragoman.records import source as sources
+from dragoman.records import tie as ties
 from dragoman.records.json import hints, is_record
 from dragoman.resources import data_path
 from dragoman.store import rows
@@ -34,6 +35,7 @@ CLASSES = [
     *(records.Document, records.Block, records.Statement, records.Evidence, records.Quantity, records.Assessment),
     *(records.Event, records.StatusStep, records.Link, records.Contradiction, records.Side),
     *(records.Expectation, records.Position, records.Judgement, records.Run, records.Issue),
+    *(ties.Tie, ties.TieStep),
     *(rating.Publisher, rating.Rating, rating.Reason),
     *(hit.Hit, hit.Excerpt),
     *(changes.Change, changes.NamedBrief),
@@ -48,6 +50,8 @@ LISTS = {
     "Contradictions": codes.ContradictionKind,
     "Outcomes": codes.Outcome,
     "Stances": codes.Stance,
+    "Standings": ties.Standing,
+    "Effects": ties.Effect,
     "Judgements": codes.JudgementKind,
     "Strands": codes.Strand,
     "Bases of a date": codes.WhenBasis,

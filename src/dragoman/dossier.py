@@ -38,6 +38,7 @@ from dragoman.records.source import Dependence
 from dragoman.records.table import Table
 from dragoman.settings import Settings
 from dragoman.store import MemoryStore, Store, open_store
+from dragoman.tying import Tying
 from dragoman.views import View
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ __all__ = ["Dossier", "Passage", "Shown", "to_day", "to_pair"]
 _VIEWS = 4
 
 
-class Dossier(Indicating):
+class Dossier(Indicating, Tying):
     """Documents, and what they say, in one place. Use `open`, `new` or `in_memory` to get one.
 
     `as_of` (a date, or text like `2024-12-31`) asks what was known by the end of that day; `between` (two states,
@@ -375,14 +376,15 @@ class Dossier(Indicating):
 
         Args:
             record_id: an id, or a beginning of one that no other record has.
-            as_of: for events, what was known by the end of that day.
+            as_of: for events and ties, what was known by the end of that day.
 
         Raises:
             NotFoundError: no record, or more than one, has it.
         """
         view = self._view(as_of)
         coded: tuple[Statement | Assessment, ...] = (*view.statements, *view.assessments)
-        kind, record = pick(record_id, (*view.documents, *coded, *view.events, *self._store.runs()))
+        ties = self.ties(None, as_of) if record_id.startswith("tie") else ()
+        kind, record = pick(record_id, (*view.documents, *coded, *view.events, *ties, *self._store.runs()))
         return Shown(kind=kind, record=record, passages=find_passages(record, view.documents, coded))
 
     def _view(self, as_of: AsOf, only: tuple[str, ...] | None = None) -> View:

@@ -6,8 +6,9 @@ from typing import Any
 
 from dragoman.errors import NotFoundError
 from dragoman.records import Assessment, Document, Event, Run, Statement
+from dragoman.records.tie import Tie
 
-Record = Document | Statement | Assessment | Event | Run
+Record = Document | Statement | Assessment | Event | Tie | Run
 
 CONTEXT = 240
 """Characters shown before and after a quote."""
@@ -52,9 +53,9 @@ def pick(record_id: str, records: Iterable[Record]) -> tuple[str, Record]:
 def find_passages(
     record: Any, documents: Iterable[Document], coded: Iterable[Statement | Assessment]
 ) -> tuple[Passage, ...]:
-    """The passages that a statement, an assessment or an event rests on, in the order of what is coded."""
+    """The passages that a statement, an assessment, an event or a tie rests on, in the order of what is coded."""
     by_id = {document.id: document for document in documents}
-    wanted = set(record.statement_ids) if isinstance(record, Event) else {record.id}
+    wanted = set(record.statement_ids) if isinstance(record, Event | Tie) else {record.id}
     return tuple(_passage(r, by_id[r.evidence.document_id]) for r in coded if r.id in wanted)
 
 

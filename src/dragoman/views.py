@@ -78,17 +78,33 @@ class View:
             return self.events
         if pair not in self._between:
             known = self._only is not None or "events" in vars(self)
-            found = self.events if known else self._derive(pair)
+            found = self.events if known else self._derive(Choice(between=pair))
             self._between[pair] = tuple(event for event in found if concerns(event.parties, pair))
         return self._between[pair]
 
-    def _derive(self, pair: Pair) -> tuple[Event, ...]:
-        """Events of the blocks of two states, and of those that judgements tie to them."""
+    def beside(self, pair: Pair, types: frozenset[str]) -> tuple[Event, ...]:
+        """Events of others with one of two states, by time, as far as documents tell of them that tell of both states.
+
+        Args:
+            pair: the two states.
+            types: of the events.
+        """
+        core = {s.evidence.document_id for s in self._store.statements(self._day, pair)}
+        near = self._store.statements(self._day, documents=[id_ for id_ in core if self._counts(id_)])
+        wanted = frozenset(s.id for s in near if s.type in types and len(s.parties.intersection(pair)) == 1)
+        if not wanted:
+            return ()
+        known = self._only is not None or "events" in vars(self)
+        found = self.events if known else self._derive(Choice(holding=wanted))
+        return tuple(e for e in found if not wanted.isdisjoint(e.statement_ids) and not concerns(e.parties, pair))
+
+    def _derive(self, choice: Choice) -> tuple[Event, ...]:
+        """Events of some blocks, and of those that judgements tie to them."""
         from dragoman.events import merge_blocks, order
 
         judgements = self._store.judgements(self._day)
         named = frozenset(i for judgement in judgements for i in judgement.statement_ids)
-        told = self._store.blocks(self._day, Choice(between=pair))
+        told = self._store.blocks(self._day, choice)
         if named:
             told |= self._store.blocks(self._day, Choice(holding=named))
         documents = _documents(self._store, self._day, told.values())

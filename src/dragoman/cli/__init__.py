@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import click
 
-from dragoman.cli import checks, commands, events, explain, indicators, keeping, rating
+from dragoman.cli import checks, commands, events, explain, indicators, keeping, rating, ties
 from dragoman.cli.options import asked_language
 from dragoman.errors import BusyError, DragomanError, UnknownStateError
 from dragoman.messages import message
@@ -40,6 +40,7 @@ for _command in (
     events.split,
     events.undo,
     events.judgements,
+    ties.ties,
     commands.diff,
     indicators.indicators,
     indicators.changepoints,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dragoman.records import Event, Issue, Run, Statement
     from dragoman.records.change import Change
     from dragoman.records.hit import Hit
+    from dragoman.records.tie import TieStep
 
 SHOWN_ISSUES = 20
 QUOTE = 160
@@ -135,10 +136,21 @@ def statement_line(statement: "Statement", language: str) -> str:
     return f"{head}\n  {statement.id}  {who}“{clip(statement.evidence.exact)}”"
 
 
+def step_line(step: "TieStep", language: str) -> str:
+    """A step of a tie on one line: when, which, how firmly, by whom."""
+    parts = [f"{step.when or '—':<21}", message(f"tie.step.{step.step}", language)]
+    speakers = f" ({', '.join(step.speakers)})" if step.speakers else ""
+    parts.append(message(f"tie.effect.{step.effect}", language) + speakers)
+    if step.deniers:
+        parts.append(f"{message('tie.denied', language)} ({', '.join(step.deniers)})")
+    return "  ".join(parts)
+
+
 def show_lines(shown: "Shown", language: str) -> Iterator[str]:
     """A record with its passages, for people."""
     from dragoman.records import Document
     from dragoman.records.json import to_dict
+    from dragoman.records.tie import Tie
 
     record = to_dict(shown.record)
     for name in ("text", "blocks", "evidence", "statement_ids", "history"):
@@ -147,6 +159,8 @@ def show_lines(shown: "Shown", language: str) -> Iterator[str]:
     for name, value in record.items():
         if value not in ("", [], None) and name != "id":
             yield f"  {name}: {clip(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False), 400)}"
+    if isinstance(shown.record, Tie):
+        yield from (f"  {step_line(step, language)}" for step in shown.record.history)
     if isinstance(shown.record, Document):
         yield ""
         yield from (plain(line) for line in shown.record.text.split("\n"))

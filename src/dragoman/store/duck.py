@@ -136,7 +136,7 @@ class DuckStore:
         if ids is not None:
             condition, values = f"{condition} AND id IN (SELECT unnest(?::VARCHAR[]))", (*values, list(ids))
         if documents is not None:
-            condition += " AND list_contains(?::VARCHAR[], evidence.document_id)"
+            condition += " AND evidence.document_id IN (SELECT unnest(?::VARCHAR[]))"
             values = (*values, list(documents))
         return self._coded("statements", Statement, as_of, condition, values)
 
