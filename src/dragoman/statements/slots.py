@@ -107,12 +107,20 @@ class Clauses:
         """The noun that a relative pronoun stands for, else the word itself."""
         token = self.sentence.tokens[i]
         relative = token.feature("PronType") == "Rel" or token.lemma in self._grammar["relative"]
-        if token.pos != "PRON" or not relative:
+        if token.pos not in ("PRON", "SCONJ") or not relative:  # taggers take "que" for a conjunction
             return i
         for a in self.sentence.ancestors(i):
             if self.sentence.tokens[a].dep == "acl:relcl":
-                return self.sentence.tokens[a].head
+                return self._whole(self.sentence.tokens[a].head)
         return i
+
+    def _whole(self, i: int) -> int:
+        """The noun that a bare complement only classes: "the treaty of friendship that they concluded"."""
+        token = self.sentence.tokens[i]
+        above = self.sentence.tokens[token.head]
+        below = {self.sentence.tokens[c].relation for c in self.sentence.children[i]}
+        classing = token.relation == "nmod" and token.pos == "NOUN" and above.pos == "NOUN" and "det" not in below
+        return above.i if classing and token.head != i else i
 
     def _verb(self, i: int) -> Clause:
         passive = self.is_passive(i)
