@@ -42,10 +42,22 @@ def choice(
     """The candidates of one side, nobody among them, with the marks that the model weighs."""
     chosen = act.actors if side == "actor" else act.recipients
     found = find_candidates(act, side, chosen, taken, sentence, clauses, cast, scene, voices)
+    if side == "actor" and act.frame.type in HOSTILE:  # a false accusation is worse than a gap
+        victims = _victims(act, clauses, cast)
+        found = [each for each in found if "rule" in each.marks or not victims.intersection(each.codes)]
     candidates = (NOBODY, *found)
     ruled = codes_of(chosen)
     own = _own(act, side, clauses, cast)
     return Choice(side, candidates, tuple(tuple(_marks(act, side, each, ruled, own)) for each in candidates))
+
+
+def _victims(act: Act, clauses: Clauses, cast: Cast) -> frozenset[str]:
+    """Who stands in a slot of those acted upon: "sanctions imposed on Peru" are not Peru's."""
+    doing = {slot.name for slot in act.frame.actor}
+    names = {slot.name for slot in act.frame.recipient if not slot.mutual} - doing
+    heads = [head for name in names for head in act.clause.slots.get(name, ())]
+    parties = (cast.direct(i, "recipient") for head in heads for i in clauses.conjuncts(head))
+    return frozenset(code for party in parties if party for code in party.codes)
 
 
 def _own(act: Act, side: Side, clauses: Clauses, cast: Cast) -> str:
