@@ -17,6 +17,7 @@ from dragoman import derived
 from dragoman.asking import AsOf, Between, concerns, only_id, to_day, to_pair
 from dragoman.derived import Judging, Reasons
 from dragoman.errors import NotFoundError, StoreError, UsageError
+from dragoman.importing import Importing
 from dragoman.measuring import Measuring
 from dragoman.passages import Passage, Shown, find_passages, pick
 from dragoman.records import (
@@ -49,7 +50,7 @@ __all__ = ["Dossier", "Passage", "Shown", "to_day", "to_pair"]
 _VIEWS = 4
 
 
-class Dossier(Measuring):
+class Dossier(Importing, Measuring):
     """Documents, and what they say, in one place. Use `open`, `new` or `in_memory` to get one.
 
     `as_of` (a date, or text like `2024-12-31`) asks what was known by the end of that day; `between` (two states,
@@ -143,13 +144,13 @@ class Dossier(Measuring):
             self._store.close()  # others may read it now
 
     def forget(self, documents: str | Iterable[str]) -> Run:
-        """Remove documents with their text, their bytes and all that was read from them.
+        """Remove documents with their text, their bytes and all that was read from them, or imported files.
 
         What rested on them is derived anew without them, as if they had never been read; runs keep their counts, and
         this one says that something was forgotten. Read again, a document is there again.
 
         Args:
-            documents: ids, or beginnings of ids that no other document has.
+            documents: ids of documents or imported files, or beginnings of ids that no other has.
 
         Raises:
             NotFoundError: a document is not there; nothing is forgotten then.
@@ -157,7 +158,7 @@ class Dossier(Measuring):
         from dragoman import pipeline
 
         given = [documents] if isinstance(documents, str) else list(documents)
-        known = list(self._store.headers())
+        known = [*self._store.headers(), *(file.id for file in self._store.imports())]
         try:
             return pipeline.forget(self._store, [only_id(known, beginning) for beginning in given])
         finally:

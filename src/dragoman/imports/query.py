@@ -1,0 +1,207 @@
+"""The SQL that turns the lines of a file into records, whatever the data set: what differs is in its format."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from dragoman.imports.formats import Columns, Format
+from dragoman.imports.lookups import strand_rows
+from dragoman.records.codes import EVENT_TYPES, STATUSES, STRANDS
+
+OURS = r"(IGO|NSA|ORG|EXP|MED):[A-Z0-9_.&-]+|EXP|MED|UNK"
+"""Codes of ours for those who are no state."""
+TRUE = ("true", "1", "yes")
+Cell = Callable[[Columns], str]
+
+
+def text(value: str) -> str:
+    """A text as SQL writes it."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _listed(values: Iterator[str] | Columns) -> str:
+    return ", ".join(map(text, values))
+
+
+def records_query(lines: str, columns: Columns, widths: range, form: Format, file_id: str) -> str:
+    """A SELECT of records, one or more a row of the file.
+
+    Args:
+        lines: SELECT of `row` (its number) and `f` (list of its cells).
+        columns: names of the columns in their order.
+        widths: numbers of cells that a row may have.
+        form: which columns say what.
+        file_id: id of the file.
+
+    Returns:
+        The SELECT, with the columns of `Record` in their order. It needs the tables of `lookup_tables`.
+    """
+    at = {name: number for number, name in enumerate(columns, 1)}
+
+    def cell(names: Columns) -> str:
+        found = [_filled(f"f[{at[name]}]", form.missing) for name in names if name in at]
+        return f"coalesce({', '.join(found)})" if len(found) > 1 else found[0] if found else "NULL"
+
+    return f"""
+WITH lines AS ({lines}),
+cells AS (SELECT row, len(f) AS width, {_cells(form, cell)} FROM lines),
+{_divided(form)}
+coded AS (
+  SELECT parted.*, {_code(form)} AS coded_as, of_cameo.mode AS cameo_mode, of_cameo.contexts AS cameo_contexts,
+    of_cameo.strand AS cameo_strand, {_party("actor")} AS actor, {_party("recipient")} AS recipient
+  FROM parted LEFT JOIN of_cameo ON of_cameo.value = code
+  {" ".join(_joins("actor"))} {" ".join(_joins("recipient"))})
+SELECT {text(file_id)} AS file_id, row, part::INTEGER AS part, coalesce(event_id, '') AS event_id, day,
+  coalesce(last, day) AS last, coalesce(known_at, timezone('UTC', day + INTERVAL 1 DAY - INTERVAL 1 SECOND)) AS known_at,
+  actor, recipient, coalesce(actor_name, '') AS actor_name, coalesce(recipient_name, '') AS recipient_name,
+  coalesce(mutual, false) AS mutual, coalesce(coded_as, '') AS type, coalesce(mode, cameo_mode, '') AS mode,
+  coalesce(contexts, cameo_contexts, '') AS contexts, {_strand()} AS strand, coalesce(status, 'happened') AS status,
+  coalesce(code, '') AS code, score, coalesce(sources, 1) AS sources, coalesce(contested, false) AS contested,
+  coalesce(place, '') AS place, lat, lon, coalesce(url, '') AS url, CASE
+    WHEN width NOT BETWEEN {widths.start} AND {widths.stop - 1} THEN 'columns'
+    WHEN day IS NULL THEN 'date' WHEN coded_as IS NULL THEN 'type'
+    WHEN status NOT IN ({_listed(STATUSES)}) THEN 'status' ELSE '' END AS refused
+FROM coded"""
+
+
+def _filled(cell: str, missing: Columns) -> str:
+    cell = f"nullif(trim({cell}), '')"
+    return f"CASE WHEN upper({cell}) NOT IN ({_listed(tuple(m.upper() for m in missing))}) THEN {cell} END" if missing else cell  # noqa: E501
+
+
+def _cells(form: Format, cell: Cell) -> str:
+    """The cells that matter, as text or as what they mean by themselves."""
+
+    def date(name: str, whole: str) -> str:
+        formats = form.formats.get(name, form.formats["day"])
+        return whole.format(f"try_strptime({cell(form.fields.get(name, ()))}, [{_listed(formats)}])")
+
+    def number(name: str, kind: str) -> str:
+        return f"TRY_CAST({cell(form.fields.get(name, ()))} AS {kind})"
+
+    def flag(name: str) -> str:
+        return f"lower({cell(form.fields.get(name, ()))}) IN ({_listed(TRUE)})"
+
+    parts = {name: cell(form.fields.get(name, ())) for name in ("event_id", "mode", "contexts", "code", "url")}
+    parts |= {name: f"lower({cell(form.fields.get(name, ()))})" for name in ("strand", "status")}
+    parts["type"] = f"upper({cell(form.fields.get('type', ()))})"
+    parts["place"] = _place(form, cell)
+    parts["day"], parts["last"] = (date(name, "{}::DATE") for name in ("day", "last"))
+    parts["known_at"] = _moment(date("known_at", "{}"))
+    parts |= {"score": number("score", "DOUBLE"), "sources": number("sources", "BIGINT")}
+    parts |= {"lat": _degrees(number("lat", "DOUBLE"), 90), "lon": _degrees(number("lon", "DOUBLE"), 180)}
+    parts |= {name: flag(name) for name in ("mutual", "contested")}
+    for side, columns in (("actor", form.actor), ("recipient", form.recipient)):
+        parts |= {f"{side}_{name}": cell(columns.get(name, ())) for name in ("code", "group", "state", "sectors", "name")}
+    return ", ".join(f"{sql} AS {name}" for name, sql in parts.items())
+
+
+def _place(form: Format, cell: Cell) -> str:
+    names = form.fields.get("place", ())
+    return f"nullif(concat_ws(', ', {', '.join(cell((name,)) for name in names)}), '')" if names else "NULL"
+
+
+def _degrees(number: str, most: int) -> str:
+    return f"CASE WHEN abs({number}) <= {most} THEN {number} END"
+
+
+def _moment(parsed: str) -> str:
+    """A time in UTC; of a day, its end: it may not have been known before."""
+    end = f"{parsed} + INTERVAL 1 DAY - INTERVAL 1 SECOND"
+    return f"timezone('UTC', CASE WHEN {parsed} = date_trunc('day', {parsed}) THEN {end} ELSE {parsed} END)"
+
+
+def _divided(form: Format) -> str:
+    """A row for each pair where a cell names several actors or recipients."""
+    if not form.divider:
+        return "parted AS (SELECT *, 0 AS part FROM cells),"
+    split = "string_split(coalesce({0}, ''), " + text(form.divider) + ")"
+    actors, recipients = split.format("actor_state"), split.format("recipient_state")
+    return f"""
+acting AS (SELECT * REPLACE (nullif(unnest({actors}), '') AS actor_state),
+  generate_subscripts({actors}, 1) - 1 AS actor_part FROM cells),
+receiving AS (SELECT * REPLACE (nullif(unnest({recipients}), '') AS recipient_state),
+  generate_subscripts({recipients}, 1) - 1 AS recipient_part, len({recipients}) AS recipients FROM acting),
+parted AS (SELECT *, actor_part * recipients + recipient_part AS part FROM receiving),"""
+
+
+def _code(form: Format) -> str:
+    own = f"CASE WHEN parted.type IN ({_listed(EVENT_TYPES)}) THEN parted.type END"
+    return own if "type" in form.fields else "of_cameo.type"
+
+
+def _key(value: str) -> str:
+    return f"strip_accents(lower({value}))"
+
+
+def _joins(side: str) -> Iterator[str]:
+    name = f"{side}_name"
+    inner = rf"regexp_extract({name}, '\(([^()]*)\)$', 1)"
+    for alias, table, value in (
+        (f"{side}_is_code", "of_state", _key(f"{side}_code")),
+        (f"{side}_is_group", "of_group", f"{side}_group"),
+        (f"{side}_is_state", "of_state", _key(f"{side}_state")),
+        (f"{side}_is_name", "of_organisation", _key(name)),
+        (f"{side}_is_inner", "of_organisation", f"nullif({_key(inner)}, '')"),
+    ):
+        yield f"LEFT JOIN {table} AS {alias} ON {alias}.value = {value}"
+    first = f"trim(split_part({side}_sectors, ',', 1))"
+    yield f"LEFT JOIN of_sector AS {side}_sector ON {side}_sector.value = {_key(first)}"
+
+
+def _party(side: str) -> str:
+    """The code of an actor: as given, of a group, of rebels or media, of a state, of an organisation."""
+    return f"""coalesce({side}_is_code.meaning,
+      CASE WHEN regexp_full_match({side}_code, {text(OURS)}) THEN {side}_code END, {side}_is_group.meaning,
+      CASE {side}_sector.meaning WHEN 'rebel' THEN 'NSA:' || {side}_is_state.meaning || '_REBELS'
+        WHEN 'medium' THEN 'MED' END,
+      nullif({side}_is_state.meaning, ''), {side}_is_name.meaning, {side}_is_inner.meaning,
+      CASE WHEN coalesce({side}_name, {side}_state, {side}_code) IS NOT NULL THEN 'UNK' ELSE '' END)"""
+
+
+def _strand() -> str:
+    rows = []
+    for code, type_, context, strand in strand_rows():
+        if not code:
+            tests = [f"coded_as = {text(type_)}"] if type_ else []
+            tests += [f"contains('; ' || contexts || ';', {text(f'; {context};')})"] if context else []
+            rows.append(f"WHEN {' AND '.join(tests) or 'true'} THEN {text(strand)}")
+    return f"CASE WHEN strand IN ({_listed(STRANDS)}) THEN strand WHEN cameo_strand IS NOT NULL THEN cameo_strand {' '.join(rows)} END"  # noqa: E501
+
+
+def lines_query(path: str, delimiter: str, skip: int) -> str:
+    """Rows and cells of a table without quotation marks, one a line.
+
+    Args:
+        path: of the file, in UTF-8.
+        delimiter: between cells.
+        skip: lines to leave out at the beginning.
+    """
+    # No character parts the line for DuckDB; cells are split here, so that any number of them is seen.
+    return rf"""SELECT row_number() OVER () AS row, string_split(rtrim(line, chr(13)), {text(delimiter)}) AS f
+FROM read_csv({text(path)}, columns = {{'line': 'VARCHAR'}}, auto_detect = false, header = false, skip = {skip},
+  delim = chr(1), quote = '', escape = '', nullstr = chr(2), comment = '')"""
+
+
+def quoted_query(path: str, delimiter: str, width: int, rejects: str) -> str:
+    """Rows and cells of a table with quotation marks (RFC 4180), behind its head line.
+
+    Args:
+        path: of the file, in UTF-8.
+        delimiter: between cells.
+        width: number of columns.
+        rejects: name of a temporary table for the rows that have another number.
+    """
+    columns = [f"c{number}" for number in range(width)]
+    types = ", ".join(f"'{column}': 'VARCHAR'" for column in columns)
+    return rf"""SELECT row_number() OVER () AS row, [{", ".join(columns)}] AS f
+FROM read_csv({text(path)}, columns = {{{types}}}, auto_detect = false, header = true, delim = {text(delimiter)},
+  quote = '"', escape = '"', store_rejects = true, rejects_table = {text(rejects)}, rejects_scan = {text(rejects + "_scan")})"""  # noqa: E501
+
+
+def table_query(reader: str, columns: Mapping[str, str]) -> str:
+    """Rows and cells of a table that names and types its columns.
+
+    Args:
+        reader: SQL that reads it.
+        columns: SQL of each column, as text.
+    """
+    return f"SELECT row_number() OVER () AS row, [{', '.join(columns.values())}] AS f FROM {reader}"

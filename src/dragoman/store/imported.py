@@ -1,0 +1,286 @@
+"""Imported records in DuckDB: added file by file, counted and listed by SQL alone."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from dragoman.errors import UsageError
+from dragoman.messages import message
+from dragoman.records import Issue, Run
+from dragoman.records.arrow import from_table, schema
+from dragoman.records.codes import QUADS
+from dragoman.records.imported import RECORD, ImportedFile, Record, TableError
+from dragoman.records.ledger import LedgerLine
+from dragoman.store.base import Intake, Lines
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa
+
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "threads": "2",
+    "memory_limit": "1GB",
+}
+MOST_THREADS = 4
+IMPORT_MEMORY = "2GB"
+EXAMPLES = 5
+"""Refused rows that are told of, for each reason."""
+PERIODS = ("day", "week", "month", "quarter", "year")
+STAGE = "imports"
+_NUMBERED = f"'{RECORD}' || substr(file_id, 5) || '-' || row"
+_QUAD = "CASE type " + " ".join(f"WHEN '{type_}' THEN '{quad}'" for type_, quad in QUADS.items()) + " ELSE '' END"
+_COUNTED = {name: name for name in ("actor", "recipient", "mutual", "type", "mode", "strand", "status", "dataset")} | {
+    "quad": _QUAD,
+    **{period: f"date_trunc('{period}', day)::DATE" for period in PERIODS},
+}
+"""What lines may be counted by."""
+
+
+def create_records(connection: "duckdb.DuckDBPyConnection") -> None:
+    """Make the table of records."""
+    create_table(connection, "records", schema(Record))
+
+
+def create_table(connection: "duckdb.DuckDBPyConnection", name: str, columns: "pa.Schema") -> None:
+    """Make an empty table."""
+    connection.register("columns", columns.empty_table())
+    connection.execute(f"CREATE TABLE {name} AS SELECT * FROM columns")
+    connection.unregister("columns")
+
+
+def in_memory() -> "duckdb.DuckDBPyConnection":
+    """A connection to empty tables of imports and records, without a file."""
+    import duckdb
+
+    connection = duckdb.connect(config=CONFIG)
+    create_table(connection, "imports", schema(ImportedFile))
+    create_records(connection)
+    return connection
+
+
+@contextmanager
+def _at_ease(connection: "duckdb.DuckDBPyConnection") -> Iterator[None]:
+    """More threads and memory in the block: a file may have millions of rows."""
+    connection.execute(f"SET threads = {min(MOST_THREADS, os.cpu_count() or 1)}")
+    connection.execute(f"SET memory_limit = '{IMPORT_MEMORY}'")
+    try:
+        yield
+    finally:
+        connection.execute(f"SET threads = {CONFIG['threads']}")
+        connection.execute(f"SET memory_limit = '{CONFIG['memory_limit']}'")
+
+
+@contextmanager
+def transaction(connection: "duckdb.DuckDBPyConnection") -> Iterator[None]:
+    """All that is done in the block is done, or nothing."""
+    import duckdb
+
+    connection.begin()
+    try:
+        yield
+        connection.commit()
+    except BaseException:
+        # An interrupt may have ended the transaction itself; what is told is the interrupt.
+        with suppress(duckdb.TransactionException):
+            connection.rollback()
+        raise
+
+
+@contextmanager
+def _registered(connection: "duckdb.DuckDBPyConnection", intake: Intake) -> Iterator[None]:
+    """The tables that an intake joins are there in the block."""
+    for name, table in intake.tables.items():
+        connection.register(name, table)
+    try:
+        yield
+    finally:
+        for name in intake.tables:
+            connection.unregister(name)
+
+
+def _attempts(intake: Intake) -> Iterator[str]:
+    """The query of an intake, and that over a cleaned copy if the first one failed."""
+    yield intake.query
+    if intake.cleaned:
+        yield intake.cleaned()
+
+
+def _add(
+    connection: "duckdb.DuckDBPyConnection", intake: Intake, query: str, known: Sequence[str]
+) -> tuple[ImportedFile, list[Issue]]:
+    """Add the records of a file, inside a transaction.
+
+    Args:
+        connection: to the records.
+        intake: the file.
+        query: one of its `_attempts`.
+        known: ids of other files of its data set; rows with an event of theirs are refused.
+
+    Returns:
+        The file with its counts, and issues about rows that are refused.
+
+    Raises:
+        TableError: DuckDB cannot read it, or no row can be used.
+    """
+    import duckdb
+
+    try:
+        connection.execute(f"INSERT INTO records BY NAME {_unknown(query, known)}")
+    except duckdb.Error as error:
+        if isinstance(error, duckdb.InterruptException):
+            raise
+        raise TableError("lines", path=intake.file.path, reason=_first_line(error)) from error
+    of_file = "FROM records WHERE file_id = ?"
+    ((rows,),) = connection.execute(f"SELECT count(*) FILTER (part = 0) {of_file}", [intake.file.id]).fetchall()
+    refusals = f"""SELECT refused, count(DISTINCT row), list(row ORDER BY row)[:{EXAMPLES}] {of_file} AND refused <> ''
+                   GROUP BY refused ORDER BY refused"""
+    found = connection.execute(refusals, [intake.file.id]).fetchall()
+    rejected = _rejected(connection, intake.rejects)
+    found += [("columns", len(rejected), rejected[:EXAMPLES])] if rejected else []
+    refused = tuple(sorted((str(reason), int(number)) for reason, number, _ in found))
+    file = replace(intake.file, rows=rows + len(rejected), refused=refused)
+    if not file.used and any(reason != "known" for reason, _ in refused):
+        why = ", ".join(f"{number} {reason}" for reason, number in refused)
+        raise TableError("unusable", path=file.path, why=why)
+    if not file.rows:
+        raise TableError("empty", path=file.path)
+    return file, [_issue(file, str(reason), number, rows) for reason, number, rows in found]
+
+
+def _unknown(query: str, known: Sequence[str]) -> str:
+    """The same records, those refused whose event another file of the data set has."""
+    if not known:
+        return query
+    ids = ", ".join(f"'{id_}'" for id_ in known)
+    return f"""SELECT told.* REPLACE (CASE WHEN told.refused = '' AND held.event_id IS NOT NULL THEN 'known'
+                 ELSE told.refused END AS refused) FROM ({query}) AS told LEFT JOIN (SELECT DISTINCT event_id
+               FROM records WHERE file_id IN ({ids}) AND refused = '' AND event_id <> '') AS held USING (event_id)"""
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).splitlines()), "")[:200]
+
+
+def _rejected(connection: "duckdb.DuckDBPyConnection", table: str) -> list[int]:
+    """Numbers of the lines that DuckDB could not part into cells."""
+    if not table:
+        return []
+    found = connection.execute(f"SELECT DISTINCT line FROM {table} ORDER BY line").fetchall()
+    for name in (table, f"{table}_scan"):
+        connection.execute(f"DROP TABLE IF EXISTS {name}")
+    return [int(line) for (line,) in found]
+
+
+def _issue(file: ImportedFile, reason: str, number: int, rows: Sequence[int]) -> Issue:
+    listed = ", ".join(map(str, rows)) + (", …" if number > len(rows) else "")
+    text = message(f"refused.{reason}", "en", count=number, rows=listed)
+    return Issue(stage=STAGE, subject=file.path, code=reason, message=text)
+
+
+def limit(as_of: date | None) -> datetime:
+    """The first moment (UTC) that is too late."""
+    if as_of is None or as_of == date.max:
+        return datetime.max.replace(tzinfo=UTC)
+    return datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC) + timedelta(days=1)
+
+
+def _where(lines: Lines) -> tuple[str, list[Any]]:
+    conditions = ["refused = ''", "actor <> ''", "recipient <> ''", "actor <> recipient", "known_at < ?::TIMESTAMPTZ"]
+    values: list[Any] = [limit(lines.as_of).isoformat()]
+    if lines.between:
+        conditions.append("(actor, recipient) IN ((?, ?), (?, ?))")
+        values += [*lines.between, *reversed(lines.between)]
+    if lines.since:
+        conditions.append("last >= ?")
+        values.append(lines.since)
+    return " AND ".join(conditions), values
+
+
+def _from(lines: Lines) -> tuple[str, list[Any]]:
+    where, values = _where(lines)
+    return f"FROM records JOIN (SELECT id AS file_id, dataset FROM imports) USING (file_id) WHERE {where}", values
+
+
+def check_counted(by: Sequence[str]) -> Sequence[str]:
+    """See that lines can be counted by these.
+
+    Raises:
+        UsageError: one is unknown or stands twice, or there is none.
+    """
+    unknown = [name for name in by if name not in _COUNTED]
+    if unknown or not by or len(set(by)) < len(by):
+        raise UsageError(f"Lines are counted by one or more of {', '.join(sorted(_COUNTED))}, each once.")
+    return by
+
+
+class Importing:
+    """The part of a store that keeps imported records; both stores have it, one in a file, one in memory."""
+
+    def _records_open(self, *, write: bool = False) -> "duckdb.DuckDBPyConnection | None":
+        """A connection to the tables `imports` and `records`; None where there is nothing to read yet."""
+        raise NotImplementedError
+
+    def _note_import(self, run: Run, file: ImportedFile, issues: Sequence[Issue]) -> None:
+        """Add the row of a file and its issues, inside a transaction."""
+        raise NotImplementedError
+
+    def import_file(self, run: Run, intake: Intake) -> ImportedFile:
+        """Add the records of a file, with issues about those that are refused; see `Store`."""
+        connection = self._records_open(write=True)
+        assert connection is not None
+        known = [file.id for file in self.imports() if file.dataset == intake.file.dataset]
+        failure: TableError | None = None
+        with _at_ease(connection), _registered(connection, intake):
+            for query in _attempts(intake):
+                try:
+                    with transaction(connection):
+                        file, issues = _add(connection, intake, query, known)
+                        self._note_import(run, file, issues)
+                    return file
+                except TableError as error:
+                    if error.code != "lines":
+                        raise
+                    failure = error
+        assert failure is not None
+        raise failure
+
+    def imports(self) -> list[ImportedFile]:
+        """Imported files by data set and path."""
+        return from_table(ImportedFile, self._ask("SELECT * FROM imports ORDER BY dataset, path, id", []))
+
+    def records(self, file_id: str, row: int) -> list[Record]:
+        """The records of a row, () if there is no such row."""
+        query = "SELECT * FROM records WHERE file_id = ? AND row = ? ORDER BY part"
+        return from_table(Record, self._ask(query, [file_id, row]))
+
+    def ledger(self, lines: Lines) -> "pa.Table":
+        """Imported events as directed pairs; see `Store`."""
+        source, values = _from(lines)
+        query = f"""SELECT {_NUMBERED} AS event_id, day AS first, last, known_at, actor, recipient, mutual, type,
+                      {_QUAD} AS quad, mode, strand, status, sources, contested, dataset
+                    {source} ORDER BY day, file_id, row, part"""
+        return self._ask(query, values).cast(schema(LedgerLine))
+
+    def told(self, lines: Lines) -> "pa.Table":
+        """Imported records with all that is said of them; see `Store`."""
+        source, values = _from(lines)
+        query = f"SELECT records.*, dataset, {_NUMBERED} AS record_id {source} ORDER BY day, file_id, row, part"
+        return self._ask(query, values)
+
+    def count(self, by: Sequence[str], lines: Lines) -> "pa.Table":
+        """Numbers of imported lines; see `Store`."""
+        columns = ", ".join(f"{_COUNTED[name]} AS {name}" for name in check_counted(by))
+        source, values = _from(lines)
+        return self._ask(f"SELECT {columns}, count(*) AS n {source} GROUP BY ALL ORDER BY ALL", values)
+
+    def _ask(self, query: str, values: Sequence[Any]) -> "pa.Table":
+        connection = self._records_open()
+        if connection is not None:
+            return connection.sql(query, params=list(values)).to_arrow_table()
+        with in_memory() as nothing:
+            return nothing.sql(query, params=list(values)).to_arrow_table()
