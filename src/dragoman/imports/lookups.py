@@ -18,10 +18,10 @@ LONGEST = 4
 """Digits of the longest CAMEO code."""
 
 
-def key(name: str) -> str:
-    """A name as it is looked up: without accents, in small letters; the same as `strip_accents(lower(name))` in SQL."""
+def keys(name: str) -> tuple[str, str]:
+    """A name as it is looked up: in small letters, with and without accents."""
     apart = unicodedata.normalize("NFD", name.lower())
-    return "".join(c for c in apart if not unicodedata.combining(c))
+    return name.lower(), "".join(c for c in apart if not unicodedata.combining(c))
 
 
 def cameo_rows() -> Iterator[tuple[str, str, str, str]]:
@@ -73,28 +73,28 @@ def strand(type_: str, contexts: str, code: str = "") -> str:
 
 
 def state_names() -> dict[str, str]:
-    """Codes of states by their codes and names, as `key` writes them."""
+    """Codes of states by their codes and names, as `keys` writes them."""
     found: dict[str, str] = {}
     for row in read_table("imports/states.tsv"):
-        found[key(row["name"])] = row["code"]
+        found |= dict.fromkeys(keys(row["name"]), row["code"])
     for state in states().values():
         for name in (state.code, state.name_en, state.name_fr):
-            found.setdefault(key(name), state.code)
+            found = dict.fromkeys(keys(name), state.code) | found
     for language in ("en", "fr"):
         for row in read_table(f"gazetteer/{language}/states.tsv"):
             if row["kind"] == "state":
-                found.setdefault(key(row["form"]), row["code"])
+                found = dict.fromkeys(keys(row["form"]), row["code"]) | found
     return found
 
 
 def organisation_names() -> dict[str, str]:
-    """Codes of organisations and groups by their codes and names, as `key` writes them; media are `MED`."""
+    """Codes of organisations and groups by their codes and names, as `keys` writes them; media are `MED`."""
     found: dict[str, str] = {}
     for organisation in organisations().values():
         owner = organisation.state if organisation.kind == "company" else ""
         code = "MED" if organisation.kind == "medium" else owner or organisation.code
         for name in (organisation.code, *(form for forms in organisation.forms.values() for form in forms)):
-            found.setdefault(key(name), code)
+            found = dict.fromkeys(keys(name), code) | found
     return found
 
 
@@ -122,5 +122,5 @@ def lookup_tables() -> dict[str, "pa.Table"]:
         "of_state": table(state_names()),
         "of_organisation": table(organisation_names()),
         "of_group": table(_pairs("imports/groups.tsv", "group", "code")),
-        "of_sector": table({key(name): kind for name, kind in _pairs("imports/sectors.tsv", "sector", "kind").items()}),
+        "of_sector": table({name.lower(): kind for name, kind in _pairs("imports/sectors.tsv", "sector", "kind").items()}),
     }  # fmt: skip

@@ -9,6 +9,12 @@ from dragoman.records.codes import EVENT_TYPES, STATUSES, STRANDS
 OURS = r"(IGO|NSA|ORG|EXP|MED):[A-Z0-9_.&-]+|EXP|MED|UNK"
 """Codes of ours for those who are no state."""
 TRUE = ("true", "1", "yes")
+NUMBER = "0::BIGINT"
+"""Stands for the number of a row, which the store gives: it knows the order for nothing."""
+COUNTED = "row_number() OVER ()"
+"""The number of a row where one makes several records."""
+QUOTED = (",", ";")
+"""Delimiters of tables that have quotation marks."""
 Cell = Callable[[Columns], str]
 
 
@@ -37,20 +43,20 @@ def records_query(lines: str, columns: Columns, widths: range, form: Format, fil
     at = {name: number for number, name in enumerate(columns, 1)}
 
     def cell(names: Columns) -> str:
-        found = [_filled(f"f[{at[name]}]", form.missing) for name in names if name in at]
+        found = [_filled(f"f[{at[name]}]", form) for name in names if name in at]
         return f"coalesce({', '.join(found)})" if len(found) > 1 else found[0] if found else "NULL"
 
     return f"""
-WITH lines AS ({lines}),
+WITH lines AS ({lines.replace(NUMBER, COUNTED) if form.divider else lines}),
 cells AS (SELECT row, len(f) AS width, {_cells(form, cell)} FROM lines),
 {_divided(form)}
 coded AS (
   SELECT parted.*, {_code(form)} AS coded_as, of_cameo.mode AS cameo_mode, of_cameo.contexts AS cameo_contexts,
-    of_cameo.strand AS cameo_strand, {_party("actor")} AS actor, {_party("recipient")} AS recipient
+    of_cameo.strand AS cameo_strand, {_party(form, "actor")} AS actor, {_party(form, "recipient")} AS recipient
   FROM parted LEFT JOIN of_cameo ON of_cameo.value = code
-  {" ".join(_joins("actor"))} {" ".join(_joins("recipient"))})
+  {" ".join(_joins(form, "actor"))} {" ".join(_joins(form, "recipient"))})
 SELECT {text(file_id)} AS file_id, row, part::INTEGER AS part, coalesce(event_id, '') AS event_id, day,
-  coalesce(last, day) AS last, coalesce(known_at, timezone('UTC', day + INTERVAL 1 DAY - INTERVAL 1 SECOND)) AS known_at,
+  coalesce(last, day) AS last, {_known_at()},
   actor, recipient, coalesce(actor_name, '') AS actor_name, coalesce(recipient_name, '') AS recipient_name,
   coalesce(mutual, false) AS mutual, coalesce(coded_as, '') AS type, coalesce(mode, cameo_mode, '') AS mode,
   coalesce(contexts, cameo_contexts, '') AS contexts, {_strand()} AS strand, coalesce(status, 'happened') AS status,
@@ -62,17 +68,19 @@ SELECT {text(file_id)} AS file_id, row, part::INTEGER AS part, coalesce(event_id
 FROM coded"""
 
 
-def _filled(cell: str, missing: Columns) -> str:
-    cell = f"nullif(trim({cell}), '')"
-    return f"CASE WHEN upper({cell}) NOT IN ({_listed(tuple(m.upper() for m in missing))}) THEN {cell} END" if missing else cell  # noqa: E501
+def _filled(cell: str, form: Format) -> str:
+    """A cell, NULL where nothing is in it; where cells may be quoted, they may be padded too."""
+    cell = f"nullif({f'trim({cell})' if form.delimiter in QUOTED else cell}, '')"
+    words = _listed(tuple(word.upper() for word in form.missing))
+    return f"CASE WHEN upper({cell}) NOT IN ({words}) THEN {cell} END" if words else cell
 
 
 def _cells(form: Format, cell: Cell) -> str:
     """The cells that matter, as text or as what they mean by themselves."""
 
-    def date(name: str, whole: str) -> str:
+    def date(name: str) -> str:
         formats = form.formats.get(name, form.formats["day"])
-        return whole.format(f"try_strptime({cell(form.fields.get(name, ()))}, [{_listed(formats)}])")
+        return f"try_strptime({cell(form.fields.get(name, ()))}, [{_listed(formats)}])"
 
     def number(name: str, kind: str) -> str:
         return f"TRY_CAST({cell(form.fields.get(name, ()))} AS {kind})"
@@ -84,8 +92,7 @@ def _cells(form: Format, cell: Cell) -> str:
     parts |= {name: f"lower({cell(form.fields.get(name, ()))})" for name in ("strand", "status")}
     parts["type"] = f"upper({cell(form.fields.get('type', ()))})"
     parts["place"] = _place(form, cell)
-    parts["day"], parts["last"] = (date(name, "{}::DATE") for name in ("day", "last"))
-    parts["known_at"] = _moment(date("known_at", "{}"))
+    parts["day"], parts["last"], parts["known"] = f"{date('day')}::DATE", f"{date('last')}::DATE", date("known_at")
     parts |= {"score": number("score", "DOUBLE"), "sources": number("sources", "BIGINT")}
     parts |= {"lat": _degrees(number("lat", "DOUBLE"), 90), "lon": _degrees(number("lon", "DOUBLE"), 180)}
     parts |= {name: flag(name) for name in ("mutual", "contested")}
@@ -103,10 +110,11 @@ def _degrees(number: str, most: int) -> str:
     return f"CASE WHEN abs({number}) <= {most} THEN {number} END"
 
 
-def _moment(parsed: str) -> str:
-    """A time in UTC; of a day, its end: it may not have been known before."""
-    end = f"{parsed} + INTERVAL 1 DAY - INTERVAL 1 SECOND"
-    return f"timezone('UTC', CASE WHEN {parsed} = date_trunc('day', {parsed}) THEN {end} ELSE {parsed} END)"
+def _known_at() -> str:
+    """When it was known (UTC); of a day, its end: it may not have been known before."""
+    end = "INTERVAL 1 DAY - INTERVAL 1 SECOND"
+    return f"""timezone('UTC', CASE WHEN known IS NULL THEN day + {end} WHEN known = date_trunc('day', known) THEN known + {end}
+    ELSE known END) AS known_at"""
 
 
 def _divided(form: Format) -> str:
@@ -128,33 +136,40 @@ def _code(form: Format) -> str:
     return own if "type" in form.fields else "of_cameo.type"
 
 
-def _key(value: str) -> str:
-    return f"strip_accents(lower({value}))"
-
-
-def _joins(side: str) -> Iterator[str]:
+def _joins(form: Format, side: str) -> Iterator[str]:
+    """What an actor is found in; costly look-ups only where nothing better is known."""
+    parts = form.actor if side == "actor" else form.recipient
     name = f"{side}_name"
+    bare = " AND ".join(f"{side}_{part} IS NULL" for part in ("code", "group", "state") if part in parts) or "true"
     inner = rf"regexp_extract({name}, '\(([^()]*)\)$', 1)"
-    for alias, table, value in (
-        (f"{side}_is_code", "of_state", _key(f"{side}_code")),
-        (f"{side}_is_group", "of_group", f"{side}_group"),
-        (f"{side}_is_state", "of_state", _key(f"{side}_state")),
-        (f"{side}_is_name", "of_organisation", _key(name)),
-        (f"{side}_is_inner", "of_organisation", f"nullif({_key(inner)}, '')"),
+    first = f"CASE WHEN contains({side}_sectors, ',') THEN split_part({side}_sectors, ',', 1) ELSE {side}_sectors END"
+    for part, alias, table, value in (
+        ("code", "code", "of_state", f"lower({side}_code)"),
+        ("group", "group", "of_group", f"{side}_group"),
+        ("state", "state", "of_state", f"lower({side}_state)"),
+        ("name", "name", "of_organisation", f"CASE WHEN {bare} THEN lower({name}) END"),
+        ("name", "inner", "of_organisation", f"CASE WHEN {bare} AND ends_with({name}, ')') THEN lower({inner}) END"),
+        ("sectors", "sector", "of_sector", f"lower({first})"),
     ):
-        yield f"LEFT JOIN {table} AS {alias} ON {alias}.value = {value}"
-    first = f"trim(split_part({side}_sectors, ',', 1))"
-    yield f"LEFT JOIN of_sector AS {side}_sector ON {side}_sector.value = {_key(first)}"
+        if part in parts:
+            yield f"LEFT JOIN {table} AS {side}_is_{alias} ON {side}_is_{alias}.value = {value}"
 
 
-def _party(side: str) -> str:
+def _party(form: Format, side: str) -> str:
     """The code of an actor: as given, of a group, of rebels or media, of a state, of an organisation."""
-    return f"""coalesce({side}_is_code.meaning,
-      CASE WHEN regexp_full_match({side}_code, {text(OURS)}) THEN {side}_code END, {side}_is_group.meaning,
-      CASE {side}_sector.meaning WHEN 'rebel' THEN 'NSA:' || {side}_is_state.meaning || '_REBELS'
-        WHEN 'medium' THEN 'MED' END,
-      nullif({side}_is_state.meaning, ''), {side}_is_name.meaning, {side}_is_inner.meaning,
-      CASE WHEN coalesce({side}_name, {side}_state, {side}_code) IS NOT NULL THEN 'UNK' ELSE '' END)"""
+    parts = form.actor if side == "actor" else form.recipient
+    state = f"{side}_is_state.meaning" if "state" in parts else "NULL"
+    ways = {
+        "code": f"""{side}_is_code.meaning, CASE WHEN regexp_full_match({side}_code, {text(OURS)}) THEN {side}_code END""",
+        "group": f"{side}_is_group.meaning",
+        "sectors": f"""CASE {side}_is_sector.meaning WHEN 'rebel' THEN 'NSA:' || {state} || '_REBELS'
+          WHEN 'medium' THEN 'MED' END""",
+        "state": state,
+        "name": f"{side}_is_name.meaning, {side}_is_inner.meaning",
+    }
+    found = ", ".join(way for part, way in ways.items() if part in parts)
+    somebody = f"coalesce({side}_name, {side}_state, {side}_code) IS NOT NULL"
+    return f"coalesce({found}, CASE WHEN {somebody} THEN 'UNK' ELSE '' END)"
 
 
 def _strand() -> str:
@@ -176,7 +191,7 @@ def lines_query(path: str, delimiter: str, skip: int) -> str:
         skip: lines to leave out at the beginning.
     """
     # No character parts the line for DuckDB; cells are split here, so that any number of them is seen.
-    return rf"""SELECT row_number() OVER () AS row, string_split(rtrim(line, chr(13)), {text(delimiter)}) AS f
+    return f"""SELECT {NUMBER} AS row, string_split(line, {text(delimiter)}) AS f
 FROM read_csv({text(path)}, columns = {{'line': 'VARCHAR'}}, auto_detect = false, header = false, skip = {skip},
   delim = chr(1), quote = '', escape = '', nullstr = chr(2), comment = '')"""
 
@@ -192,7 +207,7 @@ def quoted_query(path: str, delimiter: str, width: int, rejects: str) -> str:
     """
     columns = [f"c{number}" for number in range(width)]
     types = ", ".join(f"'{column}': 'VARCHAR'" for column in columns)
-    return rf"""SELECT row_number() OVER () AS row, [{", ".join(columns)}] AS f
+    return rf"""SELECT {NUMBER} AS row, [{", ".join(columns)}] AS f
 FROM read_csv({text(path)}, columns = {{{types}}}, auto_detect = false, header = true, delim = {text(delimiter)},
   quote = '"', escape = '"', store_rejects = true, rejects_table = {text(rejects)}, rejects_scan = {text(rejects + "_scan")})"""  # noqa: E501
 
@@ -204,4 +219,4 @@ def table_query(reader: str, columns: Mapping[str, str]) -> str:
         reader: SQL that reads it.
         columns: SQL of each column, as text.
     """
-    return f"SELECT row_number() OVER () AS row, [{', '.join(columns.values())}] AS f FROM {reader}"
+    return f"SELECT {NUMBER} AS row, [{', '.join(columns.values())}] AS f FROM {reader}"

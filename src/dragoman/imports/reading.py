@@ -66,7 +66,7 @@ def open_intake(path: Path, member: str, form: Format, folder: Path, prefix: str
 
         try:
             again = cleaned if shape.delimiter else None
-            yield Intake(file=file, tables=lookup_tables(), query=query(lines), rejects=rejects, cleaned=again)
+            yield Intake(file=file, tables=lookup_tables(), query=query(lines), rejects=rejects, cleaned=again, numbered=bool(form.divider))
         finally:
             place.unlink(missing_ok=True)
 

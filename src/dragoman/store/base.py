@@ -70,6 +70,7 @@ class Intake:
         tables: what the query joins, by name.
         query: SELECT of its records, with the columns of `Record`.
         rejects: temporary table in which DuckDB puts rows that it cannot part into cells, "" if it refuses none.
+        numbered: whether it gives rows their numbers; else they stand in their order and are numbered here.
         cleaned: makes the query anew over a copy of the file without bytes that are no text; None if it cannot help.
     """
 
@@ -77,6 +78,7 @@ class Intake:
     tables: "Mapping[str, pa.Table]"
     query: str
     rejects: str = ""
+    numbered: bool = False
     cleaned: Callable[[], str] | None = None
 
 

@@ -68,9 +68,12 @@ def _at_ease(connection: "duckdb.DuckDBPyConnection") -> Iterator[None]:
     """More threads and memory in the block: a file may have millions of rows."""
     connection.execute(f"SET threads = {min(MOST_THREADS, os.cpu_count() or 1)}")
     connection.execute(f"SET memory_limit = '{IMPORT_MEMORY}'")
+    # A join whose sides are exchanged would lose the order of the rows, by which they are numbered.
+    connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
     try:
         yield
     finally:
+        connection.execute("RESET disabled_optimizers")
         connection.execute(f"SET threads = {CONFIG['threads']}")
         connection.execute(f"SET memory_limit = '{CONFIG['memory_limit']}'")
 
@@ -135,6 +138,11 @@ def _add(
         if isinstance(error, duckdb.InterruptException):
             raise
         raise TableError("lines", path=intake.file.path, reason=_first_line(error)) from error
+    if not intake.numbered:
+        # Rows are inserted in their order: those of one transaction are numbered without a gap.
+        first = "(SELECT min(rowid) FROM records WHERE file_id = ?)"
+        ids = [intake.file.id] * 2
+        connection.execute(f"UPDATE records SET row = rowid - {first} + 1 WHERE file_id = ?", ids)
     of_file = "FROM records WHERE file_id = ?"
     ((rows,),) = connection.execute(f"SELECT count(*) FILTER (part = 0) {of_file}", [intake.file.id]).fetchall()
     refusals = f"""SELECT refused, count(DISTINCT row), list(row ORDER BY row)[:{EXAMPLES}] {of_file} AND refused <> ''
