@@ -27,7 +27,7 @@ def _listed(values: Iterator[str] | Columns) -> str:
     return ", ".join(map(text, values))
 
 
-def records_query(lines: str, columns: Columns, widths: range, form: Format, file_id: str) -> str:
+def records_query(lines: str, columns: Columns, widths: range, form: Format) -> str:
     """A SELECT of records, one or more a row of the file.
 
     Args:
@@ -35,10 +35,9 @@ def records_query(lines: str, columns: Columns, widths: range, form: Format, fil
         columns: names of the columns in their order.
         widths: numbers of cells that a row may have.
         form: which columns say what.
-        file_id: id of the file.
 
     Returns:
-        The SELECT, with the columns of `Record` in their order. It needs the tables of `lookup_tables`.
+        The SELECT, with the columns of `Record`, without `file_id`. It needs the tables of `lookup_tables`.
     """
     at = {name: number for number, name in enumerate(columns, 1)}
 
@@ -55,7 +54,7 @@ coded AS (
     of_cameo.strand AS cameo_strand, {_party(form, "actor")} AS actor, {_party(form, "recipient")} AS recipient
   FROM parted LEFT JOIN of_cameo ON of_cameo.value = code
   {" ".join(_joins(form, "actor"))} {" ".join(_joins(form, "recipient"))})
-SELECT {text(file_id)} AS file_id, row, part::INTEGER AS part, coalesce(event_id, '') AS event_id, day,
+SELECT '' AS file_id, row, part::INTEGER AS part, coalesce(event_id, '') AS event_id, day,
   coalesce(last, day) AS last, {_known_at()},
   actor, recipient, coalesce(actor_name, '') AS actor_name, coalesce(recipient_name, '') AS recipient_name,
   coalesce(mutual, false) AS mutual, coalesce(coded_as, '') AS type, coalesce(mode, cameo_mode, '') AS mode,
@@ -179,7 +178,7 @@ def _strand() -> str:
             tests = [f"coded_as = {text(type_)}"] if type_ else []
             tests += [f"contains('; ' || contexts || ';', {text(f'; {context};')})"] if context else []
             rows.append(f"WHEN {' AND '.join(tests) or 'true'} THEN {text(strand)}")
-    return f"CASE WHEN strand IN ({_listed(STRANDS)}) THEN strand WHEN cameo_strand IS NOT NULL THEN cameo_strand {' '.join(rows)} END"  # noqa: E501
+    return f"CASE WHEN coded_as IS NULL THEN 'other' WHEN strand IN ({_listed(STRANDS)}) THEN strand WHEN cameo_strand IS NOT NULL THEN cameo_strand {' '.join(rows)} END"  # noqa: E501
 
 
 def lines_query(path: str, delimiter: str, skip: int) -> str:

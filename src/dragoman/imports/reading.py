@@ -2,8 +2,10 @@
 
 import csv
 import json
+import os
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,8 +13,8 @@ from pathlib import Path
 from dragoman.imports.formats import Columns, Format, own
 from dragoman.imports.lookups import lookup_tables
 from dragoman.imports.query import lines_query, quoted_query, records_query, table_query, text
-from dragoman.imports.unpack import PARQUET, Table, clean, unpacked
-from dragoman.records.imported import ImportedFile, TableError
+from dragoman.imports.unpack import PARQUET, Table, clean, sha256, unpacked
+from dragoman.records.imported import TableError
 from dragoman.store import Intake
 
 SNIFFED = 20
@@ -51,22 +53,29 @@ def open_intake(path: Path, member: str, form: Format, folder: Path, prefix: str
     Raises:
         TableError: it is not of this data set, cut short, or cannot be read; the code says which.
     """
-    with unpacked(path, member, folder, prefix) as table:
-        id_ = ImportedFile.identify(form.dataset, table.sha256)
-        file = ImportedFile(id=id_, dataset=form.dataset, path=table.path, sha256=table.sha256)
+    with unpacked(path, member, folder, prefix) as table, ThreadPoolExecutor(1) as beside:
         shape, merged = _shape(table, form)
-        place = folder / f"{prefix}{id_}.clean"
+        place = folder / f"{prefix}{os.getpid()}.clean"
         lines, rejects = _lines(table, table.file, shape)
 
         def query(source: str) -> str:
-            return records_query(source, shape.columns, shape.widths, merged, id_)
+            return records_query(source, shape.columns, shape.widths, merged)
 
         def cleaned() -> str:
             return query(_lines(table, clean(table, place), shape)[0])
 
         try:
-            again = cleaned if shape.delimiter else None
-            yield Intake(file=file, tables=lookup_tables(), query=query(lines), rejects=rejects, cleaned=again, numbered=bool(form.divider))
+            yield Intake(
+                dataset=form.dataset,
+                path=table.path,
+                size=table.size,
+                sha256=beside.submit(sha256, table.file).result,
+                tables=lookup_tables(),
+                query=query(lines),
+                rejects=rejects,
+                numbered=bool(form.divider),
+                cleaned=cleaned if shape.delimiter else None,
+            )
         finally:
             place.unlink(missing_ok=True)
 

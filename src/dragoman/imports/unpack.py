@@ -33,14 +33,14 @@ class Table:
     Attributes:
         path: as people know it; a member of a ZIP file behind `#`.
         file: where its bytes are.
-        sha256: of its bytes.
+        size: number of its bytes.
         head: the first bytes.
         ends: whether the last line has an end.
     """
 
     path: str
     file: Path
-    sha256: str
+    size: int
     head: bytes
     ends: bool
 
@@ -121,17 +121,21 @@ def _copy(stream: IO[bytes], place: Path, limit: int, path: Path) -> None:
 
 def _table(name: str, file: Path) -> Table:
     with file.open("rb") as stream:
-        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-        size = stream.seek(0, os.SEEK_END)
-        stream.seek(0)
         head = stream.read(HEAD)
+        size = stream.seek(0, os.SEEK_END)
         stream.seek(max(0, size - 1))
         last = stream.read(1)
     if not head.strip():
         raise TableError("empty", path=name)
     if b"\0" in head and not head.startswith(PARQUET):
         raise TableError("binary", path=name)
-    return Table(path=name, file=file, sha256=sha256, head=head, ends=last in b"\r\n")
+    return Table(path=name, file=file, size=size, head=head, ends=last in b"\r\n")
+
+
+def sha256(file: Path) -> str:
+    """SHA-256 of a file."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def clean(table: Table, place: Path) -> Path:

@@ -25,6 +25,7 @@ class ImportedFile:
         dataset: name of the data set.
         path: where it was read from, as given; for people, never an identity.
         sha256: of its bytes, unpacked if it was packed.
+        size: number of these bytes.
         rows: rows of data in it.
         refused: (reason, number) pairs of rows that could not be used, sorted.
     """
@@ -33,6 +34,7 @@ class ImportedFile:
     dataset: str
     path: str
     sha256: str
+    size: int
     rows: int = 0
     refused: tuple[tuple[str, int], ...] = ()
 

@@ -66,15 +66,19 @@ class Intake:
     """A file of event data on its way in; no row of it ever is a Python object.
 
     Attributes:
-        file: without its counts.
+        dataset, path, size: of the file.
+        sha256: of its bytes; it is made beside the query, and waited for.
         tables: what the query joins, by name.
-        query: SELECT of its records, with the columns of `Record`.
+        query: SELECT of its records, with the columns of `Record`; `file_id` is empty.
         rejects: temporary table in which DuckDB puts rows that it cannot part into cells, "" if it refuses none.
         numbered: whether it gives rows their numbers; else they stand in their order and are numbered here.
         cleaned: makes the query anew over a copy of the file without bytes that are no text; None if it cannot help.
     """
 
-    file: ImportedFile
+    dataset: str
+    path: str
+    size: int
+    sha256: Callable[[], str]
     tables: "Mapping[str, pa.Table]"
     query: str
     rejects: str = ""
@@ -185,7 +189,7 @@ class Store(Protocol):
         """Add the records of a file, with issues about those that are refused, in one transaction.
 
         Raises:
-            TableError: it cannot be read, or none of its rows can be used; nothing is added then.
+            TableError: it cannot be read, it is there already, or none of its rows can be used; nothing is added then.
         """
 
     def imports(self) -> list[ImportedFile]:

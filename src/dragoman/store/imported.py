@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -137,26 +136,30 @@ def _add(
     except duckdb.Error as error:
         if isinstance(error, duckdb.InterruptException):
             raise
-        raise TableError("lines", path=intake.file.path, reason=_first_line(error)) from error
-    if not intake.numbered:
-        # Rows are inserted in their order: those of one transaction are numbered without a gap.
-        first = "(SELECT min(rowid) FROM records WHERE file_id = ?)"
-        ids = [intake.file.id] * 2
-        connection.execute(f"UPDATE records SET row = rowid - {first} + 1 WHERE file_id = ?", ids)
+        raise TableError("lines", path=intake.path, reason=_first_line(error)) from error
+    sha256 = intake.sha256()
+    id_ = ImportedFile.identify(intake.dataset, sha256)
+    if id_ in known:
+        raise TableError("known", path=intake.path)
+    # Rows are inserted in their order: those of one transaction are numbered without a gap.
+    row = "row" if intake.numbered else "rowid - (SELECT min(rowid) FROM records WHERE file_id = '') + 1"
+    connection.execute(f"UPDATE records SET row = {row}, file_id = ? WHERE file_id = ''", [id_])
     of_file = "FROM records WHERE file_id = ?"
-    ((rows,),) = connection.execute(f"SELECT count(*) FILTER (part = 0) {of_file}", [intake.file.id]).fetchall()
+    ((rows,),) = connection.execute(f"SELECT count(*) FILTER (part = 0) {of_file}", [id_]).fetchall()
     refusals = f"""SELECT refused, count(DISTINCT row), list(row ORDER BY row)[:{EXAMPLES}] {of_file} AND refused <> ''
                    GROUP BY refused ORDER BY refused"""
-    found = connection.execute(refusals, [intake.file.id]).fetchall()
+    found = connection.execute(refusals, [id_]).fetchall()
     rejected = _rejected(connection, intake.rejects)
     found += [("columns", len(rejected), rejected[:EXAMPLES])] if rejected else []
     refused = tuple(sorted((str(reason), int(number)) for reason, number, _ in found))
-    file = replace(intake.file, rows=rows + len(rejected), refused=refused)
-    if not file.used and any(reason != "known" for reason, _ in refused):
-        why = ", ".join(f"{number} {reason}" for reason, number in refused)
-        raise TableError("unusable", path=file.path, why=why)
+    file = ImportedFile(
+        id=id_, dataset=intake.dataset, path=intake.path, sha256=sha256, size=intake.size,
+        rows=rows + len(rejected), refused=refused,
+    )  # fmt: skip
     if not file.rows:
         raise TableError("empty", path=file.path)
+    if not file.used and any(reason != "known" for reason, _ in refused):
+        raise TableError("unusable", path=file.path, why=", ".join(f"{n} {reason}" for reason, n in refused))
     return file, [_issue(file, str(reason), number, rows) for reason, number, rows in found]
 
 
@@ -241,7 +244,7 @@ class Importing:
         """Add the records of a file, with issues about those that are refused; see `Store`."""
         connection = self._records_open(write=True)
         assert connection is not None
-        known = [file.id for file in self.imports() if file.dataset == intake.file.dataset]
+        known = [file.id for file in self.imports() if file.dataset == intake.dataset]
         failure: TableError | None = None
         with _at_ease(connection), _registered(connection, intake):
             for query in _attempts(intake):
