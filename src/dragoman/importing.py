@@ -1,4 +1,4 @@
-"""Event data sets in a dossier: imported file by file, each whole or not at all, beside what was read from documents."""
+"""Event data sets in a dossier: imported file by file, whole or not at all, beside what was read from documents."""
 
 import dataclasses
 from collections import Counter
@@ -10,12 +10,12 @@ from dragoman.errors import NotFoundError, UsageError
 from dragoman.imports import Format, choose_format, members, open_intake
 from dragoman.pipeline import begin
 from dragoman.records import Issue, Run
-from dragoman.records.imported import IMPORT_KINDS, RECORD, ImportedFile, Record, TableError
+from dragoman.records.imported import IMPORT_KINDS, RECORD, ImportedFile, Record, RefusedRows, TableError
 from dragoman.records.table import Table
 from dragoman.store import Store
 from dragoman.store.folder import PART
 
-Report = Callable[[Issue | TableError], None]
+Report = Callable[[TableError | RefusedRows], None]
 """Told of each file that cannot be imported, and of the rows that are refused."""
 STAGE = "imports"
 
@@ -52,7 +52,7 @@ class Importing:
         form = choose_format(kind, mapping)
         given = [Path(files)] if isinstance(files, str | Path) else [Path(file) for file in files]
         try:
-            return _Work(self._store, form, report or (lambda issue: None)).run(given)
+            return _Work(self._store, form, report or (lambda trouble: None)).run(given)
         finally:
             self._store.close()  # others may read it now
 
@@ -116,10 +116,8 @@ class _Work:
                 self._counts["known"] += 1
                 return begun
             begun = begun or self._begin(run)
-            file = self._store.import_file(run, intake)
-        refused = sum(number for _, number in file.refused)
-        self._counts.update(files=1, rows=file.rows, refused=refused)
-        for issue in self._store.issues():
-            if issue.stage == STAGE and issue.subject == file.path:
-                self._report(issue)
+            file, refused = self._store.import_file(run, intake)
+        self._counts.update(files=1, rows=file.rows, refused=file.rows - file.used)
+        for each in refused:
+            self._report(each)
         return begun

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import click
 
-from dragoman.cli import checks, commands, events, explain, keeping, rating
+from dragoman.cli import checks, commands, events, explain, importing, keeping, rating
 from dragoman.cli.options import asked_language
 from dragoman.errors import BusyError, DragomanError, UnknownStateError
 from dragoman.messages import message
@@ -46,6 +46,7 @@ for _command in (
     rating.sources,
     rating.rate,
     keeping.forget,
+    importing.import_,
     explain.explain,
     checks.doctor,
     checks.demo,

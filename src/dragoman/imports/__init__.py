@@ -1,4 +1,4 @@
-"""Event data sets to records: GDELT, ICEWS, POLECAT, Phoenix, and any table with a mapping. All of it is one SQL query."""
+"""Event data sets to records: GDELT, ICEWS, POLECAT, Phoenix, and any table with a mapping; one SQL query a file."""
 
 from dragoman.imports.formats import Format, choose_format
 from dragoman.imports.reading import open_intake

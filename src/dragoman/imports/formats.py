@@ -1,8 +1,8 @@
 """The formats of event data sets. Each is a TOML file: its columns, and from which of them each field is taken."""
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ FIELDS = frozenset({
     "sources", "contested", "place", "lat", "lon", "url",
 })  # fmt: skip
 """Fields that a format may name columns for."""
-SIDE = frozenset({"code", "group", "state", "sectors", "name"})
+SIDE = ("code", "group", "state", "sectors", "name")
 """What may be said of an actor or a recipient."""
 DATES = frozenset({"day", "last", "known_at"})
 Columns = tuple[str, ...]
@@ -52,6 +52,7 @@ class Format:
         fields: columns of each field; of several the first that is filled counts, of a place all.
         formats: of dates, as `strptime` has them.
         actor, recipient: columns of each part.
+        ours: whether the file has columns that our exports add.
     """
 
     dataset: str
@@ -63,6 +64,7 @@ class Format:
     formats: Mapping[str, Columns] = field(default_factory=dict)
     actor: Mapping[str, Columns]
     recipient: Mapping[str, Columns]
+    ours: bool = False
 
 
 def read_format(text: str, name: str) -> Format:
@@ -122,7 +124,7 @@ def _layout(given: Mapping[str, Any]) -> Layout:
     )
 
 
-def _parts(given: Mapping[str, Any], known: frozenset[str], where: str) -> dict[str, Columns]:
+def _parts(given: Mapping[str, Any], known: Iterable[str], where: str) -> dict[str, Columns]:
     _check(given, set(known), where)
     return {name: _strings(value) for name, value in given.items()}
 
@@ -149,15 +151,39 @@ def builtin(kind: str) -> Format:
 
 
 @cache
-def own() -> Mapping[str, Any]:
-    """The columns that our exports add, by field."""
+def _own() -> dict[str, dict[str, Columns]]:
+    """The columns that our exports add, by part and field."""
     given = tomllib.loads(data_path("imports/own.toml").read_text(encoding="utf-8"))
-    return {
-        "fields": _parts(given["fields"], FIELDS, "[fields]"),
-        "actor": _parts(given["actor"], SIDE, "[actor]"),
-        "recipient": _parts(given["recipient"], SIDE, "[recipient]"),
-        "formats": _parts(given["formats"], DATES, "[formats]"),
+    known = {"fields": FIELDS, "actor": SIDE, "recipient": SIDE, "formats": DATES}
+    return {part: _parts(given[part], names, f"[{part}]") for part, names in known.items()}
+
+
+def with_own(form: Format, head: Columns) -> Format:
+    """A format with the columns that our exports add, where a head line has them; they come first.
+
+    Args:
+        form: the format.
+        head: names of columns.
+    """
+    own = _own()
+    added = {
+        column for part in ("fields", "actor", "recipient") for columns in own[part].values() for column in columns
     }
+    every = {column for layout in form.layouts for column in layout.columns}
+    if not (added - every).intersection(head) and form is not builtin("csv"):
+        return form
+
+    def merged(part: str, given: Mapping[str, Columns]) -> dict[str, Columns]:
+        return {name: own[part].get(name, ()) + given.get(name, ()) for name in {**own[part], **given}}
+
+    return replace(
+        form,
+        fields=merged("fields", form.fields),
+        formats=merged("formats", form.formats),
+        actor=merged("actor", form.actor),
+        recipient=merged("recipient", form.recipient),
+        ours=True,
+    )
 
 
 def choose_format(kind: str, mapping: str | Path | None) -> Format:

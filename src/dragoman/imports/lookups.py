@@ -111,6 +111,7 @@ def lookup_tables() -> dict[str, "pa.Table"]:
         return pa.table({"value": list(found), "meaning": list(found.values())})
 
     coded = cameo()
+    sectors = _pairs("imports/sectors.tsv", "sector", "kind")
     return {
         "of_cameo": pa.table({
             "value": list(coded),
@@ -122,5 +123,5 @@ def lookup_tables() -> dict[str, "pa.Table"]:
         "of_state": table(state_names()),
         "of_organisation": table(organisation_names()),
         "of_group": table(_pairs("imports/groups.tsv", "group", "code")),
-        "of_sector": table({name.lower(): kind for name, kind in _pairs("imports/sectors.tsv", "sector", "kind").items()}),
+        "of_sector": table({name.lower(): kind for name, kind in sectors.items()}),
     }  # fmt: skip

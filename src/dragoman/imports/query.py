@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from dragoman.imports.formats import Columns, Format
+from dragoman.imports.formats import SIDE, Columns, Format
 from dragoman.imports.lookups import strand_rows
 from dragoman.records.codes import EVENT_TYPES, STATUSES, STRANDS
 
@@ -15,6 +15,8 @@ COUNTED = "row_number() OVER ()"
 """The number of a row where one makes several records."""
 QUOTED = (",", ";")
 """Delimiters of tables that have quotation marks."""
+HARMLESS = r"^'('*[=+\-@\t\r])"
+"""An apostrophe that our exports put before what a spreadsheet would take for a formula."""
 Cell = Callable[[Columns], str]
 
 
@@ -71,15 +73,16 @@ def _filled(cell: str, form: Format) -> str:
     """A cell, NULL where nothing is in it; where cells may be quoted, they may be padded too."""
     cell = f"nullif({f'trim({cell})' if form.delimiter in QUOTED else cell}, '')"
     words = _listed(tuple(word.upper() for word in form.missing))
-    return f"CASE WHEN upper({cell}) NOT IN ({words}) THEN {cell} END" if words else cell
+    cell = f"CASE WHEN upper({cell}) NOT IN ({words}) THEN {cell} END" if words else cell
+    return f"regexp_replace({cell}, {text(HARMLESS)}, '\\1')" if form.ours else cell
 
 
 def _cells(form: Format, cell: Cell) -> str:
     """The cells that matter, as text or as what they mean by themselves."""
 
-    def date(name: str) -> str:
-        formats = form.formats.get(name, form.formats["day"])
-        return f"try_strptime({cell(form.fields.get(name, ()))}, [{_listed(formats)}])"
+    def date(name: str, timed: bool = False) -> str:
+        formats = [each for each in form.formats.get(name, form.formats["day"]) if ("%H" in each) == timed]
+        return f"try_strptime({cell(form.fields.get(name, ()))}, [{_listed(tuple(formats))}])" if formats else "NULL"
 
     def number(name: str, kind: str) -> str:
         return f"TRY_CAST({cell(form.fields.get(name, ()))} AS {kind})"
@@ -91,12 +94,15 @@ def _cells(form: Format, cell: Cell) -> str:
     parts |= {name: f"lower({cell(form.fields.get(name, ()))})" for name in ("strand", "status")}
     parts["type"] = f"upper({cell(form.fields.get('type', ()))})"
     parts["place"] = _place(form, cell)
-    parts["day"], parts["last"], parts["known"] = f"{date('day')}::DATE", f"{date('last')}::DATE", date("known_at")
+    parts |= {name: f"{date(name)}::DATE" for name in ("day", "last")}
+    parts |= {"known_time": f"{date('known_at', True)}::TIMESTAMP", "known_day": f"{date('known_at')}::TIMESTAMP"}
     parts |= {"score": number("score", "DOUBLE"), "sources": number("sources", "BIGINT")}
     parts |= {"lat": _degrees(number("lat", "DOUBLE"), 90), "lon": _degrees(number("lon", "DOUBLE"), 180)}
     parts |= {name: flag(name) for name in ("mutual", "contested")}
     for side, columns in (("actor", form.actor), ("recipient", form.recipient)):
-        parts |= {f"{side}_{name}": cell(columns.get(name, ())) for name in ("code", "group", "state", "sectors", "name")}
+        parts |= {
+            f"{side}_{name}": cell(columns.get(name, ())) for name in ("code", "group", "state", "sectors", "name")
+        }
     return ", ".join(f"{sql} AS {name}" for name, sql in parts.items())
 
 
@@ -112,8 +118,7 @@ def _degrees(number: str, most: int) -> str:
 def _known_at() -> str:
     """When it was known (UTC); of a day, its end: it may not have been known before."""
     end = "INTERVAL 1 DAY - INTERVAL 1 SECOND"
-    return f"""timezone('UTC', CASE WHEN known IS NULL THEN day + {end} WHEN known = date_trunc('day', known) THEN known + {end}
-    ELSE known END) AS known_at"""
+    return f"timezone('UTC', coalesce(known_time, known_day + {end}, day + {end})) AS known_at"
 
 
 def _divided(form: Format) -> str:
@@ -132,14 +137,15 @@ parted AS (SELECT *, actor_part * recipients + recipient_part AS part FROM recei
 
 def _code(form: Format) -> str:
     own = f"CASE WHEN parted.type IN ({_listed(EVENT_TYPES)}) THEN parted.type END"
-    return own if "type" in form.fields else "of_cameo.type"
+    return f"coalesce({own}, of_cameo.type)" if "type" in form.fields else "of_cameo.type"
 
 
 def _joins(form: Format, side: str) -> Iterator[str]:
     """What an actor is found in; costly look-ups only where nothing better is known."""
     parts = form.actor if side == "actor" else form.recipient
     name = f"{side}_name"
-    bare = " AND ".join(f"{side}_{part} IS NULL" for part in ("code", "group", "state") if part in parts) or "true"
+    better = [f"{side}_is_{part}.meaning IS NULL" for part in ("code", "group", "state") if part in parts]
+    bare = " AND ".join(better) or "true"
     inner = rf"regexp_extract({name}, '\(([^()]*)\)$', 1)"
     first = f"CASE WHEN contains({side}_sectors, ',') THEN split_part({side}_sectors, ',', 1) ELSE {side}_sectors END"
     for part, alias, table, value in (
@@ -159,7 +165,7 @@ def _party(form: Format, side: str) -> str:
     parts = form.actor if side == "actor" else form.recipient
     state = f"{side}_is_state.meaning" if "state" in parts else "NULL"
     ways = {
-        "code": f"""{side}_is_code.meaning, CASE WHEN regexp_full_match({side}_code, {text(OURS)}) THEN {side}_code END""",
+        "code": f"{side}_is_code.meaning, CASE WHEN regexp_full_match({side}_code, {text(OURS)}) THEN {side}_code END",
         "group": f"{side}_is_group.meaning",
         "sectors": f"""CASE {side}_is_sector.meaning WHEN 'rebel' THEN 'NSA:' || {state} || '_REBELS'
           WHEN 'medium' THEN 'MED' END""",
@@ -178,7 +184,8 @@ def _strand() -> str:
             tests = [f"coded_as = {text(type_)}"] if type_ else []
             tests += [f"contains('; ' || contexts || ';', {text(f'; {context};')})"] if context else []
             rows.append(f"WHEN {' AND '.join(tests) or 'true'} THEN {text(strand)}")
-    return f"CASE WHEN coded_as IS NULL THEN 'other' WHEN strand IN ({_listed(STRANDS)}) THEN strand WHEN cameo_strand IS NOT NULL THEN cameo_strand {' '.join(rows)} END"  # noqa: E501
+    stated = f"WHEN strand IN ({_listed(STRANDS)}) THEN strand WHEN cameo_strand IS NOT NULL THEN cameo_strand"
+    return f"CASE WHEN coded_as IS NULL THEN 'other' {stated} {' '.join(rows)} END"
 
 
 def lines_query(path: str, delimiter: str, skip: int) -> str:

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.imports.formats import Columns, Format, own
+from dragoman.imports.formats import Columns, Format, with_own
 from dragoman.imports.lookups import lookup_tables
 from dragoman.imports.query import lines_query, quoted_query, records_query, table_query, text
 from dragoman.imports.unpack import PARQUET, Table, clean, sha256, unpacked
@@ -161,16 +161,8 @@ def _named(table: Table, form: Format, head: Columns, delimiter: str) -> tuple[S
         raise TableError("head", path=table.path, name=name, columns=", ".join(lacking[:5]), count=len(head))
     if len(set(head)) < len(head):
         raise TableError("twice", path=table.path, column=Counter(head).most_common(1)[0][0])
-    ours = own()
-    merged = replace(
-        form,
-        fields=ours["fields"] | dict(form.fields),
-        formats=ours["formats"] | dict(form.formats),
-        actor=ours["actor"] | dict(form.actor),
-        recipient=ours["recipient"] | dict(form.recipient),
-    )
     width = len(head)
-    return Shape(columns=head, widths=range(width, width + 1), delimiter=delimiter, head=True), merged
+    return Shape(columns=head, widths=range(width, width + 1), delimiter=delimiter, head=True), with_own(form, head)
 
 
 def _parquet_columns(table: Table) -> Columns:

@@ -1,4 +1,4 @@
-"""Files of event data as they come: plain, gzip or ZIP. They are unpacked within bounds, hashed, and seen to be whole."""
+"""Files of event data as they come, plain, gzip or ZIP: unpacked within bounds, hashed, and seen to be whole."""
 
 import gzip
 import hashlib

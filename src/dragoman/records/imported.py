@@ -50,6 +50,27 @@ class ImportedFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedRows:
+    """Rows of a file that cannot be used, all for one reason.
+
+    Attributes:
+        path: of the file.
+        count: how many.
+        rows: numbers of the first of them.
+    """
+
+    path: str
+    reason: Refusal
+    count: int
+    rows: tuple[int, ...]
+
+    def told(self, language: str) -> str:
+        """The message in a language."""
+        listed = ", ".join(map(str, self.rows)) + (", …" if self.count > len(self.rows) else "")
+        return message(f"refused.{self.reason}", language, count=self.count, rows=listed, path=self.path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One row of an imported file, between one actor and one recipient: evidence of the kind *record*.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from dragoman.records import Assessment, Document, Issue, Judgement, Run, Statement
 from dragoman.records.change import NamedBrief
-from dragoman.records.imported import ImportedFile, Record
+from dragoman.records.imported import ImportedFile, Record, RefusedRows
 from dragoman.records.source import Likeness, Trace
 
 if TYPE_CHECKING:
@@ -176,8 +176,9 @@ class Store(Protocol):
         """Likenesses that stand, by their documents; `ids` keeps those of one of these documents."""
 
     def forget(self, run: Run, ids: Iterable[str]) -> None:
-        """Remove documents with all that was read from them and the bytes that no other came from, or imported files with
-        their records; add the run.
+        """Remove documents with all that was read from them and the bytes that no other came from; add the run.
+
+        Of imported files it removes the records.
 
         Nothing of them is left in the files of the dossier. It is done whole or not at all.
         """
@@ -185,8 +186,11 @@ class Store(Protocol):
     def scratch(self) -> Path:
         """A folder for files that are gone when a run ends, or when the next one begins; see `PART` for their names."""
 
-    def import_file(self, run: Run, intake: Intake) -> ImportedFile:
+    def import_file(self, run: Run, intake: Intake) -> tuple[ImportedFile, tuple[RefusedRows, ...]]:
         """Add the records of a file, with issues about those that are refused, in one transaction.
+
+        Returns:
+            The file with its counts, and the rows that are refused, by reason.
 
         Raises:
             TableError: it cannot be read, it is there already, or none of its rows can be used; nothing is added then.

@@ -7,11 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import UsageError
-from dragoman.messages import message
 from dragoman.records import Issue, Run
 from dragoman.records.arrow import from_table, schema
 from dragoman.records.codes import QUADS
-from dragoman.records.imported import RECORD, ImportedFile, Record, TableError
+from dragoman.records.imported import RECORD, ImportedFile, Record, RefusedRows, TableError
 from dragoman.records.ledger import LedgerLine
 from dragoman.store.base import Intake, Lines
 
@@ -114,7 +113,7 @@ def _attempts(intake: Intake) -> Iterator[str]:
 
 def _add(
     connection: "duckdb.DuckDBPyConnection", intake: Intake, query: str, known: Sequence[str]
-) -> tuple[ImportedFile, list[Issue]]:
+) -> tuple[ImportedFile, tuple[RefusedRows, ...]]:
     """Add the records of a file, inside a transaction.
 
     Args:
@@ -124,7 +123,7 @@ def _add(
         known: ids of other files of its data set; rows with an event of theirs are refused.
 
     Returns:
-        The file with its counts, and issues about rows that are refused.
+        The file with its counts, and the rows that are refused.
 
     Raises:
         TableError: DuckDB cannot read it, or no row can be used.
@@ -160,7 +159,8 @@ def _add(
         raise TableError("empty", path=file.path)
     if not file.used and any(reason != "known" for reason, _ in refused):
         raise TableError("unusable", path=file.path, why=", ".join(f"{n} {reason}" for reason, n in refused))
-    return file, [_issue(file, str(reason), number, rows) for reason, number, rows in found]
+    rows_of = (RefusedRows(path=file.path, reason=why, count=n, rows=tuple(first)) for why, n, first in found)
+    return file, tuple(rows_of)
 
 
 def _unknown(query: str, known: Sequence[str]) -> str:
@@ -187,10 +187,8 @@ def _rejected(connection: "duckdb.DuckDBPyConnection", table: str) -> list[int]:
     return [int(line) for (line,) in found]
 
 
-def _issue(file: ImportedFile, reason: str, number: int, rows: Sequence[int]) -> Issue:
-    listed = ", ".join(map(str, rows)) + (", …" if number > len(rows) else "")
-    text = message(f"refused.{reason}", "en", count=number, rows=listed)
-    return Issue(stage=STAGE, subject=file.path, code=reason, message=text)
+def _issue(refused: RefusedRows) -> Issue:
+    return Issue(stage=STAGE, subject=refused.path, code=refused.reason, message=refused.told("en"))
 
 
 def limit(as_of: date | None) -> datetime:
@@ -240,7 +238,7 @@ class Importing:
         """Add the row of a file and its issues, inside a transaction."""
         raise NotImplementedError
 
-    def import_file(self, run: Run, intake: Intake) -> ImportedFile:
+    def import_file(self, run: Run, intake: Intake) -> tuple[ImportedFile, tuple[RefusedRows, ...]]:
         """Add the records of a file, with issues about those that are refused; see `Store`."""
         connection = self._records_open(write=True)
         assert connection is not None
@@ -250,9 +248,9 @@ class Importing:
             for query in _attempts(intake):
                 try:
                     with transaction(connection):
-                        file, issues = _add(connection, intake, query, known)
-                        self._note_import(run, file, issues)
-                    return file
+                        file, refused = _add(connection, intake, query, known)
+                        self._note_import(run, file, [_issue(each) for each in refused])
+                    return file, refused
                 except TableError as error:
                     if error.code != "lines":
                         raise
