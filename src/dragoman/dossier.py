@@ -17,6 +17,7 @@ from dragoman import derived
 from dragoman.asking import AsOf, Between, concerns, only_id, to_day, to_pair
 from dragoman.derived import Judging, Reasons
 from dragoman.errors import NotFoundError, StoreError, UsageError
+from dragoman.exporting import Exporting
 from dragoman.importing import Importing
 from dragoman.measuring import Measuring
 from dragoman.passages import Passage, Shown, find_passages, pick
@@ -50,7 +51,7 @@ __all__ = ["Dossier", "Passage", "Shown", "to_day", "to_pair"]
 _VIEWS = 4
 
 
-class Dossier(Importing, Measuring):
+class Dossier(Exporting, Importing, Measuring):
     """Documents, and what they say, in one place. Use `open`, `new` or `in_memory` to get one.
 
     `as_of` (a date, or text like `2024-12-31`) asks what was known by the end of that day; `between` (two states,

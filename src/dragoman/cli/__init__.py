@@ -47,6 +47,7 @@ for _command in (
     rating.rate,
     keeping.forget,
     importing.import_,
+    importing.export,
     explain.explain,
     checks.doctor,
     checks.demo,

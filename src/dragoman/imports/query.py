@@ -100,9 +100,7 @@ def _cells(form: Format, cell: Cell) -> str:
     parts |= {"lat": _degrees(number("lat", "DOUBLE"), 90), "lon": _degrees(number("lon", "DOUBLE"), 180)}
     parts |= {name: flag(name) for name in ("mutual", "contested")}
     for side, columns in (("actor", form.actor), ("recipient", form.recipient)):
-        parts |= {
-            f"{side}_{name}": cell(columns.get(name, ())) for name in ("code", "group", "state", "sectors", "name")
-        }
+        parts |= {f"{side}_{name}": cell(columns.get(name, ())) for name in SIDE}
     return ", ".join(f"{sql} AS {name}" for name, sql in parts.items())
 
 

@@ -1,6 +1,6 @@
 """The seam between the pipeline and what keeps its records: one Protocol, and what is appended through it."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -217,8 +217,8 @@ class Store(Protocol):
             A table with these columns and `n`, in their order.
         """
 
-    def told(self, lines: Lines) -> "pa.Table":
-        """Imported records with all that is said of them: the columns of `Record`, and `dataset`; as `ledger`."""
+    def told(self, lines: Lines) -> "Iterator[pa.RecordBatch]":
+        """Imported events with all that is said of them, with the schema of `ExportLine`, in the order of `ledger`."""
 
     def raw(self, raw_hash: str) -> bytes:
         """Bytes that a document came from.

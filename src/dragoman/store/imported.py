@@ -10,6 +10,7 @@ from dragoman.errors import UsageError
 from dragoman.records import Issue, Run
 from dragoman.records.arrow import from_table, schema
 from dragoman.records.codes import QUADS
+from dragoman.records.exported import ExportLine
 from dragoman.records.imported import RECORD, ImportedFile, Record, RefusedRows, TableError
 from dragoman.records.ledger import LedgerLine
 from dragoman.store.base import Intake, Lines
@@ -26,6 +27,8 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
 }
 MOST_THREADS = 4
 IMPORT_MEMORY = "2GB"
+BATCH = 10_000
+"""Lines that are handed out at once."""
 EXAMPLES = 5
 """Refused rows that are told of, for each reason."""
 PERIODS = ("day", "week", "month", "quarter", "year")
@@ -275,11 +278,20 @@ class Importing:
                     {source} ORDER BY day, file_id, row, part"""
         return self._ask(query, values).cast(schema(LedgerLine))
 
-    def told(self, lines: Lines) -> "pa.Table":
-        """Imported records with all that is said of them; see `Store`."""
+    def told(self, lines: Lines) -> "Iterator[pa.RecordBatch]":
+        """Imported events with all that is said of them; see `Store`."""
+        import pyarrow as pa
+
+        connection = self._records_open()
+        if connection is None:
+            return
         source, values = _from(lines)
-        query = f"SELECT records.*, dataset, {_NUMBERED} AS record_id {source} ORDER BY day, file_id, row, part"
-        return self._ask(query, values)
+        made = {"event_id": _NUMBERED, "first": "day", "quad": _QUAD, "evidence": "'record'", "quote": "''"}
+        made["precision"] = "CASE WHEN lat IS NULL OR lon IS NULL THEN 'unknown' ELSE 'given' END"
+        columns = ", ".join(f"{made.get(name, name)} AS {name}" for name in schema(ExportLine).names)
+        query = f"SELECT {columns} {source} ORDER BY day, file_id, row, part"
+        for batch in connection.sql(query, params=values).to_arrow_reader(BATCH):
+            yield from pa.Table.from_batches([batch]).cast(schema(ExportLine)).to_batches()
 
     def count(self, by: Sequence[str], lines: Lines) -> "pa.Table":
         """Numbers of imported lines; see `Store`."""
