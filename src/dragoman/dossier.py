@@ -147,8 +147,7 @@ class Dossier(Exporting, Importing, Measuring):
     def forget(self, documents: str | Iterable[str]) -> Run:
         """Remove documents with their text, their bytes and all that was read from them, or imported files.
 
-        What rested on them is derived anew without them, as if they had never been read; runs keep their counts, and
-        this one says that something was forgotten. Read again, a document is there again.
+        What rested on them is derived anew, as if they had never been read; runs keep their counts.
 
         Args:
             documents: ids of documents or imported files, or beginnings of ids that no other has.
@@ -384,7 +383,8 @@ class Dossier(Exporting, Importing, Measuring):
         """
         view = self._view(as_of)
         coded: tuple[Statement | Assessment, ...] = (*view.statements, *view.assessments)
-        kind, record = pick(record_id, (*view.documents, *coded, *view.events, *self._store.runs()))
+        others = (*self._store.runs(), *self._imported(record_id))
+        kind, record = pick(record_id, (*view.documents, *coded, *view.events, *others))
         return Shown(kind=kind, record=record, passages=find_passages(record, view.documents, coded))
 
     def _view(self, as_of: AsOf, only: tuple[str, ...] | None = None) -> View:

@@ -17,7 +17,7 @@ from dragoman.records import Event
 from dragoman.records.arrow import to_table
 from dragoman.records.exported import EXPORT_FORMATS, ExportLine, Manifest
 from dragoman.records.json import to_dict
-from dragoman.records.ledger import LedgerLine, lines
+from dragoman.records.ledger import LedgerLine
 from dragoman.store import Lines, Store
 from dragoman.store.folder import PART, write_atomically
 from dragoman.text.gazetteer import place, state_name
@@ -103,7 +103,7 @@ class Exporting:
 
     def _exported(self, asked: Lines) -> Iterator["pa.RecordBatch"]:
         """Lines of our own, then imported ones, a batch at a time."""
-        ledger = list(lines_of(self._view(asked.as_of).between(asked.between), asked))
+        ledger = list(self._view(asked.as_of).lines(asked))
         if ledger:
             yield from to_table(self._lines(ledger), ExportLine).to_batches(BATCH)
         yield from self._store.told(asked)
@@ -133,16 +133,6 @@ class Exporting:
                 quote=first.evidence.exact,
                 url=headers[first.evidence.document_id].document.url,
             )
-
-
-def lines_of(events: Iterable[Event], asked: Lines) -> Iterator[tuple[Event, LedgerLine]]:
-    """Events with their lines, those that are asked for."""
-    pair = set(asked.between or ())
-    for event in events:
-        for line in lines([event]):
-            near = not pair or {line.actor, line.recipient} == pair
-            if near and (asked.since is None or (line.last is not None and line.last >= asked.since)):
-                yield event, line
 
 
 def _hash(path: Path) -> tuple[str, int]:

@@ -60,14 +60,23 @@ class Importing:
         """Imported files by data set and path."""
         return Table(self._store.imports(), ImportedFile)
 
+    def _imported(self, record_id: str) -> list[ImportedFile | Record]:
+        """What may be meant by an id: an imported file, or the first record of a row."""
+        if not record_id.startswith(RECORD):
+            return [*self._store.imports()]
+        return [*self._rows(record_id)[:1]]
+
+    def _rows(self, record_id: str) -> list[Record]:
+        file, _, row = record_id.removeprefix(RECORD).rpartition("-")
+        return self._store.records(f"imp-{file}", int(row)) if row.isdecimal() and len(row) < 16 else []
+
     def record(self, record_id: str) -> Table[Record]:
         """The row of a data set that an imported line rests on; one record for each pair that it names.
 
         Raises:
             NotFoundError: there is no such row.
         """
-        file, _, row = record_id.removeprefix(RECORD).rpartition("-")
-        found = self._store.records(f"imp-{file}", int(row)) if row.isdecimal() and len(row) < 16 else []
+        found = self._rows(record_id)
         if not found:
             raise NotFoundError(f"No imported row is called {record_id!r}; give an id as `ledger` shows it.")
         return Table(found, Record)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.asking import AsOf, Between, to_day, to_pair
 from dragoman.records.arrow import to_table
-from dragoman.records.ledger import LedgerLine, lines
+from dragoman.records.ledger import LedgerLine
 from dragoman.store import PERIODS, Lines, Store
 from dragoman.views import View
 
@@ -80,13 +80,7 @@ class Measuring:
 
     def _own(self, asked: Lines) -> list[LedgerLine]:
         """Lines of the events that were read from documents."""
-        pair, start = asked.between, asked.since
-        return [
-            line
-            for line in lines(self._view(asked.as_of).between(pair))
-            if (pair is None or {line.actor, line.recipient} == set(pair))
-            and (start is None or (line.last is not None and line.last >= start))
-        ]
+        return [line for _, line in self._view(asked.as_of).lines(asked)]
 
 
 def _asked(as_of: AsOf, between: Between, since: date | str | None) -> Lines:

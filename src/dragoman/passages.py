@@ -6,8 +6,10 @@ from typing import Any
 
 from dragoman.errors import NotFoundError
 from dragoman.records import Assessment, Document, Event, Run, Statement
+from dragoman.records.imported import ImportedFile
+from dragoman.records.imported import Record as Row
 
-Record = Document | Statement | Assessment | Event | Run
+Record = Document | Statement | Assessment | Event | Run | ImportedFile | Row
 
 CONTEXT = 240
 """Characters shown before and after a quote."""

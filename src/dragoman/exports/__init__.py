@@ -1,4 +1,4 @@
-"""Lines of the ledger to the files of other programs. A planned, alleged or denied event never looks like a fact there."""
+"""Lines of the ledger to files of other programs. A planned, alleged or denied event never looks like a fact there."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Graphs of who acts on whom: GEXF 1.3 and GraphML 1.0. An edge is a pair, a quad class and a status, with its count."""
+"""Graphs of who acts on whom: GEXF 1.3 and GraphML 1.0. An edge is a pair, a quad class and a status, with a count."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -71,8 +71,8 @@ def _uuid(kind: str, *parts: str) -> str:
 def write_stix(lines: Lines, path: Path) -> None:
     """A bundle: an identity for each party, a relationship for each line.
 
-    The status stands in the description, in a label and in the extension. `confidence` is never set: in STIX it says how
-    sure the producer is of the correctness of an object, which is neither a status nor a likelihood.
+    The status stands in the description, in a label and in the extension. `confidence` is never set: in STIX it says
+    how sure the producer is of the correctness of an object, which is neither a status nor a likelihood.
     """
     start = "2026-01-01T00:00:00.000Z"
     maker = _uuid("identity", "dragoman")
@@ -85,7 +85,8 @@ def write_stix(lines: Lines, path: Path) -> None:
         described = "Type, status and evidence of an event between two parties (PLOVER)."
         out.write(",\n" + _json({
             "type": "extension-definition", "id": extension, **common, "created_by_ref": maker, "name": "PLOVER event",
-            "description": described, "schema": described, "version": "1.0.0", "extension_types": ["property-extension"],
+            "description": described, "schema": described, "version": "1.0.0",
+            "extension_types": ["property-extension"],
         }))  # fmt: skip
         for row in rows(lines):
             for side in ("actor", "recipient"):
@@ -133,8 +134,8 @@ def _relationship(row: Row, extension: str) -> Row:
 
 
 _EXTENDED = (
-    "event_id", "dataset", "type", "mode", "quad", "strand", "status", "first", "last", "sources", "contested", "mutual",
-    "place", "evidence",
+    "event_id", "dataset", "type", "mode", "quad", "strand", "status", "first", "last", "sources", "contested",
+    "mutual", "place", "evidence",
 )  # fmt: skip
 
 FTM = (

@@ -97,5 +97,6 @@ def _copy(
 def _text(name: str, safe: bool, flat: bool) -> str:
     value = f"trim(regexp_replace({name}, '\\s+', ' ', 'g'))" if flat else name
     if safe:
-        value = f"CASE WHEN regexp_matches({value}, '{FORMULA.replace(chr(39), chr(39) * 2)}') THEN '''' || {value} ELSE {value} END"
+        pattern = FORMULA.replace("'", "''")
+        value = f"CASE WHEN regexp_matches({value}, '{pattern}') THEN '''' || {value} ELSE {value} END"
     return f"{value} AS {name}"

@@ -64,7 +64,7 @@ SELECT '' AS file_id, row, part::INTEGER AS part, coalesce(event_id, '') AS even
   coalesce(code, '') AS code, score, coalesce(sources, 1) AS sources, coalesce(contested, false) AS contested,
   coalesce(place, '') AS place, lat, lon, coalesce(url, '') AS url, CASE
     WHEN width NOT BETWEEN {widths.start} AND {widths.stop - 1} THEN 'columns'
-    WHEN day IS NULL THEN 'date' WHEN coded_as IS NULL THEN 'type'
+    WHEN day IS NULL AND {_undatable(form)} THEN 'date' WHEN coded_as IS NULL THEN 'type'
     WHEN status NOT IN ({_listed(STATUSES)}) THEN 'status' ELSE '' END AS refused
 FROM coded"""
 
@@ -95,6 +95,7 @@ def _cells(form: Format, cell: Cell) -> str:
     parts["type"] = f"upper({cell(form.fields.get('type', ()))})"
     parts["place"] = _place(form, cell)
     parts |= {name: f"{date(name)}::DATE" for name in ("day", "last")}
+    parts["day_text"] = cell(form.fields["day"])
     parts |= {"known_time": f"{date('known_at', True)}::TIMESTAMP", "known_day": f"{date('known_at')}::TIMESTAMP"}
     parts |= {"score": number("score", "DOUBLE"), "sources": number("sources", "BIGINT")}
     parts |= {"lat": _degrees(number("lat", "DOUBLE"), 90), "lon": _degrees(number("lon", "DOUBLE"), 180)}
@@ -117,6 +118,11 @@ def _known_at() -> str:
     """When it was known (UTC); of a day, its end: it may not have been known before."""
     end = "INTERVAL 1 DAY - INTERVAL 1 SECOND"
     return f"timezone('UTC', coalesce(known_time, known_day + {end}, day + {end})) AS known_at"
+
+
+def _undatable(form: Format) -> str:
+    """Whether a row without a day cannot be used; our own events may be undated, but they were known on some day."""
+    return "(day_text IS NOT NULL OR known_time IS NULL)" if form.ours else "true"
 
 
 def _divided(form: Format) -> str:
