@@ -24,7 +24,7 @@ MOMENT = "strftime(known_at AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%S.%fZ')"
 def write_csv(lines: Lines, path: Path) -> None:
     """Our own table, comma-separated with a head line (RFC 4180)."""
     columns = {name: MOMENT if name == "known_at" else name for name in schema(ExportLine).names}
-    _copy(lines, path, columns, "FORMAT csv, HEADER true, FORCE_QUOTE *", safe=True)
+    _copy(lines, path, columns, "FORMAT csv, HEADER true, FORCE_QUOTE *, COMPRESSION none", safe=True)
 
 
 def write_parquet(lines: Lines, path: Path) -> None:
@@ -39,7 +39,7 @@ def write_polecat(lines: Lines, path: Path) -> None:
 
 def write_plover_json(lines: Lines, path: Path) -> None:
     """The same as one JSON object a line."""
-    _copy(lines, path, _columns("polecat"), "FORMAT json")
+    _copy(lines, path, _columns("polecat"), "FORMAT json, COMPRESSION none")
 
 
 def write_gdelt(lines: Lines, path: Path) -> None:
@@ -47,7 +47,7 @@ def write_gdelt(lines: Lines, path: Path) -> None:
     _copy(lines, path, _columns("gdelt"), _TABS, safe=True, flat=True)
 
 
-_TABS = "FORMAT csv, HEADER true, DELIMITER '\t', QUOTE '', ESCAPE ''"
+_TABS = "FORMAT csv, HEADER true, DELIMITER '\t', QUOTE '', ESCAPE '', COMPRESSION none"
 
 
 @cache

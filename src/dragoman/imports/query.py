@@ -1,5 +1,6 @@
 """The SQL that turns the lines of a file into records, whatever the data set: what differs is in its format."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from dragoman.imports.formats import SIDE, Columns, Format
@@ -27,6 +28,11 @@ def text(value: str) -> str:
 
 def _listed(values: Iterator[str] | Columns) -> str:
     return ", ".join(map(text, values))
+
+
+def place(path: str) -> str:
+    """A path as SQL writes it for a reader, which would take `*`, `?` and `[` for wildcards."""
+    return text(re.sub(r"([*?[])", r"[\1]", path))
 
 
 def records_query(lines: str, columns: Columns, widths: range, form: Format) -> str:
@@ -202,8 +208,8 @@ def lines_query(path: str, delimiter: str, skip: int) -> str:
     """
     # No character parts the line for DuckDB; cells are split here, so that any number of them is seen.
     return f"""SELECT {NUMBER} AS row, string_split(line, {text(delimiter)}) AS f
-FROM read_csv({text(path)}, columns = {{'line': 'VARCHAR'}}, auto_detect = false, header = false, skip = {skip},
-  delim = chr(1), quote = '', escape = '', nullstr = chr(2), comment = '')"""
+FROM read_csv({place(path)}, columns = {{'line': 'VARCHAR'}}, auto_detect = false, header = false, skip = {skip},
+  delim = chr(1), quote = '', escape = '', nullstr = chr(2), comment = '', compression = 'none')"""
 
 
 def quoted_query(path: str, delimiter: str, width: int, rejects: str) -> str:
@@ -218,7 +224,7 @@ def quoted_query(path: str, delimiter: str, width: int, rejects: str) -> str:
     columns = [f"c{number}" for number in range(width)]
     types = ", ".join(f"'{column}': 'VARCHAR'" for column in columns)
     return rf"""SELECT {NUMBER} AS row, [{", ".join(columns)}] AS f
-FROM read_csv({text(path)}, columns = {{{types}}}, auto_detect = false, header = true, delim = {text(delimiter)},
+FROM read_csv({place(path)}, columns = {{{types}}}, auto_detect = false, compression = 'none', header = true, delim = {text(delimiter)},
   quote = '"', escape = '"', store_rejects = true, rejects_table = {text(rejects)}, rejects_scan = {text(rejects + "_scan")})"""  # noqa: E501
 
 

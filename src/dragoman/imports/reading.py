@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dragoman.imports.formats import Columns, Format, with_own
 from dragoman.imports.lookups import lookup_tables
-from dragoman.imports.query import lines_query, quoted_query, records_query, table_query, text
+from dragoman.imports.query import lines_query, place, quoted_query, records_query, table_query, text
 from dragoman.imports.unpack import PARQUET, Table, clean, sha256, unpacked
 from dragoman.records.imported import TableError
 from dragoman.store import Intake
@@ -88,9 +88,9 @@ def _lines(table: Table, file: Path, shape: Shape) -> tuple[str, str]:
     if shape.delimiter:
         return lines_query(path, shape.delimiter, int(shape.head)), ""
     if table.head.startswith(PARQUET):
-        return table_query(f"read_parquet({text(path)})", {c: _as_text(c) for c in shape.columns}), ""
+        return table_query(f"read_parquet({place(path)})", {c: _as_text(c) for c in shape.columns}), ""
     types = ", ".join(f"{text(column)}: 'VARCHAR'" for column in shape.columns)
-    reader = f"read_json({text(path)}, format = 'newline_delimited', columns = {{{types}}})"
+    reader = f"read_json({place(path)}, compression = 'none', format = 'newline_delimited', columns = {{{types}}})"
     return table_query(reader, {c: _name(c) for c in shape.columns}), ""
 
 
