@@ -26,7 +26,9 @@ LOST = {"polecat": set(), "plover-json": set(), "gdelt": {"contexts", "code"}, "
 """What a format has no place for; of a type that has no code, GDELT makes the general one."""
 
 days = st.dates(date(1979, 1, 1), date(2030, 1, 1))
-words = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=12).map(lambda text: " ".join(text.split()))
+words = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=12).map(
+    lambda text: " ".join(text.split())
+)
 names = words.filter(lambda word: word.upper() not in ("NONE", "NA"))
 codes = st.sampled_from(["RUS", "PRK", "KOR", "IGO:UN", "NSA:HAMAS", "NSA:SYR_REBELS", "ORG:ACME", "MED", "EXP", "UNK"])
 moments = st.datetimes(datetime(1990, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)).map(
@@ -72,7 +74,10 @@ def lines(draw):
 
 def kept(line, lost=()):
     given = {name: getattr(line, name) for name in schema(ExportLine).names if name not in NOT_KEPT | set(lost)}
-    return given | {"lat": None if line.lat is None else line.lat + 0.0, "lon": None if line.lon is None else line.lon + 0.0}
+    return given | {
+        "lat": None if line.lat is None else line.lat + 0.0,
+        "lon": None if line.lon is None else line.lon + 0.0,
+    }
 
 
 @pytest.mark.parametrize("form", BACK)
@@ -86,7 +91,7 @@ def test_what_is_exported_comes_back_the_same(tmp_path_factory, form, told):
         assert (counts["rows"], counts["refused"]) == (len(told), 0)
         batches = list(dossier._store.told(lines_asked()))
     found = [line for batch in batches for line in from_table(ExportLine, batch)]
-    order = sorted(told, key=lambda line: (line.first or date.max))
+    order = sorted(told, key=lambda line: line.first or date.max)
     expected = [kept(line, LOST[form]) for line in order]
     assert sorted([kept(line, LOST[form]) for line in found], key=repr) == sorted(expected, key=repr)
 
@@ -175,7 +180,9 @@ def test_graphs_are_xml_with_an_edge_for_each_status(out):
     for form in ("gexf", "graphml"):
         tree = ElementTree.parse(folder / f"x.{form}")
         edges = [each for each in tree.iter() if each.tag.endswith("}edge")]
-        told = " ".join(text for each in edges for part in each.iter() for text in (*part.attrib.values(), part.text or ""))
+        told = " ".join(
+            text for each in edges for part in each.iter() for text in (*part.attrib.values(), part.text or "")
+        )
         assert edges
         assert {"planned", "denied", "happened"} <= set(told.split())
 

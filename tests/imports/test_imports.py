@@ -7,9 +7,9 @@ import random
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import eventdata as ed
 import pytest
 
+import eventdata as ed
 from dragoman import Dossier
 from dragoman.errors import NotFoundError, UsageError
 from dragoman.messages import texts
@@ -267,7 +267,7 @@ FRENCH = 'Jour;De;À;Genre;État;Note\n25/04/2019;Russie;"Corée du Nord";consul
 def test_any_table_with_a_mapping(take, dossier, tmp_path):
     mapping = tmp_path / "mapping.toml"
     mapping.write_text(MAPPING, encoding="utf-8")
-    more = "26/04/2019;Chine;Japon;aid;certain;x\nJour;too short\n26/04/2019;Japon;Chine;aid;denied;\"\n"
+    more = '26/04/2019;Chine;Japon;aid;certain;x\nJour;too short\n26/04/2019;Japon;Chine;aid;denied;"\n'
     counts, told = take("csv", FRENCH + more, mapping=mapping)
     assert counts["rows"] == 4
     assert [(each.reason, each.count) for each in told] == [("status", 1), ("columns", 2)]

@@ -10,6 +10,7 @@ from dragoman.records.codes import EVENT_TYPES, STATUSES, STRANDS
 OURS = r"(IGO|NSA|ORG|EXP|MED):[A-Z0-9_.&-]+|EXP|MED|UNK"
 """Codes of ours for those who are no state."""
 TRUE = ("true", "1", "yes")
+DAY_END = "INTERVAL 1 DAY - INTERVAL 1 SECOND"
 NUMBER = "0::BIGINT"
 """Stands for the number of a row, which the store gives: it knows the order for nothing."""
 COUNTED = "row_number() OVER ()"
@@ -63,7 +64,7 @@ coded AS (
   FROM parted LEFT JOIN of_cameo ON of_cameo.value = code
   {" ".join(_joins(form, "actor"))} {" ".join(_joins(form, "recipient"))})
 SELECT '' AS file_id, row, part::INTEGER AS part, coalesce(event_id, '') AS event_id, day,
-  coalesce(last, day) AS last, {_known_at()},
+  coalesce(last, day) AS last, make_timestamptz(epoch_us(coalesce(known, day + {DAY_END}))) AS known_at,
   actor, recipient, coalesce(actor_name, '') AS actor_name, coalesce(recipient_name, '') AS recipient_name,
   coalesce(mutual, false) AS mutual, coalesce(coded_as, '') AS type, coalesce(mode, cameo_mode, '') AS mode,
   coalesce(contexts, cameo_contexts, '') AS contexts, {_strand()} AS strand, coalesce(status, 'happened') AS status,
@@ -101,8 +102,9 @@ def _cells(form: Format, cell: Cell) -> str:
     parts["type"] = f"upper({cell(form.fields.get('type', ()))})"
     parts["place"] = _place(form, cell)
     parts |= {name: f"{date(name)}::DATE" for name in ("day", "last")}
-    parts["day_text"] = cell(form.fields["day"])
-    parts |= {"known_time": f"{date('known_at', True)}::TIMESTAMP", "known_day": f"{date('known_at')}::TIMESTAMP"}
+    parts["day_text"] = cell(form.fields["day"]) if form.ours else "NULL"
+    # What fails to be a time costs dear: days are tried last. Of a day it is the end: it may not have been known before.
+    parts["known"] = f"coalesce({date('known_at', True)}::TIMESTAMP, {date('known_at')}::TIMESTAMP + {DAY_END})"
     parts |= {"score": number("score", "DOUBLE"), "sources": number("sources", "BIGINT")}
     parts |= {"lat": _degrees(number("lat", "DOUBLE"), 90), "lon": _degrees(number("lon", "DOUBLE"), 180)}
     parts |= {name: flag(name) for name in ("mutual", "contested")}
@@ -120,15 +122,9 @@ def _degrees(number: str, most: int) -> str:
     return f"CASE WHEN abs({number}) <= {most} THEN {number} END"
 
 
-def _known_at() -> str:
-    """When it was known (UTC); of a day, its end: it may not have been known before."""
-    end = "INTERVAL 1 DAY - INTERVAL 1 SECOND"
-    return f"timezone('UTC', coalesce(known_time, known_day + {end}, day + {end})) AS known_at"
-
-
 def _undatable(form: Format) -> str:
     """Whether a row without a day cannot be used; our own events may be undated, but they were known on some day."""
-    return "(day_text IS NOT NULL OR known_time IS NULL)" if form.ours else "true"
+    return "(day_text IS NOT NULL OR known IS NULL)" if form.ours else "true"
 
 
 def _divided(form: Format) -> str:
