@@ -20,7 +20,7 @@ from dragoman.cli.output import shown_dict
 from dragoman.dossier import Dossier
 from dragoman.pipeline import Inputs, code_lines
 from dragoman.records import change as changes
-from dragoman.records import codes, hit, rating
+from dragoman.records import codes, exported, hit, imported, ledger, rating
 from dragoman.records import source as sources
 from dragoman.records.json import hints, is_record
 from dragoman.resources import data_path
@@ -37,6 +37,7 @@ CLASSES = [
     *(rating.Publisher, rating.Rating, rating.Reason),
     *(hit.Hit, hit.Excerpt),
     *(changes.Change, changes.NamedBrief),
+    *(imported.ImportedFile, imported.Record, ledger.LedgerLine, exported.ExportLine, exported.Manifest),
     *(sources.Trace, sources.Likeness, sources.Dependence),
     *(briefs.Brief, briefs.Section, briefs.Line, briefs.Note, briefs.Source, briefs.Gap),
 ]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("import", help=message("help.import"))
-@click.argument("kind", type=click.Choice(IMPORT_KINDS))
+@click.argument("kind", metavar="KIND", type=click.Choice(IMPORT_KINDS))
 @opt.dossier
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option("--mapping", type=click.Path(path_type=Path), default=None, help=message("opt.mapping"))

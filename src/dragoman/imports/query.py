@@ -49,6 +49,7 @@ def records_query(lines: str, columns: Columns, widths: range, form: Format) -> 
         The SELECT, with the columns of `Record`, without `file_id`. It needs the tables of `lookup_tables`.
     """
     at = {name: number for number, name in enumerate(columns, 1)}
+    typed = "type" in form.fields
 
     def cell(names: Columns) -> str:
         found = [_filled(f"f[{at[name]}]", form) for name in names if name in at]
@@ -61,7 +62,7 @@ cells AS (SELECT row, len(f) AS width, {_cells(form, cell)} FROM lines),
 coded AS (
   SELECT parted.*, {_code(form)} AS coded_as, of_cameo.mode AS cameo_mode, of_cameo.contexts AS cameo_contexts,
     of_cameo.strand AS cameo_strand, {_party(form, "actor")} AS actor, {_party(form, "recipient")} AS recipient
-  FROM parted LEFT JOIN of_cameo ON of_cameo.value = code
+  FROM parted LEFT JOIN of_cameo ON of_cameo.value = {"CASE WHEN parted.type IS NULL THEN code END" if typed else "code"}
   {" ".join(_joins(form, "actor"))} {" ".join(_joins(form, "recipient"))})
 SELECT '' AS file_id, row, part::INTEGER AS part, coalesce(event_id, '') AS event_id, day,
   coalesce(last, day) AS last, make_timestamptz(epoch_us(coalesce(known, day + {DAY_END}))) AS known_at,

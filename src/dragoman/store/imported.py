@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import UsageError
+from dragoman.messages import DEFAULT
 from dragoman.records import Issue, Run
 from dragoman.records.arrow import from_table, schema
 from dragoman.records.codes import QUADS
@@ -191,7 +192,8 @@ def _rejected(connection: "duckdb.DuckDBPyConnection", table: str) -> list[int]:
 
 
 def _issue(refused: RefusedRows) -> Issue:
-    return Issue(stage=STAGE, subject=refused.path, code=refused.reason, message=refused.told("en"))
+    text = refused.told(DEFAULT)
+    return Issue(stage=STAGE, subject=refused.path, code=refused.reason, message=text)
 
 
 def limit(as_of: date | None) -> datetime:
