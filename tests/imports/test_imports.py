@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import eventdata as ed
 from dragoman import Dossier
@@ -338,3 +340,24 @@ def test_json_lines_of_polecat(take, dossier):
     cells = dict(zip(ed.POLECAT, ed.polecat().split("\t"), strict=True))
     take("polecat", json.dumps(cells) + "\n", "in.jsonl")
     assert {line["recipient"] for line in dossier.ledger().to_pylist()} == {"RUS", "CHN"}
+
+
+@settings(max_examples=40)
+@given(
+    kind=st.sampled_from(["gdelt", "icews", "polecat", "phoenix", "csv"]),
+    data=st.one_of(
+        st.binary(max_size=300),
+        st.text(max_size=200).map(lambda text: ed.headed(ed.ICEWS, text).encode()),
+        st.lists(st.text(max_size=9), min_size=57, max_size=62).map(lambda cells: "\t".join(cells).encode() + b"\n"),
+        st.dictionaries(st.text(max_size=9), st.integers(), max_size=4).map(
+            lambda row: json.dumps(row).encode() + b"\n"
+        ),
+    ),
+)
+def test_any_bytes_are_imported_or_refused(tmp_path_factory, kind, data):
+    path = tmp_path_factory.mktemp("any") / "in"
+    path.write_bytes(data)
+    with Dossier.in_memory() as dossier:
+        counts = dict(dossier.import_(kind, path).counts)
+        assert counts["failed"] + counts["files"] == 1
+        assert len(dossier.imports()) == counts["files"]

@@ -49,7 +49,7 @@ def records_query(lines: str, columns: Columns, widths: range, form: Format) -> 
         The SELECT, with the columns of `Record`, without `file_id`. It needs the tables of `lookup_tables`.
     """
     at = {name: number for number, name in enumerate(columns, 1)}
-    typed = "type" in form.fields
+    cameo = "CASE WHEN parted.type IS NULL THEN code END" if "type" in form.fields else "code"
 
     def cell(names: Columns) -> str:
         found = [_filled(f"f[{at[name]}]", form) for name in names if name in at]
@@ -62,7 +62,7 @@ cells AS (SELECT row, len(f) AS width, {_cells(form, cell)} FROM lines),
 coded AS (
   SELECT parted.*, {_code(form)} AS coded_as, of_cameo.mode AS cameo_mode, of_cameo.contexts AS cameo_contexts,
     of_cameo.strand AS cameo_strand, {_party(form, "actor")} AS actor, {_party(form, "recipient")} AS recipient
-  FROM parted LEFT JOIN of_cameo ON of_cameo.value = {"CASE WHEN parted.type IS NULL THEN code END" if typed else "code"}
+  FROM parted LEFT JOIN of_cameo ON of_cameo.value = {cameo}
   {" ".join(_joins(form, "actor"))} {" ".join(_joins(form, "recipient"))})
 SELECT '' AS file_id, row, part::INTEGER AS part, coalesce(event_id, '') AS event_id, day,
   coalesce(last, day) AS last, make_timestamptz(epoch_us(coalesce(known, day + {DAY_END}))) AS known_at,
@@ -104,7 +104,7 @@ def _cells(form: Format, cell: Cell) -> str:
     parts["place"] = _place(form, cell)
     parts |= {name: f"{date(name)}::DATE" for name in ("day", "last")}
     parts["day_text"] = cell(form.fields["day"]) if form.ours else "NULL"
-    # What fails to be a time costs dear: days are tried last. Of a day it is the end: it may not have been known before.
+    # What fails to be a time costs dear, so days are tried last. Of a day it is the end: earlier nobody may have known.
     parts["known"] = f"coalesce({date('known_at', True)}::TIMESTAMP, {date('known_at')}::TIMESTAMP + {DAY_END})"
     parts |= {"score": number("score", "DOUBLE"), "sources": number("sources", "BIGINT")}
     parts |= {"lat": _degrees(number("lat", "DOUBLE"), 90), "lon": _degrees(number("lon", "DOUBLE"), 180)}
