@@ -98,6 +98,12 @@ def organisation_names() -> dict[str, str]:
     return found
 
 
+@cache
+def sector_names(kind: str) -> tuple[str, ...]:
+    """Sectors of a kind, `rebel` or `medium`, as data sets write them."""
+    return tuple(row["sector"] for row in read_table("imports/sectors.tsv") if row["kind"] == kind)
+
+
 def _pairs(relative: str, names: str, values: str) -> dict[str, str]:
     return {row[names]: row[values] for row in read_table(relative)}
 
@@ -111,7 +117,6 @@ def lookup_tables() -> dict[str, "pa.Table"]:
         return pa.table({"value": list(found), "meaning": list(found.values())})
 
     coded = cameo()
-    sectors = _pairs("imports/sectors.tsv", "sector", "kind")
     return {
         "of_cameo": pa.table({
             "value": list(coded),
@@ -123,5 +128,4 @@ def lookup_tables() -> dict[str, "pa.Table"]:
         "of_state": table(state_names()),
         "of_organisation": table(organisation_names()),
         "of_group": table(_pairs("imports/groups.tsv", "group", "code")),
-        "of_sector": table({name.lower(): kind for name, kind in sectors.items()}),
     }  # fmt: skip

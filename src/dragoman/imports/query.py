@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from dragoman.imports.formats import SIDE, Columns, Format
-from dragoman.imports.lookups import strand_rows
+from dragoman.imports.lookups import sector_names, strand_rows
 from dragoman.records.codes import EVENT_TYPES, STATUSES, STRANDS
 
 OURS = r"(IGO|NSA|ORG|EXP|MED):[A-Z0-9_.&-]+|EXP|MED|UNK"
@@ -154,16 +154,15 @@ def _joins(form: Format, side: str) -> Iterator[str]:
     better = [f"{side}_is_{part}.meaning IS NULL" for part in ("code", "group", "state") if part in parts]
     bare = " AND ".join(better) or "true"
     inner = rf"regexp_extract({name}, '\(([^()]*)\)$', 1)"
-    first = f"CASE WHEN contains({side}_sectors, ',') THEN split_part({side}_sectors, ',', 1) ELSE {side}_sectors END"
     for part, alias, table, value in (
         ("code", "code", "of_state", f"lower({side}_code)"),
         ("group", "group", "of_group", f"{side}_group"),
         ("state", "state", "of_state", f"lower({side}_state)"),
         ("name", "name", "of_organisation", f"CASE WHEN {bare} THEN lower({name}) END"),
         ("name", "inner", "of_organisation", f"CASE WHEN {bare} AND ends_with({name}, ')') THEN lower({inner}) END"),
-        ("sectors", "sector", "of_sector", f"lower({first})"),
     ):
-        if part in parts:
+        # Names of CAMEO actors, who have groups, hold no name in brackets.
+        if part in parts and not (alias == "inner" and "group" in parts):
             yield f"LEFT JOIN {table} AS {side}_is_{alias} ON {side}_is_{alias}.value = {value}"
 
 
@@ -174,14 +173,23 @@ def _party(form: Format, side: str) -> str:
     ways = {
         "code": f"{side}_is_code.meaning, CASE WHEN regexp_full_match({side}_code, {text(OURS)}) THEN {side}_code END",
         "group": f"{side}_is_group.meaning",
-        "sectors": f"""CASE {side}_is_sector.meaning WHEN 'rebel' THEN 'NSA:' || {state} || '_REBELS'
-          WHEN 'medium' THEN 'MED' END""",
+        "sectors": f"""CASE WHEN {_first_of(side, "rebel")} THEN 'NSA:' || {state} || '_REBELS'
+          WHEN {_first_of(side, "medium")} THEN 'MED' END""",
         "state": state,
-        "name": f"{side}_is_name.meaning, {side}_is_inner.meaning",
+        "name": f"{side}_is_name.meaning" + ("" if "group" in parts else f", {side}_is_inner.meaning"),
     }
     found = ", ".join(way for part, way in ways.items() if part in parts)
     somebody = f"coalesce({side}_name, {side}_state, {side}_code) IS NOT NULL"
     return f"coalesce({found}, CASE WHEN {somebody} THEN 'UNK' ELSE '' END)"
+
+
+def _first_of(side: str, kind: str) -> str:
+    """Whether the first sector of an actor is of a kind."""
+    sectors = f"{side}_sectors"
+    known = " OR ".join(
+        f"{sectors} = {text(name)} OR starts_with({sectors}, {text(name + ',')})" for name in sector_names(kind)
+    )
+    return f"({known})"
 
 
 def _strand() -> str:

@@ -255,6 +255,7 @@ class Importing:
                     with transaction(connection):
                         file, refused = _add(connection, intake, query, known)
                         self._note_import(run, file, [_issue(each) for each in refused])
+                    connection.execute("CHECKPOINT")  # now, on all threads, rather than with the next row
                     return file, refused
                 except TableError as error:
                     if error.code != "lines":
