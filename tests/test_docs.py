@@ -20,7 +20,7 @@ from dragoman.cli.output import shown_dict
 from dragoman.dossier import Dossier
 from dragoman.pipeline import Inputs, code_lines
 from dragoman.records import change as changes
-from dragoman.records import codes, hit, indicator, rating
+from dragoman.records import codes, exported, hit, imported, indicator, ledger, rating
 from dragoman.records import source as sources
 from dragoman.records import tie as ties
 from dragoman.records.json import hints, is_record
@@ -40,6 +40,7 @@ CLASSES = [
     *(hit.Hit, hit.Excerpt),
     *(changes.Change, changes.NamedBrief),
     *(indicator.Indicator, indicator.Exchange, indicator.Trend, indicator.ChangePoint, indicator.ThirdParty),
+    *(imported.ImportedFile, imported.Record, ledger.LedgerLine, exported.ExportLine, exported.Manifest),
     *(sources.Trace, sources.Likeness, sources.Dependence),
     *(briefs.Brief, briefs.Section, briefs.Line, briefs.Note, briefs.Source, briefs.Gap),
 ]

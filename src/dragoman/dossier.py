@@ -15,8 +15,11 @@ from typing import TYPE_CHECKING
 
 from dragoman import derived
 from dragoman.asking import AsOf, Between, concerns, only_id, to_day, to_pair
-from dragoman.derived import Judging, Reasons
+from dragoman.deciding import Deciding
+from dragoman.derived import Reasons
 from dragoman.errors import NotFoundError, StoreError, UsageError
+from dragoman.exporting import Exporting
+from dragoman.importing import Importing
 from dragoman.indicating import Indicating
 from dragoman.passages import Passage, Shown, find_passages, pick
 from dragoman.records import (
@@ -25,7 +28,6 @@ from dragoman.records import (
     Event,
     Expectation,
     Issue,
-    Judgement,
     Position,
     Run,
     Statement,
@@ -50,7 +52,7 @@ __all__ = ["Dossier", "Passage", "Shown", "to_day", "to_pair"]
 _VIEWS = 4
 
 
-class Dossier(Indicating, Tying):
+class Dossier(Deciding, Exporting, Importing, Indicating, Tying):
     """Documents, and what they say, in one place. Use `open`, `new` or `in_memory` to get one.
 
     `as_of` (a date, or text like `2024-12-31`) asks what was known by the end of that day; `between` (two states,
@@ -144,13 +146,12 @@ class Dossier(Indicating, Tying):
             self._store.close()  # others may read it now
 
     def forget(self, documents: str | Iterable[str]) -> Run:
-        """Remove documents with their text, their bytes and all that was read from them.
+        """Remove documents with their text, their bytes and all that was read from them, or imported files.
 
-        What rested on them is derived anew without them, as if they had never been read; runs keep their counts, and
-        this one says that something was forgotten. Read again, a document is there again.
+        What rested on them is derived anew, as if they had never been read; runs keep their counts.
 
         Args:
-            documents: ids, or beginnings of ids that no other document has.
+            documents: ids of documents or imported files, or beginnings of ids that no other has.
 
         Raises:
             NotFoundError: a document is not there; nothing is forgotten then.
@@ -158,7 +159,7 @@ class Dossier(Indicating, Tying):
         from dragoman import pipeline
 
         given = [documents] if isinstance(documents, str) else list(documents)
-        known = list(self._store.headers())
+        known = [*self._store.headers(), *(file.id for file in self._store.imports())]
         try:
             return pipeline.forget(self._store, [only_id(known, beginning) for beginning in given])
         finally:
@@ -263,27 +264,6 @@ class Dossier(Indicating, Tying):
         event = self._event(event_id, day)
         return derived.explain(event, self.told([event]), self._store.judgements(day))
 
-    def join(self, events: Iterable[str], note: str = "", made_at: datetime | None = None) -> Judgement:
-        """Decide that events are one; `undo` takes it back. See `Judging.join`."""
-        return self._judging().join(events, note, made_at)
-
-    def split(
-        self, event: str, statements: Iterable[str], note: str = "", made_at: datetime | None = None
-    ) -> Judgement:
-        """Decide that some statements of an event are one of their own. See `Judging.split`."""
-        return self._judging().split(event, statements, note, made_at)
-
-    def undo(self, judgement: str, note: str = "", made_at: datetime | None = None) -> Judgement:
-        """Take a judgement back. See `Judging.undo`."""
-        return self._judging().undo(judgement, note, made_at)
-
-    def judgements(self, as_of: AsOf = None) -> Table[Judgement]:
-        """Decisions about events, in order of time, also those that were undone."""
-        return Table(self._store.judgements(to_day(as_of)), Judgement)
-
-    def _judging(self) -> Judging:
-        return Judging(self._store, self._event)
-
     def search(self, words: str, as_of: AsOf = None, limit: int = 20) -> Table[Hit]:
         """Documents that have all the words, the best first, and the quotes among them.
 
@@ -384,7 +364,8 @@ class Dossier(Indicating, Tying):
         view = self._view(as_of)
         coded: tuple[Statement | Assessment, ...] = (*view.statements, *view.assessments)
         ties = self.ties(None, as_of) if record_id.startswith("tie") else ()
-        kind, record = pick(record_id, (*view.documents, *coded, *view.events, *ties, *self._store.runs()))
+        others = (*ties, *self._store.runs(), *self._imported(record_id))
+        kind, record = pick(record_id, (*view.documents, *coded, *view.events, *others))
         return Shown(kind=kind, record=record, passages=find_passages(record, view.documents, coded))
 
     def _view(self, as_of: AsOf, only: tuple[str, ...] | None = None) -> View:

@@ -8,9 +8,12 @@ from dragoman import derived
 from dragoman.asking import AsOf, Between, to_day, to_pair
 from dragoman.errors import UsageError
 from dragoman.measuring import Measuring
+from dragoman.records.arrow import to_table
 from dragoman.records.edtf import bounds
 from dragoman.records.indicator import ChangePoint, Exchange, Indicator, Period, ThirdParty, Trend
+from dragoman.records.ledger import LedgerLine
 from dragoman.records.table import Table
+from dragoman.store import Lines
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -113,11 +116,15 @@ class Indicating(Measuring):
 
     def _tally(self, as_of: AsOf) -> "pa.Table":
         """All events, counted by day, directed pair, type, strand and status; the last tally made is kept."""
+        import pyarrow as pa
+
         from dragoman.indicators import tally
 
-        key = self._store.version(), to_day(as_of)
+        asked = Lines(as_of=to_day(as_of))
+        key = self._store.version(), asked.as_of
         if self._counted is None or self._counted[0] != key:
-            self._counted = key, tally(self.ledger(as_of))
+            own = tally(to_table(self._own(asked), LedgerLine))
+            self._counted = key, pa.concat_tables([own, self._store.tally(asked).cast(own.schema)])
         return self._counted[1]
 
     def _published(self, lines: "pa.Table", as_of: AsOf) -> Counter[date] | None:

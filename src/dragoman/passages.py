@@ -6,9 +6,11 @@ from typing import Any
 
 from dragoman.errors import NotFoundError
 from dragoman.records import Assessment, Document, Event, Run, Statement
+from dragoman.records.imported import ImportedFile
+from dragoman.records.imported import Record as Row
 from dragoman.records.tie import Tie
 
-Record = Document | Statement | Assessment | Event | Tie | Run
+Record = Document | Statement | Assessment | Event | Tie | Run | ImportedFile | Row
 
 CONTEXT = 240
 """Characters shown before and after a quote."""

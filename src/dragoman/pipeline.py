@@ -89,16 +89,18 @@ def forget(store: Store, ids: Iterable[str]) -> Run:
 
     Args:
         store: the store.
-        ids: of documents that it holds.
+        ids: of documents and imported files that it holds.
 
     Returns:
-        The run, with its counts: `forgotten` (documents), `statements` and `assessments` that went with them.
+        The run, with its counts: `forgotten` (documents and files), `statements`, `assessments` and rows that went with
+        them.
     """
     gone = tuple(sorted(set(ids)))
-    run = _begin(gone, ReadOptions())
+    run = begin(gone)
     counts = {
         "assessments": sum(a.evidence.document_id in gone for a in store.assessments()),
         "forgotten": len(gone),
+        "rows": sum(file.rows for file in store.imports() if file.id in gone),
         "statements": sum(s.evidence.document_id in gone for s in store.statements()),
     }
     run = dataclasses.replace(run, finished=datetime.now(UTC), counts=tuple(sorted(counts.items())))
@@ -106,7 +108,7 @@ def forget(store: Store, ids: Iterable[str]) -> Run:
     return run
 
 
-def _begin(inputs: tuple[str, ...], options: ReadOptions) -> Run:
+def begin(inputs: tuple[str, ...], options: ReadOptions | None = None) -> Run:
     """A run that begins now."""
     now = datetime.now(UTC)
     return Run(
@@ -116,7 +118,7 @@ def _begin(inputs: tuple[str, ...], options: ReadOptions) -> Run:
         code_version=version("dragoman"),
         reader_version=READER_VERSION,
         data_hash=hash_data(),
-        settings_hash=hash_options(options),
+        settings_hash=hash_options(options or ReadOptions()),
         inputs=inputs,
     )
 
@@ -176,7 +178,7 @@ class _Work:
         self._entries: list[Entry] = []
         self._retried: set[str] = set()
         self._begun = False
-        self._run = _begin(names, options)
+        self._run = begin(names, options)
 
     def run(self, progress: Progress | None) -> Run:
         found = self._fresh(self.inputs.documents(read_documents(self._run.inputs, self._options)))

@@ -15,9 +15,10 @@ from dragoman.engines import Failure
 from dragoman.engines import run as run_engine
 from dragoman.errors import StoreError
 from dragoman.records import Assessment, Document, Event, Judgement, Statement
+from dragoman.records.ledger import LedgerLine, lines
 from dragoman.records.source import Likeness
 from dragoman.settings import Settings
-from dragoman.store import Choice, DuckStore, Store
+from dragoman.store import Choice, DuckStore, Lines, Store
 
 Pair = tuple[str, str]
 LARGE = 100_000
@@ -97,6 +98,15 @@ class View:
         known = self._only is not None or "events" in vars(self)
         found = self.events if known else self._derive(Choice(holding=wanted))
         return tuple(e for e in found if not wanted.isdisjoint(e.statement_ids) and not concerns(e.parties, pair))
+
+    def lines(self, asked: Lines) -> Iterator[tuple[Event, LedgerLine]]:
+        """The lines of the ledger that are asked for, each with its event, in the order of `between`."""
+        pair = set(asked.between or ())
+        for event in self.between(asked.between):
+            for line in lines([event]):
+                near = not pair or {line.actor, line.recipient} == pair
+                if near and (asked.since is None or (line.last is not None and line.last >= asked.since)):
+                    yield event, line
 
     def _derive(self, choice: Choice) -> tuple[Event, ...]:
         """Events of some blocks, and of those that judgements tie to them."""

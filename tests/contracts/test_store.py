@@ -1,16 +1,20 @@
 """What every store keeps to."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 import make
-from dragoman.errors import NotFoundError
+from dragoman.errors import NotFoundError, UsageError
 from dragoman.records import Issue, Judgement, Run
+from dragoman.records.arrow import schema, to_table
 from dragoman.records.change import NamedBrief
+from dragoman.records.exported import ExportLine
+from dragoman.records.imported import Record, TableError
+from dragoman.records.ledger import LedgerLine
 from dragoman.records.source import Likeness, Trace
-from dragoman.store import Choice, DuckStore, Entry, MemoryStore
+from dragoman.store import Choice, DuckStore, Entry, Intake, Lines, MemoryStore
 
 RUN = Run(
     id="run-1",
@@ -205,3 +209,113 @@ def test_judgements_in_order_of_time_each_once(store):
     assert store.judgements() == [early, late]
     assert store.judgements(date(2025, 1, 1)) == [early]
     assert store.version() > 0
+
+
+def record(event="e", day="2024-06-19", **fields):
+    moment = datetime.fromisoformat(f"{day}T12:00:00").replace(tzinfo=UTC)
+    values = {
+        "file_id": "", "row": 0, "part": 0, "event_id": event, "day": moment.date(), "last": moment.date(),
+        "known_at": moment, "actor": "RUS", "recipient": "PRK", "actor_name": "", "recipient_name": "", "mutual": False,
+        "type": "CONSULT", "mode": "visit", "contexts": "", "strand": "diplomacy", "status": "happened", "code": "042",
+        "score": 1.0, "sources": 2, "contested": False, "place": "", "lat": None, "lon": None, "url": "",
+    }  # fmt: skip
+    return Record(**(values | fields))
+
+
+def intake(*records, path="a.csv", dataset="set", **fields):
+    values = {"size": 9, "sha256": lambda: path, "tables": {"given": to_table(records, Record)}}
+    return Intake(**({"dataset": dataset, "path": path, "query": "SELECT * FROM given"} | values | fields))
+
+
+LATER = {"event": "f", "day": "2024-07-01", "actor": "PRK", "recipient": "RUS", "type": "ASSAULT", "mode": ""}
+
+
+def test_an_imported_file_is_there_whole(store):
+    before = store.version()
+    rows = (record(), record(**LATER), record("g", actor="CHN"), record("h", refused="type", type="", day="2024-07-02"))
+    file, refused = store.import_file(RUN, intake(*rows))
+    assert (file.rows, file.refused, file.used) == (4, (("type", 1),), 3)
+    assert [(each.reason, each.rows) for each in refused] == [("type", (4,))]
+    assert store.imports() == [file]
+    assert [issue.code for issue in store.issues()] == ["type"]
+    assert store.version() > before
+    assert store.records(file.id, 2) == [replace(rows[1], file_id=file.id, row=2)]
+    assert store.records(file.id, 5) == store.records("imp-none", 1) == []
+
+
+def test_the_ledger_of_imported_lines_is_asked_by_day_dyad_and_time(store):
+    assert store.ledger(Lines()) == schema(LedgerLine).empty_table()
+    alone = [record("x", actor=""), record("y", actor="UNK", recipient="UNK"), record("z", actor="PRK")]
+    file, _ = store.import_file(RUN, intake(record(**LATER), record(), record("g", actor="CHN"), *alone))
+
+    def ids(**asked):
+        found = store.ledger(Lines(**asked))
+        assert found.schema == schema(LedgerLine)
+        told = [line for batch in store.told(Lines(**asked)) for line in batch.to_pylist()]
+        assert [line["event_id"] for line in told] == found.column("event_id").to_pylist()
+        return [id_.rpartition("-")[2] for id_ in found.column("event_id").to_pylist()]
+
+    assert ids() == ["2", "3", "1"]
+    assert ids(between=("PRK", "RUS")) == ["2", "1"]
+    assert ids(as_of=date(2024, 6, 19)) == ["2", "3"]
+    assert ids(as_of=date(2024, 6, 18)) == []
+    assert ids(since=date(2024, 6, 20)) == ["1"]
+    line = store.ledger(Lines()).to_pylist()[0]
+    assert line["event_id"] == f"rec-{file.id[4:]}-2"
+    assert (line["quad"], line["dataset"], line["sources"]) == ("verbal cooperation", "set", 2)
+    assert next(store.told(Lines())).schema == schema(ExportLine)
+
+
+def test_imported_lines_are_counted(store):
+    assert store.count(["type", "month"], Lines()).column_names == ["type", "month", "n"]
+    store.import_file(RUN, intake(record(), record("g", day="2024-06-30"), record(**LATER)))
+    assert store.count(["actor", "quad", "month"], Lines()).to_pylist() == [
+        {"actor": "PRK", "quad": "material conflict", "month": date(2024, 7, 1), "n": 1},
+        {"actor": "RUS", "quad": "verbal cooperation", "month": date(2024, 6, 1), "n": 2},
+    ]
+    assert store.count(["week"], Lines(as_of=date(2024, 6, 30))).to_pylist() == [
+        {"week": date(2024, 6, 17), "n": 1}, {"week": date(2024, 6, 24), "n": 1},
+    ]  # fmt: skip
+    for wrong in ([], ["nothing"], ["type", "type"], ["event_id"]):
+        with pytest.raises(UsageError):
+            store.count(wrong, Lines())
+
+
+def test_a_file_that_fails_leaves_nothing(store):
+    file, _ = store.import_file(RUN, intake(record()))
+    broken = {
+        "lines": intake(record("b"), path="b", query="SELECT * FROM given WHERE error('torn')"),
+        "unusable": intake(record("b", refused="date"), path="b"),
+        "empty": intake(path="b"),
+        "known": intake(record()),
+    }
+    for code, each in broken.items():
+        with pytest.raises(TableError) as error:
+            store.import_file(RUN, each)
+        assert error.value.code == code
+        assert store.imports() == [file]
+        assert store.ledger(Lines()).num_rows == 1
+    cleaned = intake(record("b"), path="b", query="SELECT torn", cleaned=lambda: "SELECT * FROM given")
+    assert store.import_file(RUN, cleaned)[0].rows == 1
+
+
+def test_an_event_that_another_file_of_the_data_set_has_is_refused(store):
+    store.import_file(RUN, intake(record(), record("g")))
+    file, _ = store.import_file(RUN, intake(record(), record("h"), path="b"))
+    assert file.refused == (("known", 1),)
+    other, _ = store.import_file(RUN, intake(record(), path="c", dataset="other"))
+    assert other.refused == ()
+    assert store.ledger(Lines()).num_rows == 4
+
+
+def test_an_imported_file_is_forgotten_with_its_records(store):
+    store.append(RUN, [entry(OLD)])
+    first, _ = store.import_file(RUN, intake(record(), record("x", refused="date")))
+    second, _ = store.import_file(RUN, intake(record("g"), record("h"), path="b"))
+    store.forget(replace(RUN, id="run-2"), [first.id])
+    assert (store.imports(), store.issues(), store.documents()) == ([second], [], [OLD])
+    assert [line["event_id"] for line in store.ledger(Lines()).to_pylist()] == [
+        f"rec-{second.id[4:]}-1", f"rec-{second.id[4:]}-2",
+    ]  # fmt: skip
+    assert store.import_file(RUN, intake(record()))[0].id == first.id
+    assert store.ledger(Lines()).num_rows == 3

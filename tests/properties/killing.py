@@ -52,7 +52,14 @@ def join_two(folder: Path, inputs: Path) -> None:
             dossier.join(events, made_at=OPTIONS.retrieved)
 
 
+def import_two(folder: Path, inputs: Path) -> None:
+    """Two files of event data, the second of which has rows that are refused."""
+    with Dossier.open(folder, create=True) as dossier:
+        dossier.import_("gdelt", sorted(inputs.parent.glob("gdelt*.csv.gz")))
+
+
 COMMANDS: dict[str, Callable[[Path, Path], None]] = {"read": read_all, "forget": forget_one, "join": join_two}
+COMMANDS |= {"import": import_two}
 
 
 def state(folder: Path) -> str:
@@ -65,7 +72,10 @@ def state(folder: Path) -> str:
         raw = [dossier.raw(id_) for id_ in documents]
         assert len({id(each) for each in raw}) == len(documents)
         found = (*documents.values(), *dossier.statements(), *dossier.assessments(), *dossier.issues())
-        return digest("\n".join(map(repr, (*found, *dossier.events()))).encode())
+        told = (*found, *dossier.events(), *dossier.imports(), *dossier.ledger().to_pylist())
+        for file in dossier.imports():
+            assert len(dossier.record(f"rec-{file.id[4:]}-{file.rows}")) == 1
+        return digest("\n".join(map(repr, told)).encode())
 
 
 def in_fork(work: Callable[[], str], after: float | None = None) -> str | None:

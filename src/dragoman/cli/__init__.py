@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import click
 
-from dragoman.cli import checks, commands, events, explain, indicators, keeping, rating, ties
+from dragoman.cli import checks, commands, events, explain, importing, indicators, keeping, rating, ties
 from dragoman.cli.options import asked_language
 from dragoman.errors import BusyError, DragomanError, UnknownStateError
 from dragoman.messages import message
@@ -50,6 +50,8 @@ for _command in (
     rating.sources,
     rating.rate,
     keeping.forget,
+    importing.import_,
+    importing.export,
     explain.explain,
     checks.doctor,
     checks.demo,

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Pair = tuple[str, str] | None
 OPEN = "../"
 
+MOST_QUOTED = 5
+"""Quotes under a step, of different speakers."""
+
 
 @click.command(help=message("help.ties"))
 @opt.dossier
@@ -71,13 +74,13 @@ def _status(tie: "Tie", speech: str) -> str:
 def _quotes(
     step: "TieStep", statements: Mapping[str, "Statement"], sources: Mapping[str, "Document"], speech: str
 ) -> Iterator[str]:
-    """The first words that tell of a step, and the first that deny it, each with where they stand."""
+    """The first words of each who tells of a step or denies it, with where they stand; `⊘` marks denials."""
     told = [statements[id_] for id_ in step.statement_ids]
-    for denied in (False, True):
-        statement = next((s for s in told if (s.status == "denied") == denied), None)
-        if statement:
-            document = sources[statement.evidence.document_id]
-            source = plain(document.source or document.path) or message("show.unknown", speech)
-            who = f"[{', '.join(statement.speaker)}] " if statement.speaker else ""
-            quote = f"{who}“{clip(statement.evidence.exact)}”"
-            yield f"{step.event_id}  {quote} ({source}, {document.published or '—'})"
+    first = {(s.status == "denied", s.speaker): s for s in reversed(told)}
+    for denied, speaker in sorted(first, key=lambda key: (key[0], told.index(first[key])))[:MOST_QUOTED]:
+        statement = first[denied, speaker]
+        document = sources[statement.evidence.document_id]
+        source = plain(document.source or document.path) or message("show.unknown", speech)
+        who = f"[{', '.join(speaker)}] " if speaker else ""
+        quote = f"{'⊘ ' if denied else ''}{who}“{clip(statement.evidence.exact)}”"
+        yield f"{step.event_id}  {quote} ({source}, {document.published or '—'})"

@@ -8,19 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.indicators.scores import COOPERATION, MATERIAL, scores
 from dragoman.records.json import once
+from dragoman.store import TALLY
 
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
-
-COUNT = """
-    SELECT "first", "last", actor, recipient, mutual, "type", strand, status,
-           count(*) AS acts, count(*) FILTER (contested) AS contested, sum(sources)::BIGINT AS sources,
-           max(known_at AT TIME ZONE 'UTC')::DATE AS known
-    FROM lines WHERE NOT mutual OR actor < recipient
-    GROUP BY ALL ORDER BY ALL
-"""
-"""From a relation `lines` with the columns of `LedgerLine` to the tally."""
 
 
 def tally(lines: "pa.Table") -> "pa.Table":
@@ -39,7 +31,7 @@ def tally(lines: "pa.Table") -> "pa.Table":
     connection = connect()
     connection.register("lines", lines)
     try:
-        return connection.sql(COUNT).to_arrow_table()
+        return connection.sql(TALLY).to_arrow_table()
     finally:
         connection.close()
 

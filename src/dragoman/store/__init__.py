@@ -5,13 +5,27 @@
 
 from pathlib import Path
 
-from dragoman.store.base import Choice, Entry, Header, Store
+from dragoman.store.base import TALLY, Choice, Entry, Header, Intake, Lines, Store
 from dragoman.store.duck import DuckStore
+from dragoman.store.imported import PERIODS
 from dragoman.store.memory import MemoryStore
 
 STORES = (DuckStore, MemoryStore)
 
-__all__ = ["STORES", "Choice", "DuckStore", "Entry", "Header", "MemoryStore", "Store", "open_store"]
+__all__ = [
+    "PERIODS",
+    "STORES",
+    "TALLY",
+    "Choice",
+    "DuckStore",
+    "Entry",
+    "Header",
+    "Intake",
+    "Lines",
+    "MemoryStore",
+    "Store",
+    "open_store",
+]
 
 
 def open_store(path: str | Path, *, create: bool = False) -> Store:

@@ -1,13 +1,18 @@
 """The seam between the pipeline and what keeps its records: one Protocol, and what is appended through it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from dragoman.records import Assessment, Document, Issue, Judgement, Run, Statement
 from dragoman.records.change import NamedBrief
+from dragoman.records.imported import ImportedFile, Record, RefusedRows
 from dragoman.records.source import Likeness, Trace
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +59,56 @@ class Choice:
     between: tuple[str, str] | None = None
     holding: frozenset[str] | None = None
     share: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """A file of event data on its way in; no row of it ever is a Python object.
+
+    Attributes:
+        dataset, path, size: of the file.
+        sha256: of its bytes; it is made beside the query, and waited for.
+        tables: what the query joins, by name.
+        query: SELECT of its records, with the columns of `Record`; `file_id` is empty.
+        rejects: temporary table in which DuckDB puts rows that it cannot part into cells, "" if it refuses none.
+        numbered: whether it gives rows their numbers; else they stand in their order and are numbered here.
+        cleaned: makes the query anew over a copy of the file without bytes that are no text; None if it cannot help.
+    """
+
+    dataset: str
+    path: str
+    size: int
+    sha256: Callable[[], str]
+    tables: "Mapping[str, pa.Table]"
+    query: str
+    rejects: str = ""
+    numbered: bool = False
+    cleaned: Callable[[], str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """Which imported lines are asked for: those that keep to all that is said here.
+
+    Attributes:
+        as_of: known by the end of that day.
+        between: between these two, in both directions.
+        since: may have happened on that day or later.
+    """
+
+    as_of: date | None = None
+    between: tuple[str, str] | None = None
+    since: date | None = None
+
+
+TALLY = """
+    SELECT "first", "last", actor, recipient, mutual, "type", strand, status,
+           count(*) AS acts, count(*) FILTER (contested) AS contested, sum(sources)::BIGINT AS sources,
+           max(known_at AT TIME ZONE 'UTC')::DATE AS known
+    FROM lines WHERE NOT mutual OR actor < recipient
+    GROUP BY ALL ORDER BY ALL
+"""
+"""From a relation `lines` with the columns of `LedgerLine` to their tally: acts by day, pair, type, strand, status."""
 
 
 class Store(Protocol):
@@ -133,8 +188,50 @@ class Store(Protocol):
     def forget(self, run: Run, ids: Iterable[str]) -> None:
         """Remove documents with all that was read from them and the bytes that no other came from; add the run.
 
+        Of imported files it removes the records.
+
         Nothing of them is left in the files of the dossier. It is done whole or not at all.
         """
+
+    def scratch(self) -> Path:
+        """A folder for files that are gone when a run ends, or when the next one begins; see `PART` for their names."""
+
+    def import_file(self, run: Run, intake: Intake) -> tuple[ImportedFile, tuple[RefusedRows, ...]]:
+        """Add the records of a file, with issues about those that are refused, in one transaction.
+
+        Returns:
+            The file with its counts, and the rows that are refused, by reason.
+
+        Raises:
+            TableError: it cannot be read, it is there already, or none of its rows can be used; nothing is added then.
+        """
+
+    def imports(self) -> list[ImportedFile]:
+        """Imported files by data set and path."""
+
+    def records(self, file_id: str, row: int) -> list[Record]:
+        """The records of a row, () if there is no such row."""
+
+    def ledger(self, lines: Lines) -> "pa.Table":
+        """Imported events as directed pairs, with the schema of `LedgerLine`, by day, event, actor and recipient."""
+
+    def tally(self, lines: Lines) -> "pa.Table":
+        """Imported lines counted by day, directed pair, type, strand and status, as `TALLY` says."""
+
+    def count(self, by: Sequence[str], lines: Lines) -> "pa.Table":
+        """Numbers of imported lines.
+
+        Args:
+            by: fields of `LedgerLine`, or `day`, `week`, `month`, `quarter`, `year` for the first day of the one in
+                which a line's first day lies.
+            lines: which are counted.
+
+        Returns:
+            A table with these columns and `n`, in their order.
+        """
+
+    def told(self, lines: Lines) -> "Iterator[pa.RecordBatch]":
+        """Imported events with all that is said of them, with the schema of `ExportLine`, in the order of `ledger`."""
 
     def raw(self, raw_hash: str) -> bytes:
         """Bytes that a document came from.

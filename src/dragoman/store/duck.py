@@ -1,9 +1,8 @@
 """The store in one DuckDB file: append-only tables, loaded in Arrow batches, read as of any day."""
 
-import contextlib
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,6 +10,7 @@ from dragoman.errors import BusyError, StoreError
 from dragoman.records import Assessment, Document, Issue, Judgement, Run, Statement
 from dragoman.records.arrow import from_table
 from dragoman.records.change import NamedBrief
+from dragoman.records.imported import ImportedFile
 from dragoman.records.source import Likeness, Trace
 from dragoman.store.base import Choice, Entry, Header
 from dragoman.store.folder import (
@@ -25,6 +25,7 @@ from dragoman.store.folder import (
     put_first,
 )
 from dragoman.store.forgetting import clear_up, leave_out
+from dragoman.store.imported import CONFIG, Importing, limit, transaction
 from dragoman.store.rows import TABLES, Batch, create_tables
 
 if TYPE_CHECKING:
@@ -33,12 +34,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_CONFIG: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "threads": str(min(4, os.cpu_count() or 1)),
-    "memory_limit": "1GB",
-}
 _IN_ORDER = 'known_at, evidence.document_id, evidence.start, evidence."end", id'
 # The latest reading of each document: made once for all questions that follow, and again after a row is added.
 # Few documents are read twice, so that what no longer stands is told by its readings faster than what does.
@@ -48,7 +43,7 @@ _CURRENT = """CREATE OR REPLACE TEMP TABLE current AS
               SELECT seq AS reading FROM documents ANTI JOIN current ON current.reading = documents.seq"""
 
 
-class DuckStore:
+class DuckStore(Importing):
     """A dossier folder with its records in DuckDB. The file is opened when needed, to write only when writing.
 
     Args:
@@ -118,8 +113,8 @@ class DuckStore:
         """Documents by known_at, then id."""
         query = "SELECT * FROM documents QUALIFY row_number() OVER (PARTITION BY id ORDER BY seq DESC) = 1"
         found = self._records(Document, query)
-        limit = _limit(as_of)
-        return sorted((d for d in found if d.known_at < limit), key=lambda d: (d.known_at, d.id))
+        too_late = limit(as_of)
+        return sorted((d for d in found if d.known_at < too_late), key=lambda d: (d.known_at, d.id))
 
     def statements(
         self,
@@ -143,7 +138,7 @@ class DuckStore:
     def blocks(self, as_of: date | None = None, choice: Choice | None = None) -> dict[str, list[Statement]]:
         """Statements by block, blocks by name; `choice` keeps some blocks, each as whole as on that day."""
         conditions = ["known_at < ?::TIMESTAMPTZ"]
-        values: list[Any] = [_limit(as_of).isoformat()]
+        values: list[Any] = [limit(as_of).isoformat()]
         if choice and choice.between:
             conditions += ["contains(block, ?)"] * 2
             values += [f"|{code}|" for code in choice.between]
@@ -168,15 +163,15 @@ class DuckStore:
 
     def issues(self, as_of: date | None = None) -> list[Issue]:
         """Distinct issues that stand, by stage, subject and code; those of no document are known when recorded."""
-        limit = _limit(as_of)
+        too_late = limit(as_of)
         ids = self._query("SELECT DISTINCT document FROM issues JOIN current USING (reading)")
         concerned = self.headers(ids.column("document").to_pylist()) if ids is not None else {}
-        known = [id_ for id_, header in concerned.items() if header.document.known_at < limit]
+        known = [id_ for id_, header in concerned.items() if header.document.known_at < too_late]
         query = """SELECT DISTINCT stage, subject, code, message
                     FROM issues LEFT JOIN current USING (reading)
                     WHERE (reading = 0 AND recorded_at < ?::TIMESTAMPTZ) OR list_contains(?::VARCHAR[], document)
                     ORDER BY stage, subject, code, message"""
-        return self._records(Issue, query, (limit.isoformat(), known))
+        return self._records(Issue, query, (too_late.isoformat(), known))
 
     def runs(self) -> list[Run]:
         """Runs in the order in which they began."""
@@ -195,7 +190,7 @@ class DuckStore:
         """Decisions made by then, in order of time."""
         query = """SELECT * FROM judgements WHERE made_at < ?::TIMESTAMPTZ
                    QUALIFY row_number() OVER (PARTITION BY id ORDER BY seq) = 1 ORDER BY made_at, id"""
-        return self._records(Judgement, query, (_limit(as_of).isoformat(),))
+        return self._records(Judgement, query, (limit(as_of).isoformat(),))
 
     def find(self, ids: Iterable[str]) -> list[Document]:
         """The documents with these ids, by id; ids of none are passed over."""
@@ -249,6 +244,11 @@ class DuckStore:
         self.close()
         self._open(write=True)
 
+    def scratch(self) -> Path:
+        """The folder of the dossier, which is held from now on: what a killed run left in it has been removed."""
+        self._open(write=True)
+        return self.path
+
     def raw(self, raw_hash: str) -> bytes:
         """Bytes that a document came from."""
         return load_raw(self.path, raw_hash)
@@ -279,7 +279,7 @@ class DuckStore:
         query = f"""SELECT * FROM {name} ANTI JOIN past USING (reading)
                     WHERE known_at < ?::TIMESTAMPTZ {condition}
                     ORDER BY {_IN_ORDER}"""
-        return self._records(cls, query, (_limit(as_of).isoformat(), *values))
+        return self._records(cls, query, (limit(as_of).isoformat(), *values))
 
     def _records(self, cls: type[T], query: str, values: Sequence[Any] = ()) -> list[T]:
         table = self._query(query, values)
@@ -295,21 +295,21 @@ class DuckStore:
         return connection.sql(query, params=list(values)).to_arrow_table()
 
     def _insert(self, connection: "duckdb.DuckDBPyConnection | None", batch: Batch) -> None:
-        import duckdb
-
         assert connection is not None
-        connection.begin()
-        try:
-            for name, table in batch.tables():
-                connection.register("batch", table)
-                connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM batch")
-                connection.unregister("batch")
-            connection.commit()
-        except BaseException:
-            # An interrupt may have ended the transaction itself; what is told is the interrupt.
-            with contextlib.suppress(duckdb.TransactionException):
-                connection.rollback()
-            raise
+        with transaction(connection):
+            _write(connection, batch)
+        self._seq = batch.seq
+
+    def _records_open(self, *, write: bool = False) -> "duckdb.DuckDBPyConnection | None":
+        return self._open(write=write)
+
+    def _note_import(self, run: Run, file: ImportedFile, issues: Sequence[Issue]) -> None:
+        connection = self._open(write=True)
+        assert connection is not None
+        batch = Batch(self._seq, run.id)
+        batch.add("imports", [file])
+        batch.add("issues", issues)
+        _write(connection, batch)
         self._seq = batch.seq
 
     def _open(self, *, write: bool = False) -> "duckdb.DuckDBPyConnection | None":
@@ -332,18 +332,18 @@ class DuckStore:
         return connection
 
 
-def _limit(as_of: date | None) -> datetime:
-    """The first moment (UTC) that is too late."""
-    if as_of is None or as_of == date.max:
-        return datetime.max.replace(tzinfo=UTC)
-    return datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC) + timedelta(days=1)
+def _write(connection: "duckdb.DuckDBPyConnection", batch: Batch) -> None:
+    for name, table in batch.tables():
+        connection.register("batch", table)
+        connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM batch")
+        connection.unregister("batch")
 
 
 def _connect(file: Path, write: bool) -> "duckdb.DuckDBPyConnection":
     import duckdb
 
     try:
-        return duckdb.connect(str(file), read_only=not write, config=_CONFIG)
+        return duckdb.connect(str(file), read_only=not write, config=CONFIG)
     except duckdb.Error as error:
         text = str(error)
         if "lock" in text or "different configuration" in text:

@@ -20,7 +20,7 @@ from pathlib import Path
 from dragoman.errors import NotFoundError, StoreError
 from dragoman.records import digest
 
-FORMAT = 2
+FORMAT = 3
 MARK = "dossier.json"
 DATABASE = "dossier.duckdb"
 JUDGED = "ratings.toml"

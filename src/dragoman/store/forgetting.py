@@ -30,12 +30,15 @@ STAYS = {
     "assessments": f"evidence.document_id NOT {_GONE}",
     # An issue of an input that gave several documents stays until the last of them is gone.
     "issues": f"""reading NOT IN (SELECT seq FROM documents WHERE id {_GONE})
-                  AND (subject NOT IN (SELECT path FROM documents WHERE id {_GONE})
-                       OR subject IN (SELECT path FROM documents WHERE id NOT {_GONE}))""",
+                  AND (subject NOT IN (SELECT path FROM documents WHERE id {_GONE}
+                                       UNION SELECT path FROM imports WHERE id {_GONE})
+                       OR subject IN (SELECT path FROM documents WHERE id NOT {_GONE}
+                                      UNION SELECT path FROM imports WHERE id NOT {_GONE}))""",
     "traces": f"document_id NOT {_GONE}",
     "likenesses": f"document_id NOT {_GONE} AND other_id NOT {_GONE}",
     "named_briefs": "true",
     "judgements": "true",
+    "imports": f"id NOT {_GONE}",
     "runs": "true",
 }
 """Which rows of each table stay."""
@@ -47,12 +50,12 @@ def leave_out(
     ids: Iterable[str],
     added: Iterable[tuple[str, "pa.Table"]],
 ) -> None:
-    """Write the records anew without some documents and put them in the place of the old ones.
+    """Write the records anew without some documents and imported files, in the place of the old ones.
 
     Args:
         connection: to the old records, for writing: it keeps other processes out until it is closed.
         folder: of the dossier.
-        ids: of the documents.
+        ids: of the documents and files.
         added: rows to add, by table.
     """
     connection.execute("CREATE OR REPLACE TEMP TABLE gone AS SELECT unnest(?::VARCHAR[]) AS id", [list(ids)])
@@ -66,6 +69,8 @@ def leave_out(
     connection.execute(f"ATTACH '{quoted}' AS fresh")
     for name, condition in STAYS.items():
         connection.execute(f"CREATE TABLE fresh.{name} AS SELECT * FROM {name} WHERE {condition} ORDER BY seq")
+    records = f"SELECT * FROM records WHERE file_id NOT {_GONE}"  # in the order in which they were added
+    connection.execute(f"CREATE TABLE fresh.records AS {records}")
     for name, table in added:
         connection.register("batch", table)
         connection.execute(f"INSERT INTO fresh.{name} BY NAME SELECT * FROM batch")

@@ -1,21 +1,29 @@
 """The store without a disk: for trials, notebooks and tests. It keeps the contract of `Store` to the letter."""
 
+import tempfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
 from dragoman.errors import NotFoundError
 from dragoman.records import Assessment, Document, Issue, Judgement, Run, Statement
+from dragoman.records.arrow import to_table
 from dragoman.records.change import NamedBrief
+from dragoman.records.imported import ImportedFile
 from dragoman.records.source import Likeness
 from dragoman.store.base import Choice, Entry, Header
+from dragoman.store.imported import Importing, in_memory
+
+if TYPE_CHECKING:
+    import duckdb
 
 T = TypeVar("T", Statement, Assessment)
 
 
-class MemoryStore:
+class MemoryStore(Importing):
     """Records in lists and dictionaries; gone with the object."""
 
     def __init__(self) -> None:
@@ -26,6 +34,7 @@ class MemoryStore:
         self._briefs: dict[str, NamedBrief] = {}
         self._raw: dict[str, bytes] = {}
         self._version = 0
+        self._connection: duckdb.DuckDBPyConnection | None = None
 
     def append(self, run: Run, entries: Sequence[Entry], issues: Sequence[Issue] = ()) -> None:
         """Add documents with their statements, and issues of a run."""
@@ -152,13 +161,41 @@ class MemoryStore:
 
     def forget(self, run: Run, ids: Iterable[str]) -> None:
         """Remove documents with all that was read from them and the bytes that no other came from; add the run."""
+        ids = list(ids)
         gone = [self._entries.pop(id_).document for id_ in set(ids) if id_ in self._entries]
         left = [entry.document for entry in self._entries.values()]
         for raw_hash in {d.raw_hash for d in gone} - {d.raw_hash for d in left}:
             self._raw.pop(raw_hash, None)
         paths = {d.path for d in gone} - {d.path for d in left}
+        paths |= self._forget_imports(ids)
         self._issues = {issue: moment for issue, moment in self._issues.items() if issue.subject not in paths}
         self.record(run)
+
+    def _forget_imports(self, ids: Sequence[str]) -> set[str]:
+        """Paths of imported files, which are removed; nothing is done to those that are no such files."""
+        found = {file.path for file in self.imports() if file.id in ids}
+        if self._connection is not None and found:
+            for name, column in (("records", "file_id"), ("imports", "id")):
+                self._connection.execute(f"DELETE FROM {name} WHERE {column} IN (SELECT unnest(?::VARCHAR[]))", [ids])
+        return found - {file.path for file in self.imports()}
+
+    def scratch(self) -> Path:
+        """The folder for temporary files."""
+        return Path(tempfile.gettempdir())
+
+    def _records_open(self, *, write: bool = False) -> "duckdb.DuckDBPyConnection | None":
+        if self._connection is None and write:
+            self._connection = in_memory()
+        return self._connection
+
+    def _note_import(self, run: Run, file: ImportedFile, issues: Sequence[Issue]) -> None:
+        connection = self._records_open(write=True)
+        assert connection is not None
+        connection.register("batch", to_table([file], ImportedFile))
+        connection.execute("INSERT INTO imports BY NAME SELECT * FROM batch")
+        connection.unregister("batch")
+        self.append(run, [], issues)
+        self._version += 1
 
     def raw(self, raw_hash: str) -> bytes:
         """Bytes that a document came from."""

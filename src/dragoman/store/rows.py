@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from dragoman.records import Assessment, Document, Issue, Judgement, Run, Statement
 from dragoman.records.arrow import schema, to_table
 from dragoman.records.change import NamedBrief
+from dragoman.records.imported import ImportedFile
 from dragoman.records.source import Likeness, Trace
 from dragoman.store.base import Entry
+from dragoman.store.imported import create_records, create_table
 
 if TYPE_CHECKING:
     import duckdb
@@ -22,6 +24,7 @@ TABLES: dict[str, type[Any]] = {
     "traces": Trace,
     "likenesses": Likeness,
     "named_briefs": NamedBrief,
+    "imports": ImportedFile,
     "runs": Run,
     "judgements": Judgement,
 }
@@ -85,6 +88,5 @@ def create_tables(connection: "duckdb.DuckDBPyConnection") -> None:
         if name == "statements":
             stamps.append(pa.field(BLOCK, pa.string()))
         fields = [*schema(cls), *stamps, pa.field("recorded_at", pa.timestamp("us", "UTC"))]
-        connection.register("columns", pa.schema(fields).empty_table())
-        connection.execute(f"CREATE TABLE {name} AS SELECT * FROM columns")
-        connection.unregister("columns")
+        create_table(connection, name, pa.schema(fields))
+    create_records(connection)
