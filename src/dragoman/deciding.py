@@ -1,4 +1,4 @@
-"""What a person decides about the events of a dossier: dated, kept when documents are read anew, and taken back at will."""
+"""What a person decides about the events of a dossier: dated, kept when documents are read anew, undone at will."""
 
 from collections.abc import Iterable
 from datetime import datetime
