@@ -23,6 +23,8 @@ ACTING = STATEFUL - {"people", "company"} | {"group"}
 
 PRONOUNS = ("first_plural", "first_singular", "second", "third_person", "third_plural")
 PERSONAL = frozenset({"leader", "minister", "official"})
+OFFICES = ("leader", "minister")
+"""Offices that a government's own text names without saying whose."""
 PERSONS = ("leader", "minister", "official", "person")
 MODIFIERS = ("adj", "poss", "de", "of", "appos", "from")
 DEEPEST = 3
@@ -256,9 +258,10 @@ class Cast:
             if not seen and title == token.lemma:
                 seen = self._scene.one(i, (kind,), exclude)
             home = (self._scene.home,) if self._scene.home else ()
-            chief = kind == "leader" and title == token.lemma
-            seen = seen or (self._scene.leader if chief else ()) or home
-            return () if exclude & set(seen) else seen
+            bare = title == token.lemma
+            own = home if bare and kind in OFFICES and not self._scene.addressee else ()  # "the Minister" is our own
+            chief = self._scene.leader if kind == "leader" and bare else ()
+            return next((codes for codes in (own, seen, chief, home) if codes and not exclude & set(codes)), ())
         if kind in ("country", "government"):
             return self._scene.one(i, ("country", "organisation"), exclude)
         if kind == "military":

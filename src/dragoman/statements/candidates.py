@@ -103,7 +103,23 @@ def find_candidates(
             propose(parties, "nested", f"nested:{_plain(slot)}")
     for name, codes in _in_view(act, taken, scene, voices):
         propose((Party(codes, "", "anaphor"),), name)
-    return [Candidate(parties, frozenset(marks)) for parties, marks in found.values()]
+    return [
+        Candidate(parties, frozenset(marks | set(_standing(codes, act.trigger, scene))))
+        for codes, (parties, marks) in found.items()
+    ]
+
+
+def _standing(codes: tuple[str, ...], token: int, scene: Scene) -> Iterator[str]:
+    """How lately the document spoke of somebody, and in what part."""
+    told = [f for f in scene.figures if set(f.codes) & set(codes) and (f.sentence < scene.number or f.token < token)]
+    last = told[-1] if told else None
+    yield f"age:{min(scene.number - last.sentence, FARTHEST)}" if last else "age:never"
+    if any(f.subject and scene.number - f.sentence == 1 for f in told):
+        yield "was:subject"
+    if set(codes) & set(scene.doers):
+        yield "was:actor"
+    if set(codes) & set(scene.targets):
+        yield "was:recipient"
 
 
 def _opposed(sentence: Sentence, i: int) -> bool:

@@ -249,6 +249,7 @@ class _Reader:
             parties = {*weighed.actors, *weighed.recipients}
             if QUADS[weighed.type].endswith("cooperation") and len(parties) == 2:
                 self._scene.pair = tuple(sorted(parties))
+            self._scene.doers, self._scene.targets = weighed.actors, weighed.recipients
             echo = weighed.sentence is not around.sentence  # it has the details of what it echoes, and its own word
             kept = weighed if echo else self._recalled(detail(weighed, around, self._details))
             self._acts.append(kept)

@@ -33,6 +33,8 @@ class Scene:
         length: how many sentences the document has.
         matters: strands of the words that the document uses, the heaviest first.
         pair: the last two (or more) parties that acted together.
+        doers: who did what was told last.
+        targets: to whom what was told last was done.
     """
 
     home: str = ""
@@ -43,6 +45,8 @@ class Scene:
     addressee: tuple[str, ...] = ()
     matters: tuple[Strand, ...] = ()
     pair: tuple[str, ...] = ()
+    doers: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
     number: int = 0
     length: int = 0
     figures: list[Figure] = field(default_factory=list)

@@ -65,11 +65,12 @@ class Clauses:
         return (preposition, last) if head and preposition not in self._grammar["undivided"] else (preposition,)
 
     def conjuncts(self, i: int) -> list[int]:
-        """A nominal and those coordinated with it, in text order."""
+        """A nominal, or a demonym beside a noun, and those coordinated with it, in text order."""
         found = [i]
+        alike = NOMINALS | {"ADJ"} if self.sentence.tokens[i].pos == "ADJ" else NOMINALS
         for c in self.sentence.children[i]:
             child = self.sentence.tokens[c]
-            if child.relation == "conj" and child.pos in NOMINALS and not self._is_subject_elsewhere(c):
+            if child.relation == "conj" and child.pos in alike and not self._is_subject_elsewhere(c):
                 found += self.conjuncts(c)
         return found
 
