@@ -67,16 +67,18 @@ class Clauses:
     def conjuncts(self, i: int) -> list[int]:
         """A nominal, or a demonym beside a noun, and those coordinated with it, in text order."""
         found = [i]
-        alike = NOMINALS | {"ADJ"} if self.sentence.tokens[i].pos == "ADJ" else NOMINALS
+        beside = self.sentence.tokens[i].relation == "amod"
         for c in self.sentence.children[i]:
             child = self.sentence.tokens[c]
-            if child.relation == "conj" and child.pos in alike and not self._is_subject_elsewhere(c):
+            if child.relation == "conj" and (beside or child.pos in NOMINALS) and not self._is_subject_elsewhere(c):
                 found += self.conjuncts(c)
         return found
 
     def is_passive(self, i: int) -> bool:
         """Whether a verb stands in the passive, a bare past participle that modifies a noun included."""
         token = self.sentence.tokens[i]
+        if token.lemma in self._grammar["intransitive"]:
+            return False  # "sont convenus", "est venue": a perfect, whatever a parser calls it
         below = [self.sentence.tokens[c] for c in self.sentence.children[i]]
         if any(child.feature("Reflex") == "Yes" for child in below):
             return False  # "se rendra": what a parser calls a passive is one who goes
