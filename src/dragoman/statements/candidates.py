@@ -80,7 +80,8 @@ def find_candidates(
     near = sorted((t.i for t in sentence.tokens if t.i != act.trigger), key=lambda i: abs(i - act.trigger))
     for i in near:
         token = sentence.tokens[i]
-        if cast.mention(i) is None and token.pos not in NOMINALS and token.feature("Poss") != "Yes":
+        nominal = token.pos in NOMINALS or token.relation == "nsubj"  # "cette dernière" is a subject, if an adjective
+        if cast.mention(i) is None and not nominal and token.feature("Poss") != "Yes":
             continue
         if token.relation == "conj" and sentence.tokens[token.head].pos in NOMINALS and not _opposed(sentence, i):
             continue
