@@ -306,6 +306,8 @@ class Cast:
         if antecedent != i:
             party = self.party(antecedent, "actor", exclude)
             return party.codes if party else ()
+        if words & self._grammar["that_of"]:
+            return self._modifiers(i, 0, ("de", "of"))  # "celui de Norvège"
         if words & self._grammar["first_plural"] or words & self._grammar["first_singular"]:
             return self._scene.first_person()
         if words & self._grammar["second"]:

@@ -14,6 +14,8 @@ Grammar = dict[str, frozenset[str]]
 
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 GENITIVES = ("poss", "adj", "of", "de")
+JOINTS = 4
+"""Words from one name of a list to the next, articles and commas among them."""
 CONTROLLED = frozenset({"conj", "xcomp", "ccomp", "advcl", "parataxis"})
 MISTAKEN = frozenset({"amod", "flat", "appos", "advmod"})
 """Relations under which a parser hides the verb of a short sentence from its subject: "Riyad rétablissent"."""
@@ -38,6 +40,28 @@ class Clauses:
         self.sentence = sentence
         self._grammar = grammar
         self._known: dict[int, Clause] = {}
+        self._lists = {i: names for names in self._name_lists() for i in names}
+
+    def _name_lists(self) -> Iterator[tuple[int, ...]]:
+        """Runs of names of one rank that end on "and": a parser loses the head of "l'Inde, la Chine, l'Iran et Oman"."""
+        tokens = self.sentence.tokens
+        run: list[int] = []
+        commas = closed = 0
+        for token in tokens:
+            if token.pos == "PROPN" and (not run or token.i - run[-1] <= JOINTS):
+                if closed:
+                    run, commas, closed = [], 0, 0
+                between = tokens[run[-1] + 1 : token.i] if run else ()
+                joined = any(t.pos == "CCONJ" for t in between)
+                if run and not joined and not any(t.text == "," for t in between):
+                    run, commas = [], 0
+                run.append(token.i)
+                commas += bool(run[1:]) and not joined
+                closed = joined
+                if joined and commas and not self.preposition(run[0]):
+                    yield tuple(run)
+            elif token.pos not in ("DET", "CCONJ") and token.text != ",":
+                run, commas, closed = [], 0, 0
 
     def at(self, i: int) -> Clause:
         """The slots of a word, verb, adjective or noun."""
@@ -66,6 +90,8 @@ class Clauses:
 
     def conjuncts(self, i: int) -> list[int]:
         """A nominal, or a demonym beside a noun, and those coordinated with it, in text order."""
+        if i in self._lists:
+            return list(self._lists[i])
         found = [i]
         beside = self.sentence.tokens[i].relation == "amod"
         for c in self.sentence.children[i]:
@@ -285,6 +311,8 @@ class Clauses:
                 case "advmod":
                     for slot, head in self._complex(c):
                         found[slot].append(head)
+                case "nmod" | "obl" if self.antecedent(c) != c:
+                    found["de"].append(self.antecedent(c))  # "Kiev, dont les agents", "Seoul, whose envoy"
                 case "nmod" | "obl":
                     for slot, head in self._complex(c):
                         found[slot].append(head)
@@ -296,8 +324,18 @@ class Clauses:
                     found["comp"].append(c)
                 case "appos":
                     found["appos"].append(c)
+        found["par"].extend(self._agents_apart(i))
         self._lend_to_noun(found)
-        return {slot: tuple(heads) for slot, heads in found.items()}
+        return {slot: tuple(heads) for slot, heads in found.items() if heads}
+
+    def _agents_apart(self, i: int) -> Iterator[int]:
+        """Agents of an object that a parser hangs on its verb: "dénonce la suspension, par le Bénin, du transit"."""
+        token = self.sentence.tokens[i]
+        if token.relation != "obj" or self.is_passive(token.head):
+            return
+        for c in self.sentence.dependents(token.head, "obl"):
+            if c > i and self.preposition(c) in self._grammar["agent"]:
+                yield c
 
     def _lend_to_noun(self, found: dict[str, list[int]]) -> None:
         """ "La visite du ministre en Inde": the journey is to India, whatever the parser hangs it on."""
