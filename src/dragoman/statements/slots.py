@@ -112,10 +112,10 @@ class Clauses:
             return True
         if token.feature("VerbForm") == "Fin":
             return False  # "demande une enquête par les autorités": nothing passive, whatever hangs on it
+        if any(child.relation == "aux" and child.lemma in self._grammar["have"] for child in below):
+            return False  # "a exigé …, par un hélicoptère": the agent of something else
         if any(child.dep == "obl:agent" for child in below):
             return True
-        if any(child.relation == "aux" and child.lemma in self._grammar["have"] for child in below):
-            return False
         if any(child.dep == "nsubj:pass" for child in below):
             return True
         if token.feature("Voice") == "Pass":
