@@ -3,8 +3,8 @@
 `corpus/<language>-<source>.gold` codes real documents, whose texts stay where they are shared: a line `# ID` for each,
 and under it one line a statement, eight fields between tabs: type, actors, recipients, when, status, speaker, strand,
 quote. `corpus/<language>-<kind>.docs` holds documents written for the purpose: `# ID`, `@ date, source, title` (tabs),
-the text, and its statements each after `> `; the title stands over the text as its headline. A third of the documents, told by a hash of their ids, is held out: no
-rule or lexicon row is written and nothing is trained by looking at them.
+the text, and its statements each after `> `; the title stands over the text as its headline. A third of the documents,
+told by a hash of their ids, is held out: no rule or lexicon row is written and nothing is trained by looking at them.
 """
 
 import gzip

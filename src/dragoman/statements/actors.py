@@ -1,31 +1,15 @@
 """From a noun phrase to the codes of whom it stands for: names, roles with a state, pronouns, pairs."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import Literal
 
 from dragoman.statements.lexicon import Lexicon
+from dragoman.statements.parties import ACTING, OFFICES, PERSONAL, PERSONS, STATEFUL, Party, Side
 from dragoman.statements.scene import Figure, Scene
 from dragoman.statements.slots import Clauses
 from dragoman.text.names import Mention
 from dragoman.text.syntax import Sentence
 
-Manner = Literal["named", "role", "anaphor", "nested"]
-Side = Literal["actor", "recipient"]
-
-STATEFUL = frozenset(
-    {"leader", "minister", "government", "military", "official", "intelligence", "country", "pair", "company", "people"}
-)
-"""Classes of nouns whose phrase stands for the state that it carries."""
-
-ACTING = STATEFUL - {"people", "company"} | {"group", "body"}
-"""Classes of nouns that may be met, called, defended or blamed, with a state named or not."""
-
 PRONOUNS = ("first_plural", "first_singular", "second", "third_person", "third_plural")
-PERSONAL = frozenset({"leader", "minister", "official"})
-OFFICES = ("leader", "minister")
-"""Offices that a government's own text names without saying whose."""
-PERSONS = ("leader", "minister", "official", "person")
 MODIFIERS = ("adj", "poss", "de", "of", "appos", "from")
 DEEPEST = 3
 NESTED = (
@@ -50,16 +34,6 @@ NESTED = (
     "avec",
     "among",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Who fills a slot: codes, the words as written, how we know, and the class of noun or kind of name."""
-
-    codes: tuple[str, ...]
-    text: str
-    manner: Manner
-    kind: str = ""
 
 
 def _office(role: str) -> str:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from dragoman.statements.actors import Cast, Party, Side
+from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, codes_of
+from dragoman.statements.parties import Party, Side
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import VOICES, political
 from dragoman.statements.slots import NOMINALS, Clauses

@@ -25,7 +25,9 @@ class Figure:
 
     def agrees(self, gender: str, number: str) -> bool:
         """Whether a word of a gender and number may stand for this figure."""
-        return all(not theirs or not own or own == theirs for own, theirs in ((self.gender, gender), (self.number, number)))
+        return all(
+            not theirs or not own or own == theirs for own, theirs in ((self.gender, gender), (self.number, number))
+        )
 
 
 @dataclass(slots=True)

@@ -43,7 +43,7 @@ class Clauses:
         self._lists = {i: names for names in self._name_lists() for i in names}
 
     def _name_lists(self) -> Iterator[tuple[int, ...]]:
-        """Runs of names of one rank that end on "and": a parser loses the head of "l'Inde, la Chine, l'Iran et Oman"."""
+        """Runs of names that end on "and": a parser loses the head of "l'Inde, la Chine, l'Iran et Oman"."""
         tokens = self.sentence.tokens
         run: list[int] = []
         commas = closed = 0
