@@ -162,6 +162,7 @@ def _report(
                         for (draft, *_), chance in zip(each.drafts, sure[name], strict=True)
                         if chance >= bar
                     )
+                    if draft.span[1] - draft.span[0] <= score.LONGEST_QUOTE  # the gate refuses longer ones
                 ],
             }
             for name, each in found.items()

@@ -334,7 +334,7 @@ class Clauses:
         if token.relation != "obj" or self.is_passive(token.head):
             return
         for c in self.sentence.dependents(token.head, "obl"):
-            if c > i and self.preposition(c) in self._grammar["agent"]:
+            if c > i and self.preposition(c) in self._grammar["agent"] - set(GENITIVES):
                 yield c
 
     def _lend_to_noun(self, found: dict[str, list[int]]) -> None:
