@@ -93,7 +93,11 @@ def test_nouns_have_slots_too(language, text, noun, slots):
 @pytest.mark.parametrize(
     ("text", "verb", "subjects"),
     [
-        ("Le Ghana, le Togo, le Niger et le Mali ont condamné le Gabon.", "condamné", {"Ghana", "Togo", "Niger", "Mali"}),
+        (
+            "Le Ghana, le Togo, le Niger et le Mali ont condamné le Gabon.",
+            "condamné",
+            {"Ghana", "Togo", "Niger", "Mali"},
+        ),
         ("Le Ghana et le Togo ont condamné le Gabon.", "condamné", {"Ghana", "Togo"}),
     ],
 )
