@@ -3,8 +3,8 @@
 `corpus/<language>-<source>.gold` codes real documents, whose texts stay where they are shared: a line `# ID` for each,
 and under it one line a statement, eight fields between tabs: type, actors, recipients, when, status, speaker, strand,
 quote. `corpus/<language>-<kind>.docs` holds documents written for the purpose: `# ID`, `@ date, source, title` (tabs),
-the text, and its statements each after `> `. A third of the documents, told by a hash of their ids, is held out: no
-rule or lexicon row is written and nothing is trained by looking at them.
+the text, and its statements each after `> `; the title stands over the text as its headline. A third of the documents,
+told by a hash of their ids, is held out: no rule or lexicon row is written and nothing is trained by looking at them.
 """
 
 import gzip
@@ -76,7 +76,7 @@ def cases() -> tuple[dict[str, Rows], dict[str, Rows]]:
 
 
 def _as_written(statement: Rows, row: Rows) -> Rows:
-    """A statement with its quote as the text breaks its lines; the title's own words stand as they are."""
+    """A statement with its quote as the text breaks its lines."""
     quote = re.search(r"\s+".join(map(re.escape, statement["quote"].split())), row["text"])
     return {**statement, "quote": quote.group()} if quote else statement
 
@@ -106,7 +106,7 @@ def _written(path: Path) -> Iterator[tuple[Rows, list[Rows]]]:
         text = "\n".join(line for line in lines if not line.startswith("> "))
         row = {"id": head.removeprefix("# ").strip(), "lang": path.stem[:2], "date": date, "title": title}
         statements = [_statement(line.removeprefix("> ")) for line in lines if line.startswith("> ")]
-        yield {**row, "source": source, "text": text.strip()}, statements
+        yield {**row, "source": source, "text": f"{title}\n\n{text.strip()}"}, statements
 
 
 def _statement(line: str) -> Rows:

@@ -15,7 +15,7 @@ PLACE_KINDS = {"city", "region", "sea", "base", "site", "disputed"}
 STRANDS = {"", "diplomacy", "defence", "economy", "transport", "sanctions", "nuclear", "humanitarian", "legal", "other"}
 NOUN_CLASSES = {
     "leader", "minister", "government", "military", "official", "intelligence", "expert", "medium", "company",
-    "people", "group", "country", "pair",
+    "people", "group", "body", "country", "pair",
 }  # fmt: skip
 
 Row = dict[str, str]

@@ -88,3 +88,36 @@ def test_prepositions_name_slots(language, text, verb, slot, word):
 def test_nouns_have_slots_too(language, text, noun, slots):
     found = parse(language, text)
     assert {name: found.slot(noun, name) for name in slots} == {name: {word} for name, word in slots.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subjects"),
+    [
+        (
+            "Le Ghana, le Togo, le Niger et le Mali ont condamné le Gabon.",
+            "condamné",
+            {"Ghana", "Togo", "Niger", "Mali"},
+        ),
+        ("Le Ghana et le Togo ont condamné le Gabon.", "condamné", {"Ghana", "Togo"}),
+    ],
+)
+def test_a_list_of_names_is_whole(text, verb, subjects):
+    found = parse("fr", text)
+    heads = found.clauses.at(found.at(verb)).slots["subj"]
+    assert {found.sentence.tokens[i].text for head in heads for i in found.clauses.conjuncts(head)} == subjects
+
+
+def test_perfects_with_etre_are_active():
+    found = parse("fr", "Les ministres chilien et péruvien sont convenus de rouvrir la frontière.")
+    assert found.slot("convenus", "subj") == {"ministres"}
+    assert not found.clauses.at(found.at("convenus")).passive
+
+
+def test_an_agent_set_apart_belongs_to_the_object():
+    found = parse("fr", "Le Chili dénonce la suspension, par la Bolivie, de l'acheminement des conteneurs.")
+    assert found.slot("suspension", "par") == {"Bolivie"}
+
+
+def test_dont_tells_whose():
+    found = parse("fr", "Le Chili, dont les marins ont aidé le Pérou, se tait.")
+    assert found.slot("marins", "de") == {"Chili"}

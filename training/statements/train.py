@@ -35,8 +35,8 @@ from dragoman.statements.learned import probability, total  # noqa: E402
 
 FOLDS = 5
 SEED = 1
-CHOICE_PENALTY = 3.0
-KEEPING_PENALTY = 2.0
+CHOICE_PENALTY = 15.0
+KEEPING_PENALTY = 15.0
 BARS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 DETAIL_PENALTIES = {"type": 4.0, "status": 6.0, "date": 10.0, "strand": 3.0, "speaker": 3.0}
 FIELDS = ("status", "speaker", "date", "strand")
@@ -162,6 +162,7 @@ def _report(
                         for (draft, *_), chance in zip(each.drafts, sure[name], strict=True)
                         if chance >= bar
                     )
+                    if draft.span[1] - draft.span[0] <= score.LONGEST_QUOTE  # the gate refuses longer ones
                 ],
             }
             for name, each in found.items()

@@ -8,13 +8,14 @@ from typing import Any
 
 from dragoman.records import STRANDS, Document
 from dragoman.statements import details, keeping
-from dragoman.statements.actors import Cast, Side
+from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act
 from dragoman.statements.choosing import Choice, choice
 from dragoman.statements.details import Around, detail
 from dragoman.statements.drafts import Draft
 from dragoman.statements.learned import Weights
 from dragoman.statements.linking import complete
+from dragoman.statements.parties import Side
 from dragoman.statements.rules import _Place, _Reader
 from dragoman.statements.scope import in_scope
 from dragoman.statements.slots import Clauses

@@ -1,29 +1,15 @@
 """From a noun phrase to the codes of whom it stands for: names, roles with a state, pronouns, pairs."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import Literal
 
 from dragoman.statements.lexicon import Lexicon
+from dragoman.statements.parties import ACTING, OFFICES, PERSONAL, PERSONS, STATEFUL, Party, Side
 from dragoman.statements.scene import Figure, Scene
 from dragoman.statements.slots import Clauses
 from dragoman.text.names import Mention
 from dragoman.text.syntax import Sentence
 
-Manner = Literal["named", "role", "anaphor", "nested"]
-Side = Literal["actor", "recipient"]
-
-STATEFUL = frozenset(
-    {"leader", "minister", "government", "military", "official", "intelligence", "country", "pair", "company", "people"}
-)
-"""Classes of nouns whose phrase stands for the state that it carries."""
-
-ACTING = STATEFUL - {"people", "company"} | {"group"}
-"""Classes of nouns that may be met, called, defended or blamed, with a state named or not."""
-
 PRONOUNS = ("first_plural", "first_singular", "second", "third_person", "third_plural")
-PERSONAL = frozenset({"leader", "minister", "official"})
-PERSONS = ("leader", "minister", "official", "person")
 MODIFIERS = ("adj", "poss", "de", "of", "appos", "from")
 DEEPEST = 3
 NESTED = (
@@ -48,16 +34,6 @@ NESTED = (
     "avec",
     "among",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Who fills a slot: codes, the words as written, how we know, and the class of noun or kind of name."""
-
-    codes: tuple[str, ...]
-    text: str
-    manner: Manner
-    kind: str = ""
 
 
 def _office(role: str) -> str:
@@ -203,19 +179,37 @@ class Cast:
             if head_is_inside or not mention.codes or mention.kind in ("demonym", "place", "medium"):
                 return None
             kinds = {"person": _office(mention.role), "organisation": "organisation", "group": "organisation"}
-            return Figure(mention.codes, kinds.get(mention.kind, "country"), self._scene.number, i, subject)
+            kind = kinds.get(mention.kind, "country")
+            return Figure(mention.codes, kind, self._scene.number, i, subject, *self._form(i, named=True))
         kind = self.kind(i)
+        if token.pos == "PRON" and subject:
+            codes = self._pronoun(i, frozenset())
+            return Figure(codes, "pronoun", self._scene.number, i, subject, *self._form(i)) if codes else None
         if kind in STATEFUL and kind != "pair" and token.pos in ("NOUN", "PROPN"):
             codes = self._modifiers(i, 0)
             if codes and kind in PERSONAL:
                 self._scene.roles[self._title(i)] = codes
+            codes = codes or (self._definite(i, kind, frozenset()) if subject else ())
             if codes:
-                return Figure(codes, kind if kind in PERSONAL else "country", self._scene.number, i, subject)
+                kind = kind if kind in PERSONAL else "country"
+                return Figure(codes, kind, self._scene.number, i, subject, *self._form(i))
         return None
+
+    def _form(self, i: int, named: bool = False) -> tuple[str, str]:
+        """Gender and number of a noun or pronoun: those of its article, else its own unless it is a name."""
+        sources = [self._sentence.tokens[c] for c in self._sentence.dependents(i, "det")]
+        sources += [] if named else [self._sentence.tokens[i]]
+        gender, number = (
+            next((value for source in sources if (value := source.feature(name))), "") for name in ("Gender", "Number")
+        )
+        return gender, number
 
     def _role(self, i: int, exclude: frozenset[str]) -> Party | None:
         kind = self.kind(i)
         token = self._sentence.tokens[i]
+        if token.lemma in self._grammar["latter"] and self._pointed(i):
+            codes = self._scene.latest(i, *self._form(i), exclude)
+            return Party(codes, self._phrase(i), "anaphor") if codes else None
         if not kind:
             codes = self._scene.aliases.get(token.lemma, ()) if token.pos == "PROPN" else ()
             if not codes and token.pos == "PROPN":
@@ -234,6 +228,10 @@ class Cast:
             return Party(codes, self._phrase(i), "role", kind)
         codes = self._definite(i, kind, exclude)
         return Party(codes, self._phrase(i), "anaphor", kind) if codes else None
+
+    def _pointed(self, i: int) -> bool:
+        """Whether a demonstrative stands before a word."""
+        return any(self._sentence.tokens[c].feature("PronType") == "Dem" for c in self._sentence.dependents(i, "det"))
 
     def _definite(self, i: int, kind: str, exclude: frozenset[str]) -> tuple[str, ...]:
         """Codes of "the President", "le pays", "the two leaders": someone already on the scene."""
@@ -256,11 +254,14 @@ class Cast:
             if not seen and title == token.lemma:
                 seen = self._scene.one(i, (kind,), exclude)
             home = (self._scene.home,) if self._scene.home else ()
-            chief = kind == "leader" and title == token.lemma
-            seen = seen or (self._scene.leader if chief else ()) or home
-            return () if exclude & set(seen) else seen
+            bare = title == token.lemma
+            own = home if bare and kind in OFFICES and not self._scene.addressee else ()  # "the Minister" is our own
+            chief = self._scene.leader if kind == "leader" and bare else ()
+            return next((codes for codes in (own, seen, chief, home) if codes and not exclude & set(codes)), ())
         if kind in ("country", "government"):
             return self._scene.one(i, ("country", "organisation"), exclude)
+        if kind == "body" and not any(self._clauses.at(i).slots.get(slot) for slot in ("de", "of", "adj")):
+            return self._scene.one(i, ("organisation",), exclude)
         if kind == "military":
             return self._scene.one(i, ("country",), exclude) if token.relation == "nsubj" else ()
         return ()
@@ -279,6 +280,8 @@ class Cast:
         if antecedent != i:
             party = self.party(antecedent, "actor", exclude)
             return party.codes if party else ()
+        if words & self._grammar["that_of"]:
+            return self._modifiers(i, 0, ("de", "of"))  # "celui de Norvège"
         if words & self._grammar["first_plural"] or words & self._grammar["first_singular"]:
             return self._scene.first_person()
         if words & self._grammar["second"]:
@@ -287,7 +290,8 @@ class Cast:
             return self._scene.several()
         if words & self._grammar["third_person"]:
             gendered = self._lexicon.language == "en"
-            return self._scene.one(i, PERSONS if gendered else (), exclude)
+            form = ("", "") if gendered else self._form(i)
+            return self._scene.one(i, PERSONS if gendered else (), exclude, *form)
         if words & self._grammar["possessive"]:
             near = self._nearest(i, exclude)
             if near:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field, replace
 
 from dragoman.records import EVENT_TYPES, EventType
-from dragoman.statements.actors import Cast, Party
+from dragoman.statements.actors import Cast
 from dragoman.statements.lexicon import Condition, Frame, Lexicon
+from dragoman.statements.parties import Party
 from dragoman.statements.slots import Clause, Clauses, Grammar
 from dragoman.text.syntax import Sentence, Token
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from dragoman.statements.actors import Cast, Party, Side
+from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, codes_of
+from dragoman.statements.parties import Party, Side
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import VOICES, political
 from dragoman.statements.slots import NOMINALS, Clauses
@@ -80,7 +81,8 @@ def find_candidates(
     near = sorted((t.i for t in sentence.tokens if t.i != act.trigger), key=lambda i: abs(i - act.trigger))
     for i in near:
         token = sentence.tokens[i]
-        if cast.mention(i) is None and token.pos not in NOMINALS and token.feature("Poss") != "Yes":
+        nominal = token.pos in NOMINALS or token.relation == "nsubj"  # "cette dernière" is a subject, if an adjective
+        if cast.mention(i) is None and not nominal and token.feature("Poss") != "Yes":
             continue
         if token.relation == "conj" and sentence.tokens[token.head].pos in NOMINALS and not _opposed(sentence, i):
             continue
@@ -103,7 +105,23 @@ def find_candidates(
             propose(parties, "nested", f"nested:{_plain(slot)}")
     for name, codes in _in_view(act, taken, scene, voices):
         propose((Party(codes, "", "anaphor"),), name)
-    return [Candidate(parties, frozenset(marks)) for parties, marks in found.values()]
+    return [
+        Candidate(parties, frozenset(marks | set(_standing(codes, act.trigger, scene))))
+        for codes, (parties, marks) in found.items()
+    ]
+
+
+def _standing(codes: tuple[str, ...], token: int, scene: Scene) -> Iterator[str]:
+    """How lately the document spoke of somebody, and in what part."""
+    told = [f for f in scene.figures if set(f.codes) & set(codes) and (f.sentence < scene.number or f.token < token)]
+    last = told[-1] if told else None
+    yield f"age:{min(scene.number - last.sentence, FARTHEST)}" if last else "age:never"
+    if any(f.subject and scene.number - f.sentence == 1 for f in told):
+        yield "was:subject"
+    if set(codes) & set(scene.doers):
+        yield "was:actor"
+    if set(codes) & set(scene.targets):
+        yield "was:recipient"
 
 
 def _opposed(sentence: Sentence, i: int) -> bool:

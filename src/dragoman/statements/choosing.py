@@ -8,11 +8,12 @@ that they err.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dragoman.statements.actors import Cast, Side
+from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, codes_of
 from dragoman.statements.candidates import Candidate, find_candidates
 from dragoman.statements.learned import Weights, likeliest
 from dragoman.statements.linking import HOSTILE
+from dragoman.statements.parties import Side
 from dragoman.statements.scene import Scene
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices

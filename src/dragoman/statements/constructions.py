@@ -5,9 +5,10 @@
 
 from collections.abc import Iterator
 
-from dragoman.statements.actors import Cast, Party
+from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act
 from dragoman.statements.lexicon import Frame, Lexicon
+from dragoman.statements.parties import Party
 from dragoman.statements.scope import political
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices

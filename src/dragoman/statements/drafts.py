@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.records import QUADS, EventType, Status, Strand, WhenBasis
-from dragoman.statements.actors import PERSONAL
 from dragoman.statements.acts import Act
 from dragoman.statements.lexicon import Lexicon
+from dragoman.statements.parties import PERSONAL
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import VOICES
 from dragoman.statements.slots import Clauses

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from dragoman.errors import EvidenceError
 from dragoman.records import Block, Document, Statement, Status
 from dragoman.statements import drafts, keeping
-from dragoman.statements.actors import Cast, Party, Side
+from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, _ornament, _parts_of_speech, match_frame, meets
 from dragoman.statements.choosing import Choice, choice, is_plain
 from dragoman.statements.details import Around
@@ -20,6 +20,7 @@ from dragoman.statements.explanation import Chosen, Explained, Looked, Named, Ou
 from dragoman.statements.learned import Weights, shares, total
 from dragoman.statements.lexicon import PARTY, Condition, Frame, Lexicon, Slot
 from dragoman.statements.linking import complete
+from dragoman.statements.parties import Party, Side
 from dragoman.statements.rules import _Place, _Reader, bar
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import FORCE_STATUS, Voices

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.records import EventType, Status, Strand, WhenBasis
-from dragoman.statements.actors import Manner, Side
+from dragoman.statements.parties import Manner, Side
 
 Outcome = Literal["statement", "refused", "out_of_scope", "unsure", "doubled", "no_quote"]
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.records import EventType
-from dragoman.statements.actors import PERSONS, Cast, Party
+from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act
+from dragoman.statements.parties import PERSONS, Party
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import political
 from dragoman.statements.slots import Clauses

@@ -81,16 +81,19 @@ def _home(
 ) -> str:
     """Whose own text this is, "" for a report about others.
 
-    The publisher tells, where it is a government or an organisation; else a text that says "we" outside quotations
-    is its author's: the one whom a release's title names first, or of whom it speaks most.
+    The publisher tells, where it is a government or an organisation; else the title of a release does, by whom it
+    names first; else a text of no known publisher that says "we" outside quotations is that of whom it speaks most.
     """
     finder = name_finder(document.language)
     publisher = f"{document.source} {_host(document.url)}"
-    for mention in finder.find(publisher, document.published):
-        if mention.kind in ("seat", "organisation", "state") and mention.codes:
-            return mention.codes[0]
+    office = any(word in document.source.casefold() for word in lexicon.grammar["office"])
+    publishing = [mention for mention in finder.find(publisher, document.published) if mention.codes]
+    for kinds in (("seat", "organisation", "state"), ("demonym",) if office else ()):
+        for mention in publishing:
+            if mention.kind in kinds:
+                return mention.codes[0]
     release = any(word in document.title.casefold() for word in lexicon.grammar["release"])
-    if not release and not _says_we(document, quotations, lexicon):
+    if not release and (document.source or not _says_we(document, quotations, lexicon)):
         return ""
     for mention in finder.find(document.title, document.published) if release else ():
         if mention.kind in ACTING and mention.codes:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from dragoman.errors import EvidenceError
 from dragoman.records import QUADS, Assessment, Block, Document, Issue, Statement, edtf
 from dragoman.statements import drafts
-from dragoman.statements.actors import PERSONS, Cast
+from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, codes_of, find_acts
 from dragoman.statements.assessments import Judge, assess, credited
 from dragoman.statements.choosing import choose
@@ -27,6 +27,7 @@ from dragoman.statements.learned import Weights, weights
 from dragoman.statements.lexicon import Lexicon, lexicon
 from dragoman.statements.linking import FORCE, complete
 from dragoman.statements.opening import Turns, find_turns, open_scene
+from dragoman.statements.parties import PERSONS
 from dragoman.statements.reading import READER_VERSION, Reading
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import across, political
@@ -249,6 +250,7 @@ class _Reader:
             parties = {*weighed.actors, *weighed.recipients}
             if QUADS[weighed.type].endswith("cooperation") and len(parties) == 2:
                 self._scene.pair = tuple(sorted(parties))
+            self._scene.doers, self._scene.targets = weighed.actors, weighed.recipients
             echo = weighed.sentence is not around.sentence  # it has the details of what it echoes, and its own word
             kept = weighed if echo else drafts.recall(detail(weighed, around, self._details), self._acts, self._lexicon)
             self._acts.append(kept)

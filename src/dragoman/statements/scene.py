@@ -10,13 +10,24 @@ REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Somebody spoken of: codes, class (`leader`, `country`, `organisation`, …), where, and how prominently."""
+    """Somebody spoken of: codes, class (`leader`, `country`, `organisation`, …), where, and how prominently.
+
+    `gender` and `number` are those of the words, as Universal Dependencies name them, "" where they do not tell.
+    """
 
     codes: tuple[str, ...]
     kind: str
     sentence: int
     token: int
     subject: bool
+    gender: str = ""
+    number: str = ""
+
+    def agrees(self, gender: str, number: str) -> bool:
+        """Whether a word of a gender and number may stand for this figure."""
+        return all(
+            not theirs or not own or own == theirs for own, theirs in ((self.gender, gender), (self.number, number))
+        )
 
 
 @dataclass(slots=True)
@@ -33,6 +44,8 @@ class Scene:
         length: how many sentences the document has.
         matters: strands of the words that the document uses, the heaviest first.
         pair: the last two (or more) parties that acted together.
+        doers: who did what was told last.
+        targets: to whom what was told last was done.
     """
 
     home: str = ""
@@ -43,6 +56,8 @@ class Scene:
     addressee: tuple[str, ...] = ()
     matters: tuple[Strand, ...] = ()
     pair: tuple[str, ...] = ()
+    doers: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
     number: int = 0
     length: int = 0
     figures: list[Figure] = field(default_factory=list)
@@ -69,19 +84,32 @@ class Scene:
         distinct = tuple(dict.fromkeys(recent))
         return tuple(sorted(distinct[:2])) if len(distinct) > 1 else ()
 
-    def one(self, token: int, kinds: tuple[str, ...], exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    def one(
+        self,
+        token: int,
+        kinds: tuple[str, ...],
+        exclude: frozenset[str] = frozenset(),
+        gender: str = "",
+        number: str = "",
+    ) -> tuple[str, ...]:
         """Codes of the most prominent figure before a token: a recent subject, else the nearest."""
         best: tuple[float, tuple[str, ...]] = (0.0, ())
         for figure in self.figures:
             age = self.number - figure.sentence
             if age > REACH or (age == 0 and figure.token >= token) or exclude & set(figure.codes):
                 continue
-            if len(figure.codes) != 1 or (kinds and figure.kind not in kinds):
+            if len(figure.codes) != 1 or (kinds and figure.kind not in kinds) or not figure.agrees(gender, number):
                 continue
             weight = 10.0 - 2.5 * age + (5 if figure.subject else 0) + figure.token / 1000
             if weight > best[0]:
                 best = (weight, figure.codes)
         return best[1]
+
+    def latest(self, token: int, gender: str, number: str, exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """Codes of the figure named last before a token: "the latter"."""
+        before = (f for f in reversed(self.figures) if f.sentence < self.number or f.token < token)
+        fitting = (f.codes for f in before if f.agrees(gender, number) and self.number - f.sentence <= 1)
+        return next((codes for codes in fitting if len(codes) == 1 and not exclude & set(codes)), ())
 
     def last(self, token: int, armed: bool, exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """Code of the state (or armed group) told of last before a token, else the first that the text is about."""

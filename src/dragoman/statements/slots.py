@@ -14,6 +14,8 @@ Grammar = dict[str, frozenset[str]]
 
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 GENITIVES = ("poss", "adj", "of", "de")
+JOINTS = 4
+"""Words from one name of a list to the next, articles and commas among them."""
 CONTROLLED = frozenset({"conj", "xcomp", "ccomp", "advcl", "parataxis"})
 MISTAKEN = frozenset({"amod", "flat", "appos", "advmod"})
 """Relations under which a parser hides the verb of a short sentence from its subject: "Riyad rétablissent"."""
@@ -38,6 +40,28 @@ class Clauses:
         self.sentence = sentence
         self._grammar = grammar
         self._known: dict[int, Clause] = {}
+        self._lists = {i: names for names in self._name_lists() for i in names}
+
+    def _name_lists(self) -> Iterator[tuple[int, ...]]:
+        """Runs of names that end on "and": a parser loses the head of "l'Inde, la Chine, l'Iran et Oman"."""
+        tokens = self.sentence.tokens
+        run: list[int] = []
+        commas = closed = 0
+        for token in tokens:
+            if token.pos == "PROPN" and (not run or token.i - run[-1] <= JOINTS):
+                if closed:
+                    run, commas, closed = [], 0, 0
+                between = tokens[run[-1] + 1 : token.i] if run else ()
+                joined = any(t.pos == "CCONJ" for t in between)
+                if run and not joined and not any(t.text == "," for t in between):
+                    run, commas = [], 0
+                run.append(token.i)
+                commas += bool(run[1:]) and not joined
+                closed = joined
+                if joined and commas and not self.preposition(run[0]):
+                    yield tuple(run)
+            elif token.pos not in ("DET", "CCONJ") and token.text != ",":
+                run, commas, closed = [], 0, 0
 
     def at(self, i: int) -> Clause:
         """The slots of a word, verb, adjective or noun."""
@@ -65,17 +89,22 @@ class Clauses:
         return (preposition, last) if head and preposition not in self._grammar["undivided"] else (preposition,)
 
     def conjuncts(self, i: int) -> list[int]:
-        """A nominal and those coordinated with it, in text order."""
+        """A nominal, or a demonym beside a noun, and those coordinated with it, in text order."""
+        if i in self._lists:
+            return list(self._lists[i])
         found = [i]
+        beside = self.sentence.tokens[i].relation == "amod"
         for c in self.sentence.children[i]:
             child = self.sentence.tokens[c]
-            if child.relation == "conj" and child.pos in NOMINALS and not self._is_subject_elsewhere(c):
+            if child.relation == "conj" and (beside or child.pos in NOMINALS) and not self._is_subject_elsewhere(c):
                 found += self.conjuncts(c)
         return found
 
     def is_passive(self, i: int) -> bool:
         """Whether a verb stands in the passive, a bare past participle that modifies a noun included."""
         token = self.sentence.tokens[i]
+        if token.lemma in self._grammar["intransitive"]:
+            return False  # "sont convenus", "est venue": a perfect, whatever a parser calls it
         below = [self.sentence.tokens[c] for c in self.sentence.children[i]]
         if any(child.feature("Reflex") == "Yes" for child in below):
             return False  # "se rendra": what a parser calls a passive is one who goes
@@ -83,10 +112,10 @@ class Clauses:
             return True
         if token.feature("VerbForm") == "Fin":
             return False  # "demande une enquête par les autorités": nothing passive, whatever hangs on it
+        if any(child.relation == "aux" and child.lemma in self._grammar["have"] for child in below):
+            return False  # "a exigé …, par un hélicoptère": the agent of something else
         if any(child.dep == "obl:agent" for child in below):
             return True
-        if any(child.relation == "aux" and child.lemma in self._grammar["have"] for child in below):
-            return False
         if any(child.dep == "nsubj:pass" for child in below):
             return True
         if token.feature("Voice") == "Pass":
@@ -290,6 +319,8 @@ class Clauses:
                 case "advmod":
                     for slot, head in self._complex(c):
                         found[slot].append(head)
+                case "nmod" | "obl" if self.antecedent(c) != c:
+                    found["de"].append(self.antecedent(c))  # "Kiev, dont les agents", "Seoul, whose envoy"
                 case "nmod" | "obl":
                     for slot, head in self._complex(c):
                         found[slot].append(head)
@@ -301,8 +332,18 @@ class Clauses:
                     found["comp"].append(c)
                 case "appos":
                     found["appos"].append(c)
+        found["par"].extend(self._agents_apart(i))
         self._lend_to_noun(found)
-        return {slot: tuple(heads) for slot, heads in found.items()}
+        return {slot: tuple(heads) for slot, heads in found.items() if heads}
+
+    def _agents_apart(self, i: int) -> Iterator[int]:
+        """Agents of an object that a parser hangs on its verb: "dénonce la suspension, par le Bénin, du transit"."""
+        token = self.sentence.tokens[i]
+        if token.relation != "obj" or self.is_passive(token.head):
+            return
+        for c in self.sentence.dependents(token.head, "obl"):
+            if c > i and self.preposition(c) in self._grammar["agent"] - set(GENITIVES):
+                yield c
 
     def _lend_to_noun(self, found: dict[str, list[int]]) -> None:
         """ "La visite du ministre en Inde": the journey is to India, whatever the parser hangs it on."""

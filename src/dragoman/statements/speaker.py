@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.records import Status
-from dragoman.statements.actors import Cast, Party
+from dragoman.statements.actors import Cast
 from dragoman.statements.acts import meets
 from dragoman.statements.lexicon import Force, Lexicon, Reporting
+from dragoman.statements.parties import Party
 from dragoman.statements.slots import Clauses
 from dragoman.text.syntax import Sentence, Token
 

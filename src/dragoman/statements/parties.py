@@ -1,0 +1,30 @@
+"""Who may stand on a side of an act, and the classes of nouns that stand for states and those who act for them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Manner = Literal["named", "role", "anaphor", "nested"]
+Side = Literal["actor", "recipient"]
+
+STATEFUL = frozenset(
+    {"leader", "minister", "government", "military", "official", "intelligence", "country", "pair", "company", "people"}
+)
+"""Classes of nouns whose phrase stands for the state that it carries."""
+
+ACTING = STATEFUL - {"people", "company"} | {"group", "body"}
+"""Classes of nouns that may be met, called, defended or blamed, with a state named or not."""
+
+PERSONAL = frozenset({"leader", "minister", "official"})
+OFFICES = ("leader", "minister")
+"""Offices that a government's own text names without saying whose."""
+PERSONS = ("leader", "minister", "official", "person")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who fills a slot: codes, the words as written, how we know, and the class of noun or kind of name."""
+
+    codes: tuple[str, ...]
+    text: str
+    manner: Manner
+    kind: str = ""
