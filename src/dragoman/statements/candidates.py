@@ -11,6 +11,7 @@ from itertools import islice
 
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, codes_of
+from dragoman.statements.linking import is_setting
 from dragoman.statements.parties import Party, Side
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import VOICES, political
@@ -83,6 +84,8 @@ def find_candidates(
         token = sentence.tokens[i]
         nominal = token.pos in NOMINALS or token.relation == "nsubj"  # "cette dernière" is a subject, if an adjective
         if cast.mention(i) is None and not nominal and token.feature("Poss") != "Yes":
+            continue
+        if is_setting(act, sentence, clauses, i):
             continue
         if token.relation == "conj" and sentence.tokens[token.head].pos in NOMINALS and not _opposed(sentence, i):
             continue

@@ -69,7 +69,8 @@ def detail(draft: Draft, around: Around, models: dict[str, Weights]) -> Draft:
     """
     statuses = status_alternatives(draft, around)
     at, _ = likeliest([marks for _, marks in statuses], models["status"])
-    draft = replace(draft, status=statuses[at][0])
+    if statuses[at][0] != "happened" or draft.worded == "happened":  # its own words keep it from being told as done
+        draft = replace(draft, status=statuses[at][0])
     dates = date_alternatives(draft, around)
     at, _ = likeliest([marks for _, marks in dates], models["date"])
     draft = replace(draft, when=dates[at][0].when, when_basis=dates[at][0].basis)

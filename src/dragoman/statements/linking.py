@@ -141,7 +141,7 @@ def _recipients(
         found = tuple(p for p in cast.parties(asked, "recipient", frozenset(taken)) if _fits(p))
         if found:
             yield found
-    yield from _inside(act, sentence, cast, taken)
+    yield from _inside(act, sentence, clauses, cast, taken)
     if all(code.startswith("IGO:") for code in taken) and taken and len(scene.title_parties) == 1:
         # what an organisation decides, it decides on the one state that the article is about
         about = tuple(code for code in scene.title_parties if code not in taken)
@@ -167,13 +167,23 @@ def _recipients(
             yield (Party(elsewhere, "", "anaphor"),)
 
 
-def _inside(act: Act, sentence: Sentence, cast: Cast, taken: set[str]) -> Iterator[tuple[Party, ...]]:
+def is_setting(act: Act, sentence: Sentence, clauses: Clauses, i: int) -> bool:
+    """Whether a name only tells where those met who met each other: "the two ministers met in Geneva"."""
+    if act.frame.type != "CONSULT" or not act.frame.recipient or not all(slot.mutual for slot in act.frame.recipient):
+        return False
+    preposition = clauses.preposition(i)
+    return clauses.locates(preposition) and preposition not in {slot.name for slot in act.frame.recipient}
+
+
+def _inside(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, taken: set[str]) -> Iterator[tuple[Party, ...]]:
     """Anyone named in the trigger's own phrase, the nearest first."""
     apart = {"advcl", "parataxis", "ccomp"} | ({"acl", "conj"} if act.frame.type in FORCE else set())
     below = sentence.subtree(act.trigger, frozenset(apart))
     for i in sorted(below, key=lambda k: (_depth(sentence, k, act.trigger), k)):
         mention = cast.mention(i)
         if not mention or not mention.codes or mention.kind == "medium" or taken & set(mention.codes):
+            continue
+        if is_setting(act, sentence, clauses, i):
             continue
         if all(map(political, mention.codes)):
             yield (Party(mention.codes, mention.text, "nested"),)

@@ -81,6 +81,10 @@ class Clauses:
             words += [tokens[c].lemma for c in children[marker] if tokens[c].relation == "fixed"]
         return "_".join(words)
 
+    def locates(self, preposition: str) -> bool:
+        """Whether a preposition says where: "in", "à"."""
+        return preposition in self._grammar["locative"]
+
     def _names(self, preposition: str) -> tuple[str, ...]:
         """A complex preposition also answers to its last word, as `together_with` does to `with`."""
         if not preposition:
