@@ -1,0 +1,202 @@
+"""The compact form of a ledger: one small row of numbers a line, in the order in which the lines became known.
+
+A line counts from its *entry*, the later of the day on which it happened and the day on which it became known, so that
+a forecast made on a past day sees what could be seen then. What happened is kept apart from what was announced.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.records.codes import EVENT_TYPES, STRANDS
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+WIDEST = 31
+"""Days that an event's date may span; one dated more widely ("in 2024") cannot be placed in a window."""
+FORESEEN = ("happened", "planned", "possible")
+"""Statuses that an announced act may have come to by the day of the ledger."""
+EPOCH = date(1970, 1, 1).toordinal()
+
+
+def to_date(day: int) -> date:
+    """The calendar day of a day number (days since 1970-01-01)."""
+    return date.fromordinal(int(day) + EPOCH)
+
+
+def to_number(day: date) -> int:
+    """The day number of a calendar day."""
+    return day.toordinal() - EPOCH
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announced:
+    """Acts that were spoken of before they were due; arrays of one length.
+
+    Attributes:
+        pair, type, strand: as in `Counts`.
+        known: day number on which it was first announced.
+        first, last: day numbers of the span in which it is to happen.
+        kept: whether it happened, as far as the ledger knows.
+    """
+
+    pair: Ints
+    type: Ints
+    strand: Ints
+    known: Ints
+    first: Ints
+    last: Ints
+    kept: Bools
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """Events that happened, as arrays of one length in order of entry, between directed pairs of actors.
+
+    Attributes:
+        start: day number from which on the ledger is watched: the first day on which anything became known.
+        end: the last day of which anything is known; forecasts look ahead from here.
+        actors: codes, sorted.
+        pairs: actor and recipient of each pair as indices into `actors`, shape (pairs, 2), sorted; with a pair, its
+            reverse is there.
+        pair: index into `pairs`.
+        type, strand: indices into `EVENT_TYPES` and `STRANDS`.
+        day: day number of the event: the last day on which it may have happened.
+        entry: day number from which on it counts.
+        line: row of the ledger table that it comes from.
+        announced: acts that were announced.
+        undated: lines that happened at a time too wide to be placed.
+    """
+
+    start: int
+    end: int
+    actors: tuple[str, ...]
+    pairs: Ints
+    pair: Ints
+    type: Ints
+    strand: Ints
+    day: Ints
+    entry: Ints
+    line: Ints
+    announced: Announced
+    undated: int
+
+    @cached_property
+    def reverse(self) -> Ints:
+        """For each pair the index of its reverse."""
+        size = len(self.actors)
+        keys = self.pairs[:, 0] * size + self.pairs[:, 1]
+        return np.searchsorted(keys, self.pairs[:, 1] * size + self.pairs[:, 0])
+
+    def find(self, actor: str, recipient: str) -> int | None:
+        """The index of a directed pair, None if neither ever acted on the other."""
+        try:
+            wanted = [self.actors.index(actor), self.actors.index(recipient)]
+        except ValueError:
+            return None
+        found = np.flatnonzero((self.pairs == wanted).all(axis=1))
+        return int(found[0]) if len(found) else None
+
+    def totals(self) -> Ints:
+        """Events of each pair."""
+        return np.bincount(self.pair, minlength=len(self.pairs))
+
+
+def count(ledger: "pa.Table", until: date | None = None) -> Counts:
+    """Counts of a ledger.
+
+    Args:
+        ledger: a table with the schema of `LedgerLine`.
+        until: the day on which the question is asked, with everything that the ledger knows known by then; None for
+            the last day of which the ledger knows anything.
+    """
+    columns = _columns(ledger)
+    known, first, last = columns["known"], columns["first"], columns["last"]
+    end = int(known.max()) if until is None and len(known) else to_number(until or to_date(0))
+    seen = known <= end
+    actors, ends = _codes(ledger)
+    proper = seen & (ends[:, 0] != ends[:, 1])
+    keys = ends[:, 0] * len(actors) + ends[:, 1]
+    both = np.concatenate([keys[proper], (ends[:, 1] * len(actors) + ends[:, 0])[proper]])
+    distinct = np.unique(both)
+    pair = np.searchsorted(distinct, keys)
+    placed = (first > _NEVER) & (last < -_NEVER) & (last - first < WIDEST)
+    happened = proper & (columns["status"] == "happened")
+    rows = np.flatnonzero(happened & placed & (last <= end))
+    entry = np.maximum(known, last)
+    rows = rows[np.lexsort((rows, entry[rows]))]
+    foreseen = proper & placed & (known < first) & np.isin(columns["status"], FORESEEN)
+    size = max(len(actors), 1)
+    return Counts(
+        start=int(known[seen].min()) if seen.any() else end,
+        end=end,
+        actors=actors,
+        pairs=np.stack([distinct // size, distinct % size], axis=1).astype(np.int64).reshape(-1, 2),
+        pair=pair[rows],
+        type=columns["type"][rows],
+        strand=columns["strand"][rows],
+        day=last[rows],
+        entry=entry[rows],
+        line=rows,
+        announced=Announced(
+            pair=pair[foreseen],
+            type=columns["type"][foreseen],
+            strand=columns["strand"][foreseen],
+            known=known[foreseen],
+            first=first[foreseen],
+            last=last[foreseen],
+            kept=columns["status"][foreseen] == "happened",
+        ),
+        undated=int((happened & ~placed).sum()),
+    )
+
+
+_NEVER = -(10**9)
+"""Stands for a day that nobody gives."""
+
+
+def _columns(ledger: "pa.Table") -> dict[str, Any]:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    def days(name: str, missing: int) -> Ints:
+        column = ledger.column(name)
+        return np.asarray(pc.fill_null(column.cast(pa.int32()), missing).to_numpy(), dtype=np.int64)
+
+    def indices(name: str, names: Sequence[str]) -> Ints:
+        found = pc.index_in(ledger.column(name), value_set=pa.array(names))
+        return np.asarray(pc.fill_null(found, 0).to_numpy(), dtype=np.int64)
+
+    known = ledger.column("known_at").cast(pa.timestamp("us", "UTC")).cast(pa.int64()).to_numpy()
+    status = ledger.column("status").combine_chunks().dictionary_encode()
+    status = status.combine_chunks() if isinstance(status, pa.ChunkedArray) else status
+    names = np.asarray(status.dictionary.to_pylist() or [""], dtype=str)
+    return {
+        "first": days("first", _NEVER),
+        "last": days("last", -_NEVER),
+        "known": known // 86_400_000_000,
+        "type": indices("type", EVENT_TYPES),
+        "strand": indices("strand", STRANDS),
+        "status": names[status.indices.to_numpy()],
+    }
+
+
+def _codes(ledger: "pa.Table") -> tuple[tuple[str, ...], Ints]:
+    """The codes of all parties, sorted, and of each line the indices of actor and recipient, shape (lines, 2)."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    columns = [ledger.column(name).cast(pa.string()) for name in ("actor", "recipient")]
+    names = sorted(set().union(*(pc.unique(column).to_pylist() for column in columns)))
+    found = [pc.index_in(column, value_set=pa.array(names, pa.string())).to_numpy() for column in columns]
+    return tuple(names), np.stack(found, axis=1).astype(np.int64)

@@ -1,0 +1,122 @@
+"""What a forecast is made from: decaying sums of past events around a directed pair, as they stood on a day.
+
+A decaying sum gives each past event the weight 2^(-age / half-life). Sums are kept for every pair, type and strand at
+once and carried from one origin to the next, so that a row costs the same however long the past is.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.forecasts.classes import CHANNELS, FIRST_STRAND, QUAD_NAMES, EventClass, quad_channels
+from dragoman.forecasts.counts import Counts, Ints
+
+Matrix = NDArray[np.float32]
+
+HALF_LIVES = (7, 28, 91, 364)
+"""Days after which an event counts half."""
+LIVES = (*(f"{days}d" for days in HALF_LIVES), "all")
+"""Names of the sums; the last one does not decay."""
+FAST, MEDIUM, SLOW = LIVES.index("28d"), LIVES.index("91d"), LIVES.index("364d")
+NEVER = 3650.0
+"""Days since the last event, where there was none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One column: its name, and the group that its share of a forecast is told under."""
+
+    name: str
+    group: str
+
+
+def _columns() -> tuple[Feature, ...]:
+    pace = (LIVES[FAST], LIVES[SLOW])
+    found = [Feature(f"own {life}", "own") for life in (*LIVES, "rate", "last")]
+    found += [Feature(f"reverse {life}", "reverse") for life in (*LIVES, "last")]
+    found += [
+        Feature(f"{quad} {side} {life}", "others") for side in ("out", "back") for life in pace for quad in QUAD_NAMES
+    ]
+    found += [Feature(f"{name} {side}", "kinds") for side in ("out", "back") for name in CHANNELS]
+    found += [
+        Feature(f"{who} {what} {life}", "third")
+        for who in ("actor", "recipient")
+        for what in ("class", "any")
+        for life in pace
+    ]
+    return tuple(found + [Feature(f"world {what} {life}", "world") for what in ("class", "any") for life in pace])
+
+
+FEATURES = _columns()
+
+
+class State:
+    """Decaying sums of all pairs, moved forward from day to day.
+
+    Args:
+        counts: what happened.
+
+    Attributes:
+        sums: by life, pair and channel.
+        last: day number of the last event, by pair and channel; -inf where there was none.
+        day: the day up to which they stand.
+    """
+
+    def __init__(self, counts: Counts) -> None:
+        self._counts = counts
+        shape = (len(counts.pairs), len(CHANNELS))
+        self.sums = np.zeros((len(LIVES), *shape), dtype=np.float32)
+        self.last = np.full(shape, -np.inf, dtype=np.float32)
+        self.day = counts.start - 1
+        self._at = 0
+
+    def move(self, day: int) -> "State":
+        """Bring in all that was known by the end of a day, which must not lie before the last one."""
+        fade = np.exp2(-(day - self.day) / np.array(HALF_LIVES)).astype(np.float32)
+        self.sums[:-1] *= fade[:, None, None]
+        end = int(np.searchsorted(self._counts.entry, day, side="right"))
+        fresh = slice(self._at, end)
+        pair, happened = self._counts.pair[fresh], self._counts.day[fresh]
+        age = day - happened
+        for channel in (self._counts.type[fresh], FIRST_STRAND + self._counts.strand[fresh]):
+            cell = pair * len(CHANNELS) + channel
+            cells, place = np.unique(cell, return_inverse=True)
+            for n, life in enumerate((*HALF_LIVES, np.inf)):
+                added = np.bincount(place, weights=np.exp2(-age / life), minlength=len(cells))
+                self.sums[n].reshape(-1)[cells] += added.astype(np.float32)
+            np.maximum.at(self.last.reshape(-1), cell, happened.astype(np.float32))
+        self._at, self.day = end, day
+        return self
+
+    def features(self, class_: EventClass, pairs: Ints) -> Matrix:
+        """One row a pair, one column for each of `FEATURES`."""
+        counts = self._counts
+        ends, back = counts.pairs[pairs], counts.reverse[pairs]
+        channels = list(class_.channels)
+        own = self.sums[:, :, channels].sum(axis=2)
+        every = self.sums[:, :, :FIRST_STRAND].sum(axis=2)
+        watched = max(self.day - counts.start + 1, 1)
+        columns: list[NDArray[np.float64] | Matrix] = [np.log1p(own[n, pairs]) for n in range(len(LIVES))]
+        columns.append(np.log((own[-1, pairs] + 0.5) / watched))
+        columns.append(self._since(channels, pairs))
+        columns += [np.log1p(own[n, back]) for n in range(len(LIVES))]
+        columns.append(self._since(channels, back))
+        for side in (pairs, back):
+            for life in (FAST, SLOW):
+                columns += [np.log1p(self.sums[life][side][:, quad_channels(q)].sum(axis=1)) for q in QUAD_NAMES]
+        for side in (pairs, back):
+            columns += list(np.log1p(self.sums[MEDIUM][side]).T)
+        size = len(counts.actors)
+        for end in (0, 1):
+            for sums, of_pair in ((own, own[:, pairs]), (every, every[:, pairs])):
+                for life in (FAST, SLOW):
+                    whole = np.bincount(counts.pairs[:, end], weights=sums[life], minlength=size)
+                    columns.append(np.log1p(np.maximum(whole[ends[:, end]] - of_pair[life], 0.0)))
+        for sums in (own, every):
+            columns += [np.full(len(pairs), np.log1p(sums[life].sum())) for life in (FAST, SLOW)]
+        return np.stack(columns, axis=1).astype(np.float32)
+
+    def _since(self, channels: list[int], pairs: Ints) -> NDArray[np.float64]:
+        days = self.day - self.last[pairs][:, channels].max(axis=1).astype(np.float64)
+        return np.log1p(np.minimum(days, NEVER))
