@@ -16,9 +16,10 @@ Matrix = NDArray[np.float32]
 
 HALF_LIVES = (7, 28, 91, 364)
 """Days after which an event counts half."""
-LIVES = (*(f"{days}d" for days in HALF_LIVES), "all")
-"""Names of the sums; the last one does not decay."""
-FAST, MEDIUM, SLOW = LIVES.index("28d"), LIVES.index("91d"), LIVES.index("364d")
+YEAR_DAYS = 364
+LIVES = (*(f"{days}d" for days in HALF_LIVES), "all", "year")
+"""Names of the sums; of the last two, one does not decay, the other holds what entered in the last 52 weeks."""
+FAST, MEDIUM, SLOW, ALL, YEAR = (LIVES.index(name) for name in ("28d", "91d", "364d", "all", "year"))
 NEVER = 3650.0
 """Days since the last event, where there was none."""
 
@@ -69,25 +70,39 @@ class State:
         self.sums = np.zeros((len(LIVES), *shape), dtype=np.float32)
         self.last = np.full(shape, -np.inf, dtype=np.float32)
         self.day = counts.start - 1
-        self._at = 0
+        self._fresh = self._spent = 0
 
     def move(self, day: int) -> "State":
         """Bring in all that was known by the end of a day, which must not lie before the last one."""
+        entry = self._counts.entry
         fade = np.exp2(-(day - self.day) / np.array(HALF_LIVES)).astype(np.float32)
-        self.sums[:-1] *= fade[:, None, None]
-        end = int(np.searchsorted(self._counts.entry, day, side="right"))
-        fresh = slice(self._at, end)
-        pair, happened = self._counts.pair[fresh], self._counts.day[fresh]
-        age = day - happened
-        for channel in (self._counts.type[fresh], FIRST_STRAND + self._counts.strand[fresh]):
-            cell = pair * len(CHANNELS) + channel
-            cells, place = np.unique(cell, return_inverse=True)
-            for n, life in enumerate((*HALF_LIVES, np.inf)):
-                added = np.bincount(place, weights=np.exp2(-age / life), minlength=len(cells))
-                self.sums[n].reshape(-1)[cells] += added.astype(np.float32)
-            np.maximum.at(self.last.reshape(-1), cell, happened.astype(np.float32))
-        self._at, self.day = end, day
+        self.sums[: len(HALF_LIVES)] *= fade[:, None, None]
+        fresh = slice(self._fresh, int(np.searchsorted(entry, day, side="right")))
+        spent = slice(self._spent, int(np.searchsorted(entry, day - YEAR_DAYS, side="right")))
+        age = (day - self._counts.day[fresh]).astype(np.float64)
+        for n, life in enumerate(HALF_LIVES):
+            self._add(n, fresh, np.exp2(-age / life))
+        ones = np.ones(fresh.stop - fresh.start)
+        self._add(ALL, fresh, ones)
+        self._add(YEAR, fresh, ones)
+        self._add(YEAR, spent, -np.ones(spent.stop - spent.start))
+        for cells in self._cells(fresh):
+            np.maximum.at(self.last.reshape(-1), cells, self._counts.day[fresh].astype(np.float32))
+        self._fresh, self._spent, self.day = fresh.stop, spent.stop, day
         return self
+
+    def _cells(self, part: slice) -> tuple[Ints, Ints]:
+        counts = self._counts
+        row = counts.pair[part] * len(CHANNELS)
+        return row + counts.type[part], row + FIRST_STRAND + counts.strand[part]
+
+    def _add(self, life: int, part: slice, weights: NDArray[np.float64]) -> None:
+        flat = self.sums[life].reshape(-1)
+        for cells in self._cells(part):
+            if 8 * len(cells) > len(flat):
+                flat += np.bincount(cells, weights=weights, minlength=len(flat)).astype(np.float32)
+            else:
+                np.add.at(flat, cells, weights.astype(np.float32))
 
     def features(self, class_: EventClass, pairs: Ints) -> Matrix:
         """One row a pair, one column for each of `FEATURES`."""
@@ -98,7 +113,7 @@ class State:
         every = self.sums[:, :, :FIRST_STRAND].sum(axis=2)
         watched = max(self.day - counts.start + 1, 1)
         columns: list[NDArray[np.float64] | Matrix] = [np.log1p(own[n, pairs]) for n in range(len(LIVES))]
-        columns.append(np.log((own[-1, pairs] + 0.5) / watched))
+        columns.append(np.log((own[ALL, pairs] + 0.5) / watched))
         columns.append(self._since(channels, pairs))
         columns += [np.log1p(own[n, back]) for n in range(len(LIVES))]
         columns.append(self._since(channels, back))
