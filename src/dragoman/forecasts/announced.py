@@ -16,9 +16,7 @@ def kept_share(announced: Announced, day: int) -> float:
     return (kept + PRIOR_KEPT) / (float(over.sum()) + PRIOR_KEPT + PRIOR_DROPPED)
 
 
-def chance_announced(
-    counts: Counts, class_: EventClass, days: Ints, pairs: Ints, horizons: tuple[int, ...]
-) -> Floats:
+def chance_announced(counts: Counts, class_: EventClass, days: Ints, pairs: Ints, horizons: tuple[int, ...]) -> Floats:
     """The probability that at least one announced event falls in the windows after each day.
 
     An announcement counts from the day after it was made until its time has passed; of one that spans more than the

@@ -5,7 +5,7 @@ a forecast made on a past day sees what could be seen then. What happened is kep
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -107,9 +107,19 @@ class Counts:
         found = np.flatnonzero((self.pairs == wanted).all(axis=1))
         return int(found[0]) if len(found) else None
 
-    def totals(self) -> Ints:
-        """Events of each pair."""
-        return np.bincount(self.pair, minlength=len(self.pairs))
+    def with_pair(self, actor: str, recipient: str) -> "Counts":
+        """The same counts, with a pair among the pairs, though nothing may ever have happened between the two."""
+        if self.find(actor, recipient) is not None:
+            return self
+        actors = tuple(sorted({*self.actors, actor, recipient}))
+        moved = np.array([actors.index(code) for code in self.actors], dtype=np.int64)
+        one, other = actors.index(actor), actors.index(recipient)
+        pairs = np.concatenate([moved[self.pairs].reshape(-1, 2), [[one, other], [other, one]]])
+        order = np.lexsort((pairs[:, 1], pairs[:, 0]))
+        place = np.empty(len(order), dtype=np.int64)
+        place[order] = np.arange(len(order))
+        announced = replace(self.announced, pair=place[self.announced.pair])
+        return replace(self, actors=actors, pairs=pairs[order], pair=place[self.pair], announced=announced)
 
 
 def count(ledger: "pa.Table", until: date | None = None) -> Counts:

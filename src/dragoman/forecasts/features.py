@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from dragoman.forecasts.classes import CHANNELS, FIRST_STRAND, QUAD_NAMES, EventClass, quad_channels
 from dragoman.forecasts.counts import Counts, Ints
+from dragoman.records.forecast import Group
 
 Matrix = NDArray[np.float32]
 
@@ -29,7 +30,7 @@ class Feature:
     """One column: its name, and the group that its share of a forecast is told under."""
 
     name: str
-    group: str
+    group: Group
 
 
 def _columns() -> tuple[Feature, ...]:
@@ -134,4 +135,5 @@ class State:
 
     def _since(self, channels: list[int], pairs: Ints) -> NDArray[np.float64]:
         days = self.day - self.last[pairs][:, channels].max(axis=1).astype(np.float64)
-        return np.log1p(np.minimum(days, NEVER))
+        found: NDArray[np.float64] = np.log1p(np.minimum(days, NEVER))
+        return found

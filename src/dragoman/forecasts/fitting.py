@@ -21,6 +21,8 @@ ENOUGH_TO_BOOST = 200
 """Cases with an event, among those learnt from, below which trees would learn the noise."""
 ENOUGH_TO_CHOOSE = 10
 """Cases with an event, among those held out, below which the base rate is kept."""
+PLAIN_ROWS = 60_000
+"""Rows, evenly spaced, that models without trees are fitted on; they have few numbers to learn."""
 EXCESS = ("own rate", "own 7d", "own 28d", "own 91d", "own 364d")
 """Features that tell how many events there are, given that there is one."""
 
@@ -70,13 +72,15 @@ def fit(rows: Rows, horizon: int, cutoff: int, start: int, only: ModelName | Non
     features, held_features = rows.features[learnt], rows.features[held]
     happened = number[held] > 0
     prior = fit_prior(features[rows.day[learnt] == rows.day[learnt].max()])
-    names = PLAIN if only is None else tuple(dict.fromkeys(("base", "year", only)))
-    models = {name: fit_plain(name, horizon, prior, features, number[learnt]) for name in names if name in PLAIN}
+    names = [name for name in PLAIN if only is None or name in ("base", "year", only)]
+    some = slice(None, None, -(-len(features) // PLAIN_ROWS))
+    models = {name: fit_plain(name, horizon, prior, features[some], number[learnt][some]) for name in names}
     if only in (None, "boosting") and (number[learnt] > 0).sum() >= ENOUGH_TO_BOOST and happened.any():
         text = boost(features, number[learnt] > 0, held_features, happened)
         models["boosting"] = Model(name="boosting", horizon=horizon, prior=prior, booster=text)
-    chosen = only if only in models else _choose(models, held_features, happened)
-    models = {name: calibrated(models[name], held_features, happened, loose=0.25) for name in {"base", "year", chosen}}
+    chosen = only if only is not None and only in models else _choose(models, held_features, happened)
+    kept: list[ModelName] = ["base", "year", chosen]
+    models = {name: calibrated(models[name], held_features, happened, loose=0.25) for name in kept}
     excess, size = _fit_excess(models[chosen].chance(rows.features[over]), rows.features[over], number[over])
     return Fit(models=models, chosen=chosen, excess=excess, size=size)
 
@@ -96,7 +100,7 @@ def _excess_columns(chance: Floats, rows: Matrix) -> Floats:
 def _fit_excess(chance: Floats, rows: Matrix, number: Ints) -> tuple[tuple[float, ...], float]:
     """A Poisson regression of the number beyond the first, on the cases with an event; held near nothing by a ridge."""
     some = number > 0
-    beyond = number[some] - 1.0
+    beyond: Floats = number[some] - 1.0
     weights = np.zeros(2 + len(EXCESS))
     weights[0] = np.log((beyond.sum() + 0.5) / (some.sum() + 1.0))
     anchor, ridge = weights.copy(), np.eye(len(weights))
@@ -108,4 +112,5 @@ def _fit_excess(chance: Floats, rows: Matrix, number: Ints) -> tuple[tuple[float
         weights += np.clip(step, -0.5, 0.5)
         if np.abs(step).max() < TINY:
             break
-    return tuple(float(weight) for weight in weights), fit_size(beyond, np.exp(np.clip(columns @ weights, -10.0, 5.0)))
+    mean = np.exp(np.clip(columns @ weights, -10.0, 5.0)).astype(np.float64)
+    return tuple(float(weight) for weight in weights), fit_size(beyond, mean)

@@ -73,34 +73,41 @@ def average_precision(chance: Floats, happened: Bools) -> float:
 
 
 def skill_interval(
-    loss: Floats, reference: Floats, week: Ints, dyad: Ints, draws: int = DRAWS, seed: int = 0
+    loss: Floats, reference: Floats, block: Ints, draws: int = DRAWS, seed: int = 0
 ) -> tuple[float, float, float]:
-    """Skill 1 - loss / reference with its 95 % bootstrap interval.
+    """Skill 1 - loss / reference with its 95 % interval, by bootstrap over blocks of weeks.
 
-    Forecasts of one dyad resemble each other, and so do those of neighbouring weeks. So dyads and blocks of weeks are
-    both drawn anew, independently (the pigeonhole bootstrap of Owen 2007), which errs towards wide intervals.
+    Whole blocks are drawn anew, with all dyads in them: what happens in one week resembles what happens elsewhere and
+    in the weeks beside it, while the dyads are all that there are and no sample. As blocks are few, the interval is
+    widened as Student's distribution is wider than the normal one.
 
     Args:
         loss, reference: scores of each case, the lower the better.
-        week: block of weeks of each case, counted from 0.
-        dyad: pair of states of each case, whatever the direction, counted from 0.
+        block: of weeks, of each case, counted from 0.
         draws: bootstrap samples.
         seed: of the random numbers.
 
     Returns:
-        Skill, lower and upper end; (0, 0, 0) where the reference makes no error at all.
+        Skill, lower and upper end; (0, -1, 1) where nothing can be said.
     """
-    if not loss.size or reference.sum() <= 0:
-        return 0.0, 0.0, 0.0
-    shape = int(week.max()) + 1, int(dyad.max()) + 1
-    cell = week * shape[1] + dyad
-    size = shape[0] * shape[1]
-    mine, theirs = (np.bincount(cell, weights=x, minlength=size).reshape(shape) for x in (loss, reference))
-    random = np.random.default_rng(seed)
-    weeks = random.multinomial(shape[0], np.full(shape[0], 1 / shape[0]), size=draws)
-    dyads = random.multinomial(shape[1], np.full(shape[1], 1 / shape[1]), size=draws)
-    drawn, against = (np.einsum("dw,dw->d", weeks, dyads @ sums.T) for sums in (mine, theirs))
-    usable = against > 0
-    skills = 1.0 - drawn[usable] / against[usable]
-    low, high = np.quantile(skills, [0.025, 0.975]) if usable.any() else (0.0, 0.0)
-    return float(1.0 - loss.sum() / reference.sum()), float(low), float(high)
+    number = int(block.max()) + 1 if block.size else 0
+    if number < 2 or reference.sum() <= 0:
+        return 0.0, -1.0, 1.0
+    mine, theirs = (np.bincount(block, weights=scores, minlength=number) for scores in (loss, reference))
+    drawn = np.random.default_rng(seed).multinomial(number, np.full(number, 1 / number), size=draws)
+    against = drawn @ theirs
+    skills = 1.0 - (drawn @ mine)[against > 0] / against[against > 0]
+    skill = float(1.0 - loss.sum() / reference.sum())
+    widened = _student(number - 1) / Z * np.sqrt(number / (number - 1))
+    low, high = (skill + widened * (end - skill) for end in np.quantile(skills, [0.025, 0.975]))
+    return skill, float(max(low, -1.0)), float(min(high, 1.0))
+
+
+Z = 1.96
+
+
+def _student(freedom: int) -> float:
+    """The 97.5 % quantile of Student's distribution (Abramowitz and Stegun 1964, 26.7.5, three terms)."""
+    second = (Z**3 + Z) / 4
+    third = (5 * Z**5 + 16 * Z**3 + 3 * Z) / 96
+    return Z + second / freedom + third / freedom**2

@@ -83,22 +83,19 @@ class Model:
 
     def rate(self, rows: Matrix) -> Floats:
         """Expected numbers of events of the models that have a rate."""
-        base = base_rate(rows, self.prior) * self.horizon
+        rate: Floats = base_rate(rows, self.prior) * self.horizon
         if self.name == "year":
             shape, days = self.prior
             seen = _events(rows, "own year")
             days_seen = np.minimum(_watched(rows), YEAR_DAYS)
-            rate: Floats = (seen + shape) / (days_seen + days) * self.horizon
-            return rate
-        if self.name == "decay":
+            rate = (seen + shape) / (days_seen + days) * self.horizon
+        elif self.name == "decay":
             life, weight = self.numbers
             lasting = life / np.log(2.0)
-            rate = (_events(rows, f"own {int(life)}d") * self.horizon + base * weight) / (lasting + weight)
-            return rate
-        if self.name == "excitation":
-            rate = np.maximum(_excitation(rows, base) @ np.array(self.numbers), TINY)
-            return rate
-        return base
+            rate = (_events(rows, f"own {int(life)}d") * self.horizon + rate * weight) / (lasting + weight)
+        elif self.name == "excitation":
+            rate = np.maximum(_excitation(rows, rate) @ np.array(self.numbers), TINY)
+        return rate
 
 
 def _events(rows: Matrix, name: str) -> Floats:
@@ -174,8 +171,9 @@ def fit_plain(name: ModelName, horizon: int, prior: tuple[float, float], rows: M
         number: events that followed.
     """
     model = Model(name=name, horizon=horizon, prior=prior)
-    numbers = _FITTED.get(name, lambda *_: ())(model, rows, number)
-    return calibrated(replace(model, numbers=numbers), rows, number > 0, loose=1.0)
+    if name in _FITTED:
+        model = replace(model, numbers=_FITTED[name](model, rows, number))
+    return calibrated(model, rows, number > 0, loose=1.0)
 
 
 def _fit_persistence(model: Model, rows: Matrix, number: Ints) -> tuple[float, ...]:

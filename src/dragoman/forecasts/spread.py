@@ -39,7 +39,8 @@ class Spread:
         """P(N <= k) for k = 0 ... most, shape (n, most + 1)."""
         tail = np.cumsum(negative_binomial(self.excess, self.size, most), axis=1)
         whole = np.concatenate([np.zeros((len(self.chance), 1)), tail[:, :most]], axis=1)
-        return np.minimum((1.0 - self.chance)[:, None] + self.chance[:, None] * whole, 1.0)
+        found: Floats = np.minimum((1.0 - self.chance)[:, None] + self.chance[:, None] * whole, 1.0)
+        return found
 
     def quantiles(self, levels: tuple[float, ...] = LEVELS) -> Ints:
         """The smallest numbers that are not exceeded with these probabilities, shape (n, levels)."""
@@ -58,14 +59,23 @@ class Spread:
         return scores
 
 
-def negative_binomial(mean: Floats, size: float, most: int) -> Floats:
-    """P(N = k) for k = 0 ... most, shape (n, most + 1), for means of shape (n,) and variance mean + mean² / size."""
-    ratio = mean / (mean + size)
+def negative_binomial(mean: Floats, size: Floats | float, most: int) -> Floats:
+    """P(N = k) for k = 0 ... most, shape (n, most + 1).
+
+    Args:
+        mean: shape (n,).
+        size: one for all, or shape (n,); the variance is mean + mean² / size.
+        most: the largest number.
+    """
+    heavy = np.broadcast_to(np.asarray(size, dtype=np.float64), mean.shape)[:, None]
+    ratio = mean[:, None] / (mean[:, None] + heavy)
     steps = np.arange(1, most + 1)
-    climb = np.cumsum(np.log((size + steps - 1) / steps))
+    climb = np.cumsum(np.log((heavy + steps - 1) / steps), axis=1)
+    none = heavy * np.log1p(-ratio)
     with np.errstate(divide="ignore"):
-        logs = size * np.log1p(-ratio)[:, None] + steps * np.log(ratio)[:, None] + climb
-    return np.concatenate([np.exp(size * np.log1p(-ratio))[:, None], np.exp(logs)], axis=1)
+        logs = none + steps * np.log(ratio) + climb
+    found: Floats = np.exp(np.concatenate([none, logs], axis=1))
+    return found
 
 
 def fit_size(number: Ints | Floats, mean: Floats) -> float:

@@ -39,7 +39,7 @@ class Skill:
         reference: the model it is compared with.
         brier: the reference's score.
         value: 1 - score / reference's score; 0 for no better, 1 for perfect.
-        low, high: 95 % interval, by bootstrap over dyads and blocks of weeks at once.
+        low, high: 95 % interval, by bootstrap over blocks of weeks.
     """
 
     reference: ModelName

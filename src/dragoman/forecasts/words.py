@@ -1,0 +1,60 @@
+"""Words for probabilities, and how far a forecast is relied on; the two are never mixed.
+
+The words and their ranges are those of ICD 203 (data file `forecasts/likelihood.tsv`).
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from dragoman.records.forecast import Backtest
+from dragoman.resources import LANGUAGES, read_table
+
+Confidence = Literal["low", "moderate", "high"]
+
+FEW_EVENTS, MANY_EVENTS = 30, 300
+"""Cases with an event in a back-test below which confidence is low, and from which on it may be high."""
+WELL_CALIBRATED = 0.02
+"""The calibration error up to which confidence may be high."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likelihood:
+    """Words for a range of probabilities.
+
+    Attributes:
+        low, high: percent, the upper end not included.
+        words: by language.
+    """
+
+    low: int
+    high: int
+    words: dict[str, str]
+
+
+@cache
+def likelihoods() -> tuple[Likelihood, ...]:
+    """All of them, from the least likely to the most."""
+    return tuple(
+        Likelihood(int(row["low"]), int(row["high"]), {language: row[language] for language in LANGUAGES})
+        for row in read_table("forecasts/likelihood.tsv")
+    )
+
+
+def likelihood(probability: float) -> Likelihood:
+    """The words for a probability.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if not 0.0 <= probability <= 1.0:
+        raise ValueError(f"{probability} is no probability.")
+    found = likelihoods()
+    return next((each for each in found if probability * 100 < each.high), found[-1])
+
+
+def confidence(backtest: Backtest) -> Confidence:
+    """How far forecasts of a class and horizon are relied on: by how much they were tested, and how they did."""
+    if not backtest.skilled or backtest.events < FEW_EVENTS:
+        return "low"
+    return "high" if backtest.events >= MANY_EVENTS and backtest.ece <= WELL_CALIBRATED else "moderate"
