@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from dragoman.forecasts.classes import EventClass
+from dragoman.forecasts.classes import QUAD_NAMES, EventClass, event_class
 from dragoman.forecasts.counts import Bools, Counts, Floats, Ints, to_date
-from dragoman.forecasts.features import FEATURES, NEVER, Matrix, State
+from dragoman.forecasts.features import FEATURES, HALF_LIVES, NEVER, Matrix
 from dragoman.forecasts.models import COLUMN, Model, logit
 from dragoman.forecasts.rows import HORIZONS, UNKNOWN, WEEK, follow, origins
 from dragoman.records.forecast import Episode, Group, Share
@@ -14,8 +14,6 @@ MOST_EPISODES = 3
 EVENT_LIFE = 91.0
 """Days after which a past event weighs half among those told."""
 REVERSE_WEIGHT = 0.5
-COMPARED: tuple[Group, ...] = ("own", "reverse", "others")
-"""Groups of features by which weeks are compared."""
 
 
 def shares(model: Model, features: Matrix, announced: float = 0.0) -> tuple[Share, ...]:
@@ -75,11 +73,15 @@ def weightiest(counts: Counts, class_: EventClass, pair: int) -> Ints:
     age = (counts.end - counts.day).astype(np.float64)
     weight = np.exp2(-age / EVENT_LIFE) * (own + REVERSE_WEIGHT * back) * ours
     order = np.lexsort((-counts.day, -weight))[: 4 * MOST_EVENTS]
-    return counts.line[order[weight[order] > 0]]
+    found: Ints = counts.line[order[weight[order] > 0]]
+    return found
 
 
 def episodes(counts: Counts, class_: EventClass, pair: int, horizon: int) -> tuple[Episode, ...]:
-    """The past weeks in which the pair's features were most like now, a horizon apart from each other.
+    """The past weeks in which things stood between the two most like now, a horizon apart from each other.
+
+    Weeks are compared by the decaying sums of the pair's events in both directions, of the class and of the four quad
+    classes.
 
     Args:
         counts: of the pair and its reverse at least; others change nothing.
@@ -87,20 +89,37 @@ def episodes(counts: Counts, class_: EventClass, pair: int, horizon: int) -> tup
         pair: index.
         horizon: days.
     """
-    days, pairs = origins(counts), np.array([pair])
-    state = State(counts)
-    columns = [n for n, feature in enumerate(FEATURES) if feature.group in COMPARED and feature.name != "own rate"]
-    rows = np.concatenate([state.move(int(day)).features(class_, pairs)[:, columns] for day in days])
-    followed = follow(counts, class_, days, pairs)[:, 0, HORIZONS.index(horizon)]
-    last = [columns.index(COLUMN[name]) for name in ("own last", "reverse last")]
-    met = (rows[:, last] < np.log1p(NEVER)).any(axis=1)  # before anything happened there is nothing to compare
+    days = origins(counts)
+    classes = [class_, *(event_class(name) for name in QUAD_NAMES)]
+    directions = [counts.pair == pair, counts.pair == counts.reverse[pair]]
+    rows = np.log1p(
+        _traces(counts, [c.holds(counts.type, counts.strand) & d for d in directions for c in classes], days)
+    )
+    followed = follow(counts, class_, days, np.array([pair]))[:, 0, HORIZONS.index(horizon)]
     scale = rows.std(axis=0)
     scale[scale == 0] = 1.0
     distance: Floats = np.sqrt((((rows - rows[-1]) / scale) ** 2).mean(axis=1))
+    met = rows.any(axis=1)  # before anything happened there is nothing to compare
     return tuple(
         Episode(day=to_date(int(days[n])), distance=float(distance[n]), followed=int(followed[n]))
         for n in _apart(distance, days, (followed != UNKNOWN) & met, max(horizon, 4 * WEEK))
     )
+
+
+def _traces(counts: Counts, series: list[Bools], days: Ints) -> Floats:
+    """Decaying sums of series of events on days a week apart, shape (days, series x half-lives)."""
+    place = np.searchsorted(days, counts.entry)
+    columns = []
+    for chosen in series:
+        week = place[chosen & (place < len(days))]
+        age = days[week] - counts.day[chosen & (place < len(days))]
+        for life in HALF_LIVES:
+            columns.append(np.bincount(week, weights=np.exp2(-age / life), minlength=len(days)))
+    sums: Floats = np.stack(columns, axis=1).astype(np.float64)
+    fade = np.tile(np.exp2(-WEEK / np.array(HALF_LIVES)), len(series))
+    for week_ in range(1, len(days)):
+        sums[week_] += sums[week_ - 1] * fade
+    return sums
 
 
 def _apart(distance: Floats, days: Ints, usable: Bools, least: int) -> list[int]:

@@ -23,6 +23,8 @@ ENOUGH_TO_CHOOSE = 10
 """Cases with an event, among those held out, below which the base rate is kept."""
 PLAIN_ROWS = 60_000
 """Rows, evenly spaced, that models without trees are fitted on; they have few numbers to learn."""
+HELD_LOOSE = 0.25
+"""How far the last calibration may move a curve, as a standard deviation, before it sees anything."""
 EXCESS = ("own rate", "own 7d", "own 28d", "own 91d", "own 364d")
 """Features that tell how many events there are, given that there is one."""
 
@@ -80,7 +82,7 @@ def fit(rows: Rows, horizon: int, cutoff: int, start: int, only: ModelName | Non
         models["boosting"] = Model(name="boosting", horizon=horizon, prior=prior, booster=text)
     chosen = only if only is not None and only in models else _choose(models, held_features, happened)
     kept: list[ModelName] = ["base", "year", chosen]
-    models = {name: calibrated(models[name], held_features, happened, loose=0.25) for name in kept}
+    models = {name: calibrated(models[name], held_features, happened, loose=HELD_LOOSE) for name in kept}
     excess, size = _fit_excess(models[chosen].chance(rows.features[over]), rows.features[over], number[over])
     return Fit(models=models, chosen=chosen, excess=excess, size=size)
 
@@ -100,7 +102,7 @@ def _excess_columns(chance: Floats, rows: Matrix) -> Floats:
 def _fit_excess(chance: Floats, rows: Matrix, number: Ints) -> tuple[tuple[float, ...], float]:
     """A Poisson regression of the number beyond the first, on the cases with an event; held near nothing by a ridge."""
     some = number > 0
-    beyond: Floats = number[some] - 1.0
+    beyond = (number[some] - 1).astype(np.float64)
     weights = np.zeros(2 + len(EXCESS))
     weights[0] = np.log((beyond.sum() + 0.5) / (some.sum() + 1.0))
     anchor, ridge = weights.copy(), np.eye(len(weights))

@@ -67,15 +67,9 @@ class Kept:
     def keep_counts(self, key: str, counts: Counts, data_hash: str) -> None:
         """Keep counts."""
         packed = io.BytesIO()
-        about: dict[str, Any] = {
-            "form": FORM,
-            "hash": data_hash,
-            "start": counts.start,
-            "end": counts.end,
-            "undated": counts.undated,
-        }
-        about |= _arrays(counts) | {"actors": np.array(counts.actors, dtype=np.str_)}
-        np.savez(packed, **about)
+        whole = _arrays(counts) | {name: getattr(counts, name) for name in _NUMBERS}
+        whole |= {"form": FORM, "hash": data_hash, "actors": np.array(counts.actors, dtype=np.str_)}
+        np.savez(packed, **whole)
         self._write(f"counts-{key}.npz", packed.getvalue())
 
     def learnt(self, class_: EventClass, data_hash: str) -> Learnt | None:
@@ -107,6 +101,7 @@ def _name(class_: EventClass, data_hash: str) -> str:
 
 
 _COLUMNS = ("pairs", "pair", "type", "strand", "day", "entry", "line")
+_NUMBERS = ("start", "end", "undated")
 
 
 def _arrays(counts: Counts) -> dict[str, Any]:
@@ -116,7 +111,7 @@ def _arrays(counts: Counts) -> dict[str, Any]:
 
 def _counts(found: Mapping[str, Any]) -> Counts:
     announced = Announced(**{f.name: found[f"announced_{f.name}"] for f in fields(Announced)})
-    whole: dict[str, Any] = {name: int(found[name]) for name in ("start", "end", "undated")}
+    whole: dict[str, Any] = {name: int(found[name]) for name in _NUMBERS}
     whole |= {name: found[name] for name in _COLUMNS}
     return Counts(**whole, actors=tuple(str(code) for code in found["actors"]), announced=announced)
 

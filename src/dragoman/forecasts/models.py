@@ -120,31 +120,34 @@ def base_rate(rows: Matrix, prior: tuple[float, float]) -> Floats:
 
 
 def fit_prior(rows: Matrix) -> tuple[float, float]:
-    """Shape and rate (days) of the Gamma distribution of rates over pairs, by moments."""
+    """Shape and rate (days) of the Gamma distribution of rates over pairs, by moments; half an event is imagined."""
     days = _watched(rows)
     rates = _events(rows, "own all") / days
-    mean = max(float(rates.mean()), TINY)
+    mean = (float(_events(rows, "own all").sum()) + 0.5) / float(days.sum())
     spread = max(float(rates.var()) - mean / float(days.mean()), mean**2 / 5.0)
     shape = float(np.clip(mean**2 / spread, 0.05, 5.0))
     return shape, shape / mean
 
 
-def fit_curve(raw: Floats, happened: Bools, loose: float) -> tuple[float, float]:
+def fit_curve(raw: Floats, happened: Bools, loose: float, horizon: int) -> tuple[float, float]:
     """Intercept and slope that calibrate probabilities, by penalised likelihood.
 
     Args:
         raw: probabilities.
         happened: whether the event came about.
         loose: standard deviation of the prior around (0, 1), which leaves the probabilities as they are.
+        horizon: days; windows a week apart overlap, so that a case of a long one tells less.
     """
+    weight = min(1.0, 7.0 / horizon)
     odds = np.stack([np.ones(len(raw)), logit(raw)], axis=1)
+    happened = happened.astype(np.float64)
     start = np.array([0.0, 1.0])
     curve = start.copy()
     penalty = np.eye(2) / loose**2
     for _ in range(25):
         chance = expit(odds @ curve)
-        slope = odds.T @ (happened - chance) - penalty @ (curve - start)
-        bend = (odds * (chance * (1.0 - chance))[:, None]).T @ odds + penalty
+        slope = weight * (odds.T @ (happened - chance)) - penalty @ (curve - start)
+        bend = weight * (odds * (chance * (1.0 - chance))[:, None]).T @ odds + penalty
         step = np.linalg.solve(bend, slope)
         curve += np.clip(step, -1.0, 1.0)
         if np.abs(step).max() < 1e-8:
@@ -156,7 +159,7 @@ def fit_curve(raw: Floats, happened: Bools, loose: float) -> tuple[float, float]
 def calibrated(model: Model, rows: Matrix, happened: Bools, loose: float) -> Model:
     """The model with its curve fitted on these rows, after the curve that it has."""
     one, slope = model.curve
-    shift, factor = fit_curve(model.chance(rows), happened, loose)
+    shift, factor = fit_curve(model.chance(rows), happened, loose, model.horizon)
     return replace(model, curve=(shift + factor * one, factor * slope))
 
 
@@ -192,7 +195,7 @@ def _fit_decay(model: Model, rows: Matrix, number: Ints) -> tuple[float, ...]:
         for weight in (14.0, 28.0, 91.0, 182.0, 364.0):
             tried = replace(model, numbers=(float(life), weight))
             raw = np.clip(tried.raw(rows), TINY, 1 - TINY)
-            curve = fit_curve(raw[::3], number[::3] > 0, loose=1.0)
+            curve = fit_curve(raw[::3], number[::3] > 0, loose=1.0, horizon=model.horizon)
             chance = expit(curve[0] + curve[1] * logit(raw))
             found.append((float(-np.log(np.where(number > 0, chance, 1 - chance)).mean()), tried.numbers))
     return min(found)[1]
