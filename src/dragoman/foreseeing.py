@@ -48,7 +48,7 @@ class Foreseeing(Measuring):
             horizon: days to look ahead: 7, 28 or 90.
             classes: PLOVER types, quad classes, strands, or `any`; none for the four quad classes.
             as_of: the day of the question, with what was known by its end; None for the last day on which anything
-                became known.
+                is known to have happened, with all that the dossier knows.
             progress: called with the number of things done and what is under way.
 
         Raises:
@@ -108,7 +108,7 @@ class Foreseeing(Measuring):
         changed = leave_out(ledger, [only_id(names, beginning) for beginning in drop])
         added = [_supposed(text, n, day) for n, text in enumerate(add)]
         changed = suppose(changed, to_table([line for lines in added for line in lines], LedgerLine))
-        counts = count(changed, day)
+        counts = count(changed, day, later=True)
         after = Present.of(counts, hash_counts(counts))
         learnt = self._learn(present, classes, horizon, as_of, progress)
         both = (

@@ -1,8 +1,8 @@
 """The back-test: what forecasts would have been worth, had they been made week by week in the last part of the past.
 
 Models are fitted once on what was over by a cutoff, and frozen; then a forecast is made every week from what was known
-by then, and compared with what followed. Where the best model is not surely better than the base rate and than the last
-52 weeks, there is no skill, and the base rate is what is forecast.
+by then, and compared with what followed. Where the best model is not surely better than the base rate, there is no
+skill, and the base rate is what is forecast.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ import numpy as np
 from dragoman.forecasts import metrics
 from dragoman.forecasts.classes import EventClass
 from dragoman.forecasts.counts import Bools, Counts, Floats, Ints, to_date
-from dragoman.forecasts.fitting import Fit
+from dragoman.forecasts.fitting import ENOUGH_TO_CHOOSE, Fit
 from dragoman.forecasts.rows import HORIZONS, UNKNOWN, WEEK, Rows
 from dragoman.records.forecast import Backtest, ModelName, PairRecord, Skill
 
@@ -72,9 +72,7 @@ def test(class_: EventClass, horizon: int, rows: Rows, fit: Fit, cutoff: int, sh
     block = _blocks(rows, over, horizon)
     loss = (tried[over] - happened) ** 2
     skills = tuple(_skill(name, loss, (known[name][over] - happened) ** 2, block) for name in REFERENCES)
-    skilled = fit.chosen != "base" and all(
-        each.low > 0 for each in skills if each.reference != fit.chosen and each.brier > 0
-    )
+    skilled = fit.chosen != "base" and int(happened.sum()) >= ENOUGH_TO_CHOOSE and skills[0].low > 0
     chance = tried if skilled else known["base"]
     chance = chance if shorter is None else np.maximum(chance, shorter)
     final = chance[over]

@@ -65,7 +65,7 @@ class Counts:
 
     Attributes:
         start: day number from which on the ledger is watched: the first day on which anything became known.
-        end: the last day of which anything is known; forecasts look ahead from here.
+        end: the day of the question; forecasts look ahead from here.
         actors: codes, sorted.
         pairs: actor and recipient of each pair as indices into `actors`, shape (pairs, 2), sorted; with a pair, its
             reverse is there.
@@ -122,17 +122,23 @@ class Counts:
         return replace(self, actors=actors, pairs=pairs[order], pair=place[self.pair], announced=announced)
 
 
-def count(ledger: "pa.Table", until: date | None = None) -> Counts:
+def count(ledger: "pa.Table", until: date | None = None, *, later: bool = False) -> Counts:
     """Counts of a ledger.
 
     Args:
         ledger: a table with the schema of `LedgerLine`.
-        until: the day on which the question is asked, with everything that the ledger knows known by then; None for
-            the last day of which the ledger knows anything.
+        until: the day of the question; what became known later is left out. None for the last day on which anything
+            is known to have happened, with all that the ledger knows.
+        later: let what became known later count from the day of the question on, as it does where that is None.
     """
     columns = _columns(ledger)
     known, first, last = columns["known"], columns["first"], columns["last"]
-    end = int(known.max()) if until is None and len(known) else to_number(until or to_date(0))
+    placed = (first > _NEVER) & (last < -_NEVER) & (last - first < WIDEST)
+    happened = columns["status"] == "happened"
+    end = to_number(until) if until else int(last[placed & happened & (last <= known)].max(initial=_NEVER))
+    end = end if end > _NEVER else int(known.max(initial=0))
+    if later or until is None:
+        known = np.minimum(known, end)
     seen = known <= end
     actors, ends = _codes(ledger)
     proper = seen & (ends[:, 0] != ends[:, 1])
@@ -140,8 +146,7 @@ def count(ledger: "pa.Table", until: date | None = None) -> Counts:
     both = np.concatenate([keys[proper], (ends[:, 1] * len(actors) + ends[:, 0])[proper]])
     distinct = np.unique(both)
     pair = np.searchsorted(distinct, keys)
-    placed = (first > _NEVER) & (last < -_NEVER) & (last - first < WIDEST)
-    happened = proper & (columns["status"] == "happened")
+    happened &= proper
     rows = np.flatnonzero(happened & placed & (last <= end))
     entry = np.maximum(known, last)
     rows = rows[np.lexsort((rows, entry[rows]))]

@@ -57,7 +57,7 @@ def foretell(
         learnt: of that class.
         ends: codes of actor and recipient.
         horizon: days.
-        ledger: lines between the two, in both directions, known on the day of the question.
+        ledger: lines between the two, in both directions, none of them known later than was asked for.
 
     Raises:
         HistoryError: forecasts this far ahead could not be tested.
@@ -106,7 +106,7 @@ def _past(
     counts: Counts, class_: EventClass, ends: tuple[str, str], horizon: int, ledger: "pa.Table"
 ) -> tuple[tuple[str, ...], tuple[Episode, ...]]:
     """Ids of the past events that weigh most, and the past weeks most like the last one."""
-    between = replace(count(ledger, to_date(counts.end)), start=counts.start).with_pair(*ends)
+    between = replace(count(ledger, to_date(counts.end), later=True), start=counts.start).with_pair(*ends)
     pair = between.find(*ends)
     assert pair is not None
     rows = weightiest(between, class_, pair).tolist()

@@ -100,7 +100,7 @@ def skill_interval(
     skill = float(1.0 - loss.sum() / reference.sum())
     widened = _student(number - 1) / Z * np.sqrt(number / (number - 1))
     low, high = (skill + widened * (end - skill) for end in np.quantile(skills, [0.025, 0.975]))
-    return skill, float(max(low, -1.0)), float(min(high, 1.0))
+    return skill, float(low), float(high)
 
 
 Z = 1.96

@@ -67,7 +67,8 @@ class Backtest:
         brier, log_score, crps, ece: of `model`, the lower the better; `crps` in events.
         ap, auc: average precision, and area under the ROC curve, of `model`; 0 where no case or every case is one.
         skills: of `tried`, against the references.
-        skilled: whether its skill against each reference, the interval's lower end included, is more than 0.
+        skilled: whether the interval of its skill against the base rate lies above 0, and the event came often enough
+            to tell.
         bins: the reliability diagram of `model`; empty bins are left out.
     """
 
