@@ -49,7 +49,7 @@ def forecast(
         print_json([_forecast_dict(each, speech) for each in found])
         return 0
     for each in found:
-        click.echo("\n".join(_forecast_lines(each, speech)) + "\n")
+        click.echo("\n".join(forecast_lines(each, speech)) + "\n")
     click.echo(message("forecast.note", speech), err=True)
     return 0
 
@@ -196,7 +196,8 @@ def _forecast_dict(each: "Forecast", speech: str) -> dict[str, Any]:
     return to_dict(each) | {"likelihood": told, "confidence": confidence(each.backtest)}
 
 
-def _forecast_lines(each: "Forecast", speech: str) -> Iterator[str]:
+def forecast_lines(each: "Forecast", speech: str) -> Iterator[str]:
+    """A forecast with its back-test and what carries it, line by line."""
     from dragoman.forecasts import confidence, likelihood
 
     name = _class_name(each.event_class, speech)

@@ -34,17 +34,19 @@ def testable(counts: Counts, horizon: int) -> bool:
 
 @dataclass(frozen=True)
 class Tested:
-    """What a back-test finds: its figures, how each pair fared, and the probabilities that were forecast.
+    """What a back-test finds.
 
     Attributes:
         backtest: the figures.
         own: by pair index.
-        chance: of each row.
+        chance: the probability that was forecast, of each row.
+        crps: of each row whose window has ended.
     """
 
     backtest: Backtest
     own: dict[int, PairRecord]
     chance: Floats
+    crps: Floats
 
 
 def with_announced(chance: Floats, announced: Floats) -> Floats:
@@ -76,7 +78,7 @@ def test(class_: EventClass, horizon: int, rows: Rows, fit: Fit, cutoff: int, sh
     chance = tried if skilled else known["base"]
     chance = chance if shorter is None else np.maximum(chance, shorter)
     final = chance[over]
-    spread = fit.spread(final, rows.features[over])
+    crps = fit.spread(final, rows.features[over]).crps(number)
     bins = metrics.reliability(final, happened)
     backtest = Backtest(
         event_class=class_.name,
@@ -92,7 +94,7 @@ def test(class_: EventClass, horizon: int, rows: Rows, fit: Fit, cutoff: int, sh
         events=int(happened.sum()),
         brier=metrics.brier(final, happened),
         log_score=metrics.log_score(final, happened),
-        crps=float(spread.crps(number).mean()),
+        crps=float(crps.mean()),
         ece=metrics.calibration_error(bins),
         ap=metrics.average_precision(final, happened),
         auc=metrics.auc(final, happened),
@@ -100,7 +102,7 @@ def test(class_: EventClass, horizon: int, rows: Rows, fit: Fit, cutoff: int, sh
         skilled=skilled,
         bins=bins,
     )
-    return Tested(backtest, _by_pair(rows.pair[over], happened, final, known["base"][over]), chance)
+    return Tested(backtest, _by_pair(rows.pair[over], happened, final, known["base"][over]), chance, crps)
 
 
 def _skill(name: ModelName, loss: Floats, reference: Floats, block: Ints) -> Skill:
