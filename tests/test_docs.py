@@ -21,6 +21,7 @@ from dragoman.dossier import Dossier
 from dragoman.pipeline import Inputs, code_lines
 from dragoman.records import change as changes
 from dragoman.records import codes, hit, rating
+from dragoman.records import forecast as forecasts
 from dragoman.records import source as sources
 from dragoman.records.json import hints, is_record
 from dragoman.resources import data_path
@@ -36,6 +37,8 @@ CLASSES = [
     *(records.Expectation, records.Position, records.Judgement, records.Run, records.Issue),
     *(rating.Publisher, rating.Rating, rating.Reason),
     *(hit.Hit, hit.Excerpt),
+    *(forecasts.Forecast, forecasts.Backtest, forecasts.Skill, forecasts.Bin, forecasts.PairRecord),
+    *(forecasts.Share, forecasts.Episode, forecasts.Shift, forecasts.Alarm),
     *(changes.Change, changes.NamedBrief),
     *(sources.Trace, sources.Likeness, sources.Dependence),
     *(briefs.Brief, briefs.Section, briefs.Line, briefs.Note, briefs.Source, briefs.Gap),
@@ -54,6 +57,9 @@ LISTS = {
     "Kinds of block": codes.BlockKind,
     "Kinds of change": changes.ChangeKind,
     "Reasons of dependence": sources.DependenceKind,
+    "Models": forecasts.ModelName,
+    "Groups of features": forecasts.Group,
+    "Sides": forecasts.Side,
     "Sections of a brief": briefs.SectionKind,
     "Gaps": briefs.GapKind,
 }

@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +17,7 @@ def test_ranges_are_half_open(probability):
 
 def test_ranges_follow_on_each_other_and_have_words_in_both_languages():
     found = likelihoods()
-    assert all(one.high == other.low for one, other in zip(found, found[1:], strict=False))
+    assert all(one.high == other.low for one, other in itertools.pairwise(found))
     assert len({each.words["en"] for each in found}) == len({each.words["fr"] for each in found}) == 7
 
 

@@ -51,6 +51,7 @@ def _columns() -> tuple[Feature, ...]:
 
 
 FEATURES = _columns()
+_QUADS = tuple(list(quad_channels(quad)) for quad in QUAD_NAMES)
 
 
 class State:
@@ -108,30 +109,34 @@ class State:
     def features(self, class_: EventClass, pairs: Ints) -> Matrix:
         """One row a pair, one column for each of `FEATURES`."""
         counts = self._counts
-        ends, back = counts.pairs[pairs], counts.reverse[pairs]
+        back = counts.reverse[pairs]
         channels = list(class_.channels)
-        own = self.sums[:, :, channels].sum(axis=2)
-        every = self.sums[:, :, :FIRST_STRAND].sum(axis=2)
         watched = max(self.day - counts.start + 1, 1)
-        columns: list[NDArray[np.float64] | Matrix] = [np.log1p(own[n, pairs]) for n in range(len(LIVES))]
-        columns.append(np.log((own[ALL, pairs] + 0.5) / watched))
+        out, back_out = (self.sums[:, side][:, :, channels].sum(axis=2) for side in (pairs, back))
+        columns: list[NDArray[np.float64] | Matrix] = [*np.log1p(out)]
+        columns.append(np.log((out[ALL] + 0.5) / watched))
         columns.append(self._since(channels, pairs))
-        columns += [np.log1p(own[n, back]) for n in range(len(LIVES))]
-        columns.append(self._since(channels, back))
+        columns += [*np.log1p(back_out), self._since(channels, back)]
         for side in (pairs, back):
             for life in (FAST, SLOW):
-                columns += [np.log1p(self.sums[life][side][:, quad_channels(q)].sum(axis=1)) for q in QUAD_NAMES]
+                columns += [np.log1p(self.sums[life, side][:, quad].sum(axis=1)) for quad in _QUADS]
         for side in (pairs, back):
-            columns += list(np.log1p(self.sums[MEDIUM][side]).T)
-        size = len(counts.actors)
+            columns += list(np.log1p(self.sums[MEDIUM, side]).T)
+        whole = [
+            [self.sums[life][:, chosen].sum(axis=1) for life in (FAST, SLOW)]
+            for chosen in (channels, list(range(FIRST_STRAND)))
+        ]
         for end in (0, 1):
-            for sums, of_pair in ((own, own[:, pairs]), (every, every[:, pairs])):
-                for life in (FAST, SLOW):
-                    whole = np.bincount(counts.pairs[:, end], weights=sums[life], minlength=size)
-                    columns.append(np.log1p(np.maximum(whole[ends[:, end]] - of_pair[life], 0.0)))
-        for sums in (own, every):
-            columns += [np.full(len(pairs), np.log1p(sums[life].sum())) for life in (FAST, SLOW)]
+            columns += [self._elsewhere(sums, pairs, end) for of_class in whole for sums in of_class]
+        columns += [np.full(len(pairs), np.log1p(sums.sum())) for of_class in whole for sums in of_class]
         return np.stack(columns, axis=1).astype(np.float32)
+
+    def _elsewhere(self, sums: Matrix, pairs: Ints, end: int) -> NDArray[np.float64]:
+        """What one end of each pair does, or what is done to it, with all others."""
+        counts = self._counts
+        whole = np.bincount(counts.pairs[:, end], weights=sums, minlength=len(counts.actors))
+        found: NDArray[np.float64] = np.log1p(np.maximum(whole[counts.pairs[pairs, end]] - sums[pairs], 0.0))
+        return found
 
     def _since(self, channels: list[int], pairs: Ints) -> NDArray[np.float64]:
         days = self.day - self.last[pairs][:, channels].max(axis=1).astype(np.float64)
