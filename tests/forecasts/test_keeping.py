@@ -3,7 +3,7 @@ import pytest
 from ledgers import line, steady, table
 
 from dragoman.forecasts import Kept, count, event_class, hash_counts, learn
-from dragoman.forecasts.keeping import MOST_FILES
+from dragoman.forecasts.keeping import MOST_COUNTS
 
 CLASS = event_class("verbal cooperation")
 
@@ -45,9 +45,9 @@ def test_a_damaged_file_is_passed_over(tmp_path, counts, damage):
 
 def test_few_files_are_kept(tmp_path, counts):
     kept = Kept(tmp_path)
-    for n in range(MOST_FILES + 5):
+    for n in range(MOST_COUNTS + 5):
         kept.keep_counts(str(n), counts, "x")
-    assert len(list(tmp_path.iterdir())) == MOST_FILES
+    assert len(list(tmp_path.iterdir())) == MOST_COUNTS
 
 
 def test_another_event_gives_another_hash(counts):

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.forecasts import metrics
-from dragoman.forecasts.spread import Spread, fit_size, negative_binomial
+from dragoman.forecasts.spread import LEVELS, Spread, at_most, fit_size, negative_binomial
 
 CHANCE = np.array([0.1, 0.8, 0.8, 0.3, 0.55])
 HAPPENED = np.array([False, True, False, True, True])
@@ -38,20 +38,27 @@ def test_a_surely_better_forecast_has_an_interval_above_nothing_and_an_equal_one
     assert metrics.skill_interval(near[:300], far[:300], block[:300]) == (0.0, -1.0, 1.0)
 
 
-@given(
-    st.floats(0.001, 0.999), st.floats(0.0, 8.0), st.floats(0.1, 20.0), st.integers(0, 30)
-)  # fmt: skip
+@given(st.floats(0.001, 0.999), st.floats(0.0, 8.0), st.floats(0.1, 20.0), st.integers(0, 30))
 def test_a_spread_is_a_distribution_with_its_own_chance_and_mean(chance, excess, size, number):
     spread = Spread(np.array([chance]), np.array([excess]), size)
-    below = spread.below()[0]
-    assert below[0] == pytest.approx(1 - chance)
-    assert (np.diff(below) >= -1e-12).all()
+    given_one = negative_binomial(spread.excess, size, 2000)[0]
+    whole = np.concatenate([[1 - chance], chance * given_one])
+    below = np.cumsum(whole)
     assert below[-1] == pytest.approx(1.0, abs=1e-4)
-    assert (1 - below).sum() == pytest.approx(spread.mean[0], rel=1e-2, abs=1e-2)
+    assert whole @ np.arange(len(whole)) == pytest.approx(spread.mean[0], rel=1e-2, abs=1e-2)
     quantiles = spread.quantiles()[0]
+    assert quantiles.tolist() == [pytest.approx((below < level - 1e-9).sum(), abs=1) for level in LEVELS]
     assert (np.diff(quantiles) >= 0).all()
     score = ((below - (number <= np.arange(len(below)))) ** 2).sum()
-    assert spread.crps(np.array([number]))[0] == pytest.approx(score, rel=1e-3, abs=1e-3)
+    assert spread.crps(np.array([number]))[0] == pytest.approx(score, rel=1e-3, abs=2e-3)
+
+
+def test_large_numbers_are_told_apart_too():
+    spread = Spread(np.array([1.0]), np.array([5000.0]), 50.0)
+    low, _, middle, _, high = spread.quantiles()[0]
+    assert 3500 < low < middle < high < 6500
+    assert at_most(np.array([-1, 0]), np.array([2.0, 2.0]), 1.0).tolist() == [0, pytest.approx(1 / 3)]
+    assert spread.crps(np.array([5000]))[0] < spread.crps(np.array([7000]))[0]
 
 
 def test_the_size_of_a_negative_binomial_is_found_again():

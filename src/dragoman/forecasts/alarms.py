@@ -14,7 +14,7 @@ from dragoman.forecasts.counts import Bools, Counts, Floats, Ints, to_date
 from dragoman.forecasts.features import State
 from dragoman.forecasts.models import COLUMN, base_rate, fit_prior
 from dragoman.forecasts.rows import HORIZONS, WEEK, follow, origins
-from dragoman.forecasts.spread import MOST, negative_binomial
+from dragoman.forecasts.spread import at_most, quantile
 from dragoman.records.codes import STRANDS
 from dragoman.records.forecast import Alarm
 
@@ -28,8 +28,6 @@ SHRINK_DAYS = 182.0
 """Weight of the base rate, in days, and of the spread that is common to all pairs, in expected events over 52 weeks."""
 COMMON_WEEKS = 26.0
 INTERVAL = (0.025, 0.975)
-CHUNK = 10_000
-"""Series whose distributions are held in memory at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,20 +104,9 @@ def _sizes(number: Ints, mean: Floats) -> Floats:
 
 def _p_values(seen: Watched) -> tuple[Floats, Bools]:
     """How probable a number as far out is, on either side; and on which side it lies."""
-    under, over = np.empty(len(seen.number)), np.empty(len(seen.number))
-    for at in range(0, len(under), CHUNK):
-        part = slice(at, at + CHUNK)
-        below = _below(seen.expected[part], seen.size[part])
-        number = np.minimum(seen.number[part], MOST)
-        place = np.arange(len(number))
-        under[part] = below[place, number]
-        over[part] = 1.0 - np.where(number > 0, below[place, np.maximum(number - 1, 0)], 0.0)
+    under = at_most(seen.number, seen.expected, seen.size)
+    over = 1.0 - at_most(seen.number - 1, seen.expected, seen.size)
     return np.clip(2.0 * np.minimum(under, over), 0.0, 1.0), over < under
-
-
-def _below(mean: Floats, size: Floats) -> Floats:
-    """P(N <= k), shape (n, `MOST` + 1)."""
-    return np.minimum(np.cumsum(negative_binomial(mean, size, MOST), axis=1), 1.0)
 
 
 def discoveries(p_values: Floats, level: float) -> Bools:
@@ -135,8 +122,7 @@ def _alarm(
     counts: Counts, name: str, seen: Watched, n: int, p_values: Floats, above: Bools, level: float, series: int
 ) -> Alarm:
     one, other = counts.pairs[seen.pair[n]]
-    below = _below(seen.expected[[n]], seen.size[[n]])[0]
-    low, high = (int((below < quantile).sum()) for quantile in INTERVAL)
+    low, high = (int(quantile(seen.expected[[n]], float(seen.size[n]), level)[0]) for level in INTERVAL)
     return Alarm(
         actor=counts.actors[one],
         recipient=counts.actors[other],

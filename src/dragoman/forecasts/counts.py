@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.records.codes import EVENT_TYPES, STRANDS
+from dragoman.records.codes import EVENT_TYPES, STATUSES, STRANDS
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -134,7 +134,7 @@ def count(ledger: "pa.Table", until: date | None = None, *, later: bool = False)
     columns = _columns(ledger)
     known, first, last = columns["known"], columns["first"], columns["last"]
     placed = (first > _NEVER) & (last < -_NEVER) & (last - first < WIDEST)
-    happened = columns["status"] == "happened"
+    happened = columns["status"] == STATUSES.index("happened")
     end = to_number(until) if until else int(last[placed & happened & (last <= known)].max(initial=_NEVER))
     end = end if end > _NEVER else int(known.max(initial=0))
     if later or until is None:
@@ -150,7 +150,9 @@ def count(ledger: "pa.Table", until: date | None = None, *, later: bool = False)
     rows = np.flatnonzero(happened & placed & (last <= end))
     entry = np.maximum(known, last)
     rows = rows[np.lexsort((rows, entry[rows]))]
-    foreseen = proper & placed & (known < first) & np.isin(columns["status"], FORESEEN)
+    foreseen = (
+        proper & placed & (known < first) & np.isin(columns["status"], [STATUSES.index(status) for status in FORESEEN])
+    )
     size = max(len(actors), 1)
     return Counts(
         start=int(known[seen].min()) if seen.any() else end,
@@ -170,7 +172,7 @@ def count(ledger: "pa.Table", until: date | None = None, *, later: bool = False)
             known=known[foreseen],
             first=first[foreseen],
             last=last[foreseen],
-            kept=columns["status"][foreseen] == "happened",
+            kept=columns["status"][foreseen] == STATUSES.index("happened"),
         ),
         undated=int((happened & ~placed).sum()),
     )
@@ -193,16 +195,13 @@ def _columns(ledger: "pa.Table") -> dict[str, Any]:
         return np.asarray(pc.fill_null(found, 0).to_numpy(), dtype=np.int64)
 
     known = ledger.column("known_at").cast(pa.timestamp("us", "UTC")).cast(pa.int64()).to_numpy()
-    status = ledger.column("status").combine_chunks().dictionary_encode()
-    status = status.combine_chunks() if isinstance(status, pa.ChunkedArray) else status
-    names = np.asarray(status.dictionary.to_pylist() or [""], dtype=str)
     return {
         "first": days("first", _NEVER),
         "last": days("last", -_NEVER),
         "known": known // 86_400_000_000,
         "type": indices("type", EVENT_TYPES),
         "strand": indices("strand", STRANDS),
-        "status": names[status.indices.to_numpy()],
+        "status": indices("status", STATUSES),
     }
 
 

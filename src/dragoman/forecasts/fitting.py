@@ -25,6 +25,8 @@ PLAIN_ROWS = 60_000
 """Rows, evenly spaced, that models without trees are fitted on; they have few numbers to learn."""
 HELD_LOOSE = 0.25
 """How far the last calibration may move a curve, as a standard deviation, before it sees anything."""
+LEAST_LOG, MOST_LOG = -10.0, 9.0
+"""Bounds of the logarithm of the number of events beyond the first."""
 EXCESS = ("own rate", "own 7d", "own 28d", "own 91d", "own 364d")
 """Features that tell how many events there are, given that there is one."""
 
@@ -48,7 +50,7 @@ class Fit:
     def spread(self, chance: Floats, rows: Matrix) -> Spread:
         """The distributions of numbers that go with probabilities."""
         odds = _excess_columns(chance, rows) @ np.array(self.excess)
-        return Spread(chance, np.exp(np.clip(odds, -10.0, 5.0)), self.size)
+        return Spread(chance, np.exp(np.clip(odds, LEAST_LOG, MOST_LOG)), self.size)
 
 
 def fit(rows: Rows, horizon: int, cutoff: int, start: int, only: ModelName | None = None) -> Fit:
@@ -77,10 +79,11 @@ def fit(rows: Rows, horizon: int, cutoff: int, start: int, only: ModelName | Non
     names = [name for name in PLAIN if only is None or name in ("base", "year", only)]
     some = slice(None, None, -(-len(features) // PLAIN_ROWS))
     models = {name: fit_plain(name, horizon, prior, features[some], number[learnt][some]) for name in names}
-    if only in (None, "boosting") and (number[learnt] > 0).sum() >= ENOUGH_TO_BOOST and happened.any():
+    enough = bool((number[learnt] > 0).sum() >= ENOUGH_TO_BOOST and happened.any())
+    if only == "boosting" or (only is None and enough):
         text = boost(features, number[learnt] > 0, held_features, happened)
         models["boosting"] = Model(name="boosting", horizon=horizon, prior=prior, booster=text)
-    chosen = only if only is not None and only in models else _choose(models, held_features, happened)
+    chosen = only or _choose(models, held_features, happened)
     kept: list[ModelName] = ["base", "year", chosen]
     models = {name: calibrated(models[name], held_features, happened, loose=HELD_LOOSE) for name in kept}
     excess, size = _fit_excess(models[chosen].chance(rows.features[over]), rows.features[over], number[over])
@@ -108,11 +111,11 @@ def _fit_excess(chance: Floats, rows: Matrix, number: Ints) -> tuple[tuple[float
     anchor, ridge = weights.copy(), np.eye(len(weights))
     columns = _excess_columns(chance[some], rows[some])
     for _ in range(30):
-        mean = np.exp(np.clip(columns @ weights, -10.0, 5.0))
+        mean = np.exp(np.clip(columns @ weights, LEAST_LOG, MOST_LOG))
         slope = columns.T @ (beyond - mean) - ridge @ (weights - anchor)
         step = np.linalg.solve((columns * mean[:, None]).T @ columns + ridge, slope)
         weights += np.clip(step, -0.5, 0.5)
         if np.abs(step).max() < TINY:
             break
-    mean = np.exp(np.clip(columns @ weights, -10.0, 5.0)).astype(np.float64)
+    mean = np.exp(np.clip(columns @ weights, LEAST_LOG, MOST_LOG)).astype(np.float64)
     return tuple(float(weight) for weight in weights), fit_size(beyond, mean)

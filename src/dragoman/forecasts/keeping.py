@@ -31,7 +31,8 @@ from dragoman.store.folder import write_atomically
 
 FORM = 1
 """Grows whenever counts or models are made or written otherwise; files of another form are passed over."""
-MOST_FILES = 64
+MOST_COUNTS, MOST_LEARNT = 4, 60
+"""Files of each kind that are kept; counts may be large."""
 _BROKEN = (OSError, ValueError, KeyError, TypeError, EOFError)
 
 
@@ -68,9 +69,10 @@ class Kept:
         """Keep counts."""
         packed = io.BytesIO()
         whole = _arrays(counts) | {name: getattr(counts, name) for name in _NUMBERS}
+        whole |= {name: whole[name].astype(np.int32) for name in _COLUMNS}  # half the size
         whole |= {"form": FORM, "hash": data_hash, "actors": np.array(counts.actors, dtype=np.str_)}
         np.savez(packed, **whole)
-        self._write(f"counts-{key}.npz", packed.getvalue())
+        self._write(f"counts-{key}.npz", packed.getvalue(), "counts-*", MOST_COUNTS)
 
     def learnt(self, class_: EventClass, data_hash: str) -> Learnt | None:
         """What was learnt of a class from counts with a hash, None if nothing is kept."""
@@ -84,13 +86,14 @@ class Kept:
         """Keep what was learnt."""
         ahead = {str(horizon): _ahead_out(each) for horizon, each in learnt.ahead.items()}
         found = {"form": FORM, "hash": data_hash, "event_class": learnt.event_class, "ahead": ahead}
-        self._write(_name(class_, data_hash), json.dumps(found).encode())
+        self._write(_name(class_, data_hash), json.dumps(found).encode(), "learnt-*", MOST_LEARNT)
 
-    def _write(self, name: str, data: bytes) -> None:
+    def _write(self, name: str, data: bytes, alike: str, most: int) -> None:
+        """Write a file, and remove the oldest of its kind."""
         try:
             write_atomically(self._folder / name, data)
-            files = sorted(self._folder.glob("*-*.*"), key=lambda path: path.stat().st_mtime, reverse=True)
-            for path in files[MOST_FILES:]:
+            files = sorted(self._folder.glob(alike), key=lambda path: path.stat().st_mtime, reverse=True)
+            for path in files[most:]:
                 path.unlink(missing_ok=True)
         except OSError:
             return  # a dossier that can only be read is forecast all the same
@@ -112,7 +115,7 @@ def _arrays(counts: Counts) -> dict[str, Any]:
 def _counts(found: Mapping[str, Any]) -> Counts:
     announced = Announced(**{f.name: found[f"announced_{f.name}"] for f in fields(Announced)})
     whole: dict[str, Any] = {name: int(found[name]) for name in _NUMBERS}
-    whole |= {name: found[name] for name in _COLUMNS}
+    whole |= {name: found[name].astype(np.int64) for name in _COLUMNS}
     return Counts(**whole, actors=tuple(str(code) for code in found["actors"]), announced=announced)
 
 

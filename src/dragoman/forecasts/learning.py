@@ -102,8 +102,6 @@ def learn(counts: Counts, class_: EventClass, pairs: Ints | None = None, progres
         tested = test(class_, horizon, later, fit(rows, horizon, cutoff, counts.start), cutoff, shorter)
         shorter = tested.chance
         found = fit(rows, horizon, counts.end, counts.start, only=tested.backtest.model)
-        if found.chosen != tested.backtest.model:  # too little is left over for the model tested
-            raise HistoryError((counts.end - counts.start + 1) // 7)
         own = {_codes(counts, pair): record for pair, record in tested.own.items()}
         ahead[horizon] = Ahead(tested.backtest, found, own)
     return Learnt(class_.name, ahead)
