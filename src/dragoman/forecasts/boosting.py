@@ -35,6 +35,15 @@ def _threads() -> int:
     return min(MOST_THREADS, int(asked) if asked.isdigit() and int(asked) > 0 else os.cpu_count() or 1)
 
 
+def can_boost() -> bool:
+    """Whether LightGBM is there to be used; it needs a system library (libgomp) that bare systems may lack."""
+    try:
+        import lightgbm  # noqa: F401
+    except (ImportError, OSError):
+        return False
+    return True
+
+
 def boost(rows: Matrix, happened: Bools, held_rows: Matrix, held_happened: Bools) -> str:
     """Trees grown until those held out are forecast no better; as text.
 

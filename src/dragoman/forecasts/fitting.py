@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dragoman.forecasts.boosting import boost
+from dragoman.forecasts.boosting import boost, can_boost
 from dragoman.forecasts.counts import Bools, Floats, Ints
 from dragoman.forecasts.features import Matrix
 from dragoman.forecasts.metrics import brier
@@ -80,7 +80,7 @@ def fit(rows: Rows, horizon: int, cutoff: int, start: int, only: ModelName | Non
     some = slice(None, None, -(-len(features) // PLAIN_ROWS))
     models = {name: fit_plain(name, horizon, prior, features[some], number[learnt][some]) for name in names}
     enough = bool((number[learnt] > 0).sum() >= ENOUGH_TO_BOOST and happened.any())
-    if only == "boosting" or (only is None and enough):
+    if only == "boosting" or (only is None and enough and can_boost()):
         text = boost(features, number[learnt] > 0, held_features, happened)
         models["boosting"] = Model(name="boosting", horizon=horizon, prior=prior, booster=text)
     chosen = only or _choose(models, held_features, happened)
