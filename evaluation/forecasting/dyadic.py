@@ -103,7 +103,7 @@ def page(counts: Counts, ends: tuple[str, str], ledger: Any, days: int) -> str:
     present = Present.of(counts, hash_counts(counts))
     lines = []
     for name in QUAD_NAMES:
-        learnt = learn(counts, event_class(name), pairs_of(counts))
+        learnt = learn(counts, event_class(name))
         for pair in (ends, ends[::-1]):
             lines += [*forecast_lines(foretell(present, event_class(name), learnt, pair, days, ledger), "en"), ""]
     return "\n".join(lines)

@@ -14,7 +14,6 @@ from dragoman.forecasts.boosting import boost
 from dragoman.forecasts.counts import to_date
 from dragoman.forecasts.explain import shares
 from dragoman.forecasts.features import FEATURES
-from dragoman.forecasts.learning import Learnt
 from dragoman.forecasts.models import Model
 from dragoman.records.forecast import Forecast
 
@@ -78,6 +77,7 @@ def test_a_pair_with_few_events_gets_a_number_between_its_own_and_that_of_all():
     usual = forecasts(table(lines))[1]
     assert 0 < unheard.probability < few.probability < usual.probability
     assert few.history == 3
+    assert few.model == unheard.model == "base"
     assert unheard.own.cases == 0
 
 
@@ -96,13 +96,6 @@ def test_trees_are_the_same_on_every_run():
 def test_learning_again_finds_the_same(bursty):
     again = learn(bursty[0], event_class("any"))
     assert again == bursty[1]
-
-
-def chances(learnt: Learnt, counts):
-    present = Present.of(counts, "")
-    pairs = np.arange(len(counts.pairs))
-    features = present.state.features(event_class("any"), pairs)
-    return learnt.chances(features, np.zeros((len(pairs), len(HORIZONS)))), features
 
 
 def test_a_burst_raises_the_forecast_and_says_so(bursty):

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 Pair = tuple[str, str] | None
 HORIZONS = ("7d", "28d", "90d")
-LITTLE_HISTORY = 30
-"""Events of a pair up to which a forecast says how few they are."""
 BAR = 20
 
 horizon = click.option("--horizon", type=click.Choice(HORIZONS), default="28d", help=message("opt.horizon"))
@@ -193,12 +191,12 @@ def _forecast_dict(each: "Forecast", speech: str) -> dict[str, Any]:
 
     words = likelihood(each.probability)
     told = {"words": words.words[speech], "low": words.low / 100, "high": words.high / 100}
-    return to_dict(each) | {"likelihood": told, "confidence": confidence(each.backtest)}
+    return to_dict(each) | {"likelihood": told, "confidence": confidence(each)}
 
 
 def forecast_lines(each: "Forecast", speech: str) -> Iterator[str]:
     """A forecast with its back-test and what carries it, line by line."""
-    from dragoman.forecasts import confidence, likelihood
+    from dragoman.forecasts import LITTLE_HISTORY, confidence, likelihood
 
     name = _class_name(each.event_class, speech)
     yield f"{each.actor} → {each.recipient}  {name}  {each.first} – {each.last}"
@@ -215,12 +213,14 @@ def forecast_lines(each: "Forecast", speech: str) -> Iterator[str]:
     mean = _number(each.mean, 1, speech)
     base = _percent(each.base_rate, speech)
     yield "  " + message("forecast.number", speech, mean=mean, low=low, high=high, base=base)
-    yield "  " + message(f"confidence.{confidence(each.backtest)}", speech)
+    yield "  " + message(f"confidence.{confidence(each)}", speech)
     for line in _backtest_lines(each.backtest, speech):
         yield f"  {line}"
     if each.own.cases:
         own = {"cases": each.own.cases, "events": each.own.events, "forecast": _percent(each.own.forecast, speech)}
         yield "  " + message("forecast.own", speech, **own)
+    else:
+        yield "  " + message("forecast.untested", speech)
     key = "forecast.little" if each.history <= LITTLE_HISTORY else "forecast.history"
     yield "  " + message(key, speech, events=each.history, weeks=each.weeks, cutoff=each.cutoff)
     if each.undated:

@@ -12,10 +12,11 @@ from dragoman.forecasts.keeping import Kept, hash_counts
 from dragoman.forecasts.learning import Learnt, learn
 from dragoman.forecasts.rows import HORIZONS
 from dragoman.forecasts.supposing import leave_out, suppose
-from dragoman.forecasts.words import confidence, likelihood
+from dragoman.forecasts.words import LITTLE_HISTORY, confidence, likelihood
 
 __all__ = [
     "HORIZONS",
+    "LITTLE_HISTORY",
     "QUAD_NAMES",
     "Counts",
     "EventClass",

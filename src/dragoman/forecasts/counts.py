@@ -107,6 +107,11 @@ class Counts:
         found = np.flatnonzero((self.pairs == wanted).all(axis=1))
         return int(found[0]) if len(found) else None
 
+    def totals(self) -> Ints:
+        """Events of each pair."""
+        found: Ints = np.bincount(self.pair, minlength=len(self.pairs))
+        return found
+
     def with_pair(self, actor: str, recipient: str) -> "Counts":
         """The same counts, with a pair among the pairs, though nothing may ever have happened between the two."""
         if self.find(actor, recipient) is not None:

@@ -12,7 +12,7 @@ from dragoman.forecasts.counts import Counts, count, to_date
 from dragoman.forecasts.explain import MOST_EVENTS, episodes, shares, weightiest
 from dragoman.forecasts.features import State
 from dragoman.forecasts.learning import Learnt
-from dragoman.forecasts.rows import HORIZONS
+from dragoman.forecasts.rows import FEWEST_EVENTS, HORIZONS
 from dragoman.forecasts.spread import LEVELS
 from dragoman.records.forecast import Episode, Forecast, Group, PairRecord, Shift
 
@@ -73,9 +73,11 @@ def foretell(
     pairs = np.array([pair])
     features = present.state.features(class_, pairs)
     announced = chance_announced(counts, class_, np.array([counts.end]), pairs, HORIZONS)[0]
-    chances = learnt.chances(features, announced)
+    heard = counts.totals()[pairs] >= FEWEST_EVENTS
+    chances = learnt.chances(features, announced, heard)
     mean, quantiles = learnt.numbers(features, chances)[horizon]
-    raised = float(announced[0, HORIZONS.index(horizon)]) if ahead.backtest.skilled else 0.0
+    model = ahead.model if heard[0] else ahead.fit.models["base"]
+    raised = float(announced[0, HORIZONS.index(horizon)]) if model.name != "base" else 0.0
     because, alike = _past(counts, class_, ends, horizon, ledger)
     return Forecast(
         actor=ends[0],
@@ -88,14 +90,14 @@ def foretell(
         mean=float(mean[0]),
         quantiles=tuple((level, int(number)) for level, number in zip(LEVELS, quantiles[0], strict=True)),
         base_rate=float(ahead.fit.models["base"].chance(features)[0]),
-        model=ahead.backtest.model,
+        model=model.name,
         cutoff=to_date(counts.end),
         history=int((class_.holds(counts.type, counts.strand) & (counts.pair == pair)).sum()),
         weeks=weeks,
         undated=counts.undated,
         backtest=ahead.backtest,
         own=ahead.own.get(ends, PairRecord()),
-        shares=shares(ahead.model, features, raised),
+        shares=shares(model, features, raised),
         because=because,
         episodes=alike,
         data_hash=present.data_hash,

@@ -8,7 +8,7 @@ import numpy as np
 from dragoman.errors import HistoryError
 from dragoman.forecasts.backtest import cutoff_day, test, testable, with_announced
 from dragoman.forecasts.classes import EventClass
-from dragoman.forecasts.counts import Counts, Floats, Ints
+from dragoman.forecasts.counts import Bools, Counts, Floats, Ints
 from dragoman.forecasts.features import Matrix
 from dragoman.forecasts.fitting import Fit, fit
 from dragoman.forecasts.models import Model
@@ -46,12 +46,14 @@ class Learnt:
     event_class: str
     ahead: dict[int, Ahead]
 
-    def chances(self, features: Matrix, announced: Floats) -> dict[int, Floats]:
+    def chances(self, features: Matrix, announced: Floats, heard: Bools) -> dict[int, Floats]:
         """Probabilities by horizon, of each row; a longer horizon's never lie below a shorter one's.
 
         Args:
             features: shape (n, features).
             announced: the probability that announced events give, shape (n, horizons).
+            heard: whether enough is known of the pair for models to have been tested on its like; of others, the base
+                rate is all that can be said.
         """
         found: dict[int, Floats] = {}
         least = np.zeros(len(features))
@@ -59,6 +61,7 @@ class Learnt:
             chance = ahead.model.chance(features)
             if ahead.backtest.skilled:
                 chance = with_announced(chance, announced[:, HORIZONS.index(horizon)])
+                chance = np.where(heard, chance, ahead.fit.models["base"].chance(features))
             least = found[horizon] = np.maximum(chance, least)
         return found
 

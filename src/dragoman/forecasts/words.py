@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from dragoman.records.forecast import Backtest
+from dragoman.records.forecast import Forecast
 from dragoman.resources import LANGUAGES, read_table
 
 Confidence = Literal["low", "moderate", "high"]
 
-FEW_EVENTS, MANY_EVENTS = 30, 300
+FEW_CASES, MANY_CASES = 30, 300
 """Cases with an event in a back-test below which confidence is low, and from which on it may be high."""
+LITTLE_HISTORY = 30
+"""Events of a pair up to which its history is called little, and confidence is not high."""
 WELL_CALIBRATED = 0.02
 """The calibration error up to which confidence may be high."""
 
@@ -53,8 +55,10 @@ def likelihood(probability: float) -> Likelihood:
     return next((each for each in found if probability * 100 < each.high), found[-1])
 
 
-def confidence(backtest: Backtest) -> Confidence:
-    """How far forecasts of a class and horizon are relied on: by how much they were tested, and how they did."""
-    if not backtest.skilled or backtest.events < FEW_EVENTS:
+def confidence(forecast: Forecast) -> Confidence:
+    """How far a forecast is relied on: how much its like were tested, how they did, and what is known of the pair."""
+    backtest = forecast.backtest
+    if not backtest.skilled or backtest.events < FEW_CASES or not forecast.own.cases:
         return "low"
-    return "high" if backtest.events >= MANY_EVENTS and backtest.ece <= WELL_CALIBRATED else "moderate"
+    tested = backtest.events >= MANY_CASES and backtest.ece <= WELL_CALIBRATED
+    return "high" if tested and forecast.history > LITTLE_HISTORY else "moderate"

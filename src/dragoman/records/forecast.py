@@ -153,6 +153,7 @@ class Forecast:
     Attributes:
         first, last: days of the window.
         probability: of at least one event.
+        model: what it is made with: that of the back-test, or `base` for a pair of which too little is known.
         mean: expected number of events.
         quantiles: numbers of events by level, as (level, number).
         base_rate: the probability that the base rate of this pair alone gives.
