@@ -24,7 +24,7 @@ from dragoman.cli.foreseeing import forecast_lines
 from dragoman.forecasts import HORIZONS, QUAD_NAMES, Counts, Present, count, event_class, foretell, hash_counts, learn
 from dragoman.forecasts.backtest import cutoff_day, test
 from dragoman.forecasts.counts import to_date, to_number
-from dragoman.forecasts.fitting import Fit, fit
+from dragoman.forecasts.fitting import Fit, fit, prior_of
 from dragoman.forecasts.metrics import brier, calibration_error, reliability, skill_interval
 from dragoman.forecasts.rows import UNKNOWN, WEEK, gather, origins
 
@@ -50,11 +50,12 @@ def measure(counts: Counts, days: list[int]) -> dict[str, Any]:
     losses: dict[int, list[dict[str, np.ndarray]]] = {horizon: [] for horizon in days}
     for name in QUAD_NAMES:
         rows = gather(counts, event_class(name), origins(counts), pairs)
-        shorter = None
+        shorter, prior = None, prior_of(counts, event_class(name), cutoff)
         for horizon in sorted(days):
             start = time.perf_counter()
             later = rows.part(rows.day >= cutoff)
-            tested = test(event_class(name), horizon, later, fit(rows, horizon, cutoff, counts.start), cutoff, shorter)
+            ours = fit(rows, horizon, cutoff, counts.start, prior)
+            tested = test(event_class(name), horizon, later, ours, cutoff, shorter)
             shorter = tested.chance
             number = later.number[:, HORIZONS.index(horizon)]
             over = number != UNKNOWN
@@ -67,7 +68,7 @@ def measure(counts: Counts, days: list[int]) -> dict[str, Any]:
                 "ece": tested.backtest.ece,
             }
             for reference in REFERENCES:
-                other: Fit = fit(rows, horizon, cutoff, counts.start, only=reference)
+                other: Fit = fit(rows, horizon, cutoff, counts.start, prior, only=reference)
                 chance = other.models[reference].chance(later.features[over])
                 crps = other.spread(chance, later.features[over]).crps(number[over])
                 loss |= {reference: (chance - happened) ** 2, f"{reference} crps": crps}

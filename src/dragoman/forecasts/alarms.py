@@ -86,7 +86,8 @@ def watch(counts: Counts, class_: EventClass, days: Ints) -> Watched:
     for day in days[:-1]:
         rows = state.move(int(day)).features(class_, pairs)
         lately = np.expm1(rows[:, COLUMN["own 91d"]].astype(np.float64))
-        base = base_rate(rows, fit_prior(rows))
+        totals = np.expm1(rows[:, COLUMN["own all"]].astype(np.float64))
+        base = base_rate(rows, fit_prior(totals, float(day - counts.start + 1), len(pairs)))
         means.append((lately + base * SHRINK_DAYS) / (LASTING + SHRINK_DAYS) * WEEK)
     mean = np.stack(means)
     return Watched(pairs, number[-1], mean[-1], _sizes(number[:-1], mean[:-1]))

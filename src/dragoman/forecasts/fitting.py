@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from dragoman.forecasts.boosting import boost, can_boost
-from dragoman.forecasts.counts import Bools, Floats, Ints
+from dragoman.forecasts.classes import EventClass
+from dragoman.forecasts.counts import Bools, Counts, Floats, Ints
 from dragoman.forecasts.features import Matrix
 from dragoman.forecasts.metrics import brier
 from dragoman.forecasts.models import COLUMN, PLAIN, TINY, Model, calibrated, fit_plain, fit_prior, logit
@@ -53,7 +54,22 @@ class Fit:
         return Spread(chance, np.exp(np.clip(odds, LEAST_LOG, MOST_LOG)), self.size)
 
 
-def fit(rows: Rows, horizon: int, cutoff: int, start: int, only: ModelName | None = None) -> Fit:
+def prior_of(counts: Counts, class_: EventClass, cutoff: int) -> tuple[float, float]:
+    """The distribution of the rates of all pairs that the actors of a ledger can form, as known by the cutoff."""
+    ours = class_.holds(counts.type, counts.strand) & (counts.entry <= cutoff)
+    possible = max(len(counts.actors) * (len(counts.actors) - 1), 1)
+    totals = np.bincount(counts.pair[ours], minlength=len(counts.pairs))
+    return fit_prior(totals, cutoff - counts.start + 1, possible)
+
+
+def fit(
+    rows: Rows,
+    horizon: int,
+    cutoff: int,
+    start: int,
+    prior: tuple[float, float],
+    only: ModelName | None = None,
+) -> Fit:
     """Learn from windows that were over by the cutoff.
 
     Args:
@@ -61,6 +77,7 @@ def fit(rows: Rows, horizon: int, cutoff: int, start: int, only: ModelName | Non
         horizon: days, one of `HORIZONS`.
         cutoff: day number.
         start: day number from which on the ledger is watched.
+        prior: as of `prior_of`.
         only: the model to fit, besides those it is compared with; None to choose.
     """
     number = rows.number[:, HORIZONS.index(horizon)]
@@ -75,7 +92,6 @@ def fit(rows: Rows, horizon: int, cutoff: int, start: int, only: ModelName | Non
         held = learnt
     features, held_features = rows.features[learnt], rows.features[held]
     happened = number[held] > 0
-    prior = fit_prior(features[rows.day[learnt] == rows.day[learnt].max()])
     names = [name for name in PLAIN if only is None or name in ("base", "year", only)]
     some = slice(None, None, -(-len(features) // PLAIN_ROWS))
     models = {name: fit_plain(name, horizon, prior, features[some], number[learnt][some]) for name in names}

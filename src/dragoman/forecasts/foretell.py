@@ -76,7 +76,7 @@ def foretell(
     heard = counts.totals()[pairs] >= FEWEST_EVENTS
     chances = learnt.chances(features, announced, heard)
     mean, quantiles = learnt.numbers(features, chances)[horizon]
-    model = ahead.model if heard[0] else ahead.fit.models["base"]
+    model, base = (ahead.model, ahead.fit.models["base"]) if heard[0] else (ahead.unheard, ahead.unheard)
     raised = float(announced[0, HORIZONS.index(horizon)]) if model.name != "base" else 0.0
     because, alike = _past(counts, class_, ends, horizon, ledger)
     return Forecast(
@@ -89,7 +89,7 @@ def foretell(
         probability=float(chances[horizon][0]),
         mean=float(mean[0]),
         quantiles=tuple((level, int(number)) for level, number in zip(LEVELS, quantiles[0], strict=True)),
-        base_rate=float(ahead.fit.models["base"].chance(features)[0]),
+        base_rate=float(base.chance(features)[0]),
         model=model.name,
         cutoff=to_date(counts.end),
         history=int((class_.holds(counts.type, counts.strand) & (counts.pair == pair)).sum()),

@@ -1,7 +1,7 @@
 """All that is learnt of one class of events: for each horizon a back-test, and the models that forecast from today."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from dragoman.forecasts.backtest import cutoff_day, test, testable, with_announc
 from dragoman.forecasts.classes import EventClass
 from dragoman.forecasts.counts import Bools, Counts, Floats, Ints
 from dragoman.forecasts.features import Matrix
-from dragoman.forecasts.fitting import Fit, fit
+from dragoman.forecasts.fitting import Fit, fit, prior_of
 from dragoman.forecasts.models import Model
 from dragoman.forecasts.rows import HORIZONS, MOST_ROWS, choose_pairs, gather, origins
 from dragoman.forecasts.spread import LEVELS, Spread
@@ -38,6 +38,11 @@ class Ahead:
         """The model that forecasts are made with."""
         return self.fit.models[self.backtest.model]
 
+    @property
+    def unheard(self) -> Model:
+        """The base rate for pairs of which too little is known: it is not calibrated on others that are known well."""
+        return replace(self.fit.models["base"], curve=(0.0, 1.0))
+
 
 @dataclass(frozen=True)
 class Learnt:
@@ -61,7 +66,7 @@ class Learnt:
             chance = ahead.model.chance(features)
             if ahead.backtest.skilled:
                 chance = with_announced(chance, announced[:, HORIZONS.index(horizon)])
-                chance = np.where(heard, chance, ahead.fit.models["base"].chance(features))
+            chance = np.where(heard, chance, ahead.unheard.chance(features))
             least = found[horizon] = np.maximum(chance, least)
         return found
 
@@ -97,14 +102,15 @@ def learn(counts: Counts, class_: EventClass, pairs: Ints | None = None, progres
         raise HistoryError((counts.end - counts.start + 1) // 7)
     rows = gather(counts, class_, days, chosen)
     later = rows.part(rows.day >= cutoff)
+    early, late = prior_of(counts, class_, cutoff), prior_of(counts, class_, counts.end)
     ahead: dict[int, Ahead] = {}
     shorter: Floats | None = None
     for done, horizon in enumerate(horizons):
         if progress:
             progress(done, f"{class_.name}, {horizon}")
-        tested = test(class_, horizon, later, fit(rows, horizon, cutoff, counts.start), cutoff, shorter)
+        tested = test(class_, horizon, later, fit(rows, horizon, cutoff, counts.start, early), cutoff, shorter)
         shorter = tested.chance
-        found = fit(rows, horizon, counts.end, counts.start, only=tested.backtest.model)
+        found = fit(rows, horizon, counts.end, counts.start, late, only=tested.backtest.model)
         own = {_codes(counts, pair): record for pair, record in tested.own.items()}
         ahead[horizon] = Ahead(tested.backtest, found, own)
     return Learnt(class_.name, ahead)

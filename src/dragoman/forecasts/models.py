@@ -119,12 +119,17 @@ def base_rate(rows: Matrix, prior: tuple[float, float]) -> Floats:
     return found
 
 
-def fit_prior(rows: Matrix) -> tuple[float, float]:
-    """Shape and rate (days) of the Gamma distribution of rates over pairs, by moments; half an event is imagined."""
-    days = _watched(rows)
-    rates = _events(rows, "own all") / days
-    mean = (float(_events(rows, "own all").sum()) + 0.5) / float(days.sum())
-    spread = max(float(rates.var()) - mean / float(days.mean()), mean**2 / 5.0)
+def fit_prior(totals: Floats | Ints, days: float, possible: int) -> tuple[float, float]:
+    """Shape and rate (days) of the Gamma distribution of rates over pairs, by moments; half an event is imagined.
+
+    Args:
+        totals: events of pairs.
+        days: for which they were watched.
+        possible: pairs that there may be; those beyond `totals` had no event.
+    """
+    mean = (float(totals.sum()) + 0.5) / (possible * days)
+    squares = float(((totals / days) ** 2).sum()) / possible
+    spread = max(squares - mean**2 - mean / days, mean**2 / 5.0)
     shape = float(np.clip(mean**2 / spread, 0.05, 5.0))
     return shape, shape / mean
 
