@@ -1,6 +1,11 @@
 """Shared by all tests; it also puts this folder on the path, for `make`."""
 
+import os
+
 from hypothesis import settings
+
+# Tests run beside each other; threads of one would only wait for those of another.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 # The same examples on every run: a change is judged on what it changed. To search wider: --hypothesis-profile=explore.
 settings.register_profile("default", deadline=None, max_examples=50, derandomize=True)

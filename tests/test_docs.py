@@ -21,6 +21,7 @@ from dragoman.dossier import Dossier
 from dragoman.pipeline import Inputs, code_lines
 from dragoman.records import change as changes
 from dragoman.records import codes, exported, hit, imported, indicator, ledger, rating
+from dragoman.records import forecast as forecasts
 from dragoman.records import source as sources
 from dragoman.records import tie as ties
 from dragoman.records.json import hints, is_record
@@ -38,6 +39,8 @@ CLASSES = [
     *(ties.Tie, ties.TieStep),
     *(rating.Publisher, rating.Rating, rating.Reason),
     *(hit.Hit, hit.Excerpt),
+    *(forecasts.Forecast, forecasts.Backtest, forecasts.Skill, forecasts.Bin, forecasts.PairRecord),
+    *(forecasts.Share, forecasts.Episode, forecasts.Shift, forecasts.Alarm),
     *(changes.Change, changes.NamedBrief),
     *(indicator.Indicator, indicator.Exchange, indicator.Trend, indicator.ChangePoint, indicator.ThirdParty),
     *(imported.ImportedFile, imported.Record, ledger.LedgerLine, exported.ExportLine, exported.Manifest),
@@ -65,6 +68,9 @@ LISTS = {
     "Kinds of change point": indicator.ChangePointKind,
     "Volume of reporting": indicator.Offset,
     "Reasons of dependence": sources.DependenceKind,
+    "Models": forecasts.ModelName,
+    "Groups of features": forecasts.Group,
+    "Sides": forecasts.Side,
     "Sections of a brief": briefs.SectionKind,
     "Gaps": briefs.GapKind,
 }

@@ -19,6 +19,7 @@ from dragoman.deciding import Deciding
 from dragoman.derived import Reasons
 from dragoman.errors import NotFoundError, StoreError, UsageError
 from dragoman.exporting import Exporting
+from dragoman.foreseeing import Foreseeing
 from dragoman.importing import Importing
 from dragoman.indicating import Indicating
 from dragoman.passages import Passage, Shown, find_passages, pick
@@ -52,7 +53,7 @@ __all__ = ["Dossier", "Passage", "Shown", "to_day", "to_pair"]
 _VIEWS = 4
 
 
-class Dossier(Deciding, Exporting, Importing, Indicating, Tying):
+class Dossier(Deciding, Exporting, Foreseeing, Importing, Indicating, Tying):
     """Documents, and what they say, in one place. Use `open`, `new` or `in_memory` to get one.
 
     `as_of` (a date, or text like `2024-12-31`) asks what was known by the end of that day; `between` (two states,

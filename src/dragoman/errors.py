@@ -66,3 +66,18 @@ class BusyError(StoreError):
 
 class NotFoundError(UsageError):
     """No record has this id."""
+
+
+class HistoryError(DragomanError):
+    """The past is too short for a forecast that can be tested.
+
+    Attributes:
+        weeks: for which the dossier has been watching.
+    """
+
+    def __init__(self, weeks: int) -> None:
+        self.weeks = weeks
+        super().__init__(
+            f"The {weeks} weeks that the dossier knows are too few to test a forecast, and without a test none is "
+            "made. Read older documents, or import event data."
+        )

@@ -10,9 +10,20 @@ from collections.abc import Sequence
 
 import click
 
-from dragoman.cli import checks, commands, events, explain, importing, indicators, keeping, rating, ties
+from dragoman.cli import (
+    checks,
+    commands,
+    events,
+    explain,
+    foreseeing,
+    importing,
+    indicators,
+    keeping,
+    rating,
+    ties,
+)
 from dragoman.cli.options import asked_language
-from dragoman.errors import BusyError, DragomanError, UnknownStateError
+from dragoman.errors import BusyError, DragomanError, HistoryError, UnknownStateError
 from dragoman.messages import message
 
 FAILURE, USAGE, INTERRUPTED = 1, 2, 130
@@ -53,6 +64,10 @@ for _command in (
     importing.import_,
     importing.export,
     explain.explain,
+    foreseeing.forecast,
+    foreseeing.backtest,
+    foreseeing.whatif,
+    foreseeing.warn,
     checks.doctor,
     checks.demo,
 ):
@@ -82,6 +97,8 @@ def run(arguments: list[str]) -> int:
         return _complain(text, error.exit_code, language)
     except BusyError as error:
         return _complain(message("store.busy", language, path=error.path), error.exit_code, language)
+    except HistoryError as error:
+        return _complain(message("history.short", language, weeks=error.weeks), error.exit_code, language)
     except DragomanError as error:
         return _complain(str(error), error.exit_code, language)
     except BrokenPipeError:

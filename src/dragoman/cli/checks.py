@@ -18,7 +18,7 @@ SENTENCES = {
     "en": "France expelled two Russian diplomats on 3 March 2023.",
     "fr": "La France a expulsé deux diplomates russes le 3 mars 2023.",
 }
-PACKAGES = ("click", "duckdb", "pyarrow", "rich", "spacy", "trafilatura")
+PACKAGES = ("click", "duckdb", "lightgbm", "pyarrow", "rich", "spacy", "trafilatura")
 DEMO = ("RUS", "PRK")
 DEMO_FOLDER = "demo-dossier"
 

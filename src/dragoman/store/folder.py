@@ -7,11 +7,13 @@
       dossier.duckdb    the records
       raw/ab/ab34…      bytes by their SHA-256
       ratings.toml      grades that somebody judged (made by hand, if at all)
+      forecasts/        what forecasts have learnt; it can be made again, and may be deleted
 """
 
 import contextlib
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -31,7 +33,8 @@ DEBRIS = "debris.json"
 """Hashes of bytes that are to go; it is there only while something is being forgotten, or was when a run was killed."""
 PART = ".part-"
 """How the names of files begin that are not yet whole."""
-_OURS = {MARK, DATABASE, f"{DATABASE}.wal", f"{DATABASE}.tmp", FRESH, f"{FRESH}.wal", DEBRIS, JUDGED, "raw"}
+FORECASTS = "forecasts"
+_OURS = {MARK, DATABASE, f"{DATABASE}.wal", f"{DATABASE}.tmp", FRESH, f"{FRESH}.wal", DEBRIS, JUDGED, FORECASTS, "raw"}
 
 
 def write_atomically(path: Path, data: bytes, by: Path | None = None) -> None:
@@ -131,6 +134,7 @@ def clear_debris(folder: Path, hashes: Iterable[str]) -> None:
     """Remove bytes, and the note of them."""
     for raw_hash in hashes:
         _raw_path(folder, raw_hash).unlink(missing_ok=True)
+    shutil.rmtree(folder / FORECASTS, ignore_errors=True)  # learnt from what is forgotten
     clear_fresh(folder)
     (folder / DEBRIS).unlink(missing_ok=True)
 
