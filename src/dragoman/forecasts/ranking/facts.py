@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dragoman.forecasts.ranking.arrays import Ints
+from dragoman.forecasts.ranking.arrays import Flags, Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +94,7 @@ class Candidates:
         """Candidates from several sources, each once; `size` is the number of entities."""
         code = np.unique(np.concatenate(rows) * size + np.concatenate(entities))
         return cls(code // size, code % size)
+
+    def only(self, chosen: Flags) -> "Candidates":
+        """Those that are chosen."""
+        return Candidates(self.row[chosen], self.entity[chosen])

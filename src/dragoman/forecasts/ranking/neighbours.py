@@ -41,6 +41,10 @@ class Views:
     per_subject: dict[str, Floats]
     subject_of: Ints
 
+    def by_like(self, candidates: Candidates) -> Floats:
+        """What those like the subject say of each candidate."""
+        return _cells(self.per_question["by_like"], candidates.row, candidates.entity)
+
 
 class Neighbours:
     """Who deals with whom as of a day, and the space that this spans."""
@@ -123,7 +127,7 @@ class Neighbours:
             entity * self._history.facts.both + self._history.facts.inverse(asked.relations[row])
         )
         scores["fit"] = np.einsum("ij,ij->i", self._places[asked.subjects[row]], self._vectors[part])
-        return scores | {f"{name}_place": places(row, -score) for name, score in scores.items()}
+        return scores | {f"{name}_place": places(row, score) for name, score in scores.items()}
 
     def _all_pairs(self) -> Ints:
         return np.arange(self._history.pairs.none)
