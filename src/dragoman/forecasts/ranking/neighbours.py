@@ -63,8 +63,9 @@ class Neighbours:
         self._pair_subject, self._pair_object = pair // size, pair % size
         self._pair_rows = np.searchsorted(self._pair_subject, np.arange(size + 1))
         # Drawn per entity: what is drawn for one must not hang on what else will ever happen.
-        self._places = np.random.default_rng(seed).standard_normal((size, DIMENSIONS)).astype(np.float32)
-        self._vectors = np.zeros((history.parts.none + 1, DIMENSIONS), dtype=np.float32)
+        dimensions = min(DIMENSIONS, size)
+        self._places = np.random.default_rng(seed).standard_normal((size, dimensions)).astype(np.float32)
+        self._vectors = np.zeros((history.parts.none + 1, dimensions), dtype=np.float32)
         self._alike = self._places
 
     def follow(self, day: int) -> None:

@@ -1,7 +1,7 @@
 """The ranker: boosted trees that learn, from days that are over, which candidates turn out to be the answer."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,6 +25,10 @@ class Settings:
     seeds: tuple[int, ...] = (1,)
     threads: int = 2
 
+    def of(self, rounds: int) -> "Settings":
+        """The same with another number of rounds."""
+        return replace(self, rounds=rounds)
+
     def parameters(self, seed: int) -> dict[str, object]:
         """The settings in LightGBM's words."""
         return {
@@ -45,9 +49,10 @@ class Settings:
 
 
 class Learning:
-    """The lessons that a ranker is trained on, gathered sheet by sheet."""
+    """The lessons that a ranker is trained on, gathered sheet by sheet, of each day `most` questions drawn by lot."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._features: list[Floats] = []
         self._true: list[Ints] = []
         self._sizes: list[Ints] = []
@@ -58,6 +63,10 @@ class Learning:
         row = sheet.candidates.row
         sizes = np.bincount(row, minlength=len(sheet.asked))
         answered = np.bincount(row, sheet.true, len(sheet.asked)) > 0
+        if np.count_nonzero(answered) > self._most:
+            drawn = np.random.default_rng(sheet.day).permutation(np.flatnonzero(answered))[: self._most]
+            answered[:] = False
+            answered[drawn] = True
         kept = answered[row]
         self.names = sheet.names
         self._features.append(sheet.features[kept])
