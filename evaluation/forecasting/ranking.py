@@ -24,6 +24,7 @@ from dragoman.forecasts.ranking.facts import Facts
 from dragoman.forecasts.ranking.ranker import Settings
 from dragoman.forecasts.ranking.scoring import Score
 from dragoman.forecasts.ranking.trial import Plan, Tried, tried
+from dragoman.forecasts.ranking.walk import Walk
 
 LESSONS = {"ICEWS14": 145, "ICEWS18": 60, "ICEWS05-15": 700}
 """Days before the validation days that the trees learn from; rules are counted for as many days more, at most."""
@@ -71,7 +72,8 @@ def run(folder: Path, manifest: dict[str, Any], threads: int) -> dict[str, Any]:
     """Train, tune and try on one data set."""
     began, worked = time.perf_counter(), time.process_time()
     facts, first = load(folder, manifest)
-    found, _ = tried(facts, plan(folder.name, facts, first, threads), _progress(folder.name))
+    parts = plan(folder.name, facts, first, threads)
+    found, _ = tried(Walk(facts, parts.rules, parts.lessons), parts, _progress(folder.name))
     cost = {
         "seconds": round(time.perf_counter() - began, 1),
         "processor_seconds": round(time.process_time() - worked, 1),
@@ -97,6 +99,7 @@ def tell(figures: dict[str, Any]) -> None:
     print(line("test, object asked", found.objects))
     print(line("test, subject asked", found.subjects))
     print(line("test, both", found.both))
+    print(line("test, recency alone", found.recency))
     print(f"  published, MRR: {PUBLISHED.get(figures['dataset'], 'see the literature')}", flush=True)
 
 

@@ -115,8 +115,8 @@ def test_the_day_itself_tells_nothing_of_its_own_answers():
 
 def test_what_returns_every_week_is_foreseen():
     facts = Facts.of(weekly(noise=6), ENTITIES, KINDS)
-    found, ranker = tried(facts, Plan(rules=10, lessons=20, valid=70, test=95, last=119, settings=SETTINGS))
-    again, _ = tried(facts, Plan(rules=10, lessons=20, valid=70, test=95, last=119, settings=SETTINGS))
+    plan = Plan(rules=10, lessons=20, valid=70, test=95, last=119, settings=SETTINGS)
+    (found, ranker), (again, _) = (tried(Walk(facts, plan.rules, plan.lessons), plan) for _ in range(2))
     assert found == again
     assert found.both.count == found.objects.count + found.subjects.count
     assert found.objects.mrr > 40  # by chance, of twelve: 26

@@ -69,3 +69,6 @@ class Counts:
         """Which keys have been counted."""
         return np.asarray(self._values[keys, ALL] > 0)
 
+    def times(self, key: int) -> float:
+        """How often a key has been counted."""
+        return float(self._values[key, ALL])

@@ -4,7 +4,7 @@ The trees are grown on the days before the validation days, the number of rounds
 trees of so many rounds are grown again with the validation days among the lessons. The test days decide nothing.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,6 +17,8 @@ from dragoman.forecasts.ranking.walk import Sheet, Walk
 
 STEPS = 4
 """How many numbers of rounds are tried, evenly up to the most."""
+FEWEST = 100
+"""Fewer lessons teach nothing."""
 Progress = Callable[[int], None]
 
 
@@ -48,6 +50,7 @@ class Tried:
     Attributes:
         objects, subjects: when the object is asked, and when the subject is.
         both: all answers; the two directions have one each per fact.
+        recency: all answers, ordered by recency alone.
         valid: on the validation days, with lessons from before them.
         rounds: chosen on them.
     """
@@ -55,6 +58,7 @@ class Tried:
     objects: Score
     subjects: Score
     both: Score
+    recency: Score
     valid: Score
     rounds: int
 
@@ -76,59 +80,69 @@ class _Ranks:
         return Score.of(ranks[~back]), Score.of(ranks[back]), Score.of(ranks)
 
 
-def tried(facts: Facts, plan: Plan, progress: Progress | None = None) -> tuple[Tried, Ranker]:
-    """Train, tune and try a ranker on facts, day by day.
+def tried(walk: Walk, plan: Plan, progress: Progress | None = None) -> tuple[Tried, Ranker | None]:
+    """Train, tune and try a ranker, day by day; where there are too few lessons there is none.
 
     Args:
-        facts: with the days of the test.
+        walk: at its beginning, with the days of the plan; at the end it has learned the last day.
         plan: which days serve for what.
         progress: called with each day that is done.
     """
-    walk = Walk(facts, plan.rules, plan.lessons)
-    sheets = _told(walk.through(plan.last), progress)
-    lessons, held = Learning(plan.most), []
-    ranker, valid, rounds, ranks = None, Score.of(np.zeros(0)), plan.settings.rounds, _Ranks(facts)
-    for sheet in sheets:
+    lessons, held = Learning(plan.most), list[Sheet]()
+    ranks, plain = _Ranks(walk.facts), _Ranks(walk.facts)
+    ranker, best = None, _Best(0, Score.of(np.zeros(0)))
+    for sheet in walk.through(plan.last):
         if sheet.day < plan.valid:
             lessons.add(sheet)
         elif sheet.day < plan.test:
             held.append(sheet)
         else:
-            if ranker is None:
-                rounds, valid = tuned(facts, lessons, held, plan.settings)
-                ranker = refitted(lessons, held, plan.settings, rounds)
-                held.clear()
-            ranks.add(sheet, ranker.score(sheet))
-    if ranker is None:
-        raise ValueError("No day of the test has facts.")
+            if held:
+                best, ranker = _taught(walk.facts, lessons, held, plan.settings)
+                held = []
+            if ranker is not None:
+                ranks.add(sheet, ranker.score(sheet))
+            plain.add(sheet, recency(sheet))
+        if progress:
+            progress(sheet.day)
     objects, subjects, both = ranks.scores()
-    return Tried(objects=objects, subjects=subjects, both=both, valid=valid, rounds=rounds), ranker
+    tested = Tried(
+        objects=objects, subjects=subjects, both=both, recency=plain.scores()[2], valid=best.score, rounds=best.rounds
+    )
+    return tested, ranker
 
 
-def tuned(facts: Facts, lessons: Learning, held: list[Sheet], settings: Settings) -> tuple[int, Score]:
+def recency(sheet: Sheet) -> Floats:
+    """The plain order, with which what is learned is compared: the same act of late, else any dealing of late."""
+    column = {name: sheet.features[:, place] for place, name in enumerate(sheet.names)}
+    return np.asarray(column["act_2"] + 0.1 * column["act_4"] + 0.01 * (column["pair_2"] + column["pairback_2"]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Best:
+    rounds: int
+    score: Score
+
+
+def _taught(
+    facts: Facts, lessons: Learning, held: list[Sheet], settings: Settings
+) -> tuple[_Best, Ranker | None]:
+    if len(lessons) < FEWEST:
+        return _Best(0, Score.of(np.zeros(0))), None
+    best = tuned(facts, lessons, held, settings)
+    for sheet in held:
+        lessons.add(sheet)
+    return best, Ranker.train(lessons, settings.of(best.rounds))
+
+
+def tuned(facts: Facts, lessons: Learning, held: list[Sheet], settings: Settings) -> _Best:
     """The number of rounds that does best on the days held out, and how well it does."""
     ranker = Ranker.train(lessons, settings)
     steps = [settings.rounds * step // STEPS for step in range(1, STEPS + 1)]
-    found: list[tuple[float, int, Score]] = []
+    found = []
     for rounds in steps:
         ranks = _Ranks(facts)
         for sheet in held:
             ranks.add(sheet, ranker.score(sheet, rounds))
-        score = ranks.scores()[2]
-        found.append((score.mrr, -rounds, score))
-    _, rounds, score = max(found, key=lambda each: each[:2])
-    return -rounds, score
-
-
-def refitted(lessons: Learning, held: list[Sheet], settings: Settings, rounds: int) -> Ranker:
-    """A ranker that has learned from the days held out too."""
-    for sheet in held:
-        lessons.add(sheet)
-    return Ranker.train(lessons, settings.of(rounds))
-
-
-def _told(sheets: Iterator[Sheet], progress: Progress | None) -> Iterator[Sheet]:
-    for sheet in sheets:
-        yield sheet
-        if progress:
-            progress(sheet.day)
+        found.append(_Best(rounds, ranks.scores()[2]))
+    return max(found, key=lambda each: (each.score.mrr, -each.rounds))
