@@ -16,7 +16,11 @@ SETTINGS = Settings(rounds=8, smallest=5, threads=1)
 def weekly(days=120, noise=4, seed=3):
     """Entity 0 meets 1 on every seventh day, and 2 visits 3 on the day after; the rest is noise."""
     draw = np.random.default_rng(seed)
-    rows = [(draw.integers(4, 8), draw.integers(0, KINDS), draw.integers(8, 12), d) for d in range(days) for _ in range(noise)]
+    rows = [
+        (draw.integers(4, 8), draw.integers(0, KINDS), draw.integers(8, 12), d)
+        for d in range(days)
+        for _ in range(noise)
+    ]
     rows += [(0, 0, 1, d) for d in range(0, days, 7)] + [(2, 1, 3, d) for d in range(1, days, 7)]
     return np.array(rows)
 
@@ -30,7 +34,8 @@ def asked(pairs, answers):
 
 def candidates(*entities):
     return Candidates(
-        np.repeat(np.arange(len(entities)), [len(each) for each in entities]), np.array([e for each in entities for e in each])
+        np.repeat(np.arange(len(entities)), [len(each) for each in entities]),
+        np.array([e for each in entities for e in each]),
     )
 
 

@@ -122,7 +122,8 @@ class Affinity:
     def _past(self, after: int, day: int) -> Ints:
         """Facts from before a day, the later the more often."""
         weight = np.cumsum(np.exp2(-(day - self._facts.days[:after]) / _MEMORY))
-        return np.minimum(np.searchsorted(weight, self._draw.random(BATCH) * weight[-1]), after - 1)
+        drawn = np.searchsorted(weight, self._draw.random(BATCH) * weight[-1])
+        return np.asarray(np.minimum(drawn, after - 1))
 
     def _batch(self, subjects: Ints, relations: Ints, days: Ints) -> _Batch:
         """What the subjects want, given what they had met before the days."""

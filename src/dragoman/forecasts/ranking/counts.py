@@ -35,7 +35,7 @@ class Counts:
         """The numbers of keys, `none` for what is never counted."""
         at = np.searchsorted(self.codes, codes)
         at[at == self.none] = 0
-        return np.where(self.codes[at] == codes, at, self.none) if self.none else at
+        return np.where(self.codes[at] == codes, at, self.none)
 
     def add(self, keys: Ints, day: int) -> None:
         """Count keys on a day, which must not lie before an earlier one."""
@@ -54,7 +54,7 @@ class Counts:
         """One column of `read`."""
         values = self._values[keys, column]
         if column == ALL:
-            return values
+            return np.asarray(values)
         return np.asarray(values * np.exp2(-self.lag(keys, day) / _LIVES[column]), dtype=np.float32)
 
     def weight(self, keys: Ints, day: int) -> Floats:

@@ -66,6 +66,7 @@ class Questions:
     answers: Ints
 
     def __len__(self) -> int:
+        """How many questions there are."""
         return len(self.subjects)
 
     @classmethod

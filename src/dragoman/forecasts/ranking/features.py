@@ -6,8 +6,9 @@ from dragoman.forecasts.ranking.arrays import Floats, Ints, places, share_of_hig
 from dragoman.forecasts.ranking.counts import ALL, Counts
 from dragoman.forecasts.ranking.facts import Candidates, Questions
 from dragoman.forecasts.ranking.history import History
+from dragoman.records.ranking import FeatureGroup
 
-GROUPS = {
+GROUPS: dict[str, FeatureGroup] = {
     "act": "act",
     "returned": "act",
     "pair": "pair",
@@ -26,12 +27,23 @@ GROUPS = {
 }
 """The group of a feature by the first word of its name; what a ranking is explained by."""
 
-_PLACED = ("act_1", "act_3", "pair_1", "pair_3", "pairback_3", "part_2", "part_4", "rules_any", "rules_lift", "rules_best")
+_PLACED = (
+    "act_1",
+    "act_3",
+    "pair_1",
+    "pair_3",
+    "pairback_3",
+    "part_2",
+    "part_4",
+    "rules_any",
+    "rules_lift",
+    "rules_best",
+)
 _SCALED = tuple(name for name in _PLACED if name != "rules_lift")
 _ALL = tuple(range(ALL + 1))
 
 
-def group(name: str) -> str:
+def group(name: str) -> FeatureGroup:
     """The group of a feature."""
     return GROUPS[name.split("_")[0]]
 
@@ -86,7 +98,13 @@ def _question(
 
 
 def _read(
-    out: dict[str, Floats], name: str, counts: Counts, codes: Ints, day: int, columns: tuple[int, ...] = _ALL, lag: bool = True
+    out: dict[str, Floats],
+    name: str,
+    counts: Counts,
+    codes: Ints,
+    day: int,
+    columns: tuple[int, ...] = _ALL,
+    lag: bool = True,
 ) -> Floats:
     keys = counts.find(codes)
     values = counts.read(keys, day)

@@ -7,7 +7,7 @@ from dragoman.forecasts.ranking.counts import Counts
 from dragoman.forecasts.ranking.facts import Candidates, Facts, Questions
 
 SAME, PARTNERS, ROLE, COMMON = 80, 80, 40, 20
-"""The most candidates from: the same act, the partners of the subject, those who take this part, those active at all."""
+"""The most candidates from: the same act, partners of the subject, those who take this part, those active at all."""
 
 
 class History:
@@ -37,9 +37,7 @@ class History:
             relations,
         )
         self._counts = tuple(Counts(code) for code in codes)
-        self._keys = tuple(
-            counts.find(code).astype(np.int32) for counts, code in zip(self._counts, codes, strict=True)
-        )
+        self._keys = tuple(counts.find(code).astype(np.int32) for counts, code in zip(self._counts, codes, strict=True))
         self.acts, self.pairs, self.parts, self.activity, self.relations = self._counts
         self.act_pair = self.acts.codes // both
         self.act_subject, self.act_object = self.act_pair // size, self.act_pair % size
@@ -97,8 +95,8 @@ class History:
         return _handed_out(row, self.parts.codes[key] // self.facts.both, of)
 
     def _common(self, asked: Questions, day: int, back: bool) -> tuple[Ints, Ints]:
-        key = np.flatnonzero(self.activity.codes % 2 == back)
-        _, key = _weightiest(self.activity, np.zeros_like(key), key, day, COMMON)
+        everyone = np.flatnonzero(self.activity.codes % 2 == back)
+        _, key = _weightiest(self.activity, np.zeros_like(everyone), everyone, day, COMMON)
         row = np.flatnonzero((asked.relations >= self.facts.kinds) != back)
         return np.repeat(row, len(key)), np.tile(self.activity.codes[key] // 2, len(row))
 

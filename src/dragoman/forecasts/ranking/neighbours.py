@@ -23,8 +23,10 @@ LIKE, PARTNERS, MORE = 50, 40, 15
 """How many like the subject are asked, how many of its partners, and how many candidates each view adds."""
 _FAR = 3
 """The power at which likeness counts: how fast the less alike lose their voice."""
-_PAIR, _QUICK, _SLOW, _OLD = 2, 2, 3, 4
+_PAIR, _PAIR_LATELY, _LATELY, _QUICK, _SLOW, _OLD = 2, 1, 1, 2, 3, 4
 """Columns of the fading counts."""
+_FAINT = 1e-5
+"""Dealings that have faded to less are over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +88,19 @@ class Neighbours:
     def views(self, asked: Questions, day: int) -> Views:
         """What others say to each question."""
         subjects, of = np.unique(asked.subjects, return_inverse=True)
-        weight = np.bincount(self._pair_of, self._history.pairs.column(self._all_pairs(), day, _PAIR)).astype(np.float32)
-        total = np.bincount(self._pair_subject, weight, self._history.facts.entities) + 1
-        size = self._history.facts.entities
-        partners = _sparse(weight / total[self._pair_subject], self._pair_object, self._pair_rows, size)[subjects]
-        even = weight / np.sqrt(total[self._pair_subject] * total[self._pair_object])
-        walk = _sparse(even, self._pair_object, self._pair_rows, size)
-        walk.eliminate_zeros()
+        partners, steps = self._dealings(subjects, day, _PAIR)
+        partners_lately, steps_lately = self._dealings(subjects, day, _PAIR_LATELY)
         likeness = self._alike[subjects] @ self._alike.T
         likeness[np.arange(len(subjects)), subjects] = 0
         alike = _likest(likeness)
         return Views(
             {
-                "by_partners": self._expected(asked, _strongest(partners)[of], day, _SLOW),
+                "by_partners": self._expected(asked, partners[of], day, _SLOW),
+                "by_partners_lately": self._expected(asked, partners_lately[of], day, _LATELY),
                 "by_like": self._expected(asked, alike[of], day, _OLD),
                 "by_like_lately": self._expected(asked, alike[of], day, _QUICK),
             },
-            {"two_steps": (walk[subjects] @ walk).toarray(), "likeness": likeness},
+            {"two_steps": steps, "two_steps_lately": steps_lately, "likeness": likeness},
             of,
         )
 
@@ -130,8 +128,17 @@ class Neighbours:
         scores["fit"] = np.einsum("ij,ij->i", self._places[asked.subjects[row]], self._vectors[part])
         return scores | {f"{name}_place": places(row, score) for name, score in scores.items()}
 
-    def _all_pairs(self) -> Ints:
-        return np.arange(self._history.pairs.none)
+    def _dealings(self, subjects: Ints, day: int, column: int) -> "tuple[csr_matrix, Floats]":
+        """The shares of the partners of subjects, and how much each entity deals with those partners."""
+        pairs, size = self._history.pairs, self._history.facts.entities
+        weight = np.bincount(self._pair_of, pairs.column(np.arange(pairs.none), day, column)).astype(np.float32)
+        total = np.bincount(self._pair_subject, weight, size) + 1
+        partners = _sparse(weight / total[self._pair_subject], self._pair_object, self._pair_rows, size)[subjects]
+        even = weight / np.sqrt(total[self._pair_subject] * total[self._pair_object])
+        even[even < _FAINT] = 0
+        walk = _sparse(even, self._pair_object, self._pair_rows, size)
+        walk.eliminate_zeros()
+        return _strongest(partners), (walk[subjects] @ walk).toarray()
 
     def _expected(self, asked: Questions, voices: "csr_matrix", day: int, column: int) -> "csr_matrix":
         """For each question the shares of objects in what its voices did by its relation."""
@@ -152,7 +159,7 @@ class Neighbours:
     def _fitting(self, asked: Questions) -> list[tuple[Ints, Ints]]:
         """Those whose part in a relation fits the subject's place best, relation by relation."""
         facts, parts = self._history.facts, self._history.parts
-        found = []
+        found: list[tuple[Ints, Ints]] = []
         for relation in np.unique(asked.relations):
             row = np.flatnonzero(asked.relations == relation)
             part = parts.find(np.arange(facts.entities) * facts.both + facts.inverse(relation))

@@ -1,4 +1,4 @@
-"""Who comes next in a dossier: its own ledger as facts, a ranking of partners, and the past acts that speak for them."""
+"""Who comes next in a dossier: its ledger as facts, a ranking of partners, the past acts that speak for each."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ from dragoman.forecasts.ranking.scoring import Score
 from dragoman.forecasts.ranking.trial import Plan, Progress, Tried, recency, tried
 from dragoman.forecasts.ranking.walk import Sheet, Walk
 from dragoman.records.codes import EVENT_TYPES, EventType
-from dragoman.records.ranking import Bearing, Doubt, Fared, Part, Partner, Ranking
+from dragoman.records.ranking import Bearing, Doubt, Fared, Method, Part, Partner, Ranking
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -154,7 +154,8 @@ def _partners(
             rank=at + 1,
             code=past.codes[sheet.candidates.entity[candidate]],
             parts=tuple(
-                Part(group=name, share=round(share, 4)) for name, share in sorted(parts.items(), key=lambda p: -abs(p[1]))
+                Part(group=name, share=round(share, 4))
+                for name, share in sorted(parts.items(), key=lambda p: -abs(p[1]))
             ),
             bearings=_bearings(past, walk, bodies, int(candidate)),
         )
@@ -188,10 +189,9 @@ def _bearings(past: Known, walk: Walk, bodies: Bodies, candidate: int) -> tuple[
     return tuple(out)
 
 
-def _fared(method: str, score: Score) -> Fared:
+def _fared(method: Method, score: Score) -> Fared:
     first, three, ten = (each / 100 for each in score.hits)
-    name = "learned" if method == "learned" else "recency"
-    return Fared(method=name, count=score.count, mrr=score.mrr / 100, first=first, first_three=three, first_ten=ten)
+    return Fared(method=method, count=score.count, mrr=score.mrr / 100, first=first, first_three=three, first_ten=ten)
 
 
 def _to_date(day: int) -> date:

@@ -9,6 +9,7 @@ import numpy as np
 from dragoman.forecasts.ranking.arrays import Floats, Ints
 from dragoman.forecasts.ranking.features import group
 from dragoman.forecasts.ranking.walk import Sheet
+from dragoman.records.ranking import FeatureGroup
 
 if TYPE_CHECKING:
     from lightgbm import Booster, Dataset
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 class Settings:
     """How the trees are grown (LambdaRank, Burges 2010, in LightGBM; the same data give the same trees)."""
 
-    rounds: int = 120
-    rate: float = 0.1
+    rounds: int = 320
+    rate: float = 0.05
     leaves: int = 31
-    smallest: int = 100
+    smallest: int = 500
     seeds: tuple[int, ...] = (1,)
     threads: int = 2
 
@@ -34,11 +35,11 @@ class Settings:
         return {
             "objective": "lambdarank",
             "label_gain": [0, 1],
-            "lambdarank_truncation_level": 20,
+            "lambdarank_truncation_level": 10,
             "learning_rate": self.rate,
             "num_leaves": self.leaves,
             "min_data_in_leaf": self.smallest,
-            "feature_fraction": 0.5,
+            "feature_fraction": 0.3,
             "max_bin": 63,
             "num_threads": self.threads,
             "seed": seed,
@@ -74,6 +75,7 @@ class Learning:
         self._sizes.append(sizes[answered])
 
     def __len__(self) -> int:
+        """How many questions there are."""
         return sum(len(sizes) for sizes in self._sizes)
 
     def dataset(self, settings: Settings) -> "Dataset":
@@ -111,13 +113,13 @@ class Ranker:
         ]
         return np.asarray(np.mean(scores, axis=0))
 
-    def shares(self, features: Floats) -> list[dict[str, float]]:
+    def shares(self, features: Floats) -> list[dict[FeatureGroup, float]]:
         """How much each group of features moves the score of each row (Shapley values of the trees, summed)."""
         parts = [booster.predict(features, pred_contrib=True) for booster in self._boosters]
         moved = np.mean(parts, axis=0)[:, :-1]
-        out: list[dict[str, float]] = []
+        out: list[dict[FeatureGroup, float]] = []
         for values in moved:
-            shares: dict[str, float] = {}
+            shares: dict[FeatureGroup, float] = {}
             for name, value in zip(self.names, values, strict=True):
                 shares[group(name)] = shares.get(group(name), 0.0) + float(value)
             out.append(shares)

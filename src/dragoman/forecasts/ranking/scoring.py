@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dragoman.forecasts.ranking.arrays import Floats, Ints
+from dragoman.forecasts.ranking.arrays import Floats
 from dragoman.forecasts.ranking.facts import Candidates, Questions
 
 

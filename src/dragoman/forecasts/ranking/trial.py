@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from dragoman.forecasts.ranking.arrays import Floats
+from dragoman.forecasts.ranking.arrays import Flags, Floats
 from dragoman.forecasts.ranking.facts import Facts
 from dragoman.forecasts.ranking.ranker import Learning, Ranker, Settings
 from dragoman.forecasts.ranking.scoring import Score, expected_ranks
@@ -69,14 +69,14 @@ class _Ranks:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._ranks: list[Floats] = [np.zeros(0)]
-        self._back: list[Floats] = [np.zeros(0, dtype=bool)]
+        self._back: list[Flags] = [np.zeros(0, dtype=bool)]
 
     def add(self, sheet: Sheet, score: Floats) -> None:
         self._ranks.append(expected_ranks(sheet.asked, sheet.candidates, score, self._facts.entities))
         self._back.append(sheet.asked.relations[sheet.asked.of] >= self._facts.kinds)
 
     def scores(self) -> tuple[Score, Score, Score]:
-        ranks, back = np.concatenate(self._ranks), np.concatenate(self._back).astype(bool)
+        ranks, back = np.concatenate(self._ranks), np.concatenate(self._back)
         return Score.of(ranks[~back]), Score.of(ranks[back]), Score.of(ranks)
 
 
@@ -124,9 +124,7 @@ class _Best:
     score: Score
 
 
-def _taught(
-    facts: Facts, lessons: Learning, held: list[Sheet], settings: Settings
-) -> tuple[_Best, Ranker | None]:
+def _taught(facts: Facts, lessons: Learning, held: list[Sheet], settings: Settings) -> tuple[_Best, Ranker | None]:
     if len(lessons) < FEWEST:
         return _Best(0, Score.of(np.zeros(0))), None
     best = tuned(facts, lessons, held, settings)

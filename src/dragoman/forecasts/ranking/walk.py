@@ -86,9 +86,7 @@ class Walk:
         matrix = np.stack(list(said.values()), axis=1).astype(np.float32)
         return Sheet(day, asked, candidates, matrix, tuple(said), self._true(asked, candidates)), bodies
 
-    def _promising(
-        self, asked: Questions, candidates: Candidates, views: Views, leaning: Leaning, day: int
-    ) -> Flags:
+    def _promising(self, asked: Questions, candidates: Candidates, views: Views, leaning: Leaning, day: int) -> Flags:
         """Those whom the rules, the like of the subject or the affinity put among the first; the rest costs time."""
         row = candidates.row
         said = self.rules.features(self.rules.bodies(asked, candidates, day), day, len(row))["rules_any"]
