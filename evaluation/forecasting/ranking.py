@@ -26,7 +26,7 @@ from dragoman.forecasts.ranking.scoring import Score
 from dragoman.forecasts.ranking.trial import Plan, Tried, tried
 from dragoman.forecasts.ranking.walk import Walk
 
-LESSONS = {"ICEWS14": 145, "ICEWS18": 45, "ICEWS05-15": 700}
+LESSONS = {"ICEWS14": 105, "ICEWS18": 45, "ICEWS05-15": 700}
 """Days before the validation days that the trees learn from; rules are counted for as many days more, at most."""
 PUBLISHED = {
     "ICEWS14": "recurrency baseline 37.4, RE-GCN 42, TiRGN 44, LogCL 48.9",

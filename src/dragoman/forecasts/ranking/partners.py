@@ -169,7 +169,8 @@ def _bearings(past: Known, walk: Walk, bodies: Bodies, candidate: int) -> tuple[
     share, _ = walk.rules.confidence(bodies)
     held, cases = walk.rules.count(bodies.rule)
     out = []
-    for at in own[np.lexsort((bodies.key[own], -share[own]))][:BEARINGS]:
+    latest = -walk.history.acts.last[bodies.key[own]]
+    for at in own[np.lexsort((bodies.key[own], latest, -share[own]))][:BEARINGS]:
         key, kinds, history = bodies.key[at], past.facts.kinds, walk.history
         subject, partner = int(history.act_subject[key]), int(history.act_object[key])
         relation, last = int(history.act_relation[key]), int(history.acts.last[key])
