@@ -21,6 +21,7 @@ from dragoman.dossier import Dossier
 from dragoman.pipeline import Inputs, code_lines
 from dragoman.records import change as changes
 from dragoman.records import codes, hit, rating
+from dragoman.records import ranking as rankings
 from dragoman.records import source as sources
 from dragoman.records.json import hints, is_record
 from dragoman.resources import data_path
@@ -35,6 +36,7 @@ CLASSES = [
     *(records.Event, records.StatusStep, records.Link, records.Contradiction, records.Side),
     *(records.Expectation, records.Position, records.Judgement, records.Run, records.Issue),
     *(rating.Publisher, rating.Rating, rating.Reason),
+    *(rankings.Ranking, rankings.Fared, rankings.Partner, rankings.Part, rankings.Bearing),
     *(hit.Hit, hit.Excerpt),
     *(changes.Change, changes.NamedBrief),
     *(sources.Trace, sources.Likeness, sources.Dependence),
