@@ -124,24 +124,35 @@ def test_the_veto_is_found(dossier, by_name):
 
 def test_the_steps_of_ratification_are_found(dossier, by_name):
     found = told_in(dossier, by_name["2024-12-05-entree-en-vigueur"], "SUPPORT", *PAIR)
-    assert {s.when for s in found} >= {"2024-06-19", "2024-11-11", "2024-12-04"}
+    assert {s.when for s in found} >= {"2024-06-19", "2024-10-24", "2024-11-11", "2024-12-04"}
 
 
-def test_the_history_of_the_deployment_has_claim_denial_and_confirmation(dossier):
-    found = [e for e in dossier.events(None, PAIR) if e.type == "AID" and e.actors == ("PRK",)]
-    told = {(step.status, step.speaker, str(step.known_at.date())) for e in found for step in e.history}
-    assert ("happened", ("KOR",), "2024-10-22") in told
-    assert ("denied", ("PRK",), "2024-10-22") in told
-    assert ("happened", ("PRK",), "2025-04-28") in told
+def test_the_history_of_the_deployment_is_whole_in_one_event(dossier):
+    (sending,) = [
+        e
+        for e in dossier.events(None, PAIR)
+        if e.type == "AID" and e.actors == ("PRK",) and any(step.status == "denied" for step in e.history)
+    ]
+    told = [(step.stage, step.speaker, str(step.known_at.date())) for step in sending.history]
+    assert set(told[:2]) == {("denied", ("PRK",), "2024-10-22"), ("claimed", ("KOR",), "2024-10-22")}
+    assert told[2] == ("confirmed", ("PRK",), "2025-04-28")
+    assert (sending.status, sending.sources) == ("happened", 2)
+    (then,) = [e for e in dossier.events("2024-12-31", PAIR) if e.id == sending.id]
+    assert then.contested
+    assert then.status == "possible"
 
 
-def test_what_was_announced_and_not_heard_of_again_is_reported_as_silence(dossier):
-    def outcomes(day):
-        return {e.outcome for e in dossier.expected(day, PAIR)}
+def test_the_dropped_visit_is_reported_as_silent_past_its_date(dossier):
+    def outcome(day):
+        (visit,) = [
+            e
+            for e in dossier.expected(day, PAIR)
+            if e.type == "CONSULT" and e.actors == ("PRK",) and e.recipients == ("RUS",) and e.window == "2025"
+        ]
+        return visit.outcome
 
-    assert "overdue" in outcomes("2025-08-15")
-    assert "silent" not in outcomes("2025-08-15")
-    assert "silent" in outcomes("2026-02-15")
+    assert outcome("2025-08-15") == "due"
+    assert outcome("2026-03-15") == "silent"
 
 
 def test_the_visit_of_july_was_kept_without_a_lag(dossier):

@@ -20,7 +20,7 @@ from dragoman.cli.output import shown_dict
 from dragoman.dossier import Dossier
 from dragoman.pipeline import Inputs, code_lines
 from dragoman.records import change as changes
-from dragoman.records import codes, hit, rating
+from dragoman.records import codes, hit, indicator, rating
 from dragoman.records import ranking as rankings
 from dragoman.records import source as sources
 from dragoman.records.json import hints, is_record
@@ -39,6 +39,7 @@ CLASSES = [
     *(rankings.Ranking, rankings.Fared, rankings.Partner, rankings.Part, rankings.Bearing),
     *(hit.Hit, hit.Excerpt),
     *(changes.Change, changes.NamedBrief),
+    *(indicator.Indicator, indicator.Exchange, indicator.Trend, indicator.ChangePoint, indicator.ThirdParty),
     *(sources.Trace, sources.Likeness, sources.Dependence),
     *(briefs.Brief, briefs.Section, briefs.Line, briefs.Note, briefs.Source, briefs.Gap),
 ]
@@ -55,6 +56,11 @@ LISTS = {
     "Bases of publication": codes.PublishedBasis,
     "Kinds of block": codes.BlockKind,
     "Kinds of change": changes.ChangeKind,
+    "Scopes": indicator.Scope,
+    "Ranks": indicator.Rank,
+    "Measures": indicator.Measure,
+    "Kinds of change point": indicator.ChangePointKind,
+    "Volume of reporting": indicator.Offset,
     "Reasons of dependence": sources.DependenceKind,
     "Sections of a brief": briefs.SectionKind,
     "Gaps": briefs.GapKind,

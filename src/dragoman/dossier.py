@@ -18,6 +18,7 @@ from dragoman.anticipating import Anticipating
 from dragoman.asking import AsOf, Between, concerns, only_id, to_day, to_pair
 from dragoman.derived import Judging, Reasons
 from dragoman.errors import NotFoundError, StoreError, UsageError
+from dragoman.indicating import Indicating
 from dragoman.passages import Passage, Shown, find_passages, pick
 from dragoman.records import (
     Assessment,
@@ -49,7 +50,7 @@ __all__ = ["Dossier", "Passage", "Shown", "to_day", "to_pair"]
 _VIEWS = 4
 
 
-class Dossier(Anticipating):
+class Dossier(Anticipating, Indicating):
     """Documents, and what they say, in one place. Use `open`, `new` or `in_memory` to get one.
 
     `as_of` (a date, or text like `2024-12-31`) asks what was known by the end of that day; `between` (two states,

@@ -13,7 +13,7 @@ FILES = ("predicates", "classes", "reporting", "status", "strands", "grammar", "
 GRAMMAR = {
     "relative", "agent", "subject_control", "first_plural", "first_singular", "second", "third_person", "third_thing",
     "third_plural", "possessive", "both", "light_verb", "partitive", "negation", "indefinite", "former", "source", "release", "perfect", "abroad", "prepositional", "blame", "rank", "there", "weekday", "before_weekday", "performative", "undivided", "copula", "paper", "obliging", "have", "partitive_article", "matter", "confirm", "schedule", "restrictive", "sides",
-    "scalar", "bare_negation", "partner", "nobody", "negated_adverb", "temporal", "adversative", "actual", "singling", "excess", "particled", "whether", "expected",
+    "scalar", "bare_negation", "partner", "nobody", "negated_adverb", "temporal", "adversative", "actual", "singling", "excess", "particled", "whether", "expected", "likening",
 }  # fmt: skip
 
 

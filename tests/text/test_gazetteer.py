@@ -64,3 +64,9 @@ def test_places_have_points() -> None:
 def test_owner_state() -> None:
     assert owner_state("ORG:GAZPROM") == "RUS"
     assert owner_state("IGO:UN") == owner_state("nothing") == ""
+
+
+def test_an_organisation_that_looks_like_the_query_is_suggested_by_name() -> None:
+    with pytest.raises(UnknownStateError) as caught:
+        state_code("the European Unio")
+    assert "European Union" in caught.value.suggestions

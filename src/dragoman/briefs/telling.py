@@ -9,13 +9,15 @@ from dragoman.briefs.kinds import hedged_past, kind_of_event, weight_of
 from dragoman.briefs.notes import Register
 from dragoman.briefs.sentences import Told, Voice, Writer, mark_of, strength
 from dragoman.briefs.words import frames, sentence, word
-from dragoman.records import Assessment, Document, Event, Statement, Status, edtf
+from dragoman.records import QUADS, Assessment, Document, Event, Statement, Status, edtf
 from dragoman.records.material import BriefMaterial
 from dragoman.text.kinds import kind_of
 
 _EXACT_DAYS = 31
 SURE = 0.5
 """Confidence that a statement needs to be told in a brief: more likely right than wrong."""
+SURE_OF_CONFLICT = 0.65
+"""The same for a reproach, a threat or an act of force: a false accusation is worse than a gap."""
 _MORE_SOURCES = 3
 _NO_AUTHOR = 3.0
 _UNCERTAIN = {"none": -1.0, "published": -0.5, "relative": 1.0, "stated": 1.5}
@@ -92,7 +94,7 @@ class Teller:
     def _cases(self, event: Event, by_id: dict[str, Statement]) -> Iterator[Case]:
         """The case of an event; what tells of the act in the opposite direction is a case of its own."""
         found = [by_id[i] for i in event.statement_ids if i in by_id]
-        told = self._originals([s for s in found if s.confidence >= SURE])
+        told = self._originals([s for s in found if _is_sure(s)])
         self.unsure += bool(found) and not told
         told.sort(key=lambda s: (s.known_at, s.evidence.document_id, s.evidence.start, s.id))
         opposite = [s for s in told if _is_opposite(s, event)]
@@ -291,6 +293,11 @@ def _foretold(case: Case, carrying: Sequence[Statement]) -> tuple[Statement, ...
         return ()
     first = min(statement.known_at for statement in carrying)
     return tuple(s for s in case.statements if s.status == "planned" and s.known_at < first)
+
+
+def _is_sure(statement: Statement) -> bool:
+    conflict = QUADS[statement.type].endswith("conflict")
+    return statement.confidence >= (SURE_OF_CONFLICT if conflict else SURE)
 
 
 def _is_opposite(statement: Statement, event: Event) -> bool:

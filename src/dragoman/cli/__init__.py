@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import click
 
-from dragoman.cli import anticipating, checks, commands, events, explain, keeping, rating
+from dragoman.cli import anticipating, checks, commands, events, explain, indicators, keeping, rating
 from dragoman.cli.options import asked_language
 from dragoman.errors import BusyError, DragomanError, UnknownStateError
 from dragoman.messages import message
@@ -41,6 +41,9 @@ for _command in (
     events.undo,
     events.judgements,
     commands.diff,
+    indicators.indicators,
+    indicators.changepoints,
+    indicators.thirdparties,
     commands.code,
     keeping.search,
     rating.sources,

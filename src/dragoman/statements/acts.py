@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.records import EVENT_TYPES, EventType
 from dragoman.statements.actors import Cast, Party
 from dragoman.statements.lexicon import Condition, Frame, Lexicon
-from dragoman.statements.slots import Clause, Clauses
+from dragoman.statements.slots import Clause, Clauses, Grammar
 from dragoman.text.syntax import Sentence, Token
 
 ALONE: frozenset[EventType] = frozenset({"MOBILIZE", "SANCTION", "REQUEST", "THREATEN", "COERCE", "RETREAT", "AGREE"})
@@ -68,7 +68,7 @@ def find_acts(sentence: Sentence, clauses: Clauses, cast: Cast, lexicon: Lexicon
     matched: list[tuple[int, Frame, frozenset[int]]] = []
     loose: set[int] = set()
     for token in sentence.tokens:
-        if cast.mention(token.i) or _ornament(token, sentence):
+        if cast.mention(token.i) or _ornament(token, sentence) or _likened(token, sentence, lexicon.grammar):
             continue
         match = match_frame(token, clauses, cast, lexicon)
         if match:
@@ -86,6 +86,13 @@ def find_acts(sentence: Sentence, clauses: Clauses, cast: Cast, lexicon: Lexicon
             cast.together(act.actor_codes)
         acts.append(replace(act, loose=trigger in loose))
     return acts
+
+
+def _likened(token: Token, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether a noun says only what something is taken for: "perceived as a threat by Paris"."""
+    below = [sentence.tokens[c] for c in sentence.children[token.i]]
+    likened = any(child.relation in ("case", "mark") and child.lemma in grammar["likening"] for child in below)
+    return token.pos == "NOUN" and likened and any(child.lemma in grammar["indefinite"] for child in below)
 
 
 def _plainest(token: Token, lexicon: Lexicon) -> Frame | None:

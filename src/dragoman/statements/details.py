@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from dragoman.records import EVENT_TYPES, STATUSES, STRANDS, EventType, Status, Strand, WhenBasis, edtf
 from dragoman.statements.acts import codes_of
 from dragoman.statements.dating import Calendar
-from dragoman.statements.drafts import Draft, is_main, is_standing
+from dragoman.statements.drafts import Draft, is_earlier, is_main, is_standing
 from dragoman.statements.learned import Weights, likeliest
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.scene import Scene
@@ -149,7 +149,12 @@ def date_alternatives(draft: Draft, around: Around) -> list[tuple[When, Marks]]:
         if when:
             found.setdefault(when, (When(when, basis), set()))[1].update(marks)
 
+    # "confirmed on Monday that it had sent": neither the day of the telling nor that of the text
+    earlier = is_earlier(sentence, trigger, around.lexicon)
+    told_later = earlier and any(around.voices.of(trigger))
     for when, basis, steps, start in around.calendar.values(trigger, draft.status, around.published, around.narrative):
+        if told_later and steps == "apart":
+            continue
         distance = abs(sentence.tokens[trigger].start - start)
         propose(
             when,
@@ -161,7 +166,8 @@ def date_alternatives(draft: Draft, around: Around) -> list[tuple[When, Marks]]:
             f"before {start < sentence.tokens[trigger].start}",
         )
     propose(around.narrative, "relative", "narrative")
-    propose(around.published, "published", "published")
+    if not told_later:
+        propose(around.published, "published", "published")
     found.setdefault(draft.when, (When(draft.when, draft.when_basis), set()))[1].add("rule")
     main = is_main(sentence, trigger, around.lexicon)
     about = (
@@ -173,6 +179,8 @@ def date_alternatives(draft: Draft, around: Around) -> list[tuple[When, Marks]]:
         f"main {main} standing {is_standing(draft)} form {_form(draft)}",
         f"quoted {draft.quoted} speaker {bool(draft.speaker)}",
         f"several {len(found) > 3}",
+        f"before then {earlier}",
+        f"embedded {draft.embedded} {_form(draft)}",
         *(mark for mark in _grammar(draft, around) if mark.startswith(("tense", "relation"))),
     )
     said = any("said" in marks for _, marks in found.values())

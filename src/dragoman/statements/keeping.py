@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.records import QUADS
 from dragoman.statements.acts import Act
-from dragoman.statements.drafts import Draft
+from dragoman.statements.drafts import DATED, Draft
 from dragoman.statements.learned import Weights, probability, total
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import in_scope
@@ -35,6 +35,8 @@ def distinct(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _same(left: Draft, right: Draft) -> bool:
+    if left.when and right.when and left.when != right.when and {left.when_basis, right.when_basis} <= set(DATED):
+        return False  # "ratified on the 24th and approved on the 6th"
     parties = {*left.actors, *left.recipients} & {*right.actors, *right.recipients}
     shared = min(left.span[1], right.span[1]) - max(left.span[0], right.span[0])
     shorter = min(left.span[1] - left.span[0], right.span[1] - right.span[0])

@@ -16,7 +16,7 @@ NO_ACT = "-"
 PARTY = "@party"
 """In a condition: whoever may act, by name, office or pronoun; no class of `classes.tsv`."""
 Force = Literal["say", "announce", "deny", "doubt", "expect", "ask"]
-Scope = Literal["comp", "inf", "subj", "obj", "head", "clause", "self"]
+Scope = Literal["comp", "inf", "subj", "obj", "head", "clause", "self", "of", "for", "pour"]
 
 DEFAULT_SLOTS = {
     ("en", "actor", "VERB"): "subj",

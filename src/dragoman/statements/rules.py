@@ -250,20 +250,9 @@ class _Reader:
             if QUADS[weighed.type].endswith("cooperation") and len(parties) == 2:
                 self._scene.pair = tuple(sorted(parties))
             echo = weighed.sentence is not around.sentence  # it has the details of what it echoes, and its own word
-            kept = weighed if echo else self._recalled(detail(weighed, around, self._details))
+            kept = weighed if echo else drafts.recall(detail(weighed, around, self._details), self._acts, self._lexicon)
             self._acts.append(kept)
             yield kept
-
-    def _recalled(self, draft: Draft) -> Draft:
-        """An undated noun for an act that was only announced or thought possible tells of no more: "cette visite"."""
-        if draft.act.frame.pos != "NOUN" or draft.status != "happened" or draft.when_basis in ("stated", "relative"):
-            return draft
-        parties = {*draft.actors, *draft.recipients}
-        before = [d for d in self._acts if d.type == draft.type and {*d.actors, *d.recipients} == parties]
-        if not before or any(d.status not in ("planned", "possible") for d in before):
-            return draft
-        last = before[-1]
-        return replace(draft, status=last.status, when=last.when, when_basis=last.when_basis)
 
     def _weighed(self, draft: Draft, around: Around) -> Draft:
         """A draft with its type and confidence, once it is known whether it repeats what was told."""

@@ -251,10 +251,9 @@ class Modality:
         slots = self._clauses.at(governor).slots
         denied = self._negation.of(governor) is not None
         status: Status = "happened"
-        for scope in ("subj", "obj"):
-            if i in slots.get(scope, ()):
-                for cue in self._cues(token, scope):
-                    status = stronger(status, "possible" if denied and cue.status == "denied" else cue.status)
+        for scope in (name for name, heads in slots.items() if i in heads and name != "comp"):
+            for cue in self._cues(token, scope):
+                status = stronger(status, "possible" if denied and cue.status == "denied" else cue.status)
         if i in slots.get("comp", ()) or self._complement(i, token):
             status = stronger(status, self._of_complement(token, i, denied))
         return status

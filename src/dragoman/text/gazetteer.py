@@ -164,7 +164,7 @@ def state_code(query: str) -> str:
         return code
     close = difflib.get_close_matches(wanted, _queries(), n=9, cutoff=0.7)
     codes = dict.fromkeys(_queries()[name] for name in close)
-    raise UnknownStateError(query, tuple(states()[code].name_en for code in codes)[:3])
+    raise UnknownStateError(query, tuple(state_name(code, "en") for code in codes)[:3])
 
 
 def state_name(code: str, language: str) -> str:
