@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 VAGUE = 31
 """An event whose day is not known to within so many days is left out."""
-LESSONS, TEST, VALID = 240, 0.2, 0.2
+LESSONS, TEST, VALID = 80, 0.2, 0.2
 """The most days with events that are learned from, and the shares of these that test and that tune."""
 ENOUGH = 30
 """Fewer answers in the test prove nothing."""
 BEARINGS, EVENTS = 3, 3
-_SETTINGS = Settings(rounds=60, smallest=20)
+_MOST = 150
+_SETTINGS = Settings(rounds=60, rate=0.1, smallest=20, threads=1)
 _FIRST = date(1900, 1, 1).toordinal()
 
 
@@ -129,6 +130,7 @@ def _plan(facts: Facts) -> Plan:
         valid=int(valid),
         test=int(test),
         last=int(days[-1]),
+        most=_MOST,
         settings=_SETTINGS,
     )
 
