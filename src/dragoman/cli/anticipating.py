@@ -53,7 +53,7 @@ def _lines(found: "Ranking", speech: str) -> Iterator[str]:
     yield message("next.history", speech, count=found.events, since=found.since, until=found.until)
     yield message(f"next.method.{found.method}", speech)
     if found.doubt:
-        yield message(f"next.doubt.{found.doubt.replace(' ', '_')}", speech)
+        yield message(f"next.doubt.{found.doubt}", speech)
     for fared in found.fared:
         yield "  " + _fared(fared, speech)
     for partner in found.partners:

@@ -10,7 +10,7 @@ FeatureGroup = Literal["act", "pair", "object", "question", "rules", "others"]
 """What moves a partner up or down: the same act before, other dealings of the two, the partner's own record, the
 asker's, what has followed what, and what partners and the like of the asker did."""
 Method = Literal["learned", "recency"]
-Doubt = Literal["short", "no skill", ""]
+Doubt = Literal["short", "no_skill", ""]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +88,7 @@ class Ranking:
         type: of the act.
         day: the day that is asked about; only what was before it counts.
         method: how the partners are ordered: by trees that learned from the past, or by recency alone.
-        doubt: why they are ordered by recency: history is `short`, or what was learned has shown `no skill` beyond it.
+        doubt: why they are ordered by recency: history is `short`, or what was learned has shown `no_skill` beyond it.
         events: number of events that the ranking rests on, from `since` to `until`.
         fared: the test of either method.
         partners: the first ones.

@@ -138,7 +138,7 @@ def _plan(facts: Facts) -> Plan:
 def _doubt(tested: Tried) -> Doubt:
     if min(tested.both.count, tested.valid.count) < ENOUGH:
         return "short"
-    return "no skill" if tested.both.mrr <= tested.recency.mrr else ""
+    return "no_skill" if tested.both.mrr <= tested.recency.mrr else ""
 
 
 def _order(sheet: Sheet, score: Floats, asked: Questions) -> Ints:
