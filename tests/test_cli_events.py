@@ -97,3 +97,15 @@ def test_every_feature_has_its_words():
 
     for language in LANGUAGES:
         assert {f"feature.{name}" for name in (*WEIGHTS, "same_sentence", "judged")} <= set(texts(language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_next_ranks_partners_with_their_past_and_says_how_little_that_is(call, dossier, language):
+    code, out, _ = call("next", dossier, "--actor", "Russia", "--type", "consult", "--lang", language)
+    assert code == 0
+    assert {"en": "too little history", "fr": "Le passé est trop court"}[language] in out
+    assert {"en": "no probability", "fr": "pas une probabilité"}[language] in out
+    found = asked(call, "next", dossier, "--actor", "RUS", "--type", "CONSULT", "--count", "3", "--lang", language)
+    assert (found["actor"], found["method"], len(found["partners"])) == ("RUS", "recency", 3)
+    assert found["partners"][0]["bearings"][0]["event_ids"]
+    assert call("next", dossier, "--type", "CONSULT")[0] == 2

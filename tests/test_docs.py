@@ -22,6 +22,7 @@ from dragoman.pipeline import Inputs, code_lines
 from dragoman.records import change as changes
 from dragoman.records import codes, exported, hit, imported, indicator, ledger, rating
 from dragoman.records import forecast as forecasts
+from dragoman.records import ranking as rankings
 from dragoman.records import source as sources
 from dragoman.records import tie as ties
 from dragoman.records.json import hints, is_record
@@ -38,6 +39,7 @@ CLASSES = [
     *(records.Expectation, records.Position, records.Judgement, records.Run, records.Issue),
     *(ties.Tie, ties.TieStep),
     *(rating.Publisher, rating.Rating, rating.Reason),
+    *(rankings.Ranking, rankings.Fared, rankings.Partner, rankings.Part, rankings.Bearing),
     *(hit.Hit, hit.Excerpt),
     *(forecasts.Forecast, forecasts.Backtest, forecasts.Skill, forecasts.Bin, forecasts.PairRecord),
     *(forecasts.Share, forecasts.Episode, forecasts.Shift, forecasts.Alarm),

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from dragoman import derived
+from dragoman.anticipating import Anticipating
 from dragoman.asking import AsOf, Between, concerns, only_id, to_day, to_pair
 from dragoman.deciding import Deciding
 from dragoman.derived import Reasons
@@ -53,7 +54,7 @@ __all__ = ["Dossier", "Passage", "Shown", "to_day", "to_pair"]
 _VIEWS = 4
 
 
-class Dossier(Deciding, Exporting, Foreseeing, Importing, Indicating, Tying):
+class Dossier(Anticipating, Deciding, Exporting, Foreseeing, Importing, Indicating, Tying):
     """Documents, and what they say, in one place. Use `open`, `new` or `in_memory` to get one.
 
     `as_of` (a date, or text like `2024-12-31`) asks what was known by the end of that day; `between` (two states,

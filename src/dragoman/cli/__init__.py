@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import click
 
 from dragoman.cli import (
+    anticipating,
     checks,
     commands,
     events,
@@ -68,6 +69,7 @@ for _command in (
     foreseeing.backtest,
     foreseeing.whatif,
     foreseeing.warn,
+    anticipating.next_,
     checks.doctor,
     checks.demo,
 ):

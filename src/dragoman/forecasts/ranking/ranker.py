@@ -1,0 +1,126 @@
+"""The ranker: boosted trees that learn, from days that are over, which candidates turn out to be the answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dragoman.forecasts.ranking.arrays import Floats, Ints
+from dragoman.forecasts.ranking.features import group
+from dragoman.forecasts.ranking.walk import Sheet
+from dragoman.records.ranking import FeatureGroup
+
+if TYPE_CHECKING:
+    from lightgbm import Booster, Dataset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How the trees are grown (LambdaRank, Burges 2010, in LightGBM; the same data give the same trees)."""
+
+    rounds: int = 320
+    rate: float = 0.05
+    leaves: int = 31
+    smallest: int = 500
+    seeds: tuple[int, ...] = (1,)
+    threads: int = 2
+
+    def of(self, rounds: int) -> "Settings":
+        """The same with another number of rounds."""
+        return replace(self, rounds=rounds)
+
+    def parameters(self, seed: int) -> dict[str, object]:
+        """The settings in LightGBM's words."""
+        return {
+            "objective": "lambdarank",
+            "label_gain": [0, 1],
+            "lambdarank_truncation_level": 10,
+            "learning_rate": self.rate,
+            "num_leaves": self.leaves,
+            "min_data_in_leaf": self.smallest,
+            "feature_fraction": 0.3,
+            "max_bin": 63,
+            "num_threads": self.threads,
+            "seed": seed,
+            "deterministic": True,
+            "force_row_wise": True,
+            "verbose": -1,
+        }
+
+
+class Learning:
+    """The lessons that a ranker is trained on, gathered sheet by sheet, of each day `most` questions drawn by lot."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._features: list[Floats] = []
+        self._true: list[Ints] = []
+        self._sizes: list[Ints] = []
+        self.names: tuple[str, ...] = ()
+
+    def add(self, sheet: Sheet) -> None:
+        """Take up the questions of a sheet whose answer is among the candidates; the others teach nothing."""
+        row = sheet.candidates.row
+        sizes = np.bincount(row, minlength=len(sheet.asked))
+        answered = np.bincount(row, sheet.true, len(sheet.asked)) > 0
+        if np.count_nonzero(answered) > self._most:
+            drawn = np.random.default_rng(sheet.day).permutation(np.flatnonzero(answered))[: self._most]
+            answered[:] = False
+            answered[drawn] = True
+        kept = answered[row]
+        self.names = sheet.names
+        self._features.append(sheet.features[kept])
+        self._true.append(sheet.true[kept].astype(np.int64))
+        self._sizes.append(sizes[answered])
+
+    def __len__(self) -> int:
+        """How many questions there are."""
+        return sum(len(sizes) for sizes in self._sizes)
+
+    def dataset(self, settings: Settings) -> "Dataset":
+        """The lessons as LightGBM takes them."""
+        from lightgbm import Dataset
+
+        features, true, sizes = (np.concatenate(parts) for parts in (self._features, self._true, self._sizes))
+        return Dataset(features, true, group=sizes, params=settings.parameters(1) | {"feature_pre_filter": False})
+
+
+class Ranker:
+    """Trees that score candidates; the mean of several growths."""
+
+    def __init__(self, boosters: "Iterable[Booster]", names: tuple[str, ...], threads: int) -> None:
+        self._boosters = tuple(boosters)
+        self.names = names
+        self._threads = threads
+
+    @classmethod
+    def train(cls, lessons: Learning, settings: Settings) -> "Ranker":
+        """Grow a ranker from lessons."""
+        from lightgbm import train
+
+        data = lessons.dataset(settings)
+        grown = [train(settings.parameters(seed), data, settings.rounds) for seed in settings.seeds]
+        return cls(grown, lessons.names, settings.threads)
+
+    def score(self, sheet: Sheet, rounds: int | None = None) -> Floats:
+        """The score of each candidate, by the first trees alone if `rounds` are given."""
+        if not len(sheet.features):
+            return np.zeros(0, dtype=np.float32)
+        scores = [
+            booster.predict(sheet.features, num_iteration=rounds, num_threads=self._threads)
+            for booster in self._boosters
+        ]
+        return np.asarray(np.mean(scores, axis=0))
+
+    def shares(self, features: Floats) -> list[dict[FeatureGroup, float]]:
+        """How much each group of features moves the score of each row (Shapley values of the trees, summed)."""
+        parts = [booster.predict(features, pred_contrib=True) for booster in self._boosters]
+        moved = np.mean(parts, axis=0)[:, :-1]
+        out: list[dict[FeatureGroup, float]] = []
+        for values in moved:
+            shares: dict[FeatureGroup, float] = {}
+            for name, value in zip(self.names, values, strict=True):
+                shares[group(name)] = shares.get(group(name), 0.0) + float(value)
+            out.append(shares)
+        return out

@@ -1,0 +1,115 @@
+"""A walk through time: each day is asked about with what the days before it taught, and only then learned."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from dragoman.forecasts.ranking import features
+from dragoman.forecasts.ranking.affinity import Affinity, Leaning
+from dragoman.forecasts.ranking.arrays import Flags, Floats, places
+from dragoman.forecasts.ranking.facts import Candidates, Facts, Questions
+from dragoman.forecasts.ranking.history import History
+from dragoman.forecasts.ranking.neighbours import Neighbours, Views
+from dragoman.forecasts.ranking.rules import Bodies, Rules
+
+SETTLING = 5
+"""Days that the space of neighbours is followed before it is first used."""
+PROMISING = 30
+"""How many candidates each of three views puts forward."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The questions of a day with their candidates.
+
+    Attributes:
+        day: number of the day.
+        features: float32 of shape (candidates, features).
+        names: of the features.
+        true: which candidates are answers.
+    """
+
+    day: int
+    asked: Questions
+    candidates: Candidates
+    features: Floats
+    names: tuple[str, ...]
+    true: Flags
+
+
+class Walk:
+    """What is known as of a day, and what it says of questions of that day."""
+
+    def __init__(self, facts: Facts, first: int, start: int) -> None:
+        """Begin a walk.
+
+        Args:
+            facts: they may go beyond what is asked about; no day sees itself or a later one.
+            first: the day from which rules are counted; before it there is too little to see them at work.
+            start: the day from which sheets are wanted.
+        """
+        self.facts = facts
+        self.history = History(facts)
+        self.rules = Rules(self.history)
+        self.neighbours = Neighbours(self.history)
+        self.affinity = Affinity(facts)
+        self._first, self._start = first, start
+        self._begun = False
+
+    def through(self, last: int) -> Iterator[Sheet]:
+        """The sheets of the days with facts from the start up to `last`, which are learned as they pass."""
+        for day in np.unique(self.facts.days):
+            if day > last:
+                break
+            if day >= self._start:
+                yield self._taught(int(day))
+            else:
+                self._learn(int(day))
+
+    def sheet(self, asked: Questions, day: int) -> tuple[Sheet, Bodies]:
+        """What is said of questions of a day, once the days before it are learned."""
+        if not self._begun:
+            self.affinity.begin(day)
+            self._begun = True
+        self.neighbours.follow(day)
+        views, leaning = self.neighbours.views(asked, day), self.affinity.lean(asked, day)
+        more = [*self.neighbours.candidates(views, asked), (leaning.row, leaning.entity)]
+        candidates = self.history.gather(asked, day, more)
+        candidates = candidates.only(self._promising(asked, candidates, views, leaning, day))
+        bodies = self.rules.bodies(asked, candidates, day)
+        said = features.counted(self.history, asked, candidates, day)
+        said |= self.rules.features(bodies, day, len(candidates.row))
+        said |= features.compared(candidates.row, said)
+        said |= self.neighbours.features(views, asked, candidates)
+        said |= self.affinity.features(leaning, candidates)
+        matrix = np.stack(list(said.values()), axis=1).astype(np.float32)
+        return Sheet(day, asked, candidates, matrix, tuple(said), self._true(asked, candidates)), bodies
+
+    def _promising(self, asked: Questions, candidates: Candidates, views: Views, leaning: Leaning, day: int) -> Flags:
+        """Those whom the rules, the like of the subject or the affinity put among the first; the rest costs time."""
+        row = candidates.row
+        said = self.rules.features(self.rules.bodies(asked, candidates, day), day, len(row))["rules_any"]
+        scores = said, views.by_like(candidates), self.affinity.score(leaning, candidates)
+        return np.asarray(np.min([places(row, score) for score in scores], axis=0) < PROMISING)
+
+    def _taught(self, day: int) -> Sheet:
+        sheet, bodies = self.sheet(Questions.on(self.facts, day), day)
+        self.rules.learn(bodies, sheet.asked, sheet.candidates, sheet.true)
+        self.history.learn(day)
+        self.affinity.learn(day)
+        return sheet
+
+    def _learn(self, day: int) -> None:
+        if day >= self._first:
+            asked = Questions.on(self.facts, day)
+            candidates = self.history.gather(asked, day, [])
+            bodies = self.rules.bodies(asked, candidates, day)
+            self.rules.learn(bodies, asked, candidates, self._true(asked, candidates))
+        if day >= self._start - SETTLING:
+            self.neighbours.follow(day)
+        self.history.learn(day)
+
+    def _true(self, asked: Questions, candidates: Candidates) -> Flags:
+        size = self.facts.entities
+        return np.isin(candidates.row * size + candidates.entity, asked.of * size + asked.answers)
