@@ -2,7 +2,8 @@
 
     python evaluation/sample.py fr --shared ../shared [--number 100] [--seed 1] > sample_fr.tsv
 
-Draws documents from the raw corpora (none of the development set), reads them, and prints a random sample of the
+Draws documents from the raw corpora (none of the development set or the annotated corpus), reads them, and prints a
+random sample of the
 statements as tab-separated rows with empty columns `dyad`, `type_ok`, `force` and `note` for the judge: y or n for the
 first two; y in `force` where a wrong state is accused of an act of force.
 """
@@ -17,9 +18,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from corpus import corpus
+
 CORPORA = {"en": ("whitehouse_2021-2024-06", "kremlin_1999-2020"), "fr": ("wikinews_fr_2016-2017",)}
-DOCUMENTS = 120
+DOCUMENTS = 240
 COLUMNS = (
+    "confidence",
     "document",
     "date",
     "type",
@@ -35,14 +39,15 @@ COLUMNS = (
 
 
 def draw(shared: Path, language: str, seed: int) -> list[dict[str, Any]]:
-    """Documents about more than one state: for French those marked as international relations."""
+    """Documents that nobody has annotated; what international news they hold is for the reader to find."""
     known = {json.loads(line)["title"] for line in (shared / "evaluation/dev/documents.jsonl").open(encoding="utf-8")}
+    known |= {row["title"] for held in (False, True) for row in corpus(shared, held)[0].values()}
     drawn: list[dict[str, Any]] = []
     for name in CORPORA[language]:
         with gzip.open(shared / "data" / "text" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             rows = [json.loads(line) for line in lines]
-        rows = [row for row in rows if row.get("title") not in known and (language == "en" or row.get("ir"))]
-        drawn += random.Random(seed).sample(rows, DOCUMENTS // len(CORPORA[language]))
+        rows = [row for row in rows if row.get("title") not in known]
+        drawn += random.Random(seed).sample(rows, min(len(rows), DOCUMENTS // len(CORPORA[language])))
     return drawn
 
 
@@ -63,7 +68,8 @@ def statements(rows: list[dict[str, Any]], language: str) -> list[dict[str, str]
             document = item[0]
             for s in read(document).statements:
                 around = document.text[max(0, s.evidence.start - 200) : s.evidence.end + 120]
-                cells = (document.title, document.published, s.type, ",".join(s.actors), ",".join(s.recipients), s.when)
+                cells = (f"{s.confidence:.2f}", document.title, document.published, s.type)
+                cells += (",".join(s.actors), ",".join(s.recipients), s.when)
                 cells += (s.status, ",".join(s.speaker), s.trigger, s.evidence.exact, around)
                 found.append(dict(zip(COLUMNS, (" ".join(cell.split()) for cell in cells), strict=True)))
     return found
