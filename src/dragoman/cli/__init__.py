@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import click
 
-from dragoman.cli import checks, commands, events, explain, keeping, rating
+from dragoman.cli import checks, commands, events, explain, keeping, linting, rating
 from dragoman.cli.options import asked_language
 from dragoman.errors import BusyError, DragomanError, UnknownStateError
 from dragoman.messages import message
@@ -47,6 +47,7 @@ for _command in (
     rating.rate,
     keeping.forget,
     explain.explain,
+    linting.lint,
     checks.doctor,
     checks.demo,
 ):

@@ -9,7 +9,7 @@ from dragoman.documents import encodings, kinds
 from dragoman.documents.credits import find_credits
 from dragoman.documents.dates import find_stated, is_plausible
 from dragoman.documents.jsonl import apply_fields, read_json, read_lines
-from dragoman.documents.language import detect
+from dragoman.text.language import detect
 from dragoman.documents.options import (
     FEED,
     HTML,
