@@ -5,13 +5,15 @@ from functools import cache, cached_property
 from typing import Literal
 
 from dragoman.linting.words import cue, fold, lemmas
+from dragoman.records.codes import QUADS
 from dragoman.resources import read_table
 from dragoman.text.syntax import Sentence, Token
 
 Tense = Literal["past", "present", "future", "conditional", "possible", "infinitive", "none"]
 Standing = Literal["done", "planned", "alleged", "open"]
 """How an act is told: done, yet to come, said by somebody or hedged, or none of these (denied, possible, asked for)."""
-NO_ACT = "-"
+SAID: frozenset[str] = frozenset(type_ for type_, quad in QUADS.items() if quad.startswith("verbal")) - {"CONSULT"}
+"""Types of acts that are done by saying so: a quote that promises help is the promise itself."""
 
 
 @dataclass(frozen=True)
@@ -30,16 +32,21 @@ class Claim:
     words: frozenset[str]
     types: frozenset[str]
 
-    def is_of(self, other: "Claim") -> bool:
+    def may_be(self, other: "Claim") -> bool:
         """Whether two claims may tell of the same kind of act."""
         return bool(self.words & other.words or self.types & other.types)
+
+    def must_be(self, other: "Claim") -> bool:
+        """Whether they may, and the act is one that is not done by saying so."""
+        spoken = self.types & SAID
+        return bool(self.words & other.words or (not spoken and self.types & other.types))
 
 
 @cache
 def _types(language: str) -> dict[tuple[str, str], frozenset[str]]:
     found: dict[tuple[str, str], set[str]] = {}
     for row in read_table(f"languages/{language}/predicates.tsv"):
-        if row["type"] != NO_ACT:
+        if row["type"] in QUADS:
             found.setdefault((row["lemma"], row["pos"]), set()).add(row["type"])
     return {key: frozenset(types) for key, types in found.items()}
 
@@ -101,6 +108,8 @@ class Clauses:
             return "future"
         if self._language == "en" and any(form.lemma in lemmas("possible", "en") for form in helpers):
             return "possible"
+        if self._language == "en" and self._is_due(token, helpers):
+            return "future"
         if any(form.feature("Tense") in ("Past", "Imp") and form.feature("VerbForm") == "Fin" for form in forms):
             return "past"
         if self._is_perfect(token, helpers):
@@ -108,6 +117,11 @@ class Clauses:
         if token.feature("VerbForm") == "Inf":
             return "infinitive"
         return "present" if any(form.feature("VerbForm") == "Fin" for form in forms) else "none"
+
+    def _is_due(self, token: Token, helpers: list[Token]) -> bool:
+        """ "is to be signed": it is on the programme."""
+        marks = (self._sentence.tokens[c].lemma for c in self._sentence.dependents(token.i, "mark"))
+        return "to" in marks and any(form.lemma == "be" and form.feature("Tense") == "Pres" for form in helpers)
 
     def _is_perfect(self, token: Token, helpers: list[Token]) -> bool:
         if self._language == "en":
@@ -118,8 +132,9 @@ class Clauses:
             return True
         participle = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
         # "met" and "sent" are often taken for participles
-        alone = token.relation in ("conj", "acl") or token.head == token.i or self._sentence.dependents(token.i, "nsubj")
-        return participle and not helpers and bool(alone)
+        subject = self._language == "en" and bool(self._sentence.dependents(token.i, "nsubj"))
+        alone = token.relation in ("conj", "acl") or token.head == token.i
+        return participle and not helpers and (alone or subject)
 
     def negated(self, i: int) -> bool:
         """Whether a clause is denied."""
@@ -154,7 +169,8 @@ class Clauses:
 
     def _reports(self, i: int) -> bool:
         token = self._sentence.tokens[i]
-        if (token.lemma, token.pos) not in _reporting(self._language):
+        foretells = token.pos == "VERB" and token.lemma in lemmas("foretell", self._language)
+        if not foretells and (token.lemma, token.pos) not in _reporting(self._language):
             return False
         subjects = (self._sentence.tokens[c] for c in self._sentence.dependents(i, "nsubj"))
         return not any(subject.feature("Person") == "1" for subject in subjects)
@@ -163,7 +179,7 @@ class Clauses:
 
     def _is_act(self, token: Token) -> bool:
         if token.pos == "VERB":
-            return (token.lemma, "VERB") not in _reporting(self._language)
+            return True
         return token.pos == "NOUN" and (token.lemma, "NOUN") in _types(self._language)
 
     def _claim(self, token: Token) -> Claim:
@@ -172,9 +188,9 @@ class Clauses:
             objects = [self._sentence.tokens[c] for c in self._sentence.dependents(token.i, "obj")]
             if any(word.lemma in lemmas("event", self._language) for word in objects):
                 objects = [self._sentence.tokens[c] for c in self._sentence.dependents(token.i, "nsubj")]
-                named = set()
-            if not named or token.lemma in _grammar("light_verb", self._language):
-                named |= {(word.lemma, word.pos) for word in objects}
+                named = {(word.lemma, word.pos) for word in objects}
+            elif objects and token.lemma in _grammar("light_verb", self._language):
+                named = {(word.lemma, word.pos) for word in objects}
         types = frozenset(type_ for key in named for type_ in _types(self._language).get(key, ()))
         return Claim(token.i, self._standing(token), frozenset(lemma for lemma, _ in named), types)
 

@@ -18,7 +18,7 @@ _DIGITS = re.compile(r"(?<![\w.,/-])\d(?:[\d.,\u202f\u00a0 ]*\d)?(?![\w-]*[A-Za-
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD_BEFORE = re.compile(r"(\w+)[ °º.]*$")
 _WORD = re.compile(r"[\w'-]+")
-_NEXT_WORDS = 3
+_NEXT_WORDS = 2
 _MOVED = ("strengthens", "weakens")
 
 
@@ -73,8 +73,8 @@ def _is_label(told: Told, at: int) -> bool:
 
 def _is_of_the_brief(told: Told, at: int) -> bool:
     """Whether what is counted is the brief's own: "3 documents", "2 independent sources"."""
-    after = _WORD.findall(told.folded[at : at + 60])[:_NEXT_WORDS]
-    return any(cue("own", told.language).fullmatch(word) for word in after)
+    found = cue("own", told.language).search(told.folded, at)
+    return found is not None and len(_WORD.findall(told.folded[at : found.start()])) < _NEXT_WORDS
 
 
 def find_copies(prose: Prose) -> Iterator[Fault]:

@@ -82,14 +82,18 @@ class Telling:
     def _against_notes(self, told: Told, claims: list[Claim]) -> Iterator[Fault]:
         if told.terms or told.find("claim"):
             return
+        announced = any(token.lemma in lemmas("plan", told.language) for token in told.parsed.tokens)
         quoted = [claim for key in told.keys for claim in self._witness.claims(key)]
         for claim in claims:
-            standings = {other.standing for other in quoted if claim.is_of(other)}
-            if "done" in standings or not standings & {"planned", "alleged"}:
+            if any(other.standing == "done" and claim.may_be(other) for other in quoted):
                 continue
-            alleged = "alleged" in standings
-            yield of_sentence("allegation_as_fact" if alleged else "planned_as_done", told)
-            return
+            standings = {other.standing for other in quoted if claim.must_be(other)}
+            if "alleged" in standings:
+                yield of_sentence("allegation_as_fact", told)
+                return
+            if "planned" in standings and not announced:
+                yield of_sentence("planned_as_done", told)
+                return
 
     # Dates
 

@@ -7,6 +7,7 @@ from functools import cache
 from dragoman.resources import LANGUAGES, read_table
 from dragoman.text.kinds import compile_words
 
+_LAST_WORD = re.compile(r"(\w+)\s+$")
 _NEVER = re.compile(r"(?!)")
 
 
@@ -68,10 +69,13 @@ def _rows(language: str) -> tuple[tuple[re.Pattern[str], int], ...]:
 
 
 def find_terms(folded: str, language: str) -> tuple[Term, ...]:
-    """Words for a probability, in order, the longest of those that overlap."""
+    """Words for a probability, in order, the longest of those that overlap; "more likely than not" is none."""
     found: list[Term] = []
     for pattern, row in _rows(language):
         for match in pattern.finditer(folded):
+            before = _LAST_WORD.search(folded[: match.start()])
+            if before and cue("compared", language).fullmatch(before[1]):
+                continue
             if all(match.end() <= term.start or match.start() >= term.end for term in found):
                 found.append(Term(match.start(), match.end(), row))
     return tuple(sorted(found, key=lambda term: term.start))
