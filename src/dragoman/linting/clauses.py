@@ -114,7 +114,7 @@ class Clauses:
             return "past"
         if self._is_perfect(token, helpers):
             return "past"
-        if token.feature("VerbForm") == "Inf":
+        if forms[0].feature("VerbForm") == "Inf":
             return "infinitive"
         return "present" if any(form.feature("VerbForm") == "Fin" for form in forms) else "none"
 
@@ -157,15 +157,17 @@ class Clauses:
     def _is_content(self, i: int, governor: int) -> bool:
         link = self._sentence.tokens[i].relation
         accusing = self._sentence.tokens[governor].lemma in lemmas("accusing", self._language)
-        return link in ("ccomp", "xcomp", "csubj", "parataxis") or link in ("acl", "advcl", "obl", "obj") and accusing
+        return link in ("ccomp", "xcomp", "csubj", "parataxis") or (link in ("acl", "advcl", "obl", "obj") and accusing)
 
     def _has_content(self, i: int) -> bool:
         token = self._sentence.tokens[i]
         below = self._sentence.dependents(i, "ccomp", "xcomp", "parataxis")
         if below or token.relation == "parataxis":
             return True
-        tells = token.lemma in lemmas("tells", self._language)
-        return tells and bool(self._sentence.dependents(i, "obj", "obl"))
+        objects = self._sentence.dependents(i, "obj", "obl")
+        if token.lemma in lemmas("foretell", self._language):  # "s'attendent à ce que"
+            return any(self._sentence.dependents(c, "acl") for c in objects)
+        return token.lemma in lemmas("tells", self._language) and bool(objects)
 
     def _reports(self, i: int) -> bool:
         token = self._sentence.tokens[i]

@@ -11,9 +11,9 @@ from dragoman.linting.paper import Block, Paper, PieceKind, Typist, assemble
 _SKIPPED = frozenset({"head", "script", "style", "nav", "template", "svg", "noscript", "title"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ASIDES = frozenset({"blockquote", "table", "pre", "figure"})
-_BLOCKS = _HEADINGS | frozenset(
-    "p div li ul ol dl dt dd section article main header footer aside blockquote table tr td th pre figure br hr body".split()
-)
+_BLOCKS = _HEADINGS | _ASIDES
+_BLOCKS |= {"p", "div", "li", "ul", "ol", "dl", "dt", "dd", "tr", "td", "th", "br", "hr", "body"}
+_BLOCKS |= {"section", "article", "main", "header", "footer", "aside"}
 _VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "source", "col", "area", "base", "embed"})
 _REFERENCE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§a-z])[\])]?")
 DEEPEST = 200
@@ -22,7 +22,8 @@ DEEPEST = 200
 def read_html(source: str) -> Paper:
     """The pieces of a page. What links in it lead to, where it is a list item or a paragraph, is a note."""
     reader = _Reader(source)
-    reader.feed(source)
+    # Tags that nothing closes are all that the parser may be slow at.
+    reader.feed(source[: source.rfind(">") + 1])
     reader.close()
     return reader.paper()
 

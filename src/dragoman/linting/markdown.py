@@ -1,4 +1,4 @@
-"""Briefs in Markdown or plain text: blocks, notes in the ways in which people write them, and where all of it stands."""
+"""Briefs in Markdown or plain text: blocks, notes in the ways in which people write them, and where each stands."""
 
 import html
 import re
@@ -24,7 +24,7 @@ _INLINE = re.compile(
     | (?P<address><https?://[^>\s]{1,2000}>|https?://[^\s)>]{1,2000})
     | (?<!m)(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})
     | <sup>\s?\[?(?P<sup>\d{1,3})\]?\s?</sup>
-    | (?P<comment><!--.*?-->)
+    | (?P<comment><!--.{0,2000}?-->)
     | (?P<tag></?[A-Za-z][^<>]{0,500}>)
     | \\(?P<literal>[!-/:-@\[-`{-~])
     | (?P<emphasis>\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+|~~)

@@ -78,7 +78,7 @@ class Typist:
 
     def cite(self, key: str = "") -> None:
         """Add a reference here."""
-        self._citations.append(Citation(len("".join(self._text).rstrip()), key))
+        self._citations.append(Citation(len(self._text) - (self._text[-1:] == [" "]), key))
 
     def piece(self, kind: PieceKind) -> Piece | None:
         """What was written, None if nothing was; then start anew."""
@@ -111,7 +111,7 @@ class Block(NamedTuple):
 def assemble(source: str, blocks: Iterable[Block]) -> Paper:
     """A paper of its blocks: what stands under a heading such as "Notes" or "Sources" is set apart."""
     pieces: list[Piece] = []
-    notes: dict[str, str] = {}
+    notes: dict[str, list[str]] = {}
     sources: list[str] = []
     apparatus = 0  # the level of the heading under which notes and sources are listed
     for piece, key, level in blocks:
@@ -122,9 +122,10 @@ def assemble(source: str, blocks: Iterable[Block]) -> Paper:
                 apparatus = level
             pieces.append(piece)
         elif key and (piece.kind == "note" or apparatus):
-            notes[key] = f"{notes[key]} {piece.text}" if key in notes else piece.text
+            notes.setdefault(key, []).append(piece.text)
         elif apparatus:
             sources.append(piece.text)
         else:
             pieces.append(piece)
-    return Paper(source, tuple(pieces), notes, tuple(sources))
+    told = {key: " ".join(texts) for key, texts in notes.items()}
+    return Paper(source, tuple(pieces), told, tuple(sources))

@@ -1,11 +1,12 @@
 """The sentences of a brief, each with what it cites and whose words it holds."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
+from dragoman.errors import DocumentError
 from dragoman.linting.clauses import Clauses
 from dragoman.linting.paper import Paper, Piece
 from dragoman.linting.words import Term, cue, find_terms, fold
@@ -17,10 +18,14 @@ from dragoman.text.syntax import Passage, Sentence, Token, syntax
 from dragoman.text.times import TimeExpression, find_times
 from dragoman.text.tokens import Name
 
+LONGEST = 400_000
+"""Characters of prose, about 150 pages."""
 LEGEND = 3
 """Words for a probability from which on a sentence is taken for the key to them."""
 _BRACKETS = re.compile(r"\(([^()]{2,200})\)")
-_AUTHOR = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?:,? (?:and|et|&) [A-ZÀ-Þ][\w'’-]+| et al\.?)?,? (?:19|20)\d\d[a-z]?(?:[,:].*)?")
+_AUTHOR = re.compile(
+    r"[A-ZÀ-Þ][\w'’-]+(?:,? (?:and|et|&) [A-ZÀ-Þ][\w'’-]+| et al\.?)?,? (?:19|20)\d\d[a-z]?(?:[,:].*)?"
+)
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,9 @@ class Prose:
     Args:
         paper: the brief.
         language: its language.
+
+    Raises:
+        DocumentError: it is too long for a brief.
     """
 
     def __init__(self, paper: Paper, language: str) -> None:
@@ -105,6 +113,8 @@ class Prose:
             self._offsets.append(at)
             at += len(piece.text) + 2
         self.text = "\n\n".join(piece.text for piece in self._pieces)
+        if len(self.text) > LONGEST:
+            raise DocumentError("too_large", f"The brief has more than {LONGEST} characters. Split it.")
 
     @cached_property
     def sentences(self) -> tuple[Told, ...]:
@@ -118,9 +128,13 @@ class Prose:
         )
 
     @cached_property
-    def times(self) -> tuple[TimeExpression, ...]:
-        """Time expressions of the text."""
+    def _times(self) -> tuple[TimeExpression, ...]:
         return find_times(self.text, self.language)
+
+    def times(self, start: int, end: int) -> tuple[TimeExpression, ...]:
+        """Time expressions of a stretch of the text, those that overlap its edges included."""
+        first = bisect_right(self._times, start, key=lambda time: time.end)
+        return self._times[first : bisect_left(self._times, end, key=lambda time: time.start)]
 
     def place(self, offset: int) -> int:
         """The offset in the source of a character of the text."""
@@ -131,11 +145,12 @@ class Prose:
         quotations = tuple(Quotation(q.start + at, q.end + at) for q in find_quotations(piece.text))
         named = [(place, "") for place in _named_sources(piece.text, self.language)]
         cited = sorted([*((max(0, c.at - 1), c.key) for c in piece.citations), *named])
+        marks = [place for place, _ in cited]
         starts = [sentence.start - at for sentence in sentences]
         ends = [*starts[1:], len(piece.text)]
         for start, end, sentence in zip(starts, ends, sentences, strict=True):
-            keys = tuple(key for place, key in cited if start <= place < end)
-            shared = any(place >= end for place, _ in cited)
+            keys = tuple(key for _, key in cited[bisect_left(marks, start) : bisect_left(marks, end)])
+            shared = marks[-1:] >= [end]
             text = piece.text[start:end].rstrip()
             yield Told(at + start, at + start + len(text), text, sentence, keys, shared, quotations, self.language)
 

@@ -58,8 +58,7 @@ def find_numbers(prose: Prose) -> Iterator[Fault]:
 def _numbers(prose: Prose, told: Told) -> Iterator[tuple[int, int]]:
     for found in (*_DIGITS.finditer(told.text), *cue("quantity", told.language).finditer(told.folded)):
         start, end = told.start + found.start(), told.start + found.end()
-        dated = any(time.start < end and start < time.end for time in prose.times)
-        if dated or told.quotes(found.start()) or _YEAR.fullmatch(found[0]):
+        if prose.times(start, end) or told.quotes(found.start()) or _YEAR.fullmatch(found[0]):
             continue
         if not _is_label(told, found.start()) and not _is_of_the_brief(told, found.end()):
             yield found.span()

@@ -114,9 +114,7 @@ class Telling:
 
     def _times_of(self, told: Told, claim: Claim) -> Iterator[TimeExpression]:
         sentence = told.parsed
-        for time in self._prose.times:
-            if not told.start <= time.start < told.end:
-                continue
+        for time in self._prose.times(told.start, told.end):
             for i in sentence.at(time.start, time.end):
                 governor = next((a for a in sentence.ancestors(i) if sentence.tokens[a].pos == "VERB"), None)
                 if governor == claim.at:

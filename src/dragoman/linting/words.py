@@ -78,4 +78,4 @@ def find_terms(folded: str, language: str) -> tuple[Term, ...]:
                 continue
             if all(match.end() <= term.start or match.start() >= term.end for term in found):
                 found.append(Term(match.start(), match.end(), row))
-    return tuple(sorted(found, key=lambda term: term.start))
+    return tuple(sorted((term for term in found if term.row), key=lambda term: term.start))
