@@ -1,6 +1,7 @@
 """`lint`: faults of sourcing and of language in briefs."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,6 +9,9 @@ from dragoman.cli import options as opt
 from dragoman.cli.output import plain, print_json
 from dragoman.messages import interface_language, message
 from dragoman.resources import LANGUAGES
+
+if TYPE_CHECKING:
+    from dragoman.records.finding import Finding
 
 FAULTY, PARTIAL = 4, 5
 
@@ -25,7 +29,8 @@ def lint(paths: tuple[str, ...], language: str | None, json_: bool, lang: str | 
     if not paths:
         raise click.UsageError(message("lint.paths", speech))
     opt.check_paths(paths, speech)
-    found, failed = [], False
+    found: list[Finding] = []
+    failed = False
     for path in paths:
         try:
             found += lint_brief(Path(path), language, speech)

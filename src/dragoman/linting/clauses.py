@@ -25,30 +25,32 @@ class Claim:
         standing: how it is told.
         words: lemmas that name it.
         types: the types of event that these may tell.
+        plain: those that they tell by themselves.
     """
 
     at: int
     standing: Standing
     words: frozenset[str]
     types: frozenset[str]
+    plain: frozenset[str]
 
     def may_be(self, other: "Claim") -> bool:
         """Whether two claims may tell of the same kind of act."""
         return bool(self.words & other.words or self.types & other.types)
 
     def must_be(self, other: "Claim") -> bool:
-        """Whether they may, and the act is one that is not done by saying so."""
-        spoken = self.types & SAID
-        return bool(self.words & other.words or (not spoken and self.types & other.types))
+        """Whether they tell of it in plain words, and it is not done by saying so."""
+        return bool(self.words & other.words or (self.plain & other.plain) - SAID)
 
 
 @cache
-def _types(language: str) -> dict[tuple[str, str], frozenset[str]]:
-    found: dict[tuple[str, str], set[str]] = {}
+def _types(language: str) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The types of event that each word may tell; the last one, which asks for least, is what it tells by itself."""
+    found: dict[tuple[str, str], list[str]] = {}
     for row in read_table(f"languages/{language}/predicates.tsv"):
         if row["type"] in QUADS:
-            found.setdefault((row["lemma"], row["pos"]), set()).add(row["type"])
-    return {key: frozenset(types) for key, types in found.items()}
+            found.setdefault((row["lemma"], row["pos"]), []).append(row["type"])
+    return {key: tuple(types) for key, types in found.items()}
 
 
 @cache
@@ -193,8 +195,14 @@ class Clauses:
                 named = {(word.lemma, word.pos) for word in objects}
             elif objects and token.lemma in _grammar("light_verb", self._language):
                 named = {(word.lemma, word.pos) for word in objects}
-        types = frozenset(type_ for key in named for type_ in _types(self._language).get(key, ()))
-        return Claim(token.i, self._standing(token), frozenset(lemma for lemma, _ in named), types)
+        found = [_types(self._language).get(key, ()) for key in named]
+        return Claim(
+            at=token.i,
+            standing=self._standing(token),
+            words=frozenset(lemma for lemma, _ in named),
+            types=frozenset(type_ for types in found for type_ in types),
+            plain=frozenset(type_ for types in found for type_ in types[-1:]),
+        )
 
     def _standing(self, token: Token) -> Standing:
         i = token.i

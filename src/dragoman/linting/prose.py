@@ -65,10 +65,18 @@ class Told:
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """Its author's own words for a probability; none of the key to such words, none that are quoted or reported."""
-        found = find_terms(self.folded, self.language)
-        if len({(self.folded[t.start : t.end]) for t in found}) >= LEGEND or self.clauses.credited:
+        if self.is_key or self.clauses.credited:
             return ()
-        return tuple(term for term in found if not self.quotes(term.start) and not self._reported(term))
+        return tuple(term for term in self._all_terms if not self.quotes(term.start) and not self._reported(term))
+
+    @cached_property
+    def _all_terms(self) -> tuple[Term, ...]:
+        return find_terms(self.folded, self.language)
+
+    @property
+    def is_key(self) -> bool:
+        """Whether it tells what words for a probability mean."""
+        return len({self.folded[term.start : term.end] for term in self._all_terms}) >= LEGEND
 
     @property
     def sourced(self) -> bool:

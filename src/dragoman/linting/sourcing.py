@@ -39,6 +39,8 @@ def _judges_relation(told: Told) -> bool:
     """Whether the sentence is about how a relationship moves: "relations are deteriorating"."""
     sentence = told.parsed
     root = sentence.tokens[sentence.root]
+    if told.quotes(root.start - told.start):
+        return False
     below = {sentence.tokens[c].lemma for c in sentence.dependents(root.i, "nsubj")}
     said = {root.lemma} | {sentence.tokens[c].lemma for c in sentence.dependents(root.i, "xcomp", "obj")}
     moved = any(said & _judging(kind, told.language) for kind in _MOVED)
@@ -48,7 +50,7 @@ def _judges_relation(told: Told) -> bool:
 def find_numbers(prose: Prose) -> Iterator[Fault]:
     """Numbers, dates and names apart, in sentences that have no source; a note may follow in the same paragraph."""
     for told in prose.sentences:
-        if told.sourced or told.shared or told.terms:
+        if told.sourced or told.shared or told.terms or told.is_key:
             continue
         for start, end in _numbers(prose, told):
             yield Fault("unsourced_number", told.start + start, told.start + end)
