@@ -1,5 +1,6 @@
 """What a sentence says of its acts: when they lie, whether they happened, who says so."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
@@ -25,32 +26,32 @@ class Claim:
         standing: how it is told.
         words: lemmas that name it.
         types: the types of event that these may tell.
-        plain: those that they tell by themselves.
+        usual: those that they tell most often.
     """
 
     at: int
     standing: Standing
     words: frozenset[str]
     types: frozenset[str]
-    plain: frozenset[str]
+    usual: frozenset[str]
 
     def may_be(self, other: "Claim") -> bool:
         """Whether two claims may tell of the same kind of act."""
         return bool(self.words & other.words or self.types & other.types)
 
     def must_be(self, other: "Claim") -> bool:
-        """Whether they tell of it in plain words, and it is not done by saying so."""
-        return bool(self.words & other.words or (self.plain & other.plain) - SAID)
+        """Whether they tell of it in the same or in usual words, and it is not done by saying so."""
+        return bool(self.words & other.words or (self.usual & other.usual) - SAID)
 
 
 @cache
 def _types(language: str) -> dict[tuple[str, str], tuple[str, ...]]:
-    """The types of event that each word may tell; the last one, which asks for least, is what it tells by itself."""
-    found: dict[tuple[str, str], list[str]] = {}
+    """The types of event that each word may tell, the most frequent first."""
+    found: dict[tuple[str, str], Counter[str]] = {}
     for row in read_table(f"languages/{language}/predicates.tsv"):
         if row["type"] in QUADS:
-            found.setdefault((row["lemma"], row["pos"]), []).append(row["type"])
-    return {key: tuple(types) for key, types in found.items()}
+            found.setdefault((row["lemma"], row["pos"]), Counter())[row["type"]] += 1
+    return {key: tuple(type_ for type_, _ in types.most_common()) for key, types in found.items()}
 
 
 @cache
@@ -201,7 +202,7 @@ class Clauses:
             standing=self._standing(token),
             words=frozenset(lemma for lemma, _ in named),
             types=frozenset(type_ for types in found for type_ in types),
-            plain=frozenset(type_ for types in found for type_ in types[-1:]),
+            usual=frozenset(type_ for types in found for type_ in types[:1]),
         )
 
     def _standing(self, token: Token) -> Standing:
