@@ -20,7 +20,7 @@ from dragoman.cli.output import shown_dict
 from dragoman.dossier import Dossier
 from dragoman.pipeline import Inputs, code_lines
 from dragoman.records import change as changes
-from dragoman.records import codes, hit, rating
+from dragoman.records import codes, finding, hit, rating
 from dragoman.records import source as sources
 from dragoman.records.json import hints, is_record
 from dragoman.resources import data_path
@@ -36,6 +36,7 @@ CLASSES = [
     *(records.Expectation, records.Position, records.Judgement, records.Run, records.Issue),
     *(rating.Publisher, rating.Rating, rating.Reason),
     *(hit.Hit, hit.Excerpt),
+    finding.Finding,
     *(changes.Change, changes.NamedBrief),
     *(sources.Trace, sources.Likeness, sources.Dependence),
     *(briefs.Brief, briefs.Section, briefs.Line, briefs.Note, briefs.Source, briefs.Gap),
@@ -56,6 +57,7 @@ LISTS = {
     "Reasons of dependence": sources.DependenceKind,
     "Sections of a brief": briefs.SectionKind,
     "Gaps": briefs.GapKind,
+    "Rules of the linter": finding.Rule,
 }
 SCALARS = {str: "text", int: "integer", float: "number", bool: "yes or no", datetime: "time", date: "day"}
 

@@ -193,6 +193,10 @@ def _named_sources(text: str, language: str) -> Iterator[int]:
     """Places of brackets that name a source: "(AFP, 13 December 2023)", "(Source: customs)", "(Vidal 2024)"."""
     for found in _BRACKETS.finditer(text):
         inside = found[1]
-        dated = any(time.start == 0 for time in find_times(inside, language))
-        if _publishers().search(inside) or (_AUTHOR.fullmatch(inside) and not dated):
+        dates = find_times(inside, language)
+        opened = any(date.start == 0 for date in dates)
+        closed = any(date.end == len(inside) and inside[: date.start].endswith(", ") for date in dates)
+        if _publishers().search(inside) or (
+            (_AUTHOR.fullmatch(inside) or closed) and inside[0].isupper() and not opened
+        ):
             yield found.start()

@@ -52,9 +52,10 @@ def find_numbers(prose: Prose) -> Iterator[Fault]:
     for told in prose.sentences:
         if told.sourced or told.shared or told.terms or told.is_key:
             continue
-        for start, end in _numbers(prose, told):
+        numbers = list(_numbers(prose, told))
+        if numbers and not any(_is_of_the_brief(told, end) for _, end in numbers):
+            start, end = numbers[0]
             yield Fault("unsourced_number", told.start + start, told.start + end)
-            break
 
 
 def _numbers(prose: Prose, told: Told) -> Iterator[tuple[int, int]]:
@@ -62,7 +63,7 @@ def _numbers(prose: Prose, told: Told) -> Iterator[tuple[int, int]]:
         start, end = told.start + found.start(), told.start + found.end()
         if prose.times(start, end) or told.quotes(found.start()) or _YEAR.fullmatch(found[0]):
             continue
-        if not _is_label(told, found.start()) and not _is_of_the_brief(told, found.end()):
+        if not _is_label(told, found.start()):
             yield found.span()
 
 
