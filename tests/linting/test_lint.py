@@ -1,10 +1,12 @@
 """What the linter finds, where, and in whose words."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman import lint
+from dragoman import lint, linting
 from dragoman.linting.words import find_terms
 from dragoman.resources import LANGUAGES, read_table
 
@@ -40,6 +42,7 @@ def test_the_language_of_a_brief_is_detected():
         "A new round is likely [1].\n\n## Notes\n\n1. Northern Weekly, 3 May 2025.",
         "A new round is likely.¹\n\nSources\n\n[1] Northern Weekly, 3 May 2025.",
         "A new round is likely ([Northern Weekly](https://weekly.example/1)).",
+        "A new round is likely.<sup>1</sup>\n\nSources\n-------\n1. Northern Weekly, 40 pages.",
         "A new round is likely (Reuters, 3 May 2025).",
         "A new round is likely (Vidal 2024).",
         "A new round is likely (Source: ministry of customs).",
@@ -136,6 +139,12 @@ def test_a_number_wants_a_source(text):
 
 def test_what_is_quoted_at_length_and_code_is_left_alone():
     assert rules("> A new round is likely.\n\n```\nIt is likely.\n```\n\n| likely | 40 |") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_word_is_asked_for(language):
+    code = "\n".join(path.read_text("utf-8") for path in Path(linting.__file__).parent.glob("*.py"))
+    assert not {row["kind"] for row in read_table(f"linting/{language}.tsv") if f'"{row["kind"]}"' not in code}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -59,6 +59,7 @@ class _Typed:
     def __init__(self, document: Any) -> None:
         self._document = document
         self.lines: list[str] = []
+        self._end = 0
 
     def blocks(self) -> Iterator[Block]:
         """The paragraphs and the cells of tables in order."""
@@ -69,8 +70,8 @@ class _Typed:
             if any(above.tag == f"{_W}tbl" for above in element.iterancestors()):
                 kind = "aside"
             typist = Typist()
-            place = sum(map(len, self.lines)) + len(self.lines)
-            self.lines.append(self._type(element, typist, place))
+            self.lines.append(self._type(element, typist, self._end))
+            self._end += len(self.lines[-1]) + 1
             piece = typist.piece(kind)
             if piece is not None:
                 yield Block(piece, "", level)

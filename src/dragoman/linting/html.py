@@ -5,7 +5,6 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from dragoman.linting.markdown import write_inline
 from dragoman.linting.paper import Block, Paper, PieceKind, Typist, assemble
 
 _SKIPPED = frozenset({"head", "script", "style", "nav", "template", "svg", "noscript", "title"})
@@ -70,8 +69,8 @@ class _Reader(HTMLParser):
         if _SKIPPED.isdisjoint(self._open):
             if self._link is not None and self._link.startswith("#"):
                 self._label += data
-            elif "sup" in self._open:
-                write_inline(self._typist, f"[{data.strip(' []()')}]", self._offset())
+            elif "sup" in self._open and _REFERENCE.fullmatch(data.strip()):
+                self._typist.cite(data.strip(" []()"))
             else:
                 self._typist.write(data, self._offset())
 

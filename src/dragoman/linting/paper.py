@@ -2,11 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from dragoman.linting.words import is_apparatus
 
+LOWEST = 6
+"""Level of a heading that nothing marks as one."""
 PieceKind = Literal["heading", "prose", "note", "aside"]
 """`prose` is what the rules look at; an `aside` is quoted at length, or a row of a table."""
 
@@ -84,7 +86,7 @@ class Typist:
         """What was written, None if nothing was; then start anew."""
         text = "".join(self._text).rstrip()
         made = Piece(kind, text, tuple(self._places[: len(text)]), tuple(self._citations)) if text else None
-        self.__init__()  # type: ignore[misc]
+        self._text, self._places, self._citations = [], [], []
         return made
 
 
@@ -115,12 +117,13 @@ def assemble(source: str, blocks: Iterable[Block]) -> Paper:
     sources: list[str] = []
     apparatus = 0  # the level of the heading under which notes and sources are listed
     for piece, key, level in blocks:
-        if piece.kind == "heading":
+        if piece.kind == "heading" or is_apparatus(piece.text):
+            level = level or LOWEST
             if level <= apparatus:
                 apparatus = 0
             if not apparatus and is_apparatus(piece.text):
                 apparatus = level
-            pieces.append(piece)
+            pieces.append(replace(piece, kind="heading"))
         elif key and (piece.kind == "note" or apparatus):
             notes.setdefault(key, []).append(piece.text)
         elif apparatus:
