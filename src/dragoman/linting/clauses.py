@@ -122,9 +122,11 @@ class Clauses:
         return "present" if any(form.feature("VerbForm") == "Fin" for form in forms) else "none"
 
     def _is_due(self, token: Token, helpers: list[Token]) -> bool:
-        """ "is to be signed": it is on the programme."""
-        marks = (self._sentence.tokens[c].lemma for c in self._sentence.dependents(token.i, "mark"))
-        return "to" in marks and any(form.lemma == "be" and form.feature("Tense") == "Pres" for form in helpers)
+        """ "is to be signed", "is due to arrive": it is on the programme."""
+        marks = {self._sentence.tokens[c].lemma for c in self._sentence.dependents(token.i, "mark")}
+        return bool(marks & {"to", "due"}) and any(
+            form.lemma == "be" and form.feature("Tense") == "Pres" for form in helpers
+        )
 
     def _is_perfect(self, token: Token, helpers: list[Token]) -> bool:
         if self._language == "en":
@@ -194,8 +196,8 @@ class Clauses:
             if any(word.lemma in lemmas("event", self._language) for word in objects):
                 objects = [self._sentence.tokens[c] for c in self._sentence.dependents(token.i, "nsubj")]
                 named = {(word.lemma, word.pos) for word in objects}
-            elif objects and token.lemma in _grammar("light_verb", self._language):
-                named = {(word.lemma, word.pos) for word in objects}
+            elif token.lemma in _grammar("light_verb", self._language):
+                named = {(word.lemma, word.pos) for word in objects} & _types(self._language).keys() or named
         found = [_types(self._language).get(key, ()) for key in named]
         return Claim(
             at=token.i,
@@ -232,6 +234,8 @@ class Clauses:
         voice = self.voice(i)
         if voice is None or voice.lemma in _grammar("confirm", self._language):
             return False
+        if self._sentence.dependents(voice.i, "aux:pass"):
+            return True  # "is believed to have"
         subjects = [self._sentence.tokens[c] for c in self._sentence.dependents(i, "nsubj")]
         accusing = voice.lemma in lemmas("accusing", self._language)
         own = not subjects or all(subject.pos == "PRON" for subject in subjects)
@@ -249,15 +253,18 @@ class Clauses:
         perfect = self._is_perfect(token, [self._sentence.tokens[c] for c in self._sentence.dependents(token.i, "aux")])
         if governor.i == token.i or perfect:
             return "alleged" if perfect and self._accused(token.i) else "open"
-        if governor.lemma in lemmas("plan", self._language) or governor.lemma == "be":
+        if self._plans(governor):
             return "open" if self.negated(governor.i) else "planned"
         return "open"
+
+    def _plans(self, token: Token) -> bool:
+        return token.lemma in lemmas("plan", self._language) | lemmas("near", self._language)
 
     def _standing_of_noun(self, token: Token) -> Standing:
         governor = self._sentence.tokens[token.head]
         if governor.i == token.i or governor.pos != "VERB" or self.negated(governor.i):
             return "open"
-        if governor.lemma in lemmas("plan", self._language) or self.tense(governor.i) == "future":
+        if self._plans(governor) or self.tense(governor.i) == "future":
             return "planned"
         happened = governor.lemma in lemmas("happen", self._language) and token.relation == "nsubj"
         return "done" if happened and self.tense(governor.i) == "past" and not self._accused(governor.i) else "open"
