@@ -132,7 +132,8 @@ class Clauses:
         if self._language == "en":
             having = any(form.lemma == "have" and form.relation == "aux" for form in helpers)
         else:
-            having = any(form.dep == "aux:tense" for form in helpers)
+            itself = self._sentence.dependents(token.i, "expl")  # "s'est emparée" is past, whatever the parser calls it
+            having = any(form.dep == "aux:tense" or (form.relation == "aux" and itself) for form in helpers)
         if having:
             return True
         participle = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
@@ -151,13 +152,19 @@ class Clauses:
         sentence, here = self._sentence, i
         chain = [i, *sentence.ancestors(i)]
         for place, at in enumerate(chain):
-            for c in sentence.dependents(at, "parataxis"):
-                if c not in chain and self._reports(c):
+            for c in sentence.dependents(at, "parataxis", "advcl"):
+                if c not in chain and self._reports(c) and self._is_aside(c):
                     return sentence.tokens[c]
             if place and self._reports(at) and self._is_content(here, at):
                 return sentence.tokens[at]
             here = at
         return None
+
+    def _is_aside(self, i: int) -> bool:
+        """Whether a clause stands beside the other: ", said the minister"; the parser may take it for an adverb."""
+        token = self._sentence.tokens[i]
+        marked = self._sentence.dependents(i, "mark", "case")
+        return token.relation == "parataxis" or (self.tense(i) in ("past", "present") and not marked)
 
     def _is_content(self, i: int, governor: int) -> bool:
         link = self._sentence.tokens[i].relation

@@ -85,7 +85,7 @@ def find_copies(prose: Prose) -> Iterator[Fault]:
         if not told.find("independence"):
             continue
         notes = [prose.paper.notes[key] for key in dict.fromkeys(told.keys) if key in prose.paper.notes]
-        if told.find("copied") or _some_are_copies(notes, told.language):
+        if told.find("relayed") or _some_are_copies(notes, told.language):
             yield of_sentence("copy_as_corroboration", told)
 
 
