@@ -111,10 +111,17 @@ def test_who_confirms_their_own_act_alleges_nothing():
     assert rules("Albania closed the embassy.[^1]" + note) == []
 
 
-@pytest.mark.parametrize("today", ["As of 2 May 2025", "As of 2 June 2025"])
+@pytest.mark.parametrize(("count", "fault"), [("Two", False), ("3", True), ("Several", False)])
+def test_copies_may_be_cited_where_they_are_not_counted(count, fault):
+    notes = "[^1]: A, with AFP, 2025.\n[^2]: B, with AFP, 2025.\n[^3]: “We saw the convoy pass at noon” — C, 2025.\n"
+    text = f"{count} independent sources tell of the convoy.[^1][^2][^3]\n\n{notes}"
+    assert rules(text) == (["copy_as_corroboration"] if fault else [])
+
+
+@pytest.mark.parametrize("today", ["As of 2 May 2025", "As of 2 June 2025", "Talks go on since 2 May 2025"])
 def test_a_day_after_that_of_the_brief_is_yet_to_come(today):
     text = f"{today}\n\nSerbia lifted the toll on 20 May 2025.[^1]" + NOTE
-    assert rules(text) == (["planned_as_done"] if "May" in today else [])
+    assert rules(text) == (["planned_as_done"] if today == "As of 2 May 2025" else [])
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,7 @@ class Prose:
         ends = [*starts[1:], len(piece.text)]
         for start, end, sentence in zip(starts, ends, sentences, strict=True):
             keys = tuple(key for _, key in cited[bisect_left(marks, start) : bisect_left(marks, end)])
-            shared = marks[-1:] >= [end]
+            shared = bool(marks) and marks[-1] >= end
             text = piece.text[start:end].rstrip()
             yield Told(at + start, at + start + len(text), text, sentence, keys, shared, quotations, self.language)
 

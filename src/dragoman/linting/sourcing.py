@@ -6,12 +6,14 @@ from functools import cache
 
 from dragoman.linting.fault import Fault, of_sentence
 from dragoman.linting.prose import Prose, Told
-from dragoman.linting.words import cue, fold
+from dragoman.linting.words import cue, fold, listed
 from dragoman.resources import read_table
 from dragoman.text.agencies import find_agencies
 from dragoman.text.quotations import find_quotations
 
 SEVERAL = 2
+NEAR = 25
+"""Characters before the words for sources in which their number is looked for."""
 SAME_WORDS = 4
 """Words from which on the same quote in two sources is no chance."""
 _DIGITS = re.compile(r"(?<![\w.,/-])\d(?:[\d.,\u202f\u00a0 ]*\d)?(?![\w-]*[A-Za-zÀ-ÿ])")
@@ -82,22 +84,33 @@ def _is_of_the_brief(told: Told, at: int) -> bool:
 def find_copies(prose: Prose) -> Iterator[Fault]:
     """Sentences that count as several what is one text and its copies."""
     for told in prose.sentences:
-        if not told.find("independence"):
+        counted = told.find("independence")
+        if counted is None:
             continue
         notes = [prose.paper.notes[key] for key in dict.fromkeys(told.keys) if key in prose.paper.notes]
-        if told.find("relayed") or _some_are_copies(notes, told.language):
+        if told.find("relayed") or _originals(notes, told.language) < min(_claimed(told, counted), len(notes)):
             yield of_sentence("copy_as_corroboration", told)
 
 
-def _some_are_copies(notes: list[str], language: str) -> bool:
-    """Whether fewer texts stand behind some notes than they claim."""
-    if len(notes) < SEVERAL:
-        return False
-    originals = {_origin(note, language) or f"{number}" for number, note in enumerate(notes)}
-    return len(originals) < len(notes) or any(cue("copied", language).search(_apparatus(note)) for note in notes)
+def _claimed(told: Told, counted: re.Match[str]) -> int:
+    """How many sources a sentence counts; two if it only says that there are several."""
+    near = told.folded[max(0, counted.start() - NEAR) : counted.end()]
+    numbers = [int(word) if word.isdigit() else _numerals(told.language).get(word, 0) for word in _WORD.findall(near)]
+    return next((number for number in reversed(numbers) if number), SEVERAL)
 
 
-def _origin(note: str, language: str) -> str:
+@cache
+def _numerals(language: str) -> dict[str, int]:
+    return {word: number for number, word in enumerate(listed("numeral", language), SEVERAL)}
+
+
+def _originals(notes: list[str], language: str) -> int:
+    """How many texts stand behind some notes: those that print another one, its words or its agency, count once."""
+    own = [note for note in notes if not cue("copied", language).search(fold(_outside(note)))]
+    return max(1, len({_origin(note) or str(number) for number, note in enumerate(own)}))
+
+
+def _origin(note: str) -> str:
     """What tells one text from another: its agency, else its quote; "" if neither does."""
     if agencies := find_agencies(_outside(note)):
         return agencies[0]
@@ -111,7 +124,3 @@ def _outside(note: str) -> str:
     for quotation in reversed(find_quotations(note)):
         note = note[: quotation.start] + note[quotation.end :]
     return note
-
-
-def _apparatus(note: str) -> str:
-    return fold(_outside(note))

@@ -21,6 +21,8 @@ from dragoman.text.times import TimeExpression, find_times
 
 HEAD = 3
 """Pieces of a brief among which its date is looked for."""
+GAP = 3
+"""Characters between the words that state the date of a brief and the date: "Date: "."""
 SHORT = 30
 """Letters below which a quote is taken to be in the language of the brief."""
 ANY_DAYS = (date(2001, 3, 15), date(2001, 7, 15), date(2001, 11, 15))
@@ -102,11 +104,11 @@ class Telling:
     def _today(self) -> date | None:
         """The day of the brief, None if it states none at its head."""
         for piece in self._prose.paper.pieces[:HEAD]:
-            if cue("dated", self._prose.language).search(fold(piece.text)):
-                for time in find_times(piece.text, self._prose.language):
-                    low, high = edtf.bounds(time.resolve().value)
-                    if low and low == high:
-                        return low
+            stated = cue("dated", self._prose.language).match(fold(piece.text))
+            for time in find_times(piece.text, self._prose.language) if stated else ():
+                low, high = edtf.bounds(time.resolve().value)
+                if low and low == high and stated and time.start <= stated.end() + GAP:
+                    return low
         return None
 
     def _lies_ahead(self, told: Told, claim: Claim) -> bool:

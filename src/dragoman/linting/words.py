@@ -31,10 +31,15 @@ def cue(kind: str, language: str) -> re.Pattern[str]:
     return compile_words(_cells(language)[kind]) or _NEVER
 
 
+def listed(kind: str, language: str) -> tuple[str, ...]:
+    """The words of a kind in their order."""
+    return tuple(_cells(language)[kind].split("|"))
+
+
 @cache
 def lemmas(kind: str, language: str) -> frozenset[str]:
     """The words of a kind as lemmas."""
-    return frozenset(_cells(language)[kind].split("|"))
+    return frozenset(listed(kind, language))
 
 
 def is_apparatus(heading: str) -> bool:
