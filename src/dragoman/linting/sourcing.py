@@ -16,7 +16,7 @@ NEAR = 25
 """Characters before the words for sources in which their number is looked for."""
 SAME_WORDS = 4
 """Words from which on the same quote in two sources is no chance."""
-_DIGITS = re.compile(r"(?<![\w.,/-])\d(?:[\d.,\u202f\u00a0 ]*\d)?(?![\w-]*[A-Za-zÀ-ÿ])")
+_DIGITS = re.compile(r"(?<![\w.,/#-])\d(?:[\d.,\u202f\u00a0 ]*\d)?(?![\w-]*[A-Za-zÀ-ÿ])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD_BEFORE = re.compile(r"(\w+)[ °º.]*$")
 _WORD = re.compile(r"[\w'-]+")
