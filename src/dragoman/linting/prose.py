@@ -22,6 +22,7 @@ LONGEST = 400_000
 """Characters of prose, about 150 pages."""
 LEGEND = 3
 """Words for a probability from which on a sentence is taken for the key to them."""
+_NO_WORD = re.compile(r"\S{1000}")
 _BRACKETS = re.compile(r"\(([^()]{2,200})\)")
 _AUTHOR = re.compile(
     r"[A-ZÀ-Þ][\w'’-]+(?:,? (?:and|et|&) [A-ZÀ-Þ][\w'’-]+| et al\.?)?,? (?:19|20)\d\d[a-z]?(?:[,:].*)?"
@@ -108,7 +109,7 @@ class Prose:
         language: its language.
 
     Raises:
-        DocumentError: it is too long for a brief.
+        DocumentError: it is too long for a brief, or no text.
     """
 
     def __init__(self, paper: Paper, language: str) -> None:
@@ -123,6 +124,8 @@ class Prose:
         self.text = "\n\n".join(piece.text for piece in self._pieces)
         if len(self.text) > LONGEST:
             raise DocumentError("too_large", f"The brief has more than {LONGEST} characters. Split it.")
+        if _NO_WORD.search(self.text):
+            raise DocumentError("unreadable", "The brief holds what is no text: words of a thousand characters.")
 
     @cached_property
     def sentences(self) -> tuple[Told, ...]:
