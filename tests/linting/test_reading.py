@@ -80,3 +80,9 @@ def test_a_page_of_unclosed_tags_takes_no_time(tmp_path):
     path = tmp_path / "page.html"
     path.write_text("<p>It is likely.</p>" + "<a " * 300_000)
     assert len(lint(path, "en")) == 1
+
+
+@pytest.mark.parametrize("text", ["[" * 5000, "It is likely. " * 40_000])
+def test_what_is_no_text_or_too_long_is_refused(text):
+    with pytest.raises(DocumentError):
+        lint(text, "en")
