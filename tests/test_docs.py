@@ -20,7 +20,7 @@ from dragoman.cli.output import shown_dict
 from dragoman.dossier import Dossier
 from dragoman.pipeline import Inputs, code_lines
 from dragoman.records import change as changes
-from dragoman.records import codes, exported, hit, imported, indicator, ledger, rating
+from dragoman.records import codes, exported, finding, hit, imported, indicator, ledger, rating
 from dragoman.records import forecast as forecasts
 from dragoman.records import ranking as rankings
 from dragoman.records import source as sources
@@ -43,6 +43,7 @@ CLASSES = [
     *(hit.Hit, hit.Excerpt),
     *(forecasts.Forecast, forecasts.Backtest, forecasts.Skill, forecasts.Bin, forecasts.PairRecord),
     *(forecasts.Share, forecasts.Episode, forecasts.Shift, forecasts.Alarm),
+    finding.Finding,
     *(changes.Change, changes.NamedBrief),
     *(indicator.Indicator, indicator.Exchange, indicator.Trend, indicator.ChangePoint, indicator.ThirdParty),
     *(imported.ImportedFile, imported.Record, ledger.LedgerLine, exported.ExportLine, exported.Manifest),
@@ -75,6 +76,7 @@ LISTS = {
     "Sides": forecasts.Side,
     "Sections of a brief": briefs.SectionKind,
     "Gaps": briefs.GapKind,
+    "Rules of the linter": finding.Rule,
 }
 SCALARS = {str: "text", int: "integer", float: "number", bool: "yes or no", datetime: "time", date: "day"}
 

@@ -7,12 +7,13 @@
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["Dossier", "__version__"]
+__all__ = ["Dossier", "__version__", "lint"]
 
 __version__ = version("dragoman")
 
 if TYPE_CHECKING:
     from dragoman.dossier import Dossier
+    from dragoman.linting import lint
 
 
 def __getattr__(name: str) -> Any:
@@ -21,4 +22,8 @@ def __getattr__(name: str) -> Any:
         from dragoman.dossier import Dossier
 
         return Dossier
+    if name == "lint":
+        from dragoman.linting import lint
+
+        return lint
     raise AttributeError(f"module 'dragoman' has no attribute {name!r}")

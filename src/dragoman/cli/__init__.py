@@ -1,7 +1,7 @@
 """The command line: one command per method of `Dossier`; the only place that prints.
 
 Data goes to stdout, messages and progress bars to stderr. Exit codes: 0 ok, 1 failure, 2 usage, 3 nothing new, 4 a
-quality gate failed, 5 partial (some documents failed), 130 interrupted.
+quality gate failed or a brief has faults, 5 partial (some documents failed), 130 interrupted.
 """
 
 import os
@@ -20,6 +20,7 @@ from dragoman.cli import (
     importing,
     indicators,
     keeping,
+    linting,
     rating,
     ties,
 )
@@ -70,6 +71,7 @@ for _command in (
     foreseeing.whatif,
     foreseeing.warn,
     anticipating.next_,
+    linting.lint,
     checks.doctor,
     checks.demo,
 ):

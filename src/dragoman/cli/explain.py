@@ -30,10 +30,10 @@ def explain(sentence: str, event: str | None, lang: str | None, date: str, as_of
     """Explain how a sentence is read, or why an event is one."""
     if event is not None:
         return explain_event(Path(sentence), event, as_of, json_, lang or interface_language())
-    from dragoman.documents.language import detect
     from dragoman.records import edtf
     from dragoman.records.json import to_dict
     from dragoman.statements.explain import explain as explain_text
+    from dragoman.text.language import detect
 
     speech = lang or interface_language()
     language = lang or detect(sentence) or speech

@@ -8,10 +8,10 @@ from typing import Any
 from dragoman.documents import encodings
 from dragoman.documents.dates import read_date
 from dragoman.documents.html import read_fragment, with_title
-from dragoman.documents.language import read_code
 from dragoman.documents.markup import plain_line
 from dragoman.documents.options import HTML, Draft, Drafts, ReadOptions, Source, issue
 from dragoman.records import edtf
+from dragoman.text.language import read_code
 
 MARKUP_SIGNS = ("<", "&")
 DOCTYPE = b"<!ENTITY"

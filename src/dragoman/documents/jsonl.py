@@ -6,9 +6,9 @@ from typing import Any
 
 from dragoman.documents import encodings
 from dragoman.documents.dates import read_date
-from dragoman.documents.language import read_code
 from dragoman.documents.options import PLAIN, Draft, Drafts, ReadOptions, Source, issue
 from dragoman.records import Issue
+from dragoman.text.language import read_code
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline"),

@@ -9,7 +9,6 @@ from dragoman.documents import encodings, kinds
 from dragoman.documents.credits import find_credits
 from dragoman.documents.dates import find_stated, is_plausible
 from dragoman.documents.jsonl import apply_fields, read_json, read_lines
-from dragoman.documents.language import detect
 from dragoman.documents.options import (
     FEED,
     HTML,
@@ -30,6 +29,7 @@ from dragoman.documents.plain import Layout, finish, lay_out
 from dragoman.documents.sources import expand
 from dragoman.records import Block, Document, Issue, digest
 from dragoman.resources import LANGUAGES
+from dragoman.text.language import detect
 
 SAMPLE = 8_000
 LINE_OF_TEXT = 60
