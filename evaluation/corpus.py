@@ -5,8 +5,10 @@ and under it one line a statement, eight fields between tabs: type, actors, reci
 quote. `corpus/<language>-<kind>.docs` holds documents written for the purpose: `# ID`, `@ date, source, title` (tabs),
 the text, and its statements each after `> `; the title stands over the text as its headline. A third of the documents,
 told by a hash of their ids, is held out: no rule or lexicon row is written and nothing is trained by looking at them.
+`corpus/<language>.judged` says of statements made of other raw texts by the reader whether parties and type are right.
 """
 
+import csv
 import gzip
 import hashlib
 import json
@@ -23,6 +25,9 @@ SOURCES = {
 }
 """Name of an annotation file -> the shared text file that its ids belong to, and the key that holds them."""
 Rows = dict[str, Any]
+
+RAW = {"en": ("whitehouse_2021-2024-06", "kremlin_1999-2020"), "fr": ("wikinews_fr_2016-2017",)}
+"""The raw texts by language."""
 
 
 def held_out(document: str) -> bool:
@@ -73,6 +78,33 @@ def cases() -> tuple[dict[str, Rows], dict[str, Rows]]:
             documents[head["id"]] = {**head, "text": row["text"]}
             gold[head["id"]] = {**head, "statements": row["statements"]}
     return documents, gold
+
+
+Said = tuple[str, str, str, str]
+"""A statement as it is judged: type, actors, recipients (codes between commas), quote."""
+
+
+def judged(shared: Path) -> tuple[dict[str, Rows], dict[str, dict[Said, bool]]]:
+    """Documents by id of which some statements were judged, and for each whether these have parties and type right."""
+    documents: dict[str, Rows] = {}
+    verdicts: dict[str, dict[Said, bool]] = {}
+    for path in sorted((HERE.parent / "corpus").glob("*.judged")):
+        language = path.stem
+        with path.open(encoding="utf-8") as lines:
+            rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+        for row in rows:
+            said = row["type"], row["actors"], row["recipients"], row["quote"]
+            verdicts.setdefault(_judged_id(language, row["date"], row["document"]), {})[said] = row["right"] == "y"
+        for text in (text for source in RAW[language] for text in _texts(shared, source)):
+            head = {"lang": language, "date": text.get("date", ""), "title": text.get("title", "")}
+            id_ = _judged_id(language, head["date"], head["title"])
+            if id_ in verdicts:
+                documents[id_] = {"id": id_, **head, "text": text["text"]}
+    return documents, {id_: verdicts[id_] for id_ in documents}
+
+
+def _judged_id(language: str, date: str, title: str) -> str:
+    return f"{language} {date[:10]} {' '.join(title.split())}"
 
 
 def _as_written(statement: Rows, row: Rows) -> Rows:

@@ -2,7 +2,7 @@
 
     python evaluation/sample.py fr --shared ../shared [--number 100] [--seed 1] > sample_fr.tsv
 
-Draws documents from the raw corpora (none of the development set or the annotated corpus), reads them, and prints a
+Draws documents from the raw corpora (none of the development set, none annotated or judged), reads them, and prints a
 random sample of the
 statements as tab-separated rows with empty columns `dyad`, `type_ok`, `force` and `note` for the judge: y or n for the
 first two; y in `force` where a wrong state is accused of an act of force.
@@ -18,9 +18,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from corpus import corpus
+from corpus import RAW, corpus, judged
 
-CORPORA = {"en": ("whitehouse_2021-2024-06", "kremlin_1999-2020"), "fr": ("wikinews_fr_2016-2017",)}
 DOCUMENTS = 240
 COLUMNS = (
     "confidence",
@@ -41,13 +40,13 @@ COLUMNS = (
 def draw(shared: Path, language: str, seed: int) -> list[dict[str, Any]]:
     """Documents that nobody has annotated; what international news they hold is for the reader to find."""
     known = {json.loads(line)["title"] for line in (shared / "evaluation/dev/documents.jsonl").open(encoding="utf-8")}
-    known |= {row["title"] for held in (False, True) for row in corpus(shared, held)[0].values()}
+    known |= {row["title"] for rows in (corpus(shared)[0], judged(shared)[0]) for row in rows.values()}
     drawn: list[dict[str, Any]] = []
-    for name in CORPORA[language]:
+    for name in RAW[language]:
         with gzip.open(shared / "data" / "text" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             rows = [json.loads(line) for line in lines]
         rows = [row for row in rows if row.get("title") not in known]
-        drawn += random.Random(seed).sample(rows, min(len(rows), DOCUMENTS // len(CORPORA[language])))
+        drawn += random.Random(seed).sample(rows, min(len(rows), DOCUMENTS // len(RAW[language])))
     return drawn
 
 
@@ -78,7 +77,7 @@ def statements(rows: list[dict[str, Any]], language: str) -> list[dict[str, str]
 def main() -> int:
     """Print the sample."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("language", choices=sorted(CORPORA))
+    parser.add_argument("language", choices=sorted(RAW))
     parser.add_argument("--shared", type=Path, default=Path(__file__).parent.parent.parent / "shared")
     parser.add_argument("--number", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)

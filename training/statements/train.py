@@ -2,9 +2,9 @@
 
     python training/statements/train.py [--shared ../shared] [--write]
 
-The development documents and the sentences of the tests are learned from too; the held-out third of the corpus is
-never seen. Figures are by five-fold cross-validation over documents; with `--write` the models trained on all of them
-replace those in `src/dragoman/data/models/statements`.
+The development documents, the sentences of the tests and judged statements of raw texts are learned from too; the
+held-out third of the corpus is never seen. Figures are by five-fold cross-validation over documents; with `--write` the
+models trained on all of them replace those in `src/dragoman/data/models/statements`.
 """
 
 import argparse
@@ -24,7 +24,7 @@ from watch import Found, Watched, as_row
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent.parent / "evaluation"))
 
-from corpus import cases, corpus  # noqa: E402
+from corpus import cases, corpus, judged  # noqa: E402
 from evaluate import scorer  # noqa: E402
 
 from dragoman.documents import ReadOptions, read_documents  # noqa: E402
@@ -94,6 +94,9 @@ def main() -> int:
             for name, penalty in DETAIL_PENALTIES.items()
         }
 
+    samples, verdicts = judged(args.shared)
+    documents |= _documents(samples)
+    gold |= {name: {"statements": []} for name in samples}
     ruled = {name: watch(name, RULES) for name in ids}
     linked: dict[str, Found] = {}
     found: dict[str, Found] = {}
@@ -104,6 +107,11 @@ def main() -> int:
         models = {"linking": model} | detailing(linked, fold)
         found |= {name: watch(name, models) for name in fold}
     labelled = {name: [(marks, right) for _, marks, right in each.drafts] for name, each in found.items()}
+    whole = {"linking": choosing(ruled, [])} | detailing(linked, [])
+    for name, said in verdicts.items():
+        drafts = ((_said(as_row(draft, documents[name].text)), marks) for draft, marks, _ in watch(name, whole).drafts)
+        labelled[name] = [(marks, said[key]) for key, marks in drafts if key in said]
+    print(f"judged: {sum(map(len, verdicts.values()))}, met again: {sum(len(labelled[name]) for name in verdicts)}")
     sure: dict[str, list[float]] = {}
     for fold in folds:
         model = logistic(_others(labelled, fold, list), KEEPING_PENALTY)
@@ -113,8 +121,7 @@ def main() -> int:
         print(title)
         _report({name: found[name] for name in names}, sure, rows, gold, documents, score)
     if args.write:
-        models = {"linking": choosing(ruled, []), "keeping": logistic(_others(labelled, [], list), KEEPING_PENALTY)}
-        for name, model in (models | detailing(linked, [])).items():
+        for name, model in (whole | {"keeping": logistic(_others(labelled, [], list), KEEPING_PENALTY)}).items():
             _write(name, model)
     return 0
 
@@ -126,6 +133,10 @@ def _documents(rows: dict[str, Any]) -> dict[str, Document]:
         path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows.values()), encoding="utf-8")
         read = [item for item in read_documents([str(path)], ReadOptions()) if isinstance(item, tuple)]
     return {json.loads(raw)["id"]: document for document, raw in read}
+
+
+def _said(row: dict[str, Any]) -> tuple[str, str, str, str]:
+    return row["type"], ",".join(row["actors"]), ",".join(row["recipients"]), " ".join(row["quote"].split())
 
 
 def _others(by_document: dict[str, Any], fold: list[str], part: Callable[[Any], Iterable[Any]]) -> list[Any]:

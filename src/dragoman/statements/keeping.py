@@ -54,6 +54,13 @@ def marks(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
     yield f"length {length}"
     yield f"length {length} {act.loose} {draft.agenda}"
     yield f"length {length} {QUADS[draft.type]}"
+    about = scene.subjects
+    for name, step in (("density", about.density), ("nations", about.nations), ("named", about.named)):
+        yield f"{name} {step}"
+        yield f"{name} {step} {act.loose} {_form(act)}"
+        yield f"{name} {step} {QUADS[draft.type]}"
+    for noun in about.nouns:
+        yield f"about {noun}"
     yield f"title names {min(len(titled), 3)}"
     yield f"topics {min(len(spoken), 3)}"
     yield f"in title {len(parties & titled)} of {min(len(parties), 3)}"

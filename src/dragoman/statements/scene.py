@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from dragoman.records import Strand
+from dragoman.statements.subjects import Subjects
 
 REACH = 3
 """Sentences back in which a pronoun looks for what it stands for."""
@@ -42,6 +43,7 @@ class Scene:
         voice: codes of who says "I" or "we" at this point, innermost.
         addressee: codes of "you".
         length: how many sentences the document has.
+        subjects: what the document is about.
         matters: strands of the words that the document uses, the heaviest first.
         pair: the last two (or more) parties that acted together.
         doers: who did what was told last.
@@ -55,6 +57,7 @@ class Scene:
     voice: tuple[str, ...] = ()
     addressee: tuple[str, ...] = ()
     matters: tuple[Strand, ...] = ()
+    subjects: Subjects = field(default_factory=Subjects)
     pair: tuple[str, ...] = ()
     doers: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()

@@ -1,0 +1,53 @@
+"""What a document is about, told by its words alone: whether it deals with states at all, or with sport or a storm."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.statements.lexicon import Lexicon
+from dragoman.text.names import Mention
+from dragoman.text.syntax import Sentence
+
+MOST = 12
+"""Nouns that a document is told by."""
+DENSITIES = (0.5, 1.0, 2.0, 4.0)
+"""Bounds between which the weight of topic words a sentence makes no difference."""
+NATIONS = (1, 2, 3, 5, 8)
+SHARES = (0.1, 0.3, 0.6, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """What a document is about.
+
+    Attributes:
+        nouns: lemmas of its most frequent nouns, that stand in it twice or more.
+        density: how much it speaks of what states deal with, a step from 0 to 4.
+        nations: how many states and organisations it names, a step from 0 to 5.
+        named: how often it names them, for its length, a step from 0 to 4.
+    """
+
+    nouns: tuple[str, ...] = ()
+    density: int = 0
+    nations: int = 0
+    named: int = 0
+
+
+def subjects_of(sentences: Sequence[Sentence], mentions: Iterable[Mention], lexicon: Lexicon) -> Subjects:
+    """What sentences, with the names in them, are about."""
+    nouns: Counter[str] = Counter()
+    weight = 0
+    for sentence in sentences:
+        for token in sentence.tokens:
+            weight += sum(worth for _, worth in lexicon.strands.get(token.lemma, ()))
+            if token.pos == "NOUN" and len(token.lemma) > 2:
+                nouns[token.lemma] += 1
+    codes = [code for mention in mentions for code in mention.codes]
+    length = max(len(sentences), 1)
+    frequent = sorted((lemma for lemma, times in nouns.items() if times > 1), key=lambda lemma: (-nouns[lemma], lemma))
+    return Subjects(
+        nouns=tuple(frequent[:MOST]),
+        density=sum(weight / length >= bound for bound in DENSITIES),
+        nations=sum(len(set(codes)) >= bound for bound in NATIONS),
+        named=sum(len(codes) / length >= bound for bound in SHARES),
+    )
