@@ -54,6 +54,7 @@ def statement(doc: Document, quote: str = "", **fields: Any) -> Statement:
         "trigger": "signed",
         "strand": "defence",
         "known_at": doc.known_at,
+        "confidence": 0.9,
     }
     values |= fields
     identity = Statement.identify(evidence, values["type"], values["trigger"], values["actors"], ())

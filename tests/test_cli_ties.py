@@ -33,7 +33,8 @@ def call(capsys):
 def asked(call, *words):
     code, out, _ = call(*words, "--json")
     assert code == 0
-    return {(tie["kind"], tie["name"]): tie for tie in json.loads(out)}
+    # a treaty that is told of with several of its subjects is found by each of them
+    return {(tie["kind"], name): tie for tie in json.loads(out) for name in tie["name"].split("+")}
 
 
 def test_what_stands_is_told_with_its_dates(call, dossier):
@@ -60,7 +61,7 @@ def test_the_deployment_is_alleged_and_denied_before_it_is_established(call, dos
 
 def test_a_page_for_people_has_the_words_of_the_sources(call, dossier):
     _, out, _ = call("ties", dossier, *PAIR, "--lang", "fr")
-    assert "traité (partenariat)  PRK + RUS  en vigueur, depuis 2024-12-04" in out
+    assert "partenariat)  PRK + RUS  en vigueur, depuis 2024-12-04" in out
     assert "[KOR] “la Corée du Nord avait envoyé 1 500 soldats des forces spéciales en Russie”" in out
     assert "⊘ [PRK] “" in out
     _, out, _ = call("ties", dossier, *PAIR, "--as-of", "2024-10-31", "--lang", "en")

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from icews import load
+from dyads import load
 
 from dragoman.cli.foreseeing import forecast_lines
 from dragoman.forecasts import HORIZONS, QUAD_NAMES, Counts, Present, count, event_class, foretell, hash_counts, learn

@@ -134,7 +134,6 @@ def small_material() -> BriefMaterial:
         recipients=("USA",),
         trigger="critiqué",
         strand="diplomacy",
-        confidence=0.8,
     )
     delegation = statement(
         herald,

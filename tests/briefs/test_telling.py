@@ -11,9 +11,9 @@ from make import document, statement
 @pytest.mark.parametrize(
     ("type_", "confidence", "told"),
     [
-        ("CONSULT", 0.45, False),
-        ("CONSULT", 0.55, True),
-        ("THREATEN", 0.55, False),
+        ("CONSULT", 0.55, False),
+        ("CONSULT", 0.62, True),
+        ("THREATEN", 0.62, False),
         ("ASSAULT", 0.6, False),
         ("ASSAULT", 0.7, True),
     ],

@@ -10,7 +10,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[2] / "evaluation" / "forecasting"))
 
 import dyadic
-import icews
+import dyads
 
 from dragoman.forecasts import count
 from dragoman.records.arrow import schema
@@ -44,7 +44,7 @@ def shared(tmp_path):
 
 
 def test_only_acts_between_states_become_lines(shared):
-    ledger = icews.load(shared)
+    ledger = dyads.load(shared)
     assert ledger.schema == schema(LedgerLine)
     told = [(row["actor"], row["type"], row["recipient"], row["first"]) for row in ledger.to_pylist()]
     assert told == [

@@ -14,7 +14,7 @@ from dragoman.records.material import BriefMaterial
 from dragoman.text.kinds import kind_of
 
 _EXACT_DAYS = 31
-SURE = 0.5
+SURE = 0.6
 """Confidence that a statement needs to be told in a brief: more likely right than wrong."""
 SURE_OF_CONFLICT = 0.65
 """The same for a reproach, a threat or an act of force: a false accusation is worse than a gap."""
