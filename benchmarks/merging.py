@@ -171,7 +171,8 @@ def measure(folder: Path, dyads: Counter[frozenset[str]]) -> dict[str, Any]:
         figures["one_document_s"] = round(time.perf_counter() - start, 2)
     ranked = [dyad for dyad, _ in dyads.most_common()]
     with Dossier.open(folder) as dossier:
-        dossier.timeline("2000-01-01", ("SWE", "NOR"))  # the file is opened once a process
+        first, second = sorted(ranked[-1])
+        dossier.timeline("2014-06-30", (first, second))  # the file is opened and the word lists read once a process
         for rank in (0, 10, 50, 200):
             one, other = sorted(ranked[min(rank, len(ranked) - 1)])
             start = time.perf_counter()
