@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.asking import AsOf, to_day
 from dragoman.errors import UsageError
+from dragoman.extras import need
 from dragoman.measuring import Measuring
 from dragoman.records.codes import EVENT_TYPES
 from dragoman.records.ranking import Ranking
@@ -48,6 +49,7 @@ class Anticipating(Measuring):
             raise UsageError(f"No event type is called {type!r}; they are {', '.join(EVENT_TYPES)}.")
         if bool(actor) == bool(recipient):
             raise UsageError("Give an actor to ask for its recipients, or a recipient to ask for its actors.")
+        need("forecast")
         from dragoman.forecasts.ranking.partners import rank
 
         ledger, known = self.ledger(as_of), to_day(as_of)

@@ -81,3 +81,15 @@ class HistoryError(DragomanError):
             f"The {weeks} weeks that the dossier knows are too few to test a forecast, and without a test none is "
             "made. Read older documents, or import event data."
         )
+
+
+class ExtraError(DragomanError):
+    """A library is missing that only a part of the program needs.
+
+    Attributes:
+        extra: the extra that brings it.
+    """
+
+    def __init__(self, extra: str) -> None:
+        self.extra = extra
+        super().__init__(f"This needs the extra `{extra}`: pip install 'dragoman[{extra}]'.")

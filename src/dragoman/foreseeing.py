@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.asking import AsOf, Between, only_id, to_day, to_pair
 from dragoman.errors import UsageError
+from dragoman.extras import need
 from dragoman.measuring import Measuring
 from dragoman.records.arrow import to_table
 from dragoman.records.codes import EVENT_TYPES, QUADS, STRANDS, EventType, Strand
@@ -129,6 +130,7 @@ class Foreseeing(Measuring):
         """
         from dragoman.forecasts import alarms
 
+        need("forecast")
         if not 0.0 < level < 1.0:
             raise UsageError("The share of false alarms lies between 0 and 1.")
         return Table(alarms(self._present(as_of).counts, level), Alarm)
@@ -177,6 +179,7 @@ class Foreseeing(Measuring):
         """What is learnt of classes, from what is kept if it is."""
         from dragoman.forecasts import HORIZONS, QUAD_NAMES, event_class, learn
 
+        need("forecast")
         if horizon is not None and horizon not in HORIZONS:
             raise UsageError(f"Forecasts look {', '.join(map(str, HORIZONS))} days ahead, not {horizon}.")
         found = []

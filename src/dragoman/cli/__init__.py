@@ -25,7 +25,7 @@ from dragoman.cli import (
     ties,
 )
 from dragoman.cli.options import asked_language
-from dragoman.errors import BusyError, DragomanError, HistoryError, UnknownStateError
+from dragoman.errors import BusyError, DragomanError, ExtraError, HistoryError, UnknownStateError
 from dragoman.messages import message
 
 FAILURE, USAGE, INTERRUPTED = 1, 2, 130
@@ -103,6 +103,8 @@ def run(arguments: list[str]) -> int:
         return _complain(message("store.busy", language, path=error.path), error.exit_code, language)
     except HistoryError as error:
         return _complain(message("history.short", language, weeks=error.weeks), error.exit_code, language)
+    except ExtraError as error:
+        return _complain(message("extra.missing", language, extra=error.extra), error.exit_code, language)
     except DragomanError as error:
         return _complain(str(error), error.exit_code, language)
     except BrokenPipeError:
