@@ -30,17 +30,6 @@ def dossier(tmp_path_factory, paths):
     return str(path)
 
 
-@pytest.fixture
-def call(capsys):
-    def run_it(*words):
-        capsys.readouterr()
-        code = run([str(word) for word in words])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return run_it
-
-
 def test_help_imports_nothing_heavy():
     code = (
         "import sys\nfrom dragoman.cli import run\nassert run(['--help']) == 0\n"

@@ -17,17 +17,6 @@ def dossier(tmp_path_factory):
     return str(path)
 
 
-@pytest.fixture
-def call(capsys):
-    def run_it(*words):
-        capsys.readouterr()
-        code = run([str(word) for word in words])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return run_it
-
-
 def asked(call, *words):
     code, out, _ = call(*words, "--json")
     assert code == 0

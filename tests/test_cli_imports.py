@@ -2,21 +2,7 @@
 
 import json
 
-import pytest
-
 import eventdata as ed
-from dragoman.cli import run
-
-
-@pytest.fixture
-def call(capsys):
-    def run_it(*words):
-        capsys.readouterr()
-        code = run([str(word) for word in words])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return run_it
 
 
 def test_in_and_out(call, tmp_path):

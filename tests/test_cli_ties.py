@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-from dragoman.cli import run
 from dragoman.dossier import Dossier
 from dragoman.resources import data_path
 
@@ -17,17 +16,6 @@ def dossier(tmp_path_factory):
     with Dossier.open(path, create=True) as opened:
         opened.read(data_path("demo"), jobs=1)
     return str(path)
-
-
-@pytest.fixture
-def call(capsys):
-    def run_it(*words):
-        capsys.readouterr()
-        code = run([str(word) for word in words])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return run_it
 
 
 def asked(call, *words):

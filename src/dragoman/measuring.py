@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, cast
 
 from dragoman.asking import AsOf, Between, to_day, to_pair
 from dragoman.records.arrow import to_table
+from dragoman.records.indicator import Period
 from dragoman.records.ledger import LedgerLine
 from dragoman.store import PERIODS, Lines, Store
 from dragoman.views import View
@@ -94,8 +95,9 @@ def _value(line: LedgerLine, name: str) -> object:
 
 
 def _begins(day: date, period: str) -> date:
-    """The first day of the period in which a day lies; weeks begin on Monday."""
-    month = {"month": day.month, "quarter": day.month - (day.month - 1) % 3, "year": 1}
-    if period in month:
-        return date(day.year, month[period], 1)
-    return day - timedelta(days=day.weekday() if period == "week" else 0)
+    """The first day of the period in which a day lies."""
+    from dragoman.indicators.periods import start
+
+    if period == "day":
+        return day
+    return date(day.year, 1, 1) if period == "year" else start(day, cast(Period, period))

@@ -72,7 +72,7 @@ class Watched(_Reader):
             return
         ruled = strand_of(sentence, word, gold["type"], None, None, self._lexicon)
         offered = details.strands_by_words(
-            sentence, word, span, gold["type"], ruled, self._scene.matters, self._lexicon
+            sentence, word, span, gold["type"], ruled, self._scene.subjects.matters, self._lexicon
         )
         right = STRANDS.index(gold["strand"])
         self.found.details["strand"].append(([marks for _, marks in offered], right))

@@ -194,7 +194,7 @@ def date_alternatives(draft: Draft, around: Around) -> list[tuple[When, Marks]]:
 def strand_alternatives(draft: Draft, around: Around) -> list[tuple[Strand, Marks]]:
     """The strands, each with the words that speak for it."""
     word = draft.act.trigger
-    matters = around.scene.matters
+    matters = around.scene.subjects.matters
     return strands_by_words(around.sentence, word, draft.span, draft.type, draft.strand, matters, around.lexicon)
 
 

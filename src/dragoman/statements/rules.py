@@ -34,7 +34,7 @@ from dragoman.statements.scope import across, political
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Attribution, Voices
 from dragoman.statements.status import Modality
-from dragoman.statements.strands import matters_of, strand_of
+from dragoman.statements.strands import strand_of
 from dragoman.statements.subjects import subjects_of
 from dragoman.text.names import name_finder
 from dragoman.text.quotations import Quotation, find_quotations
@@ -153,7 +153,6 @@ class _Reader:
         assessments: list[Assessment] = []
         headline = 0
         self._parsed = self._sentences()
-        self._scene.matters = matters_of((sentence for sentence, _ in self._parsed), self._lexicon)
         self._scene.subjects = subjects_of([sentence for sentence, _ in self._parsed], self._mentions, self._lexicon)
         self._scene.length = len(self._parsed)
         for sentence, place in self._parsed:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from dragoman.records import Strand
 from dragoman.statements.subjects import Subjects
 
 REACH = 3
@@ -44,7 +43,6 @@ class Scene:
         addressee: codes of "you".
         length: how many sentences the document has.
         subjects: what the document is about.
-        matters: strands of the words that the document uses, the heaviest first.
         pair: the last two (or more) parties that acted together.
         doers: who did what was told last.
         targets: to whom what was told last was done.
@@ -56,7 +54,6 @@ class Scene:
     leader: tuple[str, ...] = ()
     voice: tuple[str, ...] = ()
     addressee: tuple[str, ...] = ()
-    matters: tuple[Strand, ...] = ()
     subjects: Subjects = field(default_factory=Subjects)
     pair: tuple[str, ...] = ()
     doers: tuple[str, ...] = ()

@@ -1,7 +1,6 @@
 """The domain of an act, from the act itself and the topic words around it."""
 
 from collections import Counter
-from collections.abc import Iterable
 
 from dragoman.records import EventType, Strand
 from dragoman.statements.lexicon import Lexicon
@@ -58,13 +57,3 @@ def strand_of(
             weights[strand] += worth * (NEAR if token.i in below else FAR) if worth > 1 or token.i in below else 0
     best = max(weights.values())
     return next(strand for strand, total in weights.items() if total == best)
-
-
-def matters_of(sentences: Iterable[Sentence], lexicon: Lexicon) -> tuple[Strand, ...]:
-    """The strands that a document's words belong to, the heaviest first."""
-    weights: Counter[Strand] = Counter()
-    for sentence in sentences:
-        for token in sentence.tokens:
-            for strand, worth in lexicon.strands.get(token.lemma, ()):
-                weights[strand] += worth
-    return tuple(strand for strand, _ in weights.most_common())

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dragoman.records import Strand
 from dragoman.statements.lexicon import Lexicon
 from dragoman.text.names import Mention
 from dragoman.text.syntax import Sentence
@@ -22,12 +23,14 @@ class Subjects:
 
     Attributes:
         nouns: lemmas of its most frequent nouns, that stand in it twice or more.
+        matters: strands of the words that it uses, the heaviest first.
         density: how much it speaks of what states deal with, a step from 0 to 4.
         nations: how many states and organisations it names, a step from 0 to 5.
         named: how often it names them, for its length, a step from 0 to 4.
     """
 
     nouns: tuple[str, ...] = ()
+    matters: tuple[Strand, ...] = ()
     density: int = 0
     nations: int = 0
     named: int = 0
@@ -36,10 +39,11 @@ class Subjects:
 def subjects_of(sentences: Sequence[Sentence], mentions: Iterable[Mention], lexicon: Lexicon) -> Subjects:
     """What sentences, with the names in them, are about."""
     nouns: Counter[str] = Counter()
-    weight = 0
+    weights: Counter[Strand] = Counter()
     for sentence in sentences:
         for token in sentence.tokens:
-            weight += sum(worth for _, worth in lexicon.strands.get(token.lemma, ()))
+            for strand, worth in lexicon.strands.get(token.lemma, ()):
+                weights[strand] += worth
             if token.pos == "NOUN" and len(token.lemma) > 2:
                 nouns[token.lemma] += 1
     codes = [code for mention in mentions for code in mention.codes]
@@ -47,7 +51,8 @@ def subjects_of(sentences: Sequence[Sentence], mentions: Iterable[Mention], lexi
     frequent = sorted((lemma for lemma, times in nouns.items() if times > 1), key=lambda lemma: (-nouns[lemma], lemma))
     return Subjects(
         nouns=tuple(frequent[:MOST]),
-        density=sum(weight / length >= bound for bound in DENSITIES),
+        matters=tuple(strand for strand, _ in weights.most_common()),
+        density=sum(weights.total() / length >= bound for bound in DENSITIES),
         nations=sum(len(set(codes)) >= bound for bound in NATIONS),
         named=sum(len(codes) / length >= bound for bound in SHARES),
     )
