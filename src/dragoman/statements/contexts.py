@@ -1,6 +1,6 @@
 """The subject matters of an act, as PLOVER's contexts name them: by what the act is, and by the words of its clause."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 
 from dragoman.resources import read_table
@@ -25,12 +25,13 @@ def _words(language: str) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def contexts(draft: Draft, instruments: tuple[str, ...], language: str) -> tuple[str, ...]:
+def contexts(draft: Draft, instruments: tuple[str, ...], beside: Container[int], language: str) -> tuple[str, ...]:
     """The contexts of an act, sorted.
 
     Args:
         draft: with its strand settled.
         instruments: what it is done with or about.
+        beside: indices of words that tell who says so, not what it is about.
         language: of its sentence.
     """
     coded = {"type": draft.type, "mode": draft.act.frame.mode, "strand": draft.strand}
@@ -42,6 +43,6 @@ def contexts(draft: Draft, instruments: tuple[str, ...], language: str) -> tuple
     }
     words, (start, end) = _words(language), draft.span
     for at, lemma in expressions(draft.sentence, words):
-        if start <= draft.sentence.tokens[at].start < end:
+        if at not in beside and start <= draft.sentence.tokens[at].start < end:
             found.update(words[lemma])
     return tuple(sorted(found))

@@ -39,6 +39,7 @@ class Calendar:
     def __init__(self, sentence: Sentence, clauses: Clauses, times: tuple[TimeExpression, ...]) -> None:
         self._sentence = sentence
         self._clauses = clauses
+        self.times = times
         self._times = [(time, self._governor(time)) for time in times if time.type in ("DATE", "TIME", "DURATION")]
 
     def date(self, trigger: int, forward: bool, anchor: str, context: str) -> Dating:

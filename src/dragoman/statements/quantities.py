@@ -1,4 +1,4 @@
-"""How much and of what: numbers with their units, and the instruments of an act, where its own predicate governs them."""
+"""How much and of what: the numbers and the instruments that the predicate of an act governs."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from dragoman.records import EventType, Quantity
 from dragoman.resources import read_table
 from dragoman.statements.drafts import Draft
 from dragoman.statements.expressions import LONGEST, entry, expressions, head, longest
+from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.reach import Reach
 from dragoman.text.numbers import Number, find_numbers
 from dragoman.text.syntax import Sentence, Token
@@ -15,7 +16,7 @@ from dragoman.text.times import TimeExpression
 
 SPEECH: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "AGREE", "SUPPORT", "CONCEDE"})
 """Types whose doers are not counted: "ten states condemned the tests" measures nothing of the act."""
-BRIDGE = frozenset({"of", "de", "d'", "des", "du", "in", "en", "more", "new", "more", "worth", "additional", "other", "autre"})
+BRIDGE = frozenset({"of", "de", "d'", "des", "du", "in", "en", "more", "new", "worth", "additional", "other", "autre"})
 """Words between a number and what it counts."""
 AHEAD = 6
 """Words after a number among which what it counts is looked for."""
@@ -53,36 +54,39 @@ def _tables(language: str) -> _Tables:
     return _Tables(counted, units[""], units["before"])
 
 
-def instruments(draft: Draft, within: Reach, language: str) -> tuple[str, ...]:
+def instruments(within: Reach, language: str) -> tuple[str, ...]:
     """Codes of what an act is done with or about, sorted: arms, troops, oil, money.
 
     Args:
-        draft: the act.
-        within: what it reaches.
+        within: what the act reaches.
         language: of the sentence.
     """
     counted = _tables(language).counted
     found: set[str] = set()
     for i, lemmas in expressions(within.sentence, counted):
         instrument = counted[lemmas][0]
-        if instrument and not _is_actor(i, within, draft) and within.path(i):
+        if instrument and not _is_named(i, within) and within.path(i):
             found.add(instrument)
     return tuple(sorted(found))
 
 
-def quantities(
-    draft: Draft, within: Reach, language: str, times: Sequence[TimeExpression], lasting: bool
-) -> tuple[Quantity, ...]:
+def quantities(draft: Draft, within: Reach, lexicon: Lexicon, times: Sequence[TimeExpression]) -> tuple[Quantity, ...]:
     """The quantities that an act's predicate governs, in text order.
 
     Args:
         draft: the act.
         within: what it reaches.
-        language: of the sentence.
-        times: expressions of time of the sentence; their numbers count nothing.
-        lasting: whether the act is about something that is to last, so that years of validity count.
+        lexicon: of the language of the sentence.
+        times: expressions of time of the sentence; their numbers count nothing but how long a treaty is to last.
     """
-    return tuple(quantity for quantity, at in _measured(within.sentence, language, times, lasting) if _owns(draft, within, at))
+    found = _measured(within.sentence, lexicon.language, times, _lasts(draft, lexicon))
+    return tuple(quantity for quantity, at in found if _owns(draft, within, at))
+
+
+def _lasts(draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether an act is about a treaty or contract, whose years of validity count."""
+    about = {draft.act.trigger, *draft.act.covers, *draft.act.clause.slots.get("obj", ())}
+    return any(draft.sentence.tokens[i].lemma in lexicon.classes["treaty"] for i in about)
 
 
 def _owns(draft: Draft, within: Reach, at: int) -> bool:
@@ -93,10 +97,9 @@ def _owns(draft: Draft, within: Reach, at: int) -> bool:
     return not (top and top.dep == "nsubj" and draft.type in SPEECH)
 
 
-def _is_actor(i: int, within: Reach, draft: Draft) -> bool:
-    """Whether a word names who acts rather than with what: soldiers that attack are their side."""
-    mention = within.cast.mention(i)
-    return mention is not None and bool(mention.codes)
+def _is_named(i: int, within: Reach) -> bool:
+    """Whether a word is a name: "Air Force One" is no aircraft of the table."""
+    return within.cast.mention(i) is not None
 
 
 def _measured(
@@ -111,7 +114,7 @@ def _measured(
         quantity, at, duration = found
         start, end = sentence.start + number.start, sentence.start + number.end
         dated = any(time.start < end and start < time.end for time in times)
-        if duration and not lasting or dated and not duration:
+        if (duration and not lasting) or (dated and not duration):
             continue
         yield quantity, at
 
@@ -175,7 +178,9 @@ def _unit_after(text: str, end: int, units: Mapping[str, _Unit]) -> tuple[_Unit 
         if rest[lead:].startswith(bridge):
             lead += len(bridge)
     for form in sorted(units, key=len, reverse=True):
-        if rest.startswith(form, lead) and not (form[-1].isalnum() and rest[lead + len(form) : lead + len(form) + 1].isalnum()):
+        if rest.startswith(form, lead) and not (
+            form[-1].isalnum() and rest[lead + len(form) : lead + len(form) + 1].isalnum()
+        ):
             return units[form], end + lead + len(form)
     return None, end
 

@@ -17,11 +17,15 @@ FORCE_STATUS: dict[Force, Status] = {"deny": "denied", "doubt": "possible", "ask
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says something, with what force; `verb` is the index of the reporting word."""
+    """Who says something, with what force; `verb` is the index of the reporting word.
+
+    `aside` marks one that stands beside its clause and governs nothing: "according to Seoul".
+    """
 
     parties: tuple[Party, ...]
     force: Force
     verb: int
+    aside: bool = False
 
 
 class Voices:
@@ -92,16 +96,17 @@ class Voices:
             names = ()
         parties: list[Party] = []
         for name in names:
-            parties = self._speakers(slots.get(name, ()))
+            parties = self.speakers(slots.get(name, ()))
             if parties:
                 break
         if not parties and token.pos != "NOUN":
             # "a déclaré Lavrov": a subject that follows its verb is easily taken for the object
             after = [h for h in slots.get("obj", ()) if h > token.i and self._sentence.tokens[h].pos == "PROPN"]
-            parties = [p for p in self._speakers(tuple(after)) if p.kind == "person" or p.manner == "role"]
+            parties = [p for p in self.speakers(tuple(after)) if p.kind == "person" or p.manner == "role"]
         return Attribution(tuple(parties), entry.force, token.i)
 
-    def _speakers(self, heads: tuple[int, ...]) -> list[Party]:
+    def speakers(self, heads: tuple[int, ...]) -> list[Party]:
+        """Who the heads of a slot stand for as sources, unnamed officials among them."""
         parties = []
         for head in heads:
             for i in self._clauses.conjuncts(head):
@@ -158,6 +163,6 @@ class Voices:
             if token.relation not in ("obl", "nmod", "advmod", "parataxis", "dislocated", "dep", "appos"):
                 continue
             entries = self._lexicon.reporting.get((self._clauses.preposition(token.i), "ADP"), ())
-            parties = self._speakers((token.i,)) if entries and token.i != i else []
+            parties = self.speakers((token.i,)) if entries and token.i != i else []
             if parties:
-                yield Attribution(tuple(parties), entries[0].force, token.i)
+                yield Attribution(tuple(parties), entries[0].force, token.i, aside=True)

@@ -16,6 +16,7 @@ _FIGURES = {
 }
 _BEFORE, _AFTER = r"(?<![\w/:.,\-‑–])", r"(?![/:]|[-‑–]\d|[.,]\d)"
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009\t\n"), " ") | {ord("’"): "'"}
+VAGUE = ("around", "nearly", "above", "upto")
 _SHORT = 2
 """Letters of an abbreviated scale, which stands after figures alone: "20m", "1.5bn"."""
 
@@ -61,11 +62,12 @@ def _words(language: str) -> _Words:
     number = (
         rf"(?P<several>\b(?:{_any(kinds['several'])})\b)"
         rf"|\b(?P<rough>{_any(kinds['rough'])})\b"
-        rf"|{_BEFORE}(?P<figures>{_FIGURES[language]})(?:(?: ?(?P<short>{short})\b)|(?P<scales>(?: (?:{scale})\b)*)(?!\w))"
+        rf"|{_BEFORE}(?P<figures>{_FIGURES[language]})"
+        rf"(?:(?: ?(?P<short>{short})\b)|(?P<scales>(?: (?:{scale})\b)*)(?!\w))"
         rf"{_AFTER}"
         rf"|(?<![\w-])(?:(?:{one}) (?P<single>(?:{long})(?: (?:{long}))*)|(?P<words>{counted}))(?![\w-])"
     )
-    vague = _any(form for kind in ("around", "nearly", "above", "upto") for form in kinds[kind])
+    vague = _any(form for kind in VAGUE for form in kinds[kind])
     return _Words(
         kinds=kinds,
         number=re.compile(number, re.IGNORECASE),
@@ -153,7 +155,9 @@ def _vague(number: Number, text: str, words: _Words) -> Number:
     if before is None:
         return number
     word = before["word"].lower()
-    low, high = next(forms[word] for kind in ("around", "nearly", "above", "upto") if word in (forms := words.kinds[kind]))
+    low, high = next(
+        forms[word] for kind in ("around", "nearly", "above", "upto") if word in (forms := words.kinds[kind])
+    )
     top = number.high
     return replace(
         number,

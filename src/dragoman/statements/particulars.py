@@ -1,0 +1,42 @@
+"""What else the clause of a statement tells: where, how much and of what, about which matters, and by whose mouth."""
+
+from dataclasses import replace
+
+from dragoman.statements.contexts import contexts
+from dragoman.statements.details import Around
+from dragoman.statements.drafts import Draft
+from dragoman.statements.places import place
+from dragoman.statements.quantities import instruments, quantities
+from dragoman.statements.reach import reach
+from dragoman.statements.tellers import telling
+
+
+def particularise(draft: Draft, around: Around) -> Draft:
+    """A draft that is a statement, with its particulars; its speaker is the innermost of those cited.
+
+    Args:
+        draft: with its details; an echo has those of the act that it takes up, and its own word.
+        around: where it stands.
+    """
+    if draft.sentence is not around.sentence:
+        mentions = tuple(party.text for party in draft.tellers if party.text)
+        return replace(draft, particulars=replace(draft.particulars, speaker_mentions=mentions, speaker_chain=()))
+    lexicon, grammar = around.lexicon, around.lexicon.grammar
+    told = telling(draft, around.clauses, around.cast, around.voices, around.scene, grammar)
+    within = reach(draft.act, draft.sentence, around.cast, around.triggers, grammar)
+    things = instruments(within, lexicon.language)
+    asides = (said.verb for said in around.voices.of(draft.act.trigger) if said.aside)
+    beside = frozenset(i for aside in asides for i in draft.sentence.subtree(aside))
+    return replace(
+        draft,
+        speaker=told.speaker,
+        particulars=replace(
+            draft.particulars,
+            place=place(draft, around.clauses, around.cast, lexicon),
+            instruments=things,
+            quantities=quantities(draft, within, lexicon, around.calendar.times),
+            contexts=contexts(draft, things, beside, lexicon.language),
+            speaker_mentions=told.mentions,
+            speaker_chain=told.chain,
+        ),
+    )
