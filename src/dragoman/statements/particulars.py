@@ -8,7 +8,7 @@ from dragoman.statements.drafts import Draft
 from dragoman.statements.places import place
 from dragoman.statements.quantities import instruments, quantities
 from dragoman.statements.reach import reach
-from dragoman.statements.tellers import telling
+from dragoman.statements.tellers import telling, written
 
 
 def particularise(draft: Draft, around: Around) -> Draft:
@@ -19,12 +19,13 @@ def particularise(draft: Draft, around: Around) -> Draft:
         around: where it stands.
     """
     if draft.sentence is not around.sentence:
-        mentions = tuple(party.text for party in draft.tellers if party.text)
-        return replace(draft, particulars=replace(draft.particulars, speaker_mentions=mentions, speaker_chain=()))
+        echo = replace(draft.particulars, speaker_mentions=written(draft.tellers), speaker_chain=())
+        return replace(draft, particulars=echo)
     lexicon, grammar = around.lexicon, around.lexicon.grammar
     told = telling(draft, around.clauses, around.cast, around.voices, around.scene, grammar)
-    within = reach(draft.act, draft.sentence, around.cast, around.triggers, grammar)
-    things = instruments(within, lexicon.language)
+    within = reach(draft.act, around.clauses, around.cast, around.triggers, grammar)
+    amounts = quantities(draft, within, lexicon, around.calendar.times)
+    things = instruments(within, amounts, lexicon.language)
     asides = (said.verb for said in around.voices.of(draft.act.trigger) if said.aside)
     beside = frozenset(i for aside in asides for i in draft.sentence.subtree(aside))
     return replace(
@@ -34,7 +35,7 @@ def particularise(draft: Draft, around: Around) -> Draft:
             draft.particulars,
             place=place(draft, around.clauses, around.cast, lexicon),
             instruments=things,
-            quantities=quantities(draft, within, lexicon, around.calendar.times),
+            quantities=amounts,
             contexts=contexts(draft, things, beside, lexicon.language),
             speaker_mentions=told.mentions,
             speaker_chain=told.chain,

@@ -22,6 +22,8 @@ WITHIN = frozenset({"", "of", "de", "in", "at", "on", "à", "en", "dans", "with"
 """Prepositions between a site or an occasion and the name of its place."""
 AT = frozenset({"in", "at", "à", "en", "dans", "près_de", "near"})
 """Those that tell where an occasion is; a capital or state under another is a party to it."""
+LENDING = ("obj", "nmod", "conj", "nsubj", "compound")
+"""Relations of a noun that a phrase right behind it may belong to, whatever the parser hangs it on."""
 NO_OCCASION = frozenset({"obj", "subj", "against", "contre", "about", "comp", "with", "avec", "of"})
 DEEPEST = 3
 
@@ -64,7 +66,7 @@ def place(draft: Draft, clauses: Clauses, cast: Cast, lexicon: Lexicon) -> str:
         lexicon: of its language.
     """
     found = list(_Search(draft, clauses, cast, lexicon).all())
-    return min(found, key=lambda each: each[:2])[2] if found else ""
+    return " ".join(min(found, key=lambda each: each[:2])[2].split()) if found else ""
 
 
 class _Search:
@@ -79,23 +81,32 @@ class _Search:
 
     def all(self) -> Iterator[tuple[int, int, str]]:
         """All names that tell where, each with its rank and its distance from the trigger."""
-        for head in self._heads:
+        trigger = self._draft.act.trigger
+        governor = self._sentence.tokens[trigger].head
+        for head in {*self._heads, governor}:
             for slot, heads in self._clauses.at(head).slots.items():
                 for i in heads:
-                    if self._belongs(i, head):
-                        for kind, name in self._names(slot, i):
-                            yield RANK[kind], abs(i - self._draft.act.trigger), name
+                    own = self._belongs(i, head) if head in self._heads else self._before(i) == trigger
+                    for kind, name in self._names(slot, i) if own else ():
+                        yield RANK[kind], abs(i - trigger), name
 
     def _carriers(self) -> Iterator[int]:
         """The words whose phrases are those of the act: its trigger, what its frame took, the verb of a noun."""
         tokens, trigger = self._sentence.tokens, self._draft.act.trigger
         yield trigger
-        yield from self._draft.act.covers
         token = tokens[trigger]
+        for i in self._draft.act.covers:
+            if token.lemma in self._lexicon.grammar["light_verb"] or self._takes_place(tokens[i].lemma):
+                yield i
         governor = tokens[token.head]
-        carried = token.pos not in ("VERB", "AUX") and token.relation in ("obj", "nsubj", "obl")
+        carried = token.pos not in ("VERB", "AUX") and token.relation in ("obj", "nsubj")
         if carried and governor.pos == "VERB" and governor.i != trigger and not self._is_act(governor.lemma):
             yield governor.i
+
+    def _takes_place(self, lemma: str) -> bool:
+        """Whether a noun tells of something that is done somewhere: talks, a signature, an exercise."""
+        classes = self._lexicon.classes
+        return lemma in self._lexicon.grammar["occasion"] or lemma in classes["treaty"] | classes["exercise"]
 
     def _is_act(self, lemma: str) -> bool:
         """Whether a verb is an act or a report of its own; a light verb lends its place to its noun."""
@@ -109,16 +120,33 @@ class _Search:
         lender = tokens[tokens[i].head]
         if lender.pos == "ADV":
             lender = tokens[lender.head]
-        if lender.i == head or lender.i in self._heads or self._draft.type in PHYSICAL:
-            return True
-        return self._cast.mention(lender.i) is not None or bool(self._cast.kind(lender.i))
+        if self._draft.type in PHYSICAL or not self._is_thing(lender.i):
+            before = tokens[self._before(i)]
+            return self._draft.type in PHYSICAL or before.relation not in LENDING or not self._is_thing(before.i)
+        return False
+
+    def _before(self, i: int) -> int:
+        """The word that a phrase stands right behind, a noun for its adjectives."""
+        tokens = self._sentence.tokens
+        before = tokens[max(0, min((i, *self._sentence.dependents(i, "case"))) - 1)]
+        return before.head if before.relation == "amod" else before.i
+
+    def _is_thing(self, i: int) -> bool:
+        """Whether a noun is neither the act's own word, nor somebody, nor an occasion: its place is its own."""
+        tokens, token = self._sentence.tokens, self._sentence.tokens[i]
+        if token.pos != "NOUN" or i in self._heads or token.lemma in self._lexicon.grammar["occasion"]:
+            return False
+        if token.relation == "obj" and tokens[token.head].lemma in self._lexicon.grammar["light_verb"]:
+            return False  # "aura lieu à Genève"
+        return self._cast.mention(i) is None and not self._cast.kind(i)
 
     def _names(self, slot: str, i: int) -> Iterator[tuple[str, str]]:
         """Kind and name of the places that the head of a slot tells."""
         mention = self._cast.mention(i)
         kinds = {kind for row in self._locatives.get(slot, ()) if row.fits(self._draft) for kind in row.kinds}
         if mention:
-            if mention.kind in kinds:
+            outside = not set(mention.codes) & {*self._draft.actors, *self._draft.recipients}
+            if mention.kind in kinds or ("foreign" in kinds and mention.kind == "capital" and outside):
                 yield mention.kind, mention.text
             return
         token = self._sentence.tokens[i]

@@ -38,6 +38,7 @@ from dragoman.statements.speaker import Attribution, Voices
 from dragoman.statements.status import Modality
 from dragoman.statements.strands import strand_of
 from dragoman.statements.subjects import subjects_of
+from dragoman.statements.tellers import written
 from dragoman.text.names import name_finder
 from dragoman.text.quotations import Quotation, find_quotations
 from dragoman.text.syntax import Passage, Sentence, syntax
@@ -294,7 +295,7 @@ class _Reader:
             said = self._said_later(quoted[-1], number)
         if said and said.parties:
             self._last_voice = codes_of(said.parties)
-            self._scene.voice_words = tuple(party.text for party in said.parties if party.text)
+            self._scene.voice_words = written(said.parties)
         self._scene.voice = self._last_voice if quoted else ()
 
     def _said_later(self, quotation: Quotation, number: int) -> Attribution | None:

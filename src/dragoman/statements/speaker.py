@@ -1,7 +1,7 @@
 """Who says so: reported speech, "according to", and quotations over several sentences."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.records import Status
 from dragoman.statements.actors import Cast
@@ -13,6 +13,10 @@ from dragoman.text.syntax import Sentence, Token
 
 FORCE_STATUS: dict[Force, Status] = {"deny": "denied", "doubt": "possible", "ask": "hypothetical"}
 """What a reporting word does to the status of what it reports; `say` and `announce` leave it as it is."""
+
+
+APART = frozenset({"acl", "conj", "cc", "punct", "appos", "parataxis"})
+"""Relations of what a phrase is written without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +116,20 @@ class Voices:
             for i in self._clauses.conjuncts(head):
                 party = self._cast.direct(i, "actor") or self._unnamed(i)
                 if party:
-                    parties.append(party)
+                    parties.append(replace(party, text=self._written(i)) if party.manner != "named" else party)
         return parties
+
+    def _written(self, i: int) -> str:
+        """A noun phrase as it is written, without its clauses and what is coordinated with it."""
+        tokens = self._sentence.tokens
+        inside = set(self._sentence.subtree(i, APART)) - set(self._sentence.dependents(i, "case", "mark"))
+        first = last = i
+        while first - 1 in inside:
+            first -= 1
+        while last + 1 in inside:
+            last += 1
+        gaps = (" " * (tokens[k].start > tokens[k - 1].end) if k > first else "" for k in range(first, last + 1))
+        return "".join(gap + tokens[k].text for gap, k in zip(gaps, range(first, last + 1), strict=True))
 
     def _unnamed(self, i: int) -> Party | None:
         token = self._sentence.tokens[i]

@@ -1,6 +1,6 @@
 """Who says so as written, and through whom: "selon KCNA, Kim a déclaré…" is Kim's word, reported by KCNA."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.statements.actors import Cast
@@ -58,8 +58,13 @@ def telling(draft: Draft, clauses: Clauses, cast: Cast, voices: Voices, scene: S
         return Telling(draft.speaker, words, _chain(levels, draft.speaker, cast))
     inner = levels[0] if chosen.frames else chosen
     outer = levels[levels.index(inner) + 1 :]
-    mentions = tuple(party.text for party in inner.parties if party.text)
+    mentions = written(inner.parties)
     return Telling(inner.codes, mentions, _chain(outer, inner.codes, cast))
+
+
+def written(parties: Iterable[Party]) -> tuple[str, ...]:
+    """Parties as written, in one line each."""
+    return tuple(" ".join(party.text.split()) for party in parties if party.text)
 
 
 def _chain(outer: list[_Level], speaker: tuple[str, ...], cast: Cast) -> tuple[str, ...]:

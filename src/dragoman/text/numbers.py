@@ -72,7 +72,7 @@ def _words(language: str) -> _Words:
         kinds=kinds,
         number=re.compile(number, re.IGNORECASE),
         before=re.compile(rf"(?:^|.*\W)(?P<word>{vague}) ?(?:the |les )?$", re.IGNORECASE | re.DOTALL),
-        between=re.compile(rf"(?:^|.*\W)(?:{_any(kinds['between'])}) $", re.IGNORECASE | re.DOTALL),
+        between=re.compile(rf"(?:^|.*\W)(?P<word>{_any(kinds['between'])}) $", re.IGNORECASE | re.DOTALL),
         join=re.compile(rf" (?:(?P<and>{_any(kinds['and'])})|{_any(kinds['to'])}) |[-–‑]", re.IGNORECASE),
     )
 
@@ -142,7 +142,8 @@ def _ranges(found: list[Number], text: str, words: _Words) -> Iterator[Number]:
             if low < second.low and low * 1000 <= second.low and low < 1000:
                 low *= next(s for s in (1e9, 1e6, 1e3) if second.low >= s)
             if low < second.low:
-                yield replace(second, start=first.start, value=low, low=low)
+                start = between.start("word") if between else first.start
+                yield replace(second, start=start, value=low, low=low)
                 at += 2
                 continue
         yield first
