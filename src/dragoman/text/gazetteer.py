@@ -168,6 +168,11 @@ def _queries() -> dict[str, str]:
     return found
 
 
+def known_state(name: str) -> str:
+    """The code of a state by one of its names in English or French, "" if it is none."""
+    return _queries().get(fold_name(name), "")
+
+
 def state_code(query: str) -> str:
     """The code of a state from any of its names or codes in English or French, case and accents apart.
 
