@@ -1,5 +1,6 @@
 """Numbers of a sentence with what they count, and in which unit."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ AHEAD = 6
 """Words after a number among which what it counts is looked for."""
 CLOSED = ("VERB", "AUX", "ADP", "PUNCT", "CCONJ", "SCONJ", "NUM")
 """Parts of speech that end a noun phrase, unless they modify its noun."""
+YEARS = range(1900, 2101)
 MODIFYING = ("amod", "acl", "nummod", "det", "compound", "flat", "nmod", "advmod")
 
 
@@ -99,7 +101,7 @@ def _measure(number: Number, text: str, sentence: Sentence, language: str) -> Me
         return None
     words = _item(tokens[-1], sentence, counted(language), unit is not None)
     item = entry(words, counted(language)) or words[0].lemma if words else ""
-    if unit is None and not item:
+    if unit is None and (not item or _is_year(number, text)):
         return None
     name, factor = (unit.name, unit.factor) if unit else (counted(language)[item][1], 1.0)
     end = words[-1].end - sentence.start if words else end
@@ -112,6 +114,11 @@ def _measure(number: Number, text: str, sentence: Sentence, language: str) -> Me
         item=item,
     )
     return Measure(quantity, tokens[-1] if unit else head(words), bool(unit and unit.lasting))
+
+
+def _is_year(number: Number, text: str) -> bool:
+    """Whether a number is written as years are: of four digits and no more."""
+    return number.value in YEARS and re.fullmatch(r"\d{4}", text[number.start : number.end]) is not None
 
 
 def _rounded(value: float) -> float:

@@ -1,5 +1,6 @@
 """What else the clause of a statement tells: where, how much and of what, about which matters, and by whose mouth."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.statements.contexts import contexts
@@ -26,8 +27,7 @@ def particularise(draft: Draft, around: Around) -> Draft:
     within = reach(draft.act, around.clauses, around.cast, around.triggers, grammar)
     amounts = quantities(draft, within, lexicon, around.calendar.times)
     things = instruments(within, amounts, lexicon.language)
-    asides = (said.verb for said in around.voices.of(draft.act.trigger) if said.aside)
-    beside = frozenset(i for aside in asides for i in draft.sentence.subtree(aside))
+    beside = frozenset(_beside(draft, around))
     return replace(
         draft,
         speaker=told.speaker,
@@ -41,3 +41,14 @@ def particularise(draft: Draft, around: Around) -> Draft:
             speaker_chain=told.chain,
         ),
     )
+
+
+def _beside(draft: Draft, around: Around) -> Iterator[int]:
+    """The words of a sentence that are not about the act: who says it, and what relative clauses add."""
+    sentence, trigger = draft.sentence, draft.act.trigger
+    relatives = [
+        t.i for t in sentence.tokens if t.dep == "acl:relcl" and t.i not in (trigger, *sentence.ancestors(trigger))
+    ]
+    asides = [said.verb for said in around.voices.of(trigger) if said.aside]
+    for i in (*asides, *relatives):
+        yield from sentence.subtree(i)

@@ -96,7 +96,7 @@ class _Search:
         yield trigger
         token = tokens[trigger]
         for i in self._draft.act.covers:
-            if token.lemma in self._lexicon.grammar["light_verb"] or self._takes_place(tokens[i].lemma):
+            if self._takes_place(tokens[i].lemma):
                 yield i
         governor = tokens[token.head]
         carried = token.pos not in ("VERB", "AUX") and token.relation in ("obj", "nsubj")
@@ -133,11 +133,9 @@ class _Search:
 
     def _is_thing(self, i: int) -> bool:
         """Whether a noun is neither the act's own word, nor somebody, nor an occasion: its place is its own."""
-        tokens, token = self._sentence.tokens, self._sentence.tokens[i]
+        token = self._sentence.tokens[i]
         if token.pos != "NOUN" or i in self._heads or token.lemma in self._lexicon.grammar["occasion"]:
             return False
-        if token.relation == "obj" and tokens[token.head].lemma in self._lexicon.grammar["light_verb"]:
-            return False  # "aura lieu à Genève"
         return self._cast.mention(i) is None and not self._cast.kind(i)
 
     def _names(self, slot: str, i: int) -> Iterator[tuple[str, str]]:

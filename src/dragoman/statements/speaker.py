@@ -122,7 +122,9 @@ class Voices:
     def _written(self, i: int) -> str:
         """A noun phrase as it is written, without its clauses and what is coordinated with it."""
         tokens = self._sentence.tokens
-        inside = set(self._sentence.subtree(i, APART)) - set(self._sentence.dependents(i, "case", "mark"))
+        inside = set(self._sentence.subtree(i, APART))
+        for marker in self._sentence.dependents(i, "case", "mark"):
+            inside -= set(self._sentence.subtree(marker))
         first = last = i
         while first - 1 in inside:
             first -= 1
