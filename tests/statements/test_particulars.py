@@ -11,12 +11,14 @@ TABLES = Path(__file__).parent / "particulars"
 
 
 def rows(name):
+    """The rows of a table, as parameters."""
     lines = [line for line in (TABLES / f"{name}.tsv").read_text(encoding="utf-8").splitlines() if line[0] != "#"]
-    header = lines[0].split("\t")
+    header, found = lines[0].split("\t"), []
     for line in lines[1:]:
         cells = line.split("\t")
         row = dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
-        yield pytest.param(row, id=f"{row['language']} {row['phenomenon']}")
+        found.append(pytest.param(row, id=f"{row['language']} {row['phenomenon']}"))
+    return found
 
 
 def told(row):

@@ -51,8 +51,10 @@ def may_be_one(left: str, right: str) -> bool:
         return one == other
     if state == other_state and WIDE & {kind, other_kind}:
         return True
-    if "sea" in (kind, other_kind):
+    if "sea" in (kind, other_kind) or not state or not other_state:
         return True
+    if "state" in (kind, other_kind):
+        return False
     here, there = _point(left), _point(right)
     return here is None or there is None or all(abs(a - b) < NEAR for a, b in zip(here, there, strict=True))
 
