@@ -311,11 +311,3 @@ def test_the_page_on_statuses_shows_what_comes_out(tmp_path):
         path.write_text("".join(f"{json.dumps(text)}\n" for text in texts), encoding="utf-8")
         for coded in code_lines(str(path), "", "", 1, Inputs()):
             assert coded["id"] in [s["status"] for s in coded["statements"] if s["type"] == "AID"], coded
-
-
-def test_fields_said_to_stay_empty_do(here):
-    named = re.findall(r"`(\w+)`", re.search(r"The rules reader leaves (.*?) empty so far", DICTIONARY)[1])
-    with Dossier.open(here / "moscow-pyongyang") as dossier:
-        statements = dossier.statements()
-    assert named
-    assert not [name for name in named if any(getattr(statement, name) for statement in statements)]

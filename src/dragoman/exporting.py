@@ -122,7 +122,7 @@ class Exporting:
                 **{name: getattr(line, name) for name in _LEDGER},
                 actor_name=state_name(line.actor, "en"),
                 recipient_name=state_name(line.recipient, "en"),
-                contexts="",
+                contexts="; ".join(sorted({name for i in event.statement_ids for name in told[i].contexts})),
                 place=event.place,
                 lat=spot.lat if spot else None,
                 lon=spot.lon if spot else None,

@@ -16,6 +16,7 @@ from dragoman.events.judgements import in_force, judged, verdicts
 from dragoman.events.link import link
 from dragoman.events.parts import Tie
 from dragoman.events.weights import PRECISE_DAYS
+from dragoman.events.whereabouts import whereabouts
 from dragoman.records import Document, Event, Judgement, Link, Statement, Strand, edtf
 
 T = TypeVar("T")
@@ -154,7 +155,7 @@ def _event(
         actors=actors,
         recipients=recipients,
         when=_when(statements, status),
-        place=_commonest([statement.place for statement in statements if statement.place], ""),
+        place=whereabouts(statements),
         strand=_strand(statements),
         status=status,
         history=steps(items),

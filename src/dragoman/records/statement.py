@@ -30,11 +30,18 @@ class Evidence:
 class Quantity:
     """A number with its unit and what is counted, as written and as normalised.
 
-    `value` is in `unit` (persons, tonnes, barrels, USD, ...); `item` is the noun counted, a lemma.
+    Attributes:
+        value: the number said, in `unit`; of two ("3 to 5") the lower, of "dozens" the least that it may mean.
+        low, high: between what the words leave it, both inclusive and alike for a plain number; `high` is None where
+            it is open ("more than 10,000").
+        unit: persons, tonnes, barrels, percent, years, ..., an ISO 4217 code for money, "" for a bare count.
+        item: the noun counted, a lemma.
     """
 
     text: str
     value: float
+    low: float
+    high: float | None
     unit: str = ""
     item: str = ""
 
@@ -48,6 +55,9 @@ class Statement:
     Attributes:
         actors, recipients: codes, sorted; an act without recipients and with several actors is mutual.
         actor_mentions, recipient_mentions, speaker_mentions: as written in the document.
+        place: name of the town, region or state where the act takes place, as written, "" if the text gives none.
+        instruments: codes of what it is done with or about (arms, troops, oil, ...), sorted.
+        quantities: numbers that its predicate governs, in text order.
         when: EDTF date or interval of the act, "" if the text gives none.
         speaker: codes of who says so, the innermost; () when the author does.
         speaker_chain: outer speakers of a nested attribution, the outermost first.
@@ -66,6 +76,7 @@ class Statement:
     recipients: tuple[str, ...] = ()
     recipient_mentions: tuple[str, ...] = ()
     place: str = ""
+    instruments: tuple[str, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     when: str = ""
     when_basis: WhenBasis = "none"
