@@ -11,8 +11,8 @@ OURS = r"(IGO|NSA|ORG|EXP|MED):[A-Z0-9_.&-]+|EXP|MED|UNK"
 """Codes of ours for those who are no state."""
 TRUE = ("true", "1", "yes")
 DAY_END = "INTERVAL 1 DAY - INTERVAL 1 SECOND"
-NUMBER = "0::BIGINT"
-"""Stands for the number of a row, which the store gives: it knows the order for nothing."""
+NUMBER = "NULL::BIGINT"
+"""Stands for the number of a row that makes one record: its place in the store tells it."""
 COUNTED = "row_number() OVER ()"
 """The number of a row where one makes several records."""
 QUOTED = (",", ";")
@@ -64,7 +64,7 @@ coded AS (
     of_cameo.strand AS cameo_strand, {_party(form, "actor")} AS actor, {_party(form, "recipient")} AS recipient
   FROM parted LEFT JOIN of_cameo ON of_cameo.value = {cameo}
   {" ".join(_joins(form, "actor"))} {" ".join(_joins(form, "recipient"))})
-SELECT '' AS file_id, row, part::INTEGER AS part, coalesce(event_id, '') AS event_id, day,
+SELECT row, part::INTEGER AS part, coalesce(event_id, '') AS event_id, day,
   coalesce(last, day) AS last, make_timestamptz(epoch_us(coalesce(known, day + {DAY_END}))) AS known_at,
   actor, recipient, coalesce(actor_name, '') AS actor_name, coalesce(recipient_name, '') AS recipient_name,
   coalesce(mutual, false) AS mutual, coalesce(coded_as, '') AS type, coalesce(mode, cameo_mode, '') AS mode,

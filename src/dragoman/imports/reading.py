@@ -73,7 +73,6 @@ def open_intake(path: Path, member: str, form: Format, folder: Path, prefix: str
                 tables=lookup_tables(),
                 query=query(lines),
                 rejects=rejects,
-                numbered=bool(form.divider),
                 cleaned=cleaned if shape.delimiter else None,
             )
         finally:
