@@ -4,7 +4,9 @@ Events are not stored: they follow from the statements, block by block. Those of
 blocks alone, so that a question about a dyad does not wait for the whole dossier.
 """
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -114,14 +116,28 @@ class View:
 
         judgements = self._store.judgements(self._day)
         named = frozenset(i for judgement in judgements for i in judgement.statement_ids)
-        told = self._store.blocks(self._day, choice)
-        if named:
-            told |= self._store.blocks(self._day, Choice(holding=named))
-        documents = _documents(self._store, self._day, told.values())
-        return tuple(sorted(merge_blocks(told.values(), documents, judgements), key=order))
+        with _uncollected():
+            told = self._store.blocks(self._day, choice)
+            if named:
+                told |= self._store.blocks(self._day, Choice(holding=named))
+            documents = _documents(self._store, self._day, told.values())
+            return tuple(sorted(merge_blocks(told.values(), documents, judgements), key=order))
 
     def _counts(self, document_id: str) -> bool:
         return self._only is None or document_id in self._only
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage in the block: records hold no cycles, and a search among so many takes long."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _documents(store: Store, day: date | None, told: Iterable[Sequence[Statement]]) -> dict[str, Document]:
@@ -176,8 +192,9 @@ def derive_share(task: tuple[Path, date | None, tuple[int, int], frozenset[str]]
     path, day, share, aside = task
     store = DuckStore(path)
     try:
-        found: Mapping[str, list[Statement]] = store.blocks(day, Choice(share=share))
-        told = [statements for name, statements in found.items() if name not in aside]
-        return list(merge_blocks(told, _documents(store, day, told)))
+        with _uncollected():
+            found: Mapping[str, list[Statement]] = store.blocks(day, Choice(share=share))
+            told = [statements for name, statements in found.items() if name not in aside]
+            return list(merge_blocks(told, _documents(store, day, told)))
     finally:
         store.close()
