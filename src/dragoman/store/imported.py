@@ -113,13 +113,6 @@ def _registered(connection: "duckdb.DuckDBPyConnection", intake: Intake) -> Iter
             connection.unregister(name)
 
 
-def _attempts(intake: Intake) -> Iterator[str]:
-    """The query of an intake, and that over a cleaned copy if the first one failed."""
-    yield intake.query
-    if intake.cleaned:
-        yield intake.cleaned()
-
-
 def _add(
     connection: "duckdb.DuckDBPyConnection", intake: Intake, query: str, number: int, known: Collection[str]
 ) -> tuple[ImportedFile, tuple[RefusedRows, ...]]:
@@ -128,7 +121,7 @@ def _add(
     Args:
         connection: to the records.
         intake: the file.
-        query: one of its `_attempts`.
+        query: one of its `queries`.
         number: the `seq` that it is to have.
         known: ids of other files of its data set; rows with an event of theirs are refused.
 
@@ -259,7 +252,7 @@ class Importing:
         number = self.version() + 1
         failure: TableError | None = None
         with _at_ease(connection), _registered(connection, intake):
-            for query in _attempts(intake):
+            for query in intake.queries:
                 try:
                     with transaction(connection):
                         file, refused = _add(connection, intake, query, number, known)
