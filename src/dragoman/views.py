@@ -5,6 +5,7 @@ blocks alone, so that a question about a dyad does not wait for the whole dossie
 """
 
 import gc
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,7 +13,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from dragoman.asking import concerns
+from dragoman.asking import AsOf, concerns, to_day
 from dragoman.engines import Failure
 from dragoman.engines import run as run_engine
 from dragoman.errors import StoreError
@@ -23,6 +24,8 @@ from dragoman.settings import Settings
 from dragoman.store import Choice, DuckStore, Lines, Store
 
 Pair = tuple[str, str]
+_VIEWS = 4
+"""Views that are kept."""
 LARGE = 100_000
 """Statements from which on events are derived by several processes, each of them a share of about half as many."""
 
@@ -125,6 +128,29 @@ class View:
 
     def _counts(self, document_id: str) -> bool:
         return self._only is None or document_id in self._only
+
+
+class Viewing:
+    """What every part of a `Dossier` has: a store, and what stood in it on a day.
+
+    Args:
+        store: where the records are.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._views: OrderedDict[tuple[int, date | None, tuple[str, ...] | None], View] = OrderedDict()
+
+    def _view(self, as_of: AsOf, only: tuple[str, ...] | None = None) -> View:
+        """What stood on a day, of some documents or of all."""
+        day = to_day(as_of)
+        key = self._store.version(), day, only
+        if key not in self._views:
+            self._views[key] = View(self._store, day, only)
+            while len(self._views) > _VIEWS:
+                self._views.popitem(last=False)
+        self._views.move_to_end(key)
+        return self._views[key]
 
 
 @contextmanager
