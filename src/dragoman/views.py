@@ -18,12 +18,12 @@ from dragoman.engines import Failure
 from dragoman.engines import run as run_engine
 from dragoman.errors import StoreError
 from dragoman.records import Assessment, Document, Event, Judgement, Statement
+from dragoman.records.codes import Pair
 from dragoman.records.ledger import LedgerLine, lines
 from dragoman.records.source import Likeness
 from dragoman.settings import Settings
 from dragoman.store import Choice, DuckStore, Lines, Store
 
-Pair = tuple[str, str]
 _VIEWS = 4
 """Views that are kept."""
 LARGE = 100_000
