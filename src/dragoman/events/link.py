@@ -114,11 +114,13 @@ def _marked_alike(items: Sequence[Item], vague: list[int]) -> Iterator[tuple[int
             marked[mark].append(n)
     near = weights.MOST_COMPARED // 4
     known = [item.known for item in items]  # items are in this order
+    far = [item.dated or item.claim for item in items]
     following: dict[int, set[int]] = defaultdict(set)
     for found in marked.values():
         for at, a in enumerate(found[:-1]):
-            late = known[a] + weights.CLAIMED_DAYS
-            following[a].update(b for b in found[at + 1 : at + 1 + near] if known[b] <= late)
+            soon, late = known[a] + weights.UNDATED_DAYS, known[a] + weights.CLAIMED_DAYS
+            next_ = found[at + 1 : at + 1 + near]
+            following[a].update(b for b in next_ if known[b] <= soon or (known[b] <= late and (far[a] or far[b])))
     return ((a, b) for a, others in following.items() for b in others)
 
 
