@@ -6,6 +6,7 @@ from dragoman.records import Status, edtf
 
 Features = tuple[tuple[str, float], ...]
 _W = weights.WEIGHTS
+_FEATURES = {name: (name, weight) for name, weight in _W.items()}
 
 
 def compare(a: Item, b: Item) -> tuple[float, Features] | None:
@@ -25,7 +26,7 @@ def compare(a: Item, b: Item) -> tuple[float, Features] | None:
     score = sum(map(_W.__getitem__, names)) + (words[1] if words else 0.0)
     if score < weights.ATTACHED:
         return None
-    features = tuple((name, _W[name]) for name in names)
+    features = tuple(map(_FEATURES.__getitem__, names))
     return score, (*features, words) if words else features
 
 
