@@ -6,7 +6,6 @@
 ...     print(dossier.events(between=("Russia", "PRK"), as_of="2024-12-31").to_pandas())
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -41,17 +40,14 @@ from dragoman.records.rating import Publisher, Rating
 from dragoman.records.source import Dependence
 from dragoman.records.table import Table
 from dragoman.settings import Settings
-from dragoman.store import MemoryStore, Store, open_store
+from dragoman.store import MemoryStore, open_store
 from dragoman.tying import Tying
-from dragoman.views import View
 
 if TYPE_CHECKING:
     from dragoman.briefs import Brief
     from dragoman.pipeline import Progress
 
 __all__ = ["Dossier", "Passage", "Shown", "to_day", "to_pair"]
-
-_VIEWS = 4
 
 
 class Dossier(Anticipating, Deciding, Exporting, Foreseeing, Importing, Indicating, Tying):
@@ -60,10 +56,6 @@ class Dossier(Anticipating, Deciding, Exporting, Foreseeing, Importing, Indicati
     `as_of` (a date, or text like `2024-12-31`) asks what was known by the end of that day; `between` (two states,
     by name or code) keeps what concerns both.
     """
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._views: OrderedDict[tuple[int, date | None, tuple[str, ...] | None], View] = OrderedDict()
 
     @classmethod
     def open(cls, path: str | Path, create: bool = False) -> "Dossier":
@@ -369,14 +361,3 @@ class Dossier(Anticipating, Deciding, Exporting, Foreseeing, Importing, Indicati
         others = (*ties, *self._store.runs(), *self._imported(record_id))
         kind, record = pick(record_id, (*view.documents, *coded, *view.events, *others))
         return Shown(kind=kind, record=record, passages=find_passages(record, view.documents, coded))
-
-    def _view(self, as_of: AsOf, only: tuple[str, ...] | None = None) -> View:
-        """What stood on a day, of some documents or of all."""
-        day = to_day(as_of)
-        key = self._store.version(), day, only
-        if key not in self._views:
-            self._views[key] = View(self._store, day, only)
-            while len(self._views) > _VIEWS:
-                self._views.popitem(last=False)
-        self._views.move_to_end(key)
-        return self._views[key]

@@ -222,9 +222,12 @@ def record(event="e", day="2024-06-19", **fields):
     return Record(**(values | fields))
 
 
+GIVEN = "SELECT * EXCLUDE file_id REPLACE (NULL AS row) FROM given"
+
+
 def intake(*records, path="a.csv", dataset="set", **fields):
     values = {"size": 9, "sha256": lambda: path, "tables": {"given": to_table(records, Record)}}
-    return Intake(**({"dataset": dataset, "path": path, "query": "SELECT * FROM given"} | values | fields))
+    return Intake(**({"dataset": dataset, "path": path, "queries": [GIVEN]} | values | fields))
 
 
 LATER = {"event": "f", "day": "2024-07-01", "actor": "PRK", "recipient": "RUS", "type": "ASSAULT", "mode": ""}
@@ -284,7 +287,7 @@ def test_imported_lines_are_counted(store):
 def test_a_file_that_fails_leaves_nothing(store):
     file, _ = store.import_file(RUN, intake(record()))
     broken = {
-        "lines": intake(record("b"), path="b", query="SELECT * FROM given WHERE error('torn')"),
+        "lines": intake(record("b"), path="b", queries=[f"{GIVEN} WHERE error('torn')"]),
         "unusable": intake(record("b", refused="date"), path="b"),
         "empty": intake(path="b"),
         "known": intake(record()),
@@ -295,7 +298,7 @@ def test_a_file_that_fails_leaves_nothing(store):
         assert error.value.code == code
         assert store.imports() == [file]
         assert store.ledger(Lines()).num_rows == 1
-    cleaned = intake(record("b"), path="b", query="SELECT torn", cleaned=lambda: "SELECT * FROM given")
+    cleaned = intake(record("b"), path="b", queries=["SELECT torn", GIVEN])
     assert store.import_file(RUN, cleaned)[0].rows == 1
 
 

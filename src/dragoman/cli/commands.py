@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dragoman.asking import Between
 from dragoman.cli import options as opt
 from dragoman.cli.output import (
     change_line,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from dragoman.records import Issue, Run
 
 NOTHING_NEW, PARTIAL = 3, 5
-Pair = tuple[str, str] | None
 
 
 @click.command(help=message("help.new"))
@@ -105,7 +105,7 @@ def _outcome(run: "Run", speech: str) -> int:
 def brief(
     paths: tuple[str, ...],
     dossier: Path | None,
-    between: Pair,
+    between: Between,
     lang: str | None,
     published: str,
     language: str,
@@ -149,7 +149,7 @@ def brief(
     return code
 
 
-def _render(dossier: "Dossier", between: Pair, language: str, as_of: str | None, format_: str, name: str) -> str:
+def _render(dossier: "Dossier", between: Between, language: str, as_of: str | None, format_: str, name: str) -> str:
     import json
 
     from dragoman.briefs import render_html, render_markdown
@@ -164,7 +164,7 @@ def _render(dossier: "Dossier", between: Pair, language: str, as_of: str | None,
 @click.command(help=message("help.timeline"))
 @opt.dossier
 @opt.many(opt.between, opt.as_of, opt.as_json, opt.lang)
-def timeline(dossier: Path, between: Pair, as_of: str | None, json_: bool, lang: str | None) -> int:
+def timeline(dossier: Path, between: Between, as_of: str | None, json_: bool, lang: str | None) -> int:
     """List events in order of time."""
     return _list_events(dossier, lambda opened: opened.timeline(as_of, between), json_, lang)
 
@@ -172,7 +172,7 @@ def timeline(dossier: Path, between: Pair, as_of: str | None, json_: bool, lang:
 @click.command(help=message("help.events"))
 @opt.dossier
 @opt.many(opt.between, opt.as_of, opt.as_json, opt.lang)
-def events(dossier: Path, between: Pair, as_of: str | None, json_: bool, lang: str | None) -> int:
+def events(dossier: Path, between: Between, as_of: str | None, json_: bool, lang: str | None) -> int:
     """List events."""
     return _list_events(dossier, lambda opened: opened.events(as_of, between), json_, lang)
 
@@ -198,7 +198,7 @@ def _list_events(dossier: Path, query: Callable[["Dossier"], Any], json_: bool, 
 @opt.dossier
 @click.option("--since", required=True, metavar="DATE|NAME", help=message("opt.since"))
 @opt.many(opt.between, opt.as_of, opt.as_json, opt.lang)
-def diff(dossier: Path, since: str, between: Pair, as_of: str | None, json_: bool, lang: str | None) -> int:
+def diff(dossier: Path, since: str, between: Between, as_of: str | None, json_: bool, lang: str | None) -> int:
     """List what changed."""
     from dragoman.dossier import Dossier
 
@@ -221,7 +221,7 @@ def diff(dossier: Path, since: str, between: Pair, as_of: str | None, json_: boo
 @click.command(help=message("help.statements"))
 @opt.dossier
 @opt.many(opt.between, opt.as_of, opt.as_json, opt.lang)
-def statements(dossier: Path, between: Pair, as_of: str | None, json_: bool, lang: str | None) -> int:
+def statements(dossier: Path, between: Between, as_of: str | None, json_: bool, lang: str | None) -> int:
     """List statements."""
     from dragoman.dossier import Dossier
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dragoman.asking import Between
 from dragoman.cli import options as opt
 from dragoman.cli.output import print_json
 from dragoman.messages import interface_language, message
@@ -14,7 +15,6 @@ from dragoman.messages import interface_language, message
 if TYPE_CHECKING:
     from dragoman.records.forecast import Alarm, Backtest, Forecast, Shift
 
-Pair = tuple[str, str] | None
 HORIZONS = ("7d", "28d", "90d")
 BAR = 20
 
@@ -30,7 +30,7 @@ classes = click.option("--class", "classes", multiple=True, metavar="CLASS", hel
 @opt.many(opt.as_of, opt.as_json, opt.lang)
 def forecast(
     dossier: Path,
-    between: Pair,
+    between: Between,
     horizon: str,
     classes: tuple[str, ...],
     as_of: str | None,
@@ -87,7 +87,7 @@ def backtest(
 @opt.many(opt.as_of, opt.as_json, opt.lang)
 def whatif(
     dossier: Path,
-    between: Pair,
+    between: Between,
     add: tuple[str, ...],
     drop: tuple[str, ...],
     horizon: str,
@@ -140,7 +140,7 @@ def warn(dossier: Path, as_of: str | None, level: float, json_: bool, lang: str 
     return 0
 
 
-def _asked(between: Pair, speech: str) -> tuple[str, str]:
+def _asked(between: Between, speech: str) -> tuple[str, str]:
     if between is None:
         raise click.UsageError(message("forecast.between", speech))
     return between

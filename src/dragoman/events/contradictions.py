@@ -22,6 +22,8 @@ def contradictions(items: Sequence[Item], opposite: Sequence[Item] = ()) -> tupl
         items: its statements, in the order in which they became known.
         opposite: statements of an event that may be the same, told with the parties in each other's place.
     """
+    if len(items) == 1 and not opposite:
+        return ()
     found = (_status(items), _dates(items), _places(items), *_numbers(items), _actors(items, opposite))
     return tuple(each for each in found if each)
 

@@ -69,7 +69,8 @@ def leave_out(
     connection.execute(f"ATTACH '{quoted}' AS fresh")
     for name, condition in STAYS.items():
         connection.execute(f"CREATE TABLE fresh.{name} AS SELECT * FROM {name} WHERE {condition} ORDER BY seq")
-    records = f"SELECT * FROM records WHERE file_id NOT {_GONE}"  # in the order in which they were added
+    # In the order in which they were added, by which they are numbered.
+    records = f"SELECT * FROM records WHERE file NOT IN (SELECT seq FROM imports WHERE id {_GONE})"
     connection.execute(f"CREATE TABLE fresh.records AS {records}")
     for name, table in added:
         connection.register("batch", table)

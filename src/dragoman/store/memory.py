@@ -175,8 +175,10 @@ class MemoryStore(Importing):
         """Paths of imported files, which are removed; nothing is done to those that are no such files."""
         found = {file.path for file in self.imports() if file.id in ids}
         if self._connection is not None and found:
-            for name, column in (("records", "file_id"), ("imports", "id")):
-                self._connection.execute(f"DELETE FROM {name} WHERE {column} IN (SELECT unnest(?::VARCHAR[]))", [ids])
+            gone = "IN (SELECT unnest(?::VARCHAR[]))"
+            files = f"SELECT seq FROM imports WHERE id {gone}"
+            self._connection.execute(f"DELETE FROM records WHERE file IN ({files})", [ids])
+            self._connection.execute(f"DELETE FROM imports WHERE id {gone}", [ids])
         return found - {file.path for file in self.imports()}
 
     def scratch(self) -> Path:
@@ -192,7 +194,7 @@ class MemoryStore(Importing):
         connection = self._records_open(write=True)
         assert connection is not None
         connection.register("batch", to_table([file], ImportedFile))
-        connection.execute("INSERT INTO imports BY NAME SELECT * FROM batch")
+        connection.execute(f"INSERT INTO imports BY NAME SELECT *, {self._version + 1} AS seq FROM batch")
         connection.unregister("batch")
         self.append(run, [], issues)
         self._version += 1
