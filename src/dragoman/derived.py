@@ -66,7 +66,7 @@ def material(view: View, store: Store, pair: tuple[str, str] | None, day: date |
         s for s in view.statements if s.evidence.document_id in core and (pair is None or s.parties.intersection(pair))
     ]
     ids = {s.id for s in near}
-    runs = [run for run in store.runs() if day is None or run.started.date() <= day]
+    runs = tuple(run for run in store.runs() if day is None or run.started.date() <= day)
     return BriefMaterial(
         between=pair,
         as_of=day,
@@ -75,7 +75,7 @@ def material(view: View, store: Store, pair: tuple[str, str] | None, day: date |
         assessments=tuple(a for a in view.assessments if concerns(frozenset(a.parties), pair)),
         events=tuple(e for e in view.events if ids.intersection(e.statement_ids)),
         issues=tuple(store.issues(day)),
-        run=runs[-1] if runs else None,
+        runs=runs,
     )
 
 

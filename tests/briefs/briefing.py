@@ -174,7 +174,7 @@ def small_material() -> BriefMaterial:
             event(no_plan),
         ),
         issues=(Issue(stage="documents", subject="scan.pdf", code="no_text", message="No text was found."),),
-        run=RUN,
+        runs=(RUN,),
     )
 
 
@@ -194,5 +194,5 @@ def hostile_material(title: str, text: str, **fields: Any) -> BriefMaterial:
         assessments=(judged,),
         events=(event(told),),
         issues=(Issue(stage="documents", subject=title, code="x", message=title),),
-        run=RUN,
+        runs=(RUN,),
     )

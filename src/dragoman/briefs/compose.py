@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dragoman.briefs.brief import Brief, Gap, Section, Source
+from dragoman.briefs.brief import Brief, Gap, Provenance, Section, Source
 from dragoman.briefs.dates import dated
 from dragoman.briefs.notes import dated_of, title_of
 from dragoman.briefs.sections import BUILDERS, LIMITS, bottom_line, section
@@ -40,6 +40,8 @@ def compose(material: BriefMaterial, language: str) -> Brief:
         subtitle=_subtitle(teller),
         between=between,
         as_of=material.as_of,
+        day=teller.day,
+        provenance=_provenance(material),
         run_id=material.run.id if material.run else "",
         sections=sections,
         gaps=(*_gaps(teller), *left_out, *_unquoted(teller, sources)),
@@ -59,6 +61,17 @@ def _sections(teller: Teller) -> tuple[tuple[Section, ...], list[Gap]]:
             heading = word(teller.language, f"section.{kind}")
             gaps.append(Gap(kind="left_out", text=counted(teller.language, "gap.left_out", dropped, section=heading)))
     return tuple(found for found in made if found.lines), gaps
+
+
+def _provenance(material: BriefMaterial) -> Provenance:
+    """What it takes to make the brief again."""
+    run = material.run
+    return Provenance(
+        run_ids=tuple(each.id for each in material.runs),
+        code_version=run.code_version if run else "",
+        reader_version=run.reader_version if run else "",
+        documents=tuple(sorted((document.id, document.text_hash) for document in material.documents)),
+    )
 
 
 def _title(teller: Teller, between: Sequence[str]) -> str:

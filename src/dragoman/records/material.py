@@ -19,7 +19,7 @@ class BriefMaterial:
         documents: with `copy_of` as it stands among the documents known by then.
         statements, events: those that both states are parties of and, from the same documents, those that concern
             one of the two (`is_core` tells them apart).
-        run: the latest run that began by then, None if there was none.
+        runs: those that began by then, in order.
     """
 
     between: tuple[str, str] | None = None
@@ -29,7 +29,12 @@ class BriefMaterial:
     assessments: tuple[Assessment, ...] = ()
     events: tuple[Event, ...] = ()
     issues: tuple[Issue, ...] = ()
-    run: Run | None = None
+    runs: tuple[Run, ...] = ()
+
+    @property
+    def run(self) -> Run | None:
+        """The latest run, None if there was none."""
+        return self.runs[-1] if self.runs else None
 
     def is_core(self, record: Statement | Event) -> bool:
         """Whether both states are parties of it (always, when no two states were asked for)."""
