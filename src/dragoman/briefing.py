@@ -53,9 +53,7 @@ class Briefing(Foreseeing, Indicating, Tying):
             self._store.keep_brief(derived.named_brief(name, material))
         return compose(material, lang)
 
-    def material(
-        self, between: Between = None, as_of: AsOf = None, progress: Progress | None = None
-    ) -> BriefMaterial:
+    def material(self, between: Between = None, as_of: AsOf = None, progress: Progress | None = None) -> BriefMaterial:
         """All that a brief is composed from; arguments as for `brief`."""
         from dragoman.ratings import rate_publishers, read_judged
 
