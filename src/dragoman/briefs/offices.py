@@ -1,12 +1,15 @@
 """Who acts for a state, as far as what carries an act agrees."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from dragoman.briefs.parties import office_name
+from dragoman.briefs.parties import adjective, office_name
 from dragoman.records import Statement
+from dragoman.resources import LANGUAGES, read_table
 from dragoman.text.offices import offices_of
 
 Codes = tuple[str, ...]
+LEADER = "head_of_state"
 
 
 def holders(
@@ -17,11 +20,13 @@ def holders(
     Args:
         statements: what carries it.
         actors, recipients: of the act.
-        kind: of the act; who receives a visitor is not told by where he goes.
+        kind: of the act; who receives a visitor is not told by where he goes, and of a mutual act all are, or none.
         language: in which the offices have names.
     """
     codes = actors if kind == "visit" else (*actors, *recipients)
-    found = ((code, _shared(statements, code, language)) for code in codes)
+    found = [(code, _shared(statements, code, language)) for code in codes]
+    if ((not recipients and len(actors) > 1) or kind == "invite") and not all(office for _, office in found):
+        return ()
     return tuple((code, office) for code, office in found if office)
 
 
@@ -34,6 +39,21 @@ def _shared(statements: Iterable[Statement], code: str, language: str) -> str:
         if name:
             found.setdefault(name, office)
     return next(iter(found.values())) if len(found) == 1 else ""
+
+
+@cache
+def _leader_words() -> frozenset[str]:
+    rows = (row for language in LANGUAGES for row in read_table(f"briefs/{language}/offices.tsv"))
+    return frozenset(word for row in rows if row["office"] == LEADER for word in row["words"].split("|"))
+
+
+def _is_leader(mention: str, code: str) -> bool:
+    """Whether a mention is no more than the word for a leader and the adjective of the state."""
+    words = mention.casefold().split()
+    rest = [word for word in words if word not in _leader_words()]
+    bare = " ".join(rest).removeprefix("the ").removeprefix("le ").removeprefix("la ")
+    adjectives = {adjective(code, language, feminine) for language in LANGUAGES for feminine in (False, True)}
+    return len(rest) < len(words) and bare in {each.casefold() for each in adjectives if each}
 
 
 def _office(statement: Statement, code: str) -> str:
@@ -50,4 +70,6 @@ def _office(statement: Statement, code: str) -> str:
                 # A title alone does not say for which of several states somebody acts.
                 if source == "role" or len(codes) == 1:
                     return office
+            if _is_leader(mention, code):
+                return LEADER
     return ""
