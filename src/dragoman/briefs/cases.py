@@ -60,7 +60,7 @@ class Case:
         low, high = edtf.bounds(self.event.when)
         if {s.when_basis for s in told} == {"published"} or (low and high and high - low > LONGEST):
             return ""
-        early = told and self.event.status == "happened" and low and max(s.known_at for s in told).date() < low
+        early = self.event.status == "happened" and low and max(s.known_at for s in self.statements).date() < low
         return "" if early else self.event.when
 
     @property

@@ -10,7 +10,7 @@ from dragoman.briefs.telling import Teller
 from dragoman.briefs.words import counted, cut, frames, shown, word
 from dragoman.records import Assessment
 
-MOST_OF_A_KIND = 3
+MOST_OF_A_KIND = 2
 TITLE_LENGTH = 60
 KINDS = ("driver", "brake", "view")
 

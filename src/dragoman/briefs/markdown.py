@@ -3,15 +3,13 @@
 import re
 from itertools import groupby
 
-from dragoman.briefs.brief import Brief, Line, Note, Section, Source
+from dragoman.briefs.brief import ARROWS, Brief, Line, Note, Section, Source
 from dragoman.briefs.words import shown, word
-from dragoman.records import Direction
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
 _AT_START = re.compile(r"^(\s*)(#|[-+](?=\s)|\d+(?=[.)]\s))")
 _MARKS = {"happened": "●", "claimed": "◉", "planned": "○", "possible": "◐", "hypothetical": "◌", "denied": "⊘", "": ""}
 
-ARROWS: dict[Direction, str] = {"strengthens": "↗", "holds": "→", "weakens": "↘", "": ""}
 TITLE_LENGTH = 80
 
 

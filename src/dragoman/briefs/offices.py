@@ -1,5 +1,6 @@
 """Who acts for a state, as far as what carries an act agrees."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -42,18 +43,15 @@ def _shared(statements: Iterable[Statement], code: str, language: str) -> str:
 
 
 @cache
-def _leader_words() -> frozenset[str]:
-    rows = (row for language in LANGUAGES for row in read_table(f"briefs/{language}/offices.tsv"))
-    return frozenset(word for row in rows if row["office"] == LEADER for word in row["words"].split("|"))
-
-
-def _is_leader(mention: str, code: str) -> bool:
-    """Whether a mention is no more than the word for a leader and the adjective of the state."""
-    words = mention.casefold().split()
-    rest = [word for word in words if word not in _leader_words()]
-    bare = " ".join(rest).removeprefix("the ").removeprefix("le ").removeprefix("la ")
-    adjectives = {adjective(code, language, feminine) for language in LANGUAGES for feminine in (False, True)}
-    return len(rest) < len(words) and bare in {each.casefold() for each in adjectives if each}
+def _leaders(code: str) -> re.Pattern[str]:
+    """What the leader of a state is called by its adjective alone: `the North Korean leader`, `le dirigeant russe`."""
+    ways = []
+    for language in LANGUAGES:
+        words = next(row["words"] for row in read_table(f"briefs/{language}/offices.tsv") if row["office"] == LEADER)
+        for name in {adjective(code, language), adjective(code, language, feminine=True)} - {""}:
+            way = f"(?:{words}) {name}" if language == "fr" else f"{name} (?:{words})"
+            ways.append(way.casefold())
+    return re.compile(rf"(?:^|\b(?:the|le|la) )(?:{'|'.join(ways)})\b" if ways else r"(?!)")
 
 
 def _office(statement: Statement, code: str) -> str:
@@ -70,6 +68,6 @@ def _office(statement: Statement, code: str) -> str:
                 # A title alone does not say for which of several states somebody acts.
                 if source == "role" or len(codes) == 1:
                     return office
-            if _is_leader(mention, code):
+            if _leaders(code).search(mention.casefold()):
                 return LEADER
     return ""

@@ -11,6 +11,7 @@ from dragoman.briefs.telling import Teller
 from dragoman.records import Expectation, Outcome, edtf
 
 KEY_ACTS, KEY_ACTS_OF_A_STRAND = 4, 2
+MUCH_LIGHTER = 4.0
 RECENT = timedelta(days=92)
 """How far back from the day of a brief an act is new: a quarter."""
 
@@ -74,11 +75,12 @@ class Plan:
 
     @cached_property
     def recent(self) -> list[Case]:
-        """Of that, what is dated in the last quarter."""
-        day = self._teller.day
-        if day is None:
+        """Of that, what is dated in the last quarter and not of little weight beside what went before."""
+        day, weight = self._teller.day, self._teller.weight
+        if day is None or not self.done:
             return []
-        bounds = [(case, edtf.bounds(case.when)) for case in self.done]
+        least = weight(self.done[0]) - MUCH_LIGHTER
+        bounds = [(case, edtf.bounds(case.when)) for case in self.done if weight(case) >= least]
         return [case for case, (low, high) in bounds if low and high and day - RECENT <= low and high <= day]
 
     @cached_property

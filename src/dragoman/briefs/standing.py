@@ -8,7 +8,7 @@ from dragoman.briefs.words import frames, sentence_case, typeset, word
 from dragoman.messages import message
 from dragoman.records.tie import Standing, Tie
 
-MOST_TIES = 8
+MOST_TIES = 6
 OPEN = "../"
 _ORDER: tuple[Standing, ...] = ("stands", "coming", "paused", "over")
 
@@ -35,7 +35,8 @@ def _line(teller: Teller, tie: Tie) -> Line:
     # What stands, stands since a day; what was signed or ended, was so on a day.
     use = "since" if tie.standing in ("stands", "paused") else "when"
     since = dated(tie.since.removeprefix(OPEN), language, use)
-    if since and tie.since.startswith(OPEN):
+    cases = teller.cases_of(tie.because)
+    if since and (tie.since.startswith(OPEN) or not any(case.when for case in cases)):
         since += " " + word(language, "at_latest")
     status = message(f"tie.status.{tie.kind}.{tie.status}", language)
     text = writer.fill(table["tie.line"], {}, name=sentence_case(_name(teller, tie)), status=status, since=since)
@@ -43,7 +44,6 @@ def _line(teller: Teller, tie: Tie) -> Line:
     if denied:
         by = writer.parties.listed({code for step in denied for code in step.deniers}, table["why.by"])
         text = writer.joined(text, writer.fill(table["tie.denied"], {}, by_who=by))
-    cases = teller.cases_of(tie.because)
     told = [s for case in cases for s in case.statements if s.status != "denied"]
     refused = [s for case in cases for s in case.denied]
     records = [*told[:1], *refused[:1], *told[1:]] if denied else told

@@ -9,7 +9,7 @@ from dragoman.briefs.words import counted, frames, sentence_case
 from dragoman.records import STRANDS, Strand, edtf
 from dragoman.records.indicator import ChangePoint
 
-MOST_STRANDS, MOST_ACTS = 5, 3
+MOST_STRANDS, MOST_ACTS = 5, 2
 
 
 def strands(teller: Teller, plan: Plan) -> Part:
