@@ -152,6 +152,7 @@ def _days(horizon: str) -> int:
 
 @contextmanager
 def learning_progress(speech: str) -> Iterator[Callable[[int, str], None] | None]:
+    """Tells on standard error what is learnt, where somebody watches."""
     import sys
 
     def tell(done: int, what: str) -> None:
