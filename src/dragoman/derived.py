@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from dragoman.asking import concerns
 from dragoman.errors import NotFoundError, UsageError
-from dragoman.records import Event, Expectation, Judgement, JudgementKind, Link, Position, Statement, edtf
+from dragoman.records import Document, Event, Expectation, Judgement, JudgementKind, Link, Position, Statement, edtf
 from dragoman.records.change import NamedBrief
 from dragoman.records.material import BriefMaterial
 from dragoman.records.table import Table
@@ -66,7 +66,7 @@ def material(view: View, store: Store, pair: tuple[str, str] | None, day: date |
         s for s in view.statements if s.evidence.document_id in core and (pair is None or s.parties.intersection(pair))
     ]
     ids = {s.id for s in near}
-    runs = [run for run in store.runs() if day is None or run.started.date() <= day]
+    runs = tuple(run for run in store.runs() if day is None or run.started.date() <= day)
     return BriefMaterial(
         between=pair,
         as_of=day,
@@ -75,8 +75,15 @@ def material(view: View, store: Store, pair: tuple[str, str] | None, day: date |
         assessments=tuple(a for a in view.assessments if concerns(frozenset(a.parties), pair)),
         events=tuple(e for e in view.events if ids.intersection(e.statement_ids)),
         issues=tuple(store.issues(day)),
-        run=runs[-1] if runs else None,
+        runs=runs,
+        day=day or _last_day(view.documents),
     )
+
+
+def _last_day(documents: Iterable[Document]) -> date | None:
+    """The day of the last dated document; where none is dated, that on which the last one was read."""
+    found = list(documents)
+    return max((d.known_at.date() for d in [d for d in found if d.published] or found), default=None)
 
 
 class Judging:
