@@ -1,4 +1,4 @@
-"""What every format shows in the same way: signs of status and direction, notes in words, addresses that may be links."""
+"""What every format shows in the same way: signs of status and direction, notes in words, addresses of links."""
 
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote, urlsplit

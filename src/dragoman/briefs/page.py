@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from dragoman.briefs.brief import MARKS, Brief, Line, Note, Section
+from dragoman.briefs.seal import make_seal
 from dragoman.briefs.sentences import QUOTED_LENGTH
 from dragoman.briefs.words import cut, shown, word
 from dragoman.resources import data_path
@@ -64,6 +65,7 @@ def render_html(brief: Brief) -> str:
 
     return _template().render(
         brief=brief,
+        seal=make_seal(brief),
         parts=parts,
         legend=_legend(brief),
         backlinks=_backlinks(brief, parts),

@@ -1,8 +1,8 @@
 """A brief as a PDF, set by Typst (extra `pdf`) with the fonts that it brings, tagged for screen readers (PDF/UA-1).
 
-What documents say reaches the template as strings of a JSON file, and a string is never read as markup. The bytes follow
-from the brief and the version of Typst alone. Only a quote in a script that those fonts lack is set in a font of the
-machine, without the promise of PDF/UA.
+What documents say reaches the template as strings of JSON, and a string is never read as markup. The bytes
+follow from the brief and the version of Typst alone. Only a quote in a script that those fonts lack is set in a font of
+the machine, without the promise of PDF/UA.
 """
 
 import json
@@ -16,7 +16,6 @@ from dragoman.briefs.words import shown, visible, word
 from dragoman.extras import need
 from dragoman.resources import data_path
 
-MAIN, DATA = "main.typ", "brief.json"
 ATTACHED = "brief.json"
 """Name under which the record of the brief is attached."""
 
@@ -30,12 +29,12 @@ def render_pdf(brief: Brief) -> bytes:
     need("pdf")
     import typst
 
-    values = json.dumps(_values(brief), ensure_ascii=False)
-    files = {MAIN: data_path("briefs/note.typ").read_bytes(), DATA: values.encode()}
+    template = data_path("briefs/note.typ").read_bytes()
+    inputs = {"brief": json.dumps(_values(brief), ensure_ascii=False)}
     try:
-        return bytes(typst.compile(files, ignore_system_fonts=True, pdf_standards=["ua-1"]))
+        return typst.compile(template, sys_inputs=inputs, ignore_system_fonts=True, pdf_standards="ua-1")
     except typst.TypstError:  # letters that its fonts lack
-        return bytes(typst.compile(files))
+        return typst.compile(template, sys_inputs=inputs)
 
 
 def _values(brief: Brief) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The seal: a brief's own record, packed into its file, by which the brief is made again and compared with others.
 
-A seal is JSON, compressed (RFC 1950) and written in the letters of base64 (RFC 4648): it means nothing to Markdown, HTML
-or XML, whatever the documents say. Paths of the user's own disk are left out of it.
+A seal is JSON, compressed (RFC 1950) and written in the letters of base64 (RFC 4648): it means nothing to Markdown,
+HTML or XML, whatever the documents say. Paths of the user's own disk are left out of it.
 """
 
 import base64
