@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from dragoman.asking import concerns
 from dragoman.errors import NotFoundError, UsageError
-from dragoman.records import Event, Expectation, Judgement, JudgementKind, Link, Position, Statement, edtf
+from dragoman.records import Document, Event, Expectation, Judgement, JudgementKind, Link, Position, Statement, edtf
 from dragoman.records.change import NamedBrief
 from dragoman.records.material import BriefMaterial
 from dragoman.records.table import Table
@@ -76,7 +76,14 @@ def material(view: View, store: Store, pair: tuple[str, str] | None, day: date |
         events=tuple(e for e in view.events if ids.intersection(e.statement_ids)),
         issues=tuple(store.issues(day)),
         runs=runs,
+        day=day or _last_day(view.documents),
     )
+
+
+def _last_day(documents: Iterable[Document]) -> date | None:
+    """The day of the last dated document; where none is dated, that on which the last one was read."""
+    found = list(documents)
+    return max((d.known_at.date() for d in [d for d in found if d.published] or found), default=None)
 
 
 class Judging:

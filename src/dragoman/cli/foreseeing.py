@@ -186,7 +186,7 @@ def _percent(probability: float, speech: str) -> str:
 
 
 def _forecast_dict(each: "Forecast", speech: str) -> dict[str, Any]:
-    from dragoman.forecasts import confidence, likelihood
+    from dragoman.likelihood import confidence, likelihood
     from dragoman.records.json import to_dict
 
     words = likelihood(each.probability)
@@ -196,7 +196,7 @@ def _forecast_dict(each: "Forecast", speech: str) -> dict[str, Any]:
 
 def forecast_lines(each: "Forecast", speech: str) -> Iterator[str]:
     """A forecast with its back-test and what carries it, line by line."""
-    from dragoman.forecasts import LITTLE_HISTORY, confidence, likelihood
+    from dragoman.likelihood import LITTLE_HISTORY, confidence, likelihood
 
     name = _class_name(each.event_class, speech)
     yield f"{each.actor} → {each.recipient}  {name}  {each.first} – {each.last}"
