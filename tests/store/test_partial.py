@@ -38,7 +38,14 @@ def store(tmp_path):
 
 
 def seen(store):
-    return store.documents(), store.statements(), store.runs(), store.judgements(), dict(store.headers()), store.issues()
+    return (
+        store.documents(),
+        store.statements(),
+        store.runs(),
+        store.judgements(),
+        dict(store.headers()),
+        store.issues(),
+    )
 
 
 def test_the_past_is_what_was_seen_then_whatever_came_later(store):
