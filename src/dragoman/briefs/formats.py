@@ -22,9 +22,12 @@ FORMATS: tuple[BriefFormat, ...] = get_args(BriefFormat)
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes of a file that is read."""
 _WIDTH = 120
-_MARKDOWN = re.compile(rb"<!-- dragoman[^\n]*\n([A-Za-z0-9+/=\s]*)-->\s*\Z")
-_HTML = re.compile(rb'<meta name="dragoman" content="([A-Za-z0-9+/=]*)">')
-_XML = re.compile(rb'<brief xmlns="urn:dragoman:brief">([A-Za-z0-9+/=\s]*)</brief>')
+_SEALS = {
+    "md": re.compile(rb"<!-- dragoman[^\n]*\n([A-Za-z0-9+/=\s]*)-->"),
+    "html": re.compile(rb'<meta name="dragoman" content="([A-Za-z0-9+/=]*)">'),
+    "docx": re.compile(rb'<brief xmlns="urn:dragoman:brief">([A-Za-z0-9+/=\s]*)</brief>'),
+}
+"""Where a format has its seal; the last one counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,12 +83,10 @@ def read_brief(path: Path) -> BriefFile:
         return BriefFile(format=format_, data=data, brief=read_record(data))
     if format_ == "pdf":
         return BriefFile(format=format_, data=data, brief=read_record(_attached(data, path)))
-    found = (_MARKDOWN if format_ == "md" else _HTML if format_ == "html" else _XML).search(
-        _custom(data, path) if format_ == "docx" else data
-    )
-    if found is None:
+    seals = _SEALS[format_].findall(_custom(data, path) if format_ == "docx" else data)
+    if not seals:
         raise _unsealed(path)
-    return BriefFile(format=format_, data=data, brief=open_seal(found[1].decode("ascii")))
+    return BriefFile(format=format_, data=data, brief=open_seal(seals[-1].decode("ascii")))
 
 
 def _format(data: bytes) -> BriefFormat:

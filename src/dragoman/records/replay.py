@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-LackKind = Literal["dossier", "document", "reader", "program", "ratings", "file"]
+LackKind = Literal["dossier", "document", "program", "ratings", "file"]
 """Why a brief cannot be made again as it was: it is of another dossier; a document was forgotten or is another one; the
-reader, the program or `ratings.toml` are others; or, where nothing of that is so, the file itself was changed."""
+program or `ratings.toml` is another; or, where nothing of that is so, the file itself was changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
