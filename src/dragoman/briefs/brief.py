@@ -1,6 +1,6 @@
 """A brief as a record: lines that rest on notes, notes that quote documents. Nothing here knows how it will look."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
@@ -16,10 +16,6 @@ SectionKind = Literal[
     "drivers",
     "outlook",
     "others",
-    "happened",
-    "possible",
-    "speakers",
-    "judgements",
 ]
 """In the order of a brief."""
 Mark = Literal["happened", "claimed", "planned", "possible", "hypothetical", "denied", ""]
@@ -71,6 +67,15 @@ class Line:
             raise ValueError("A line says something.")
         if not self.notes:
             raise ValueError(f"A line rests on at least one note; this one has none: {self.text}")
+
+    def judging(self, subject: str, arrow: Direction = "", confidence: str = "") -> "Line":
+        """The line as a judgement on a subject; what is not given stays as it is."""
+        return replace(
+            self,
+            subject=subject or self.subject,
+            arrow=arrow or self.arrow,
+            confidence=confidence or self.confidence,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dragoman.briefs.brief import Line
+from dragoman.briefs.cases import Case
+from dragoman.briefs.dates import dated
 from dragoman.briefs.sentences import Told
-from dragoman.briefs.telling import Case, Teller
+from dragoman.briefs.telling import Teller
 from dragoman.briefs.words import frames
-from dragoman.records import Statement
+from dragoman.records import Position, Statement, edtf
 
 
 def contested_lines(teller: Teller, cases: Sequence[Case]) -> list[Line]:
@@ -22,7 +24,40 @@ def _group(teller: Teller, heading: str, cases: Sequence[Case]) -> list[Line]:
     """All that is said of one act in order of time, then what the documents disagree on."""
     told = {s.id: s for case in cases for s in (*case.statements, *_rumours(teller, case)) if s.parties}
     lines = [teller.statement_line(s, heading) for s in sorted(told.values(), key=in_time)]
-    return lines + [line for case in cases for line in _divergences(teller, case)]
+    for case in cases:
+        lines += [*_stances(teller, case, heading), *_divergences(teller, case)]
+    return [line.judging(cases[0].event.id) for line in lines]
+
+
+def _stances(teller: Teller, case: Case, heading: str) -> list[Line]:
+    """Who has changed its story, and which of the two says nothing."""
+    found = [p for p in teller.material.positions if p.event_id == case.event.id and p.party]
+    lines = []
+    for position in found:
+        if position.changed and position.since:
+            lines.append(_changed(teller, case, position, heading))
+    silent = [p.speaker for p in found if p.stance == "silent"]
+    concerned = [code for code in silent if code in (teller.material.between or silent)]
+    if concerned and any(p.stance != "silent" for p in found):
+        parties = teller.writer.parties
+        text = teller.writer.fill(
+            frames(teller.language)["silent"], {"w": parties.plural(concerned)}, who=parties.listed(concerned)
+        )
+        lines.append(teller.line(text, case.statements, None, heading, (case.event.id,)))
+    return lines
+
+
+def _changed(teller: Teller, case: Case, position: Position, heading: str) -> Line:
+    parties, language = teller.writer.parties, teller.language
+    since = edtf.from_date(position.since) if position.since else ""
+    text = teller.writer.fill(
+        frames(language)["turned.denies" if position.stance == "denies" else "turned.asserts"],
+        {"w": parties.plural([position.speaker])},
+        who=parties.listed([position.speaker]),
+        since=dated(since, language, "when").strip(),
+    )
+    own = [s for s in case.statements if position.speaker in s.speaker] or list(case.statements)
+    return teller.line(text, own, None, heading, (case.event.id,))
 
 
 def in_time(statement: Statement) -> tuple[object, ...]:
