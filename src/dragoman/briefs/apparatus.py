@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import quote, urlsplit
 
 from dragoman.briefs.brief import MARKS, Brief, Mark, Note
-from dragoman.briefs.words import NARROW, word
+from dragoman.briefs.words import FIXED, NARROW, word
 from dragoman.records import Direction
 
 SIGNS: dict[Mark, str] = {
@@ -32,6 +32,15 @@ def legend(brief: Brief) -> list[tuple[Mark, str]]:
     """Statuses that occur, with their labels, in a fixed order."""
     used = {line.status: line.status_text for section in brief.sections for line in section.lines if line.status}
     return [(status, used[status]) for status in MARKS if status in used]
+
+
+def scale(brief: Brief) -> str:
+    """The row of likelihood words that the brief uses, each with its range; "" if it uses none."""
+    if not brief.terms:
+        return ""
+    words = (word(brief.language, "term", text=term.text, low=term.low, high=term.high) for term in brief.terms)
+    colon = f"{FIXED}: " if brief.language == "fr" else ": "
+    return word(brief.language, "terms") + colon + " · ".join(words)
 
 
 def quotation_marks(language: str) -> tuple[str, str]:

@@ -21,6 +21,7 @@ from dragoman.briefs.apparatus import (
     note_details,
     quotation_marks,
     ranges,
+    scale,
     web_address,
 )
 from dragoman.briefs.brief import Brief, Line, Section, Source
@@ -84,6 +85,7 @@ class _Part:
     heading: str
     lead: str
     style: str
+    scale: str
     groups: list[tuple[str, list[_Item]]]
 
 
@@ -182,6 +184,7 @@ def _sections(brief: Brief, order: dict[int, int]) -> list[_Part]:
             section.heading,
             section.lead,
             "BottomLine" if section.kind == "bottom_line" else "ListBullet",
+            scale(brief) if section.kind == "outlook" else "",
             _groups(section, order, seen, brief.language),
         )
         for section in brief.sections

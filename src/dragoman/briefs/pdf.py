@@ -9,7 +9,16 @@ import json
 from itertools import groupby
 from typing import Any
 
-from dragoman.briefs.apparatus import ARROWS, legend, locale_of, note_details, quotation_marks, ranges, web_address
+from dragoman.briefs.apparatus import (
+    ARROWS,
+    legend,
+    locale_of,
+    note_details,
+    quotation_marks,
+    ranges,
+    scale,
+    web_address,
+)
 from dragoman.briefs.brief import Brief, Line, Note, Section, Source
 from dragoman.briefs.seal import sealed
 from dragoman.briefs.words import shown, visible, word
@@ -51,7 +60,7 @@ def _values(brief: Brief) -> dict[str, Any]:
         "keywords": [word for word in (str(brief.as_of or brief.day or ""), brief.run_id) if word],
         "day": [brief.day.year, brief.day.month, brief.day.day] if brief.day else None,
         "legend": [{"status": status, "label": label} for status, label in legend(brief)],
-        "sections": [_section(section, brief.language) for section in brief.sections],
+        "sections": [_section(section, brief) for section in brief.sections],
         "gaps": [{"text": gap.text, "items": list(gap.items)} for gap in brief.gaps],
         "notes": [_note(note, brief.language) for note in brief.notes],
         "sources": [_source(source, brief.language) for source in brief.sources],
@@ -77,10 +86,12 @@ def _visible(value: Any) -> Any:
     return [_visible(each) for each in value] if isinstance(value, list) else value
 
 
-def _section(section: Section, language: str) -> dict[str, Any]:
+def _section(section: Section, brief: Brief) -> dict[str, Any]:
+    language = brief.language
     grouped = groupby(section.lines, key=lambda line: line.group)
     groups = [{"heading": heading, "items": [_item(line, language) for line in lines]} for heading, lines in grouped]
-    return {"kind": section.kind, "heading": section.heading, "lead": section.lead, "groups": groups}
+    told = {"kind": section.kind, "heading": section.heading, "lead": section.lead, "groups": groups}
+    return told | {"scale": scale(brief) if section.kind == "outlook" else ""}
 
 
 def _item(line: Line, language: str) -> dict[str, Any]:
