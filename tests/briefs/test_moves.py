@@ -12,7 +12,9 @@ from make import document, statement
 
 
 def note(number, record):
-    return Note(number=number, record_id=record, document_id=f"doc-{record}", quote=f"words of {record}", start=0, end=1)
+    return Note(
+        number=number, record_id=record, document_id=f"doc-{record}", quote=f"words of {record}", start=0, end=1
+    )
 
 
 def brief(**sections):
@@ -50,7 +52,9 @@ def test_an_announced_visit_that_took_place_is_one_move_on_its_new_evidence():
 
 def test_a_judgement_is_found_again_by_its_subject_though_all_else_changed():
     one = brief(strands=[("Defence grows.", "", "trend:defence", ["a"]), ("Trade holds.", "", "trend:economy", ["b"])])
-    other = brief(strands=[("Trade falls.", "", "trend:economy", ["c"]), ("Defence grows.", "", "trend:defence", ["a"])])
+    other = brief(
+        strands=[("Trade falls.", "", "trend:economy", ["c"]), ("Defence grows.", "", "trend:defence", ["a"])]
+    )
     (move,) = compare_briefs(one, other)
     assert (move.kind, move.subject, move.was, move.now) == ("wording", "trend:economy", "Trade holds.", "Trade falls.")
     assert [n.record_id for n in move.lost] == ["b"]
