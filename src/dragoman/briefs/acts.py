@@ -113,7 +113,9 @@ class Act:
         In the mood `own` the subject is left out.
         """
         template = self._clause_template()
-        plural = self._names.plural(self._sides["A"])
+        actors = self._sides["A"]
+        alone = len(actors) == 1 and actors[0] in self._offices
+        plural = self._names.plural(actors) and not alone
         if mood == "own" and template.startswith("{A} "):
             template = template.removeprefix("{A} ")
         return self._fill(template, mood, plural)

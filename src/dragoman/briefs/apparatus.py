@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote, urlsplit
 
-from dragoman.briefs.brief import MARKS, Brief, Mark, Note
+from dragoman.briefs.brief import ARROWS, MARKS, Brief, Mark, Note
 from dragoman.briefs.words import FIXED, NARROW, word
-from dragoman.records import Direction
 
 SIGNS: dict[Mark, str] = {
     "happened": "●",
@@ -17,7 +16,6 @@ SIGNS: dict[Mark, str] = {
     "": "",
 }
 """A sign before each line says of what kind it is, also in black and white."""
-ARROWS: dict[Direction, str] = {"strengthens": "↗", "holds": "→", "weakens": "↘", "": ""}
 TITLE_LENGTH = 80
 _LOCALES = {"en": "en-GB", "fr": "fr-FR"}
 _URL_SAFE = "!#$%&'()*+,/:;=?@[]~-._"
@@ -32,6 +30,12 @@ def legend(brief: Brief) -> list[tuple[Mark, str]]:
     """Statuses that occur, with their labels, in a fixed order."""
     used = {line.status: line.status_text for section in brief.sections for line in section.lines if line.status}
     return [(status, used[status]) for status in MARKS if status in used]
+
+
+def arrows(brief: Brief) -> list[tuple[str, str]]:
+    """Arrows that occur, with their labels."""
+    used = {line.arrow for section in brief.sections for line in section.lines}
+    return [(sign, word(brief.language, f"arrow.{arrow}")) for arrow, sign in ARROWS.items() if arrow and arrow in used]
 
 
 def scale(brief: Brief) -> str:

@@ -21,6 +21,8 @@ SectionKind = Literal[
 Mark = Literal["happened", "claimed", "planned", "possible", "hypothetical", "denied", ""]
 """A status; `claimed` is what happened according to somebody, and nobody tells in their own voice; "" is none."""
 MARKS: tuple[Mark, ...] = get_args(Mark)
+ARROWS: dict[Direction, str] = {"strengthens": "↗", "holds": "→", "weakens": "↘", "": ""}
+"""How a direction is drawn."""
 GapKind = Literal["empty", "undated", "refused", "strands", "left_out"]
 
 

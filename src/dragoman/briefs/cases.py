@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from dragoman.briefs.sentences import strength
-from dragoman.records import QUADS, Event, Statement, Status
+from dragoman.records import QUADS, Event, Statement, Status, edtf
 
+LONGEST = timedelta(days=3660)
+"""The longest stretch of time that dates an act: about ten years."""
 SURE = 0.6
 """Confidence that a statement needs to be told in a brief: more likely right than wrong."""
 SURE_OF_CONFLICT = 0.65
@@ -48,9 +51,17 @@ class Case:
 
     @property
     def when(self) -> str:
-        """When it happened; what only a document's date places in time was reported then, no more."""
-        bases = {s.when_basis for s in self.statements if s.when == self.event.when}
-        return "" if bases == {"published"} else self.event.when
+        """When it happened, "" where that would say too much.
+
+        What only a document's date places in time was reported then, no more; a stretch of many years is no date; and
+        nothing is done before its time, whatever a text seems to say.
+        """
+        told = [s for s in self.statements if s.when == self.event.when]
+        low, high = edtf.bounds(self.event.when)
+        if {s.when_basis for s in told} == {"published"} or (low and high and high - low > LONGEST):
+            return ""
+        early = self.event.status == "happened" and low and max(s.known_at for s in self.statements).date() < low
+        return "" if early else self.event.when
 
     @property
     def key(self) -> tuple[str, tuple[str, ...], tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """How sure what is told of an event is, in a sentence of its own: never mixed with a likelihood."""
 
-from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
 from dragoman.briefs.cases import Case
@@ -10,14 +10,28 @@ from dragoman.briefs.words import counted, frames, sentence
 from dragoman.records.rating import Grade, Rating, Reason
 
 Level = Literal["high", "moderate", "low"]
+_ORDER: tuple[Level, ...] = ("low", "moderate", "high")
 _LEVELS: dict[Grade, Level] = {"1": "high", "2": "moderate"}
 _TOLD = ("sources", "one_source", "one_voice", "party", "denied", "unvouched", "differing")
 """Reasons that are told, of all that a rating has."""
 
 
-def level_of(rating: Rating) -> Level:
-    """How sure a rating makes: confirmed is high, probably true moderate, all else low."""
+def level_of(teller: Teller, rating: Rating) -> Level:
+    """How sure a rating makes: confirmed is high, probably true moderate, all else low.
+
+    What several sources tell and those who denied it have come to admit is not doubted for their first word.
+    """
+    known = {reason.code for reason in rating.reasons}
+    if "sources" in known and "denied" in known and not rating.judged and not _deniers(teller, rating):
+        return "moderate"
     return _LEVELS.get(rating.grade, "low")
+
+
+def _deniers(teller: Teller, rating: Rating) -> tuple[str, ...]:
+    """Who denies it still."""
+    denied = next(reason for reason in rating.reasons if reason.code == "denied")
+    admitted = {p.speaker for p in teller.material.positions if p.event_id == rating.subject and p.stance != "denies"}
+    return tuple(code for code in denied.who if code not in admitted) if denied.who else ("",)
 
 
 def confidence_in(teller: Teller, case: Case) -> str:
@@ -25,10 +39,10 @@ def confidence_in(teller: Teller, case: Case) -> str:
     rating = teller.rating(case)
     if rating is None:
         return ""
-    why = [_reason(teller, reason) for reason in rating.reasons if reason.code in _TOLD]
+    why = [_reason(teller, rating, reason) for reason in rating.reasons if reason.code in _TOLD]
     if rating.judged:
         why = [teller.writer.quoted(rating.judged)]
-    return confidence(teller, level_of(rating), why)
+    return confidence(teller, level_of(teller, rating), why)
 
 
 def confidence(teller: Teller, level: Level, why: Iterable[str]) -> str:
@@ -38,7 +52,9 @@ def confidence(teller: Teller, level: Level, why: Iterable[str]) -> str:
     return sentence(teller.writer.fill(frame, {}, why=reasons))
 
 
-def _reason(teller: Teller, reason: Reason) -> str:
+def _reason(teller: Teller, rating: Rating, reason: Reason) -> str:
+    if reason.code == "denied" and not _deniers(teller, rating):
+        reason = replace(reason, code="recanted")
     if reason.count:
         return counted(teller.language, f"why.{reason.code}", reason.count)
     parties, table = teller.writer.parties, frames(teller.language)
@@ -60,9 +76,8 @@ def summed(teller: Teller, cases: Iterable[Case]) -> str:
     ratings = [rating for case in cases if (rating := teller.rating(case))]
     if not ratings:
         return ""
-    levels = Counter(map(level_of, ratings))
-    order: tuple[Level, ...] = ("low", "moderate", "high")
-    level = max(order, key=lambda each: levels[each])
+    ranks = sorted(_ORDER.index(level_of(teller, rating)) for rating in ratings)
+    level = _ORDER[sum(ranks) // len(ranks)]
     several = sum(any(reason.code == "sources" for reason in rating.reasons) for rating in ratings)
     total = counted(teller.language, "acts", len(ratings))
     number = "none" if not several else "one" if several == 1 else "many"

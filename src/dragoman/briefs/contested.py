@@ -11,6 +11,9 @@ from dragoman.briefs.telling import Teller
 from dragoman.briefs.words import frames
 from dragoman.records import Position, Statement, edtf
 
+MOST_OF_A_SIDE = 3
+"""Statements for, and against, that are told of one act; the first ones."""
+
 
 def contested_lines(teller: Teller, cases: Sequence[Case]) -> list[Line]:
     """All that is said of disputed acts, each under its name."""
@@ -23,7 +26,10 @@ def contested_lines(teller: Teller, cases: Sequence[Case]) -> list[Line]:
 def _group(teller: Teller, heading: str, cases: Sequence[Case]) -> list[Line]:
     """All that is said of one act in order of time, then what the documents disagree on."""
     told = {s.id: s for case in cases for s in (*case.statements, *_rumours(teller, case)) if s.parties}
-    lines = [teller.statement_line(s, heading) for s in sorted(told.values(), key=in_time)]
+    ordered = sorted(told.values(), key=in_time)
+    asserted = [s for s in ordered if s.status != "denied"][:MOST_OF_A_SIDE]
+    denied = [s for s in ordered if s.status == "denied"][:MOST_OF_A_SIDE]
+    lines = [teller.statement_line(s, heading) for s in sorted((*asserted, *denied), key=in_time)]
     for case in cases:
         lines += [*_stances(teller, case, heading), *_divergences(teller, case)]
     return [line.judging(cases[0].event.id) for line in lines]

@@ -9,14 +9,14 @@ from dragoman.briefs.confidence import confidence
 from dragoman.briefs.telling import Teller
 from dragoman.briefs.words import counted, frames
 from dragoman.messages import message
-from dragoman.records import Assessment, Direction
+from dragoman.records import QUADS, Assessment, Direction
 from dragoman.records.indicator import Trend
 
 FEWEST_BEFORE = 5.0
 """Acts that the time before lets expect, below which there is nothing to compare with."""
 MANY_ACTS = 30
 """Acts in both stretches from which on a comparison is not called thin."""
-FEWEST_PASSAGES, MAJORITY = 2, 2 / 3
+FEWEST_PASSAGES, MAJORITY = 3, 2 / 3
 """Passages that must see relations go one way, and their share of all that see them go some way."""
 ALL = "all"
 
@@ -36,13 +36,23 @@ def course_of(teller: Teller, strand: str) -> Course | None:
     trend = next((t for t in teller.material.trends if t.strand == strand), None)
     if trend and trend.direction and trend.before >= FEWEST_BEFORE and teller.cases_of(trend.event_ids):
         return Course(trend.direction, trend=trend)
-    seen = [a for a in teller.material.assessments if a.direction and strand in (ALL, a.strand)]
+    pair = frozenset(teller.material.between or ())
+    judged = (a for a in teller.material.assessments if a.direction and pair >= set(a.parties))
+    seen = [a for a in judged if strand in (ALL, a.strand)]
     counts = Counter(a.direction for a in seen)
+    if _hostile(teller):  # what grows stronger between those who fight is their conflict, not their relation
+        del counts["strengthens"]
     for direction, count in counts.most_common(1):
         if count >= FEWEST_PASSAGES and count >= MAJORITY * len(seen):
             passages = tuple(a for a in seen if a.direction == direction)
             return Course(direction, passages=passages, against=len(seen) - count)
     return None
+
+
+def _hostile(teller: Teller) -> bool:
+    """Whether what the two did to each other is mostly conflict."""
+    done = [case for case in teller.core if case.event.status == "happened"]
+    return sum(QUADS[case.event.type].endswith("conflict") for case in done) * 2 > len(done)
 
 
 def course_line(teller: Teller, strand: str, course: Course, group: str = "") -> Line:

@@ -13,8 +13,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from dragoman.briefs.apparatus import (
-    ARROWS,
     SIGNS,
+    arrows,
     cited_order,
     legend,
     locale_of,
@@ -24,7 +24,7 @@ from dragoman.briefs.apparatus import (
     scale,
     web_address,
 )
-from dragoman.briefs.brief import Brief, Line, Section, Source
+from dragoman.briefs.brief import ARROWS, Brief, Line, Section, Source
 from dragoman.briefs.seal import make_seal
 from dragoman.briefs.words import shown, visible, word
 from dragoman.resources import data_path
@@ -152,7 +152,10 @@ def _values(brief: Brief) -> dict[str, Any]:
         "seal": make_seal(brief),
         "properties": _properties(brief),
         "bullets": [(sign, _COLOURS.get(sign, _INK)) for sign in _BULLETS],
-        "legend": [(SIGNS[mark], _COLOURS[SIGNS[mark]], label) for mark, label in legend(brief)],
+        "legend": [
+            *((SIGNS[mark], _COLOURS[SIGNS[mark]], label) for mark, label in legend(brief)),
+            *((sign, _INK, label) for sign, label in arrows(brief)),
+        ],
         "sections": _sections(brief, order),
         "footnotes": _footnotes(brief, order),
         "before": before,

@@ -7,10 +7,11 @@ from dragoman.briefs.notes import title_of
 from dragoman.briefs.plan import Part, Plan
 from dragoman.briefs.sentences import QUOTED_LENGTH
 from dragoman.briefs.telling import Teller
-from dragoman.briefs.words import counted, frames, shown, word
+from dragoman.briefs.words import counted, cut, frames, shown, word
 from dragoman.records import Assessment
 
-MOST_OF_A_KIND = 3
+MOST_OF_A_KIND = 2
+TITLE_LENGTH = 60
 KINDS = ("driver", "brake", "view")
 
 
@@ -72,7 +73,7 @@ def _author(teller: Teller, assessment: Assessment) -> str:
     language = teller.language
     if not document.title:
         return counted(language, "authors", 1)
-    title = writer_quote(language, title_of(document, language))
+    title = writer_quote(language, cut(title_of(document, language), TITLE_LENGTH))
     return teller.writer.fill(frames(language)["author.of"], {}, title=title)
 
 

@@ -39,15 +39,17 @@ def _sure(teller: Teller, plan: Plan) -> list[Line]:
 
 
 def key_judgements(teller: Teller, plan: Plan) -> Part:
-    """Where relations go; the weightiest acts and dispute, each with how sure it is; what announcements are worth."""
+    """Where relations go; the weightiest acts, each with how sure it is; what announcements are worth."""
     lines: list[Line] = []
     course = course_of(teller, ALL) if teller.material.between else None
     if course:
         lines.append(course_line(teller, ALL, course))
-    for case in (*plan.key_acts, *plan.disputed[:1]):
-        line = teller.event_line(case)
-        lines.append(line.judging(case.event.id, confidence=confidence_in(teller, case)))
+    for case in plan.key_acts:
+        confidence = confidence_in(teller, case)
+        lines.append(teller.event_line(case, sources=not confidence).judging(case.event.id, confidence=confidence))
     record = record_line(teller, plan.awaited)
     if record:
         lines.append(record)
+    if len(lines) == 1 and lines[0].event_ids == tuple(case.event.id for case in plan.done[:1]):
+        return Part()  # the bottom line has said it
     return Part(gathered(lines)[:MOST_JUDGEMENTS])

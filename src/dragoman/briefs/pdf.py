@@ -9,7 +9,7 @@ import json
 from itertools import groupby
 from typing import Any
 
-from dragoman.briefs.apparatus import (
+from dragoman.briefs.apparatus import (arrows, legend, locale_of, note_details, quotation_marks, ranges, scale, web_address,)
     ARROWS,
     legend,
     locale_of,
@@ -19,7 +19,7 @@ from dragoman.briefs.apparatus import (
     scale,
     web_address,
 )
-from dragoman.briefs.brief import Brief, Line, Note, Section, Source
+from dragoman.briefs.brief import ARROWS, Brief, Line, Note, Section, Source
 from dragoman.briefs.seal import sealed
 from dragoman.briefs.words import shown, visible, word
 from dragoman.extras import need
@@ -59,7 +59,10 @@ def _values(brief: Brief) -> dict[str, Any]:
         "footer": brief.subtitle,
         "keywords": [word for word in (str(brief.as_of or brief.day or ""), brief.run_id) if word],
         "day": [brief.day.year, brief.day.month, brief.day.day] if brief.day else None,
-        "legend": [{"status": status, "label": label} for status, label in legend(brief)],
+        "legend": [
+            *({"status": status, "arrow": "", "label": label} for status, label in legend(brief)),
+            *({"status": "", "arrow": sign, "label": label} for sign, label in arrows(brief)),
+        ],
         "sections": [_section(section, brief) for section in brief.sections],
         "gaps": [{"text": gap.text, "items": list(gap.items)} for gap in brief.gaps],
         "notes": [_note(note, brief.language) for note in brief.notes],

@@ -11,6 +11,7 @@ from dragoman.briefs.telling import Teller
 from dragoman.records import Expectation, Outcome, edtf
 
 KEY_ACTS, KEY_ACTS_OF_A_STRAND = 4, 2
+MUCH_LIGHTER = 4.0
 RECENT = timedelta(days=92)
 """How far back from the day of a brief an act is new: a quarter."""
 
@@ -58,11 +59,12 @@ class Plan:
 
     @cached_property
     def key_acts(self) -> list[Case]:
-        """The weightiest acts that are told as done, not all of one strand."""
+        """The weightiest acts that are told as done, each of another kind, and not all of one strand."""
         chosen: list[Case] = []
         for case in self.done:
-            strand = case.event.strand
-            if sum(other.event.strand == strand for other in chosen) < KEY_ACTS_OF_A_STRAND:
+            alike = any(_kind(other) == _kind(case) for other in chosen)
+            same_strand = sum(other.event.strand == case.event.strand for other in chosen)
+            if not alike and same_strand < KEY_ACTS_OF_A_STRAND:
                 chosen.append(case)
         return chosen[:KEY_ACTS]
 
@@ -73,11 +75,12 @@ class Plan:
 
     @cached_property
     def recent(self) -> list[Case]:
-        """Of that, what is dated in the last quarter."""
-        day = self._teller.day
-        if day is None:
+        """Of that, what is dated in the last quarter and not of little weight beside what went before."""
+        day, weight = self._teller.day, self._teller.weight
+        if day is None or not self.done:
             return []
-        bounds = [(case, edtf.bounds(case.when)) for case in self.done]
+        least = weight(self.done[0]) - MUCH_LIGHTER
+        bounds = [(case, edtf.bounds(case.when)) for case in self.done if weight(case) >= least]
         return [case for case, (low, high) in bounds if low and high and day - RECENT <= low and high <= day]
 
     @cached_property
@@ -89,11 +92,16 @@ class Plan:
             expectation = found.get(case.key)
             if case.disputed:
                 continue
-            if expectation and not (expectation.outcome == "kept" and case.event.status != "happened"):
+            if expectation and (expectation.outcome != "kept" or self._is_kept(case, expectation)):
                 made.append(Awaited(case, expectation.outcome, expectation))
             elif case.event.status == "planned":
                 made.append(Awaited(case, "overdue" if self._is_past(case) else "due"))
         return made
+
+    def _is_kept(self, case: Case, expectation: Expectation) -> bool:
+        """Whether an act is told as done later than it was announced: what one text tells both ways is not kept."""
+        done = [s.known_at for s in case.statements if s.status == "happened"]
+        return case.event.status == "happened" and bool(done) and min(done) > expectation.announced_at
 
     def _is_past(self, case: Case) -> bool:
         _, high = edtf.bounds(case.when)
@@ -112,3 +120,21 @@ class Plan:
         """Keys of the cases that the strands need not tell: they stand under another heading."""
         told: Sequence[Iterable[Case]] = (self.key_acts, self.disputed, (each.case for each in self.awaited))
         return {case.key for cases in told for case in cases}
+
+
+def spread(cases: Iterable[Case], most: int) -> list[Case]:
+    """The first cases of each kind, then dated ones of kinds that are there already: undated ones would only repeat."""
+    seen: set[object] = set()
+    first: list[Case] = []
+    later: list[Case] = []
+    for case in cases:
+        if _kind(case) not in seen:
+            first.append(case)
+        elif case.when:
+            later.append(case)
+        seen.add(_kind(case))
+    return (first + later)[:most]
+
+
+def _kind(case: Case) -> tuple[object, ...]:
+    return case.event.type, case.kind, case.event.status

@@ -17,11 +17,11 @@ from dragoman.briefs.words import counted, word, words
 MOST_DISPUTES, MOST_OTHERS = 4, 3
 
 
-def sections(teller: Teller) -> tuple[tuple[Section, ...], list[Gap]]:
+def sections(teller: Teller) -> tuple[tuple[Section, ...], tuple[Gap, ...]]:
     """All sections that have something to tell, and how much each leaves out."""
     plan = Plan(teller)
     made: list[Section] = []
-    gaps: list[Gap] = []
+    left: list[str] = []
     for kind, build in BUILDERS:
         part = build(teller, plan)
         heading = word(teller.language, f"section.{kind}")
@@ -29,9 +29,10 @@ def sections(teller: Teller) -> tuple[tuple[Section, ...], list[Gap]]:
             lead = part.lead or _lead(teller, kind)
             made.append(Section(kind=kind, heading=heading, lead=lead, lines=tuple(part.lines)))
         if part.dropped:
-            text = counted(teller.language, "gap.left_out", part.dropped, section=heading)
-            gaps.append(Gap(kind="left_out", text=text))
-    return tuple(made), gaps
+            left.append(counted(teller.language, "left_out", part.dropped, section=heading))
+    if not left:
+        return tuple(made), ()
+    return tuple(made), (Gap(kind="left_out", text=word(teller.language, "gap.room", parts=", ".join(left))),)
 
 
 def _lead(teller: Teller, kind: SectionKind) -> str:

@@ -161,12 +161,13 @@ class Writer:
     def _finish(self, text: str, told: Told) -> str:
         if told.place:
             text += " " + self.fill(self._frames["place"], {}, place=self.place(told.place))
+        asides = []
         if told.reported:
             date = dated(told.reported, self.language, "when").strip()
-            text += " " + self.fill(self._frames["reported"], {}, date=date)
+            asides.append(self.fill(self._frames["reported"], {}, date=date))
         if told.sources > 1:
-            text += " " + self.fill(self._frames["sources"], {}, count=str(told.sources))
-        return text
+            asides.append(self.fill(self._frames["sources"], {}, count=str(told.sources)))
+        return f"{text} ({', '.join(asides)})" if asides else text
 
     def place(self, name: str) -> str:
         """A place in the language of the brief, as written if the gazetteer has none."""

@@ -1,13 +1,14 @@
 """What stands between the two: treaties, links, sanctions, deliveries, as lines."""
 
 from dragoman.briefs.brief import Line
+from dragoman.briefs.dates import dated
 from dragoman.briefs.plan import Part, Plan
 from dragoman.briefs.telling import Teller
-from dragoman.briefs.words import frames, sentence_case
+from dragoman.briefs.words import frames, sentence_case, typeset, word
 from dragoman.messages import message
 from dragoman.records.tie import Standing, Tie
 
-MOST_TIES = 8
+MOST_TIES = 6
 OPEN = "../"
 _ORDER: tuple[Standing, ...] = ("stands", "coming", "paused", "over")
 
@@ -31,19 +32,18 @@ def _records(teller: Teller, tie: Tie) -> list[object]:
 def _line(teller: Teller, tie: Tie) -> Line:
     writer, language = teller.writer, teller.language
     table = frames(language)
-    key = "tie.by" if tie.since.startswith(OPEN) else "tie.since" if tie.since else "tie.undated"
-    text = writer.fill(
-        table[key],
-        {},
-        name=sentence_case(_name(teller, tie)),
-        status=message(f"tie.status.{tie.kind}.{tie.status}", language),
-        date=writer.date(tie.since.removeprefix(OPEN)),
-    )
-    denied = [step for step in tie.history if step.deniers]
+    # What stands, stands since a day; what was signed or ended, was so on a day.
+    use = "since" if tie.standing in ("stands", "paused") else "when"
+    since = dated(tie.since.removeprefix(OPEN), language, use)
+    cases = teller.cases_of(tie.because)
+    if since and (tie.since.startswith(OPEN) or not any(case.when for case in cases)):
+        since += " " + word(language, "at_latest")
+    status = message(f"tie.status.{tie.kind}.{tie.status}", language)
+    text = writer.fill(table["tie.line"], {}, name=sentence_case(_name(teller, tie)), status=status, since=since)
+    denied = [step for step in tie.history if step.deniers and step.event_id in tie.because]
     if denied:
         by = writer.parties.listed({code for step in denied for code in step.deniers}, table["why.by"])
         text = writer.joined(text, writer.fill(table["tie.denied"], {}, by_who=by))
-    cases = teller.cases_of(tie.because)
     told = [s for case in cases for s in case.statements if s.status != "denied"]
     refused = [s for case in cases for s in case.denied]
     records = [*told[:1], *refused[:1], *told[1:]] if denied else told
@@ -53,7 +53,7 @@ def _line(teller: Teller, tie: Tie) -> Line:
 def _name(teller: Teller, tie: Tie) -> str:
     """A tie by its name and, where it has a direction, its two ends."""
     language, parties = teller.language, teller.writer.parties
-    kind = message(f"tie.kind.{tie.kind}", language)
+    kind = typeset(message(f"tie.kind.{tie.kind}", language), language)
     subjects = ", ".join(message(f"tie.name.{subject}", language) for subject in tie.name.split("+") if subject)
     if subjects:
         kind = f"{kind} ({subjects})"

@@ -3,22 +3,23 @@
 from dragoman.briefs.brief import Line
 from dragoman.briefs.cases import Case
 from dragoman.briefs.courses import course_line, course_of
-from dragoman.briefs.plan import Part, Plan
+from dragoman.briefs.plan import Part, Plan, spread
 from dragoman.briefs.telling import Teller, gathered
 from dragoman.briefs.words import counted, frames, sentence_case
 from dragoman.records import STRANDS, Strand, edtf
 from dragoman.records.indicator import ChangePoint
 
-MOST_STRANDS, MOST_ACTS = 5, 3
+MOST_STRANDS, MOST_ACTS = 5, 2
 
 
 def strands(teller: Teller, plan: Plan) -> Part:
     """The strands with most to tell, in their usual order."""
     elsewhere = plan.elsewhere()
     rest = {s: [c for c in plan.heavy if c.event.strand == s and c.key not in elsewhere] for s in STRANDS}
-    found = {strand: _lines(teller, strand, cases[:MOST_ACTS]) for strand, cases in rest.items()}
+    chosen = {strand: spread(cases, MOST_ACTS) for strand, cases in rest.items()}
+    found = {strand: _lines(teller, strand, cases) for strand, cases in chosen.items()}
     told = sorted((s for s in STRANDS if found[s]), key=lambda s: (-len(found[s]), STRANDS.index(s)))[:MOST_STRANDS]
-    dropped = sum(len(cases[MOST_ACTS:] if strand in told else cases) for strand, cases in rest.items())
+    dropped = sum(len(cases) - (len(chosen[strand]) if strand in told else 0) for strand, cases in rest.items())
     return Part([line for strand in STRANDS if strand in told for line in found[strand]], dropped)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from dragoman.briefs.brief import Line
 from dragoman.briefs.cases import Case, announcing, is_opposite, is_sure, narrowed
@@ -16,6 +17,8 @@ from dragoman.records.rating import Rating
 from dragoman.text.kinds import kind_of
 
 _EXACT_DAYS = 31
+_LONG_AGO, _PAST = timedelta(days=3 * 365), 3.0
+"""What lies further back than this is history, and weighs so much less."""
 _MORE_SOURCES = 3
 _NO_AUTHOR = 3.0
 _UNCERTAIN = {"none": -1.0, "published": -0.5, "relative": 1.0, "stated": 1.5}
@@ -43,6 +46,8 @@ class Teller:
         self._by_event: dict[str, list[Case]] = {}
         for case in self.cases:
             self._by_event.setdefault(case.event.id, []).append(case)
+        self._one_day = len({document.published for document in material.documents}) == 1
+        """Whether all documents are of one day: then no sentence need say when it was reported."""
         self.reliability = {publisher.name: publisher.rating for publisher in material.publishers}
         """Ratings of publishers, by name."""
         self._ratings = {rating.subject: rating for rating in material.ratings}
@@ -77,6 +82,8 @@ class Teller:
         return self._ratings.get(event.id) if same else None
 
     def _case(self, event: Event, told: Sequence[Statement]) -> Case:
+        if event.status not in {s.status for s in told}:  # what said so is not sure enough to be told
+            event = narrowed(event, told)
         return Case(event, kind_of_event(event, [(s, self._language_of(s)) for s in told]), tuple(told))
 
     def _originals(self, told: Sequence[Statement]) -> list[Statement]:
@@ -98,11 +105,17 @@ class Teller:
         low, high = edtf.bounds(event.when)
         if low and high and (high - low).days > _EXACT_DAYS:
             weight -= 0.5
+        if high and self.day and high < self.day - _LONG_AGO:
+            weight -= _PAST
         if not event.actors:
             weight -= _NO_AUTHOR
+        if case.kind == "visit" and not event.recipients:
+            weight -= _NO_AUTHOR  # who went where is not told
         return weight + max(s.confidence for s in case.statements)
 
-    def event_line(self, case: Case, group: str = "", frame: str = "{sentence}", foretold: bool = True) -> Line:
+    def event_line(
+        self, case: Case, group: str = "", frame: str = "{sentence}", foretold: bool = True, sources: bool = True
+    ) -> Line:
         """What stands of an event, as one line.
 
         Args:
@@ -110,9 +123,11 @@ class Teller:
             group: heading within the section.
             frame: words around the sentence, which stands for `{sentence}`.
             foretold: say so where the act had been announced.
+            sources: say how many sources tell it, where they are several.
         """
         carrying = self._carrying(case)
         told = self._told(case, carrying)
+        told = told if sources else replace(told, sources=1)
         text = self.writer.fill(frame, {}, sentence=self._clause(case, carrying, told, foretold))
         records = [carrying[0], *case.denied[:1], *carrying, *announcing(case, carrying), *case.denied]
         line = self.line(text, records, told, group, (case.event.id,))
@@ -159,7 +174,7 @@ class Teller:
             status=carrying[0].status,
             voice=self.writer.voices(spoken) if spoken else Voice(),
             when=case.when,
-            reported="" if case.when else self._report_date(carrying),
+            reported="" if case.when or self._one_day else self._report_date(carrying),
             past=self._past(carrying),
             place=event.place,
             offices=holders(carrying, event.actors, event.recipients, case.kind, self.language),
@@ -192,7 +207,7 @@ class Teller:
     def statement_line(self, statement: Statement, group: str = "") -> Line:
         """What one statement says, as one line, with the date of its document: people change what they say."""
         published = self._report_date([statement])
-        told = replace(self.told(statement), reported=published)
+        told = replace(self.told(statement), reported="" if self._one_day else published)
         if statement.status == "denied" and statement.when == published:
             told = replace(told, when="")  # the day of a denial is not that of what it denies
         return self.line(self.writer.tell(told), [statement], told, group)

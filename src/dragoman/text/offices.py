@@ -13,6 +13,7 @@ from dragoman.text.persons import FORMER, Person, family_names, persons
 LONGEST_NAME = 4
 _NOT_AFTER = "(?<!deputy )(?<!vice )(?<!former )(?<!ex )(?<!ancien )(?<!ancienne )"
 """Before an office, these make another one of it, or none; what is left has no office."""
+_SMALL_WORD = re.compile(r"\\ ((?:des|du|de\\ la|de\\ l'|de|of\\ the|of)(?:\\ |(?<=')))")
 _WORD = re.compile(r"[\w'.]+")
 
 Source = Literal["role", "office"]
@@ -61,12 +62,18 @@ def _bearers() -> dict[str, tuple[Person, ...]]:
     return {name: tuple(people) for name, people in found.items()}
 
 
+def _pattern(form: str) -> str:
+    """A form as a pattern; mentions may have been read without their small words."""
+    escaped = re.escape(form).replace(r"\*", r"\w*")
+    return _SMALL_WORD.sub(lambda found: rf"\ (?:{found[1]})?", escaped)
+
+
 @cache
 def _titles(language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     """A pattern with one group an office, and the offices."""
     groups, offices = [], []
     for row in read_table("events/offices.tsv"):
         forms = (fold_name(form).lower() for form in row[language].split("|"))
-        groups.append("(" + "|".join(re.escape(form).replace(r"\*", r"\w*") for form in forms) + ")")
+        groups.append("(" + "|".join(map(_pattern, forms)) + ")")
         offices.append(row["office"])
     return re.compile(rf"{_NOT_AFTER}\b(?:{'|'.join(groups)})\b"), tuple(offices)
