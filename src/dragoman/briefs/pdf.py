@@ -9,8 +9,8 @@ import json
 from itertools import groupby
 from typing import Any
 
-from dragoman.briefs.apparatus import (arrows, legend, locale_of, note_details, quotation_marks, ranges, scale, web_address,)
-    ARROWS,
+from dragoman.briefs.apparatus import (
+    arrows,
     legend,
     locale_of,
     note_details,
