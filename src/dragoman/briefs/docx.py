@@ -175,7 +175,8 @@ def _properties(brief: Brief) -> list[tuple[str, str]]:
     found = {
         "Dragoman as of": str(brief.as_of or brief.day or ""),
         "Dragoman run": brief.run_id,
-        "Dragoman documents": " ".join(f"{id_}:{hash_[:12]}" for id_, hash_ in brief.provenance.documents[:5]),
+        "Dragoman documents": str(len(brief.provenance.documents)),
+        "Dragoman program": brief.provenance.program,
     }
     return [(name, value) for name, value in found.items() if value]
 

@@ -8,7 +8,7 @@ from typing import Literal
 from dragoman.briefs.brief import Brief, Line, Mark, Note, SectionKind
 from dragoman.records import Direction
 
-MoveKind = Literal["new", "gone", "status", "wording", "evidence"]
+MoveKind = Literal["new", "gone", "status", "wording", "confidence", "evidence"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,12 +16,13 @@ class Move:
     """One line that is otherwise than before.
 
     Attributes:
-        kind: a `new` line, or one that is `gone`; another `status` (or direction), another `wording`, or only other
-            `evidence`.
+        kind: a `new` line, or one that is `gone`; another `status` (or direction), another `wording`, only another
+            `confidence`, or only other `evidence`.
         section: where it stands now, or stood; `heading` in words.
         subject: what the judgement is about, "" for what is no judgement.
         was, now: the sentence before and now, "" if there was or is none.
         was_status, now_status, was_arrow, now_arrow: as marked.
+        was_confidence, now_confidence: how sure the brief was and is of it, in a sentence.
         gained, lost: quotes that it rests on now and did not before, and the other way round.
     """
 
@@ -35,6 +36,8 @@ class Move:
     now_status: Mark = ""
     was_arrow: Direction = ""
     now_arrow: Direction = ""
+    was_confidence: str = ""
+    now_confidence: str = ""
     gained: tuple[Note, ...] = ()
     lost: tuple[Note, ...] = ()
 
@@ -145,6 +148,8 @@ def _move(was: _Placed | None, now: _Placed | None) -> Move | None:
         now_status=now.line.status if now else "",
         was_arrow=was.line.arrow if was else "",
         now_arrow=now.line.arrow if now else "",
+        was_confidence=was.line.confidence if was else "",
+        now_confidence=now.line.confidence if now else "",
         gained=tuple(note for note in now.notes if note.record_id not in old) if now else (),
         lost=tuple(note for note in was.notes if note.record_id not in new) if was else (),
     )
@@ -154,8 +159,10 @@ def _kind(was: _Placed | None, now: _Placed | None) -> MoveKind | None:
     if was is None or now is None:
         return "gone" if now is None else "new"
     one, other = was.line, now.line
-    if (one.status, one.arrow) != (other.status, other.arrow):
-        return "status"
-    if (one.text, one.confidence) != (other.text, other.confidence):
+    if one.arrow != other.arrow or (one.status and other.status and one.status != other.status):
+        return "status"  # a sum of several has none that it could lose
+    if one.text != other.text:
         return "wording"
+    if one.confidence != other.confidence:
+        return "confidence"
     return "evidence" if was.records != now.records else None

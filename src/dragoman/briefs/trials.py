@@ -32,7 +32,8 @@ class Trial:
 
     Attributes:
         falls: lines that rest on nothing else.
-        weakens: lines that stand, but not as they did: with another status or direction, or in other words.
+        weakens: lines that stand with another status, direction or confidence, or that rest on others too and are
+            told no more.
     """
 
     removal: Removal
@@ -74,14 +75,19 @@ def _add(found: dict[tuple[str, ...], Removal], unit: Unit, name: str, ids: tupl
 
 def judge_removal(removal: Removal, whole: Brief, rest: Brief) -> Trial:
     """What a source carried alone, by the brief with it and the brief without it."""
+    gone = set(removal.document_ids)
     left = {note.record_id for note in rest.notes}
-    moves = compare_briefs(whole, rest)
-    falls = [m for m in moves if m.kind == "gone" and left.isdisjoint(note.record_id for note in m.lost)]
-    return Trial(
-        removal=removal,
-        falls=_once(falls),
-        weakens=_once(m for m in moves if m.kind == "status" and m.lost),
-    )
+    moves = [move for move in compare_briefs(whole, rest) if move.lost]
+    falls = [m for m in moves if m.kind == "gone" and gone.issuperset(note.document_id for note in m.lost)]
+    weakens = [m for m in moves if m not in falls and _weakens(m, left)]
+    return Trial(removal=removal, falls=_once(falls), weakens=_once(weakens))
+
+
+def _weakens(move: Move, left: set[str]) -> bool:
+    """Whether a line lost standing; one that made room, and whose quotes stand elsewhere, did not."""
+    if move.kind == "gone":
+        return left.isdisjoint(note.record_id for note in move.lost)
+    return move.kind == "status" or move.was_confidence != move.now_confidence
 
 
 def _once(moves: Iterable[Move]) -> tuple[Move, ...]:

@@ -74,14 +74,22 @@ def _diff_briefs(one: Path, other: Path, json_: bool, speech: str) -> int:
 def _move_lines(move: "Move", speech: str) -> Iterator[str]:
     """A move with the quotes that it rests on."""
     yield f"{message(f'move.{move.kind}', speech)}  [{plain(move.heading)}]"
-    if move.was and move.was != move.now:
-        yield f"  − {_marked(move.was, move.was_status, move.was_arrow, speech)}"
-    if move.now:
-        yield f"  + {_marked(move.now, move.now_status, move.now_arrow, speech)}"
+    was, now = _sides(move, speech)
+    if was and was != now:
+        yield f"  − {was}"
+    if now:
+        yield f"  + {now}"
     for key, notes in (("gained", move.gained), ("lost", move.lost)):
         for note in notes:
             place = ", ".join(plain(part) for part in (note.title, note.source, note.dated) if part)
             yield f"      {message(f'move.{key}', speech)} “{clip(note.quote)}” ({place})"
+
+
+def _sides(move: "Move", speech: str) -> tuple[str, str]:
+    """A line before and after, each with its mark and its confidence, "" where there is none."""
+    was = _marked(f"{move.was} {move.was_confidence}".strip(), move.was_status, move.was_arrow, speech)
+    now = _marked(f"{move.now} {move.now_confidence}".strip(), move.now_status, move.now_arrow, speech)
+    return was if move.was else "", now if move.now else ""
 
 
 def _marked(text: str, status: str, arrow: str, speech: str) -> str:
@@ -156,9 +164,11 @@ def _trial_lines(trial: "Trial", speech: str) -> Iterator[str]:
     for move in foremost:
         yield f"  {message('stress.falls', speech)} {plain(move.was)}"
     for move in trial.weakens:
-        yield f"  {message('stress.weakens', speech)} {plain(move.was)}\n      → {plain(move.now)}"
+        if move.section in FOREMOST:
+            was, now = _sides(move, speech)
+            yield f"  {message('stress.weakens', speech)} {was}\n      → {now or message('stress.untold', speech)}"
     rest = len(trial.falls) - len(foremost)
     if rest:
         yield f"  {message('stress.rest', speech, count=rest)}"
-    if not trial.falls and not trial.weakens:
+    if not trial.falls and not any(move.section in FOREMOST for move in trial.weakens):
         yield f"  {message('stress.stands', speech)}"

@@ -5,7 +5,8 @@ from typing import Literal
 
 LackKind = Literal["dossier", "document", "program", "ratings", "file"]
 """Why a brief cannot be made again as it was: it is of another dossier; a document was forgotten or is another one; the
-program or `ratings.toml` is another; or, where nothing of that is so, the file itself was changed."""
+program or `ratings.toml` is another; or, where nothing of that is so, the
+file was changed, or libraries of other versions wrote it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
