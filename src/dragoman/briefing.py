@@ -70,7 +70,7 @@ class Briefing(Foreseeing, Indicating, Tying):
         found = replace(
             found,
             expectations=tuple(derived.expected(core, told, found.day)) if found.day else (),
-            positions=tuple(derived.positions([e for e in core if e.contested or e.contradictions], told)),
+            positions=tuple(derived.positions(filter(_is_disputed, core), told)),
             ratings=tuple(_ratings(core, told, view.documents, judged)),
             publishers=rate_publishers(view.documents, view.statements, view.events, judged),
         )
@@ -104,6 +104,11 @@ class Briefing(Foreseeing, Indicating, Tying):
             return history, (), "history"
         except ExtraError:
             return history, (), "extra"
+
+
+def _is_disputed(event: Event) -> bool:
+    """Whether anybody denies it, or once did."""
+    return event.contested or any(step.status == "denied" for step in event.history)
 
 
 def _ratings(

@@ -1,6 +1,6 @@
 """The brief: what the records say, in sentences of the reader's language, each with the words that it rests on."""
 
-from dragoman.briefs.brief import Brief, Gap, Line, Note, Provenance, Section, Source, Term
+from dragoman.briefs.brief import Brief, Gap, Line, Note, Provenance, Section, SectionKind, Source, Term
 from dragoman.briefs.calendar import render_calendar
 from dragoman.briefs.compose import compose
 from dragoman.briefs.docx import render_docx
@@ -19,6 +19,7 @@ __all__ = [
     "Note",
     "Provenance",
     "Section",
+    "SectionKind",
     "Source",
     "Term",
     "compose",

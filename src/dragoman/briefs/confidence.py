@@ -12,7 +12,7 @@ from dragoman.records.rating import Grade, Rating, Reason
 Level = Literal["high", "moderate", "low"]
 _ORDER: tuple[Level, ...] = ("low", "moderate", "high")
 _LEVELS: dict[Grade, Level] = {"1": "high", "2": "moderate"}
-_TOLD = ("sources", "one_source", "one_voice", "party", "denied", "unvouched", "differing")
+TOLD = ("sources", "one_source", "one_voice", "party", "denied", "unvouched", "differing")
 """Reasons that are told, of all that a rating has."""
 
 
@@ -39,7 +39,7 @@ def confidence_in(teller: Teller, case: Case) -> str:
     rating = teller.rating(case)
     if rating is None:
         return ""
-    why = [_reason(teller, rating, reason) for reason in rating.reasons if reason.code in _TOLD]
+    why = [_reason(teller, rating, reason) for reason in rating.reasons if reason.code in TOLD]
     if rating.judged:
         why = [teller.writer.quoted(rating.judged)]
     return confidence(teller, level_of(teller, rating), why)

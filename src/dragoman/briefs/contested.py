@@ -6,6 +6,7 @@ from itertools import pairwise
 from dragoman.briefs.brief import Line
 from dragoman.briefs.cases import Case
 from dragoman.briefs.dates import dated
+from dragoman.briefs.plan import Plan
 from dragoman.briefs.sentences import Told
 from dragoman.briefs.telling import Teller
 from dragoman.briefs.words import frames
@@ -15,17 +16,18 @@ MOST_OF_A_SIDE = 3
 """Statements for, and against, that are told of one act; the first ones."""
 
 
-def contested_lines(teller: Teller, cases: Sequence[Case]) -> list[Line]:
+def contested_lines(teller: Teller, plan: Plan, cases: Sequence[Case]) -> list[Line]:
     """All that is said of disputed acts, each under its name."""
     groups: dict[str, list[Case]] = {}
     for case in cases:
         groups.setdefault(_heading(teller, case), []).append(case)
-    return [line for heading, found in groups.items() for line in _group(teller, heading, found)]
+    return [line for heading, found in groups.items() for line in _group(teller, plan, heading, found)]
 
 
-def _group(teller: Teller, heading: str, cases: Sequence[Case]) -> list[Line]:
+def _group(teller: Teller, plan: Plan, heading: str, cases: Sequence[Case]) -> list[Line]:
     """All that is said of one act in order of time, then what the documents disagree on."""
-    told = {s.id: s for case in cases for s in (*case.statements, *_rumours(teller, case)) if s.parties}
+    rumours = [rumour for case in cases for rumour in plan.rumours_of(case)]
+    told = {s.id: s for case in (*cases, *rumours) for s in case.statements if s.parties}
     ordered = sorted(told.values(), key=in_time)
     asserted = [s for s in ordered if s.status != "denied"][:MOST_OF_A_SIDE]
     denied = [s for s in ordered if s.status == "denied"][:MOST_OF_A_SIDE]
@@ -75,20 +77,6 @@ def _heading(teller: Teller, case: Case) -> str:
     return teller.writer.noun(
         Told(type=case.event.type, kind=case.kind, actors=case.event.actors, recipients=case.event.recipients)
     )
-
-
-def _rumours(teller: Teller, case: Case) -> list[Statement]:
-    """For a denial alone: what is elsewhere said to be possible of the same parties and type."""
-    if case.asserted:
-        return []
-    alike = [
-        other
-        for other in teller.core
-        if other.event.status in ("possible", "planned")
-        and (other.event.type, other.event.actors, other.event.recipients)
-        == (case.event.type, case.event.actors, case.event.recipients)
-    ]
-    return [statement for other in alike for statement in other.asserted]
 
 
 def _divergences(teller: Teller, case: Case) -> list[Line]:

@@ -4,6 +4,7 @@ import re
 from itertools import groupby
 
 from dragoman.briefs.brief import ARROWS, Brief, Line, Note, Section, Source
+from dragoman.briefs.outlook import terms_text
 from dragoman.briefs.words import shown, word
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
@@ -61,7 +62,7 @@ def _section(section: Section, brief: Brief) -> str:
             parts.append(f"### {escape(group)}")
         parts.append("\n".join(_line(line, brief.language) for line in lines))
     if section.kind == "outlook" and brief.terms:
-        parts.append(_terms(brief))
+        parts.append(f"*{escape(terms_text(brief))}*")
     return "\n\n".join(parts)
 
 
@@ -69,15 +70,8 @@ def _line(line: Line, language: str) -> str:
     notes = "".join(f"[^{number}]" for number in line.notes)
     more = f" ({escape(word(language, 'more', count=line.more))})" if line.more else ""
     mark = ARROWS[line.arrow] or _MARKS[line.status]
-    text = f"{line.text} {line.confidence}" if line.confidence else line.text
-    return f"- {mark}{' ' if mark else ''}{escape(text)} {notes}{more}"
-
-
-def _terms(brief: Brief) -> str:
-    """The row of likelihood words, each with its range."""
-    row = ", ".join(word(brief.language, "term", text=t.text, low=t.low, high=t.high) for t in brief.terms)
-    end = "\u00a0: " if brief.language == "fr" else ": "
-    return f"*{escape(word(brief.language, 'terms') + end + row)}.*"
+    confidence = f" {inline(line.confidence)}" if line.confidence else ""
+    return f"- {mark}{' ' if mark else ''}{escape(line.text)} {notes}{more}{confidence}"
 
 
 def _gaps(brief: Brief) -> str:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from dragoman.briefs.brief import Line, Term
+from dragoman.briefs.brief import Brief, Line, Term
 from dragoman.briefs.confidence import confidence as confidence_sentence
 from dragoman.briefs.dates import dated
 from dragoman.briefs.plan import Part, Plan
 from dragoman.briefs.telling import Teller
-from dragoman.briefs.words import counted, frames, sentence, sentence_case
+from dragoman.briefs.words import counted, frames, sentence, sentence_case, word
 from dragoman.likelihood import confidence, likelihood, likelihoods
 from dragoman.records import edtf
 from dragoman.records.forecast import Forecast
@@ -65,3 +65,9 @@ def terms(language: str, lines: Sequence[Line]) -> tuple[Term, ...]:
     if not any(line.subject.startswith("forecast:") for line in lines):
         return ()
     return tuple(Term(low=each.low, high=each.high, text=each.words[language]) for each in likelihoods())
+
+
+def terms_text(brief: Brief) -> str:
+    """The row of likelihood words that a brief uses, each with its range, as a sentence; "" if it uses none."""
+    row = [word(brief.language, "term", text=each.text, low=each.low, high=each.high) for each in brief.terms]
+    return word(brief.language, "terms", row=", ".join(row)) if row else ""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from dragoman.briefs.brief import ARROWS, MARKS, Brief, Line, Note, Section
+from dragoman.briefs.outlook import terms_text
 from dragoman.briefs.seal import make_seal
 from dragoman.briefs.sentences import QUOTED_LENGTH
 from dragoman.briefs.words import cut, shown, word
@@ -74,6 +75,7 @@ def render_html(brief: Brief) -> str:
         legend=_legend(brief),
         arrows=_arrows(brief),
         glyphs=ARROWS,
+        terms=terms_text(brief),
         backlinks=_backlinks(brief, parts),
         style=_trusted(style),
         style_hash=digest,

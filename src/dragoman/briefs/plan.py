@@ -57,6 +57,14 @@ class Plan:
         """What is asserted and denied, or only denied."""
         return [case for case in self.heavy if case.disputed]
 
+    def rumours_of(self, case: Case) -> list[Case]:
+        """For a denial alone: what is elsewhere announced or said to be possible of the same parties and type."""
+        if case.asserted:
+            return []
+        act = case.event.type, case.event.actors, case.event.recipients
+        alike = (c for c in self.heavy if (c.event.type, c.event.actors, c.event.recipients) == act)
+        return [c for c in alike if c.event.status in ("possible", "planned") and not c.disputed]
+
     @cached_property
     def key_acts(self) -> list[Case]:
         """The weightiest acts that are told as done, each of another kind, and not all of one strand."""
@@ -88,9 +96,10 @@ class Plan:
         """What is announced, and what was announced and took place."""
         found = {(e.event_id, e.actors, e.recipients): e for e in self._teller.material.expectations}
         made = []
+        contested = {c.key for case in self.disputed for c in (case, *self.rumours_of(case))}
         for case in self.heavy:
             expectation = found.get(case.key)
-            if case.disputed:
+            if case.key in contested:
                 continue
             if expectation and (expectation.outcome != "kept" or self._is_kept(case, expectation)):
                 made.append(Awaited(case, expectation.outcome, expectation))
@@ -118,8 +127,9 @@ class Plan:
 
     def elsewhere(self) -> set[object]:
         """Keys of the cases that the strands need not tell: they stand under another heading."""
-        told: Sequence[Iterable[Case]] = (self.key_acts, self.disputed, (each.case for each in self.awaited))
-        return {case.key for cases in told for case in cases}
+        rumours = [rumour for case in self.disputed for rumour in self.rumours_of(case)]
+        told = (*self.key_acts, *self.disputed, *rumours, *(each.case for each in self.awaited))
+        return {case.key for case in told}
 
 
 def spread(cases: Iterable[Case], most: int) -> list[Case]:

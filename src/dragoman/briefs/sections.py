@@ -42,7 +42,7 @@ def _lead(teller: Teller, kind: SectionKind) -> str:
 
 def contested(teller: Teller, plan: Plan) -> Part:
     """What is asserted and denied, side by side."""
-    lines = contested_lines(teller, plan.disputed[:MOST_DISPUTES])
+    lines = contested_lines(teller, plan, plan.disputed[:MOST_DISPUTES])
     return Part(gathered(lines), len(plan.disputed[MOST_DISPUTES:]))
 
 

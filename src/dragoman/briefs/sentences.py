@@ -110,10 +110,30 @@ class Writer:
         act, voice = self.act(told), told.voice
         if is_own_word(told.type, told.status, told.actors, voice.codes):
             voice = Voice()
-        own = bool(voice.codes) and set(voice.codes) == set(told.actors) and not act.mutual
+        if self._admits(told, act, voice):
+            return self._finish(self._admitted(told, act, voice), told)
+        own = bool(voice.codes) and set(voice.codes) == set(told.actors)
+        own = own and (not act.mutual or told.status == "happened")
         own = own and (told.status not in ("happened", "possible") or act.begins_with_actors)
         key = self._frame(told, own, bool(voice.text))
         return self._finish(self._fill(key, told, act, voice), told)
+
+    def _admits(self, told: Told, act: Act, voice: Voice) -> bool:
+        """Whether those who act say so themselves, and others by name say so too."""
+        others = set(voice.codes) - set(told.actors)
+        named = bool(others and told.actors) and set(told.actors) < set(voice.codes) and not others & set(UNNAMED)
+        return named and told.status == "happened" and not act.mutual and act.begins_with_actors
+
+    def _admitted(self, told: Told, act: Act, voice: Voice) -> str:
+        own, others = self.voice(told.actors), self.voice([c for c in voice.codes if c not in told.actors])
+        return self.fill(
+            self._frames["happened.self.also"],
+            {"s": own.plural, "o": others.plural},
+            speaker=own.text,
+            self_clause=act.clause("own"),
+            when=dated(told.when, self.language, "when"),
+            others=others.text,
+        )
 
     def _frame(self, told: Told, own: bool, said: bool) -> str:
         key: str = told.status

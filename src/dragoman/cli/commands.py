@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from dragoman.cli import options as opt
+from dragoman.cli.foreseeing import learning_progress
 from dragoman.cli.output import (
     event_line,
     print_json,
@@ -167,7 +168,8 @@ def _render(
     """The brief as a file; on a terminal, without the seal that only programs read."""
     from dragoman.briefs import render, render_markdown
 
-    made = dossier.brief(between=between, lang=language, as_of=as_of, name=name)
+    with learning_progress(language) as progress:
+        made = dossier.brief(between=between, lang=language, as_of=as_of, name=name, progress=progress)
     if format_ == "md" and not sealed:
         return render_markdown(made).encode()
     return render(made, cast("BriefFormat", format_))

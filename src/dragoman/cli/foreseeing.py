@@ -41,7 +41,7 @@ def forecast(
     from dragoman.dossier import Dossier
 
     speech = lang or interface_language()
-    with Dossier.open(dossier) as opened, _progress(speech) as progress:
+    with Dossier.open(dossier) as opened, learning_progress(speech) as progress:
         found = opened.forecast(_asked(between, speech), _days(horizon), classes, as_of, progress)
     if json_:
         print_json([_forecast_dict(each, speech) for each in found])
@@ -64,7 +64,7 @@ def backtest(
     from dragoman.dossier import Dossier
 
     speech = lang or interface_language()
-    with Dossier.open(dossier) as opened, _progress(speech) as progress:
+    with Dossier.open(dossier) as opened, learning_progress(speech) as progress:
         found = opened.backtest(classes, _days(horizon) if horizon else None, as_of, progress)
     if json_:
         print_json(found.to_dicts())
@@ -103,7 +103,7 @@ def whatif(
     speech = lang or interface_language()
     if not add and not drop:
         raise click.UsageError(message("whatif.nothing", speech))
-    with Dossier.open(dossier) as opened, _progress(speech) as progress:
+    with Dossier.open(dossier) as opened, learning_progress(speech) as progress:
         found = opened.what_if(_asked(between, speech), add, drop, _days(horizon), classes, as_of, progress)
     if json_:
         print_json({"warning": message("whatif.warning", speech), "shifts": [to_dict(each) for each in found]})
@@ -151,7 +151,8 @@ def _days(horizon: str) -> int:
 
 
 @contextmanager
-def _progress(speech: str) -> Iterator[Callable[[int, str], None] | None]:
+def learning_progress(speech: str) -> Iterator[Callable[[int, str], None] | None]:
+    """Tells on standard error what is learnt, where somebody watches."""
     import sys
 
     def tell(done: int, what: str) -> None:

@@ -31,7 +31,8 @@ class BriefMaterial:
             one of the two (`is_core` tells them apart).
         runs: those that began by then, in order.
         day: the day that a brief speaks for: `as_of`, else that of the last document, None if there is none.
-        expectations, positions: on the events that both states are parties of.
+        expectations: on the events that both states are parties of; positions: on those of them that anybody denies, or
+            once did.
         ties: what stands between the two.
         trends, change_points: by month.
         ratings: credibility of the events that both states are parties of.

@@ -64,7 +64,7 @@ def _bearers() -> dict[str, tuple[Person, ...]]:
 
 def _pattern(form: str) -> str:
     """A form as a pattern; mentions may have been read without their small words."""
-    escaped = re.escape(form).replace(r"\*", r"\w*")
+    escaped = re.escape(form).replace(r"\ \*\ ", r"\ \w+(?:\ \w+)?\ ").replace(r"\*", r"\w*")
     return _SMALL_WORD.sub(lambda found: rf"\ (?:{found[1]})?", escaped)
 
 
