@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote, urlsplit
 
-from dragoman.briefs.brief import ARROWS, MARKS, Brief, Mark, Note
-from dragoman.briefs.words import FIXED, NARROW, word
+from dragoman.briefs.brief import ARROWS, MARKS, Brief, Mark, Note, Source
+from dragoman.briefs.words import NARROW, word
+from dragoman.records import Direction
 
 SIGNS: dict[Mark, str] = {
     "happened": "●",
@@ -32,19 +33,10 @@ def legend(brief: Brief) -> list[tuple[Mark, str]]:
     return [(status, used[status]) for status in MARKS if status in used]
 
 
-def arrows(brief: Brief) -> list[tuple[str, str]]:
-    """Arrows that occur, with their labels."""
+def directions(brief: Brief) -> list[tuple[Direction, str]]:
+    """Directions that occur, with their labels, in a fixed order."""
     used = {line.arrow for section in brief.sections for line in section.lines}
-    return [(sign, word(brief.language, f"arrow.{arrow}")) for arrow, sign in ARROWS.items() if arrow and arrow in used]
-
-
-def scale(brief: Brief) -> str:
-    """The row of likelihood words that the brief uses, each with its range; "" if it uses none."""
-    if not brief.terms:
-        return ""
-    words = (word(brief.language, "term", text=term.text, low=term.low, high=term.high) for term in brief.terms)
-    colon = f"{FIXED}: " if brief.language == "fr" else ": "
-    return word(brief.language, "terms") + colon + " · ".join(words)
+    return [(arrow, word(brief.language, f"arrow.{arrow}")) for arrow in ARROWS if arrow and arrow in used]
 
 
 def quotation_marks(language: str) -> tuple[str, str]:
@@ -59,6 +51,11 @@ def note_details(note: Note, language: str) -> str:
     place = ", ".join(part for part in (title, note.source, note.dated) if part)
     end = f"{NARROW}; " if language == "fr" else "; "
     return end.join(part for part in (place, note.speaker, note.status_text) if part)
+
+
+def repeated(source: Source, language: str) -> str:
+    """Which text a document repeats, in words; "" if it is no copy."""
+    return word(language, "copy_of", title="\0").replace("\0", source.copy_of) if source.copy_of else ""
 
 
 def web_address(url: str) -> str:

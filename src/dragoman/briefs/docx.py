@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.briefs.apparatus import (
     SIGNS,
-    arrows,
     cited_order,
+    directions,
     legend,
     locale_of,
     note_details,
     quotation_marks,
     ranges,
-    scale,
+    repeated,
     web_address,
 )
 from dragoman.briefs.brief import ARROWS, Brief, Line, Section, Source
+from dragoman.briefs.outlook import terms_text
 from dragoman.briefs.seal import make_seal
 from dragoman.briefs.words import shown, visible, word
 from dragoman.resources import data_path
@@ -85,7 +86,7 @@ class _Part:
     heading: str
     lead: str
     style: str
-    scale: str
+    terms: str
     groups: list[tuple[str, list[_Item]]]
 
 
@@ -154,7 +155,7 @@ def _values(brief: Brief) -> dict[str, Any]:
         "bullets": [(sign, _COLOURS.get(sign, _INK)) for sign in _BULLETS],
         "legend": [
             *((SIGNS[mark], _COLOURS[SIGNS[mark]], label) for mark, label in legend(brief)),
-            *((sign, _INK, label) for sign, label in arrows(brief)),
+            *((ARROWS[arrow], _INK, label) for arrow, label in directions(brief)),
         ],
         "sections": _sections(brief, order),
         "footnotes": _footnotes(brief, order),
@@ -188,7 +189,7 @@ def _sections(brief: Brief, order: dict[int, int]) -> list[_Part]:
             section.heading,
             section.lead,
             "BottomLine" if section.kind == "bottom_line" else "ListBullet",
-            scale(brief) if section.kind == "outlook" else "",
+            terms_text(brief) if section.kind == "outlook" else "",
             _groups(section, order, seen, brief.language),
         )
         for section in brief.sections
@@ -223,7 +224,7 @@ def _row(source: Source, order: dict[int, int], links: Sequence[str], language: 
     return _Row(
         title=source.title,
         locale=locale_of(source.language),
-        repeats=word(language, "copy_of", title="\0").replace("\0", source.copy_of) if source.copy_of else "",
+        repeats=repeated(source, language),
         description=source.description,
         url=source.url,
         link=links.index(address) + 1 if address else 0,

@@ -10,16 +10,17 @@ from itertools import groupby
 from typing import Any
 
 from dragoman.briefs.apparatus import (
-    arrows,
+    directions,
     legend,
     locale_of,
     note_details,
     quotation_marks,
     ranges,
-    scale,
+    repeated,
     web_address,
 )
 from dragoman.briefs.brief import ARROWS, Brief, Line, Note, Section, Source
+from dragoman.briefs.outlook import terms_text
 from dragoman.briefs.seal import sealed
 from dragoman.briefs.words import shown, visible, word
 from dragoman.extras import need
@@ -61,7 +62,7 @@ def _values(brief: Brief) -> dict[str, Any]:
         "day": [brief.day.year, brief.day.month, brief.day.day] if brief.day else None,
         "legend": [
             *({"status": status, "arrow": "", "label": label} for status, label in legend(brief)),
-            *({"status": "", "arrow": sign, "label": label} for sign, label in arrows(brief)),
+            *({"status": "", "arrow": ARROWS[arrow], "label": label} for arrow, label in directions(brief)),
         ],
         "sections": [_section(section, brief) for section in brief.sections],
         "gaps": [{"text": gap.text, "items": list(gap.items)} for gap in brief.gaps],
@@ -94,7 +95,7 @@ def _section(section: Section, brief: Brief) -> dict[str, Any]:
     grouped = groupby(section.lines, key=lambda line: line.group)
     groups = [{"heading": heading, "items": [_item(line, language) for line in lines]} for heading, lines in grouped]
     told = {"kind": section.kind, "heading": section.heading, "lead": section.lead, "groups": groups}
-    return told | {"scale": scale(brief) if section.kind == "outlook" else ""}
+    return told | {"terms": terms_text(brief) if section.kind == "outlook" else ""}
 
 
 def _item(line: Line, language: str) -> dict[str, Any]:
@@ -121,7 +122,7 @@ def _source(source: Source, language: str) -> dict[str, Any]:
     return {
         "title": source.title,
         "language": source.language or language,
-        "repeats": word(language, "copy_of", title="\0").replace("\0", source.copy_of) if source.copy_of else "",
+        "repeats": repeated(source, language),
         "description": source.description,
         "url": source.url,
         "link": web_address(source.url),

@@ -10,6 +10,7 @@ _NUMBER_AND_NEXT = re.compile(r"(\d|1er) (?=[^\W\d_])")
 _NOT_SHOWN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+_GAPS = re.compile(r"[^\S\u00a0\u202f]+")
 _NO_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
@@ -55,8 +56,8 @@ def tie_numbers(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """Text of a document as it may be shown: one line, without control characters and direction overrides."""
-    return visible(" ".join(text.split()))
+    """Text as it may be shown: one line, its fixed spaces kept, without control characters and direction overrides."""
+    return visible(_GAPS.sub(" ", text)).strip()
 
 
 def visible(text: str) -> str:
