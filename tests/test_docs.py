@@ -15,6 +15,7 @@ import pytest
 
 from dragoman import records
 from dragoman.briefs import brief as briefs
+from dragoman.briefs import moves, trials
 from dragoman.cli import dragoman, run
 from dragoman.cli.output import shown_dict
 from dragoman.dossier import Dossier
@@ -23,6 +24,7 @@ from dragoman.records import change as changes
 from dragoman.records import codes, exported, finding, hit, imported, indicator, ledger, rating
 from dragoman.records import forecast as forecasts
 from dragoman.records import ranking as rankings
+from dragoman.records import replay as replays
 from dragoman.records import source as sources
 from dragoman.records import tie as ties
 from dragoman.records.json import hints, is_record
@@ -48,6 +50,7 @@ CLASSES = [
     *(indicator.Indicator, indicator.Exchange, indicator.Trend, indicator.ChangePoint, indicator.ThirdParty),
     *(imported.ImportedFile, imported.Record, ledger.LedgerLine, exported.ExportLine, exported.Manifest),
     *(sources.Trace, sources.Likeness, sources.Dependence),
+    *(briefs.Provenance, moves.Move, trials.Removal, trials.Trial, replays.Lack),
     *(briefs.Brief, briefs.Section, briefs.Line, briefs.Note, briefs.Source, briefs.Gap),
     *(briefs.Term, briefs.Provenance),
 ]
@@ -77,6 +80,8 @@ LISTS = {
     "Sides": forecasts.Side,
     "Sections of a brief": briefs.SectionKind,
     "Gaps": briefs.GapKind,
+    "Kinds of move": moves.MoveKind,
+    "What a brief may lack": replays.LackKind,
     "Rules of the linter": finding.Rule,
 }
 SCALARS = {str: "text", int: "integer", float: "number", bool: "yes or no", datetime: "time", date: "day"}

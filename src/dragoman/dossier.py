@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from dragoman import derived
 from dragoman.anticipating import Anticipating
 from dragoman.asking import AsOf, Between, concerns, only_id, to_day, to_pair
-from dragoman.briefing import Briefing
 from dragoman.deciding import Deciding
 from dragoman.derived import Reasons
 from dragoman.errors import NotFoundError, StoreError, UsageError
@@ -37,6 +36,7 @@ from dragoman.records.hit import Hit
 from dragoman.records.rating import Publisher, Rating
 from dragoman.records.source import Dependence
 from dragoman.records.table import Table
+from dragoman.replaying import Replaying
 from dragoman.settings import Settings
 from dragoman.store import MemoryStore, open_store
 
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 __all__ = ["Dossier", "Passage", "Shown", "to_day", "to_pair"]
 
 
-class Dossier(Anticipating, Briefing, Deciding, Exporting, Importing):
+class Dossier(Anticipating, Deciding, Exporting, Importing, Replaying):
     """Documents, and what they say, in one place. Use `open`, `new` or `in_memory` to get one.
 
     `as_of` (a date, or text like `2024-12-31`) asks what was known by the end of that day; `between` (two states,

@@ -74,7 +74,7 @@ class View:
         from dragoman.events import merge, order
 
         judgements = self._store.judgements(self._day)
-        if self._only is None and isinstance(self._store, DuckStore) and self._store.size() > LARGE:
+        if self._only is None and type(self._store) is DuckStore and self._store.size() > LARGE:
             return tuple(sorted(_in_shares(self._store, self._day, judgements, self._settings), key=order))
         return merge(self.statements, self.documents, judgements)
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 import make
-from dragoman.errors import NotFoundError, UsageError
+from dragoman.errors import NotFoundError, StoreError, UsageError
 from dragoman.records import Issue, Judgement, Run
 from dragoman.records.arrow import schema, to_table
 from dragoman.records.change import NamedBrief
@@ -322,3 +322,23 @@ def test_an_imported_file_is_forgotten_with_its_records(store):
     ]  # fmt: skip
     assert store.import_file(RUN, intake(record()))[0].id == first.id
     assert store.ledger(Lines()).num_rows == 3
+
+
+def test_without_documents_it_is_as_if_they_had_never_been_read(store):
+    lost = Issue(stage="documents", subject="old.txt", code="truncated", message="It ends early.")
+    other = Issue(stage="documents", subject="new.txt", code="truncated", message="It ends early.")
+    store.append(RUN, [entry(replace(OLD, path="old.txt")), entry(replace(NEW, path="new.txt"))], [lost, other])
+    part = store.without([OLD.id])
+    assert [d.id for d in part.documents()] == [NEW.id]
+    assert [s.evidence.document_id for s in part.statements()] == [NEW.id]
+    assert set(part.headers()) == {NEW.id}
+    assert part.issues() == [other]
+    assert len(store.documents()) == 2
+    part.close()
+
+
+def test_the_past_of_now_is_now(store):
+    store.append(RUN, [entry(OLD)])
+    assert store.past(store.version()).documents() == [OLD]
+    with pytest.raises(StoreError):
+        store.past(store.version() + 1)

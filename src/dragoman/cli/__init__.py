@@ -22,6 +22,7 @@ from dragoman.cli import (
     keeping,
     linting,
     rating,
+    replaying,
     ties,
 )
 from dragoman.cli.options import asked_language
@@ -54,7 +55,9 @@ for _command in (
     events.undo,
     events.judgements,
     ties.ties,
-    commands.diff,
+    replaying.diff,
+    replaying.replay,
+    replaying.stress,
     indicators.indicators,
     indicators.changepoints,
     indicators.thirdparties,

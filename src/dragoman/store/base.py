@@ -191,6 +191,16 @@ class Store(Protocol):
         Nothing of them is left in the files of the dossier. It is done whole or not at all.
         """
 
+    def past(self, version: int) -> "Store":
+        """What stood when the store had this version, to be read only.
+
+        Raises:
+            StoreError: it does not know.
+        """
+
+    def without(self, ids: Iterable[str]) -> "Store":
+        """What would stand if these documents had never been read, to be read only."""
+
     def scratch(self) -> Path:
         """A folder for files that are gone when a run ends, or when the next one begins; see `PART` for their names."""
 
