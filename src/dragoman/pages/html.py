@@ -1,0 +1,68 @@
+"""One HTML file: records as JSON, our own script and style sheet, and a policy that allows nothing else.
+
+The policy names script and style sheet by their hashes (CSP level 3), so that markup in a document's title or quote
+can neither run nor load anything, even if it were not escaped.
+"""
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from dragoman.resources import data_path
+
+_ESCAPED = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_PAGE = """<!doctype html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="Dragoman">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<div id="page"><noscript>{noscript}</noscript></div>
+<script type="application/json" id="dossier">{data}</script>
+<script>{script}</script>
+</body>
+</html>
+"""
+
+
+def render_page(data: Mapping[str, Any], lang: str, title: str, noscript: str = "") -> str:
+    """The page as one HTML file that asks nothing of any network.
+
+    Args:
+        data: what `web/src/model.ts` decodes.
+        lang: `en` or `fr`.
+        title: of the page, as plain text.
+        noscript: what to say where scripts do not run, as plain text.
+    """
+    style, script = (data_path(f"pages/page.{end}").read_text(encoding="utf-8") for end in ("css", "js"))
+    return _PAGE.format(
+        lang=escape(lang),
+        title=escape(title),
+        noscript=escape(noscript),
+        policy=policy(style, script),
+        style=style,
+        script=script,
+        data=json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED),
+    )
+
+
+def policy(style: str, script: str, connect: str = "'none'") -> str:
+    """The content security policy: this script and this style sheet, by their hashes, and no address at all."""
+    return (
+        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src data:; "
+        f"connect-src {connect}; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,0 +1,182 @@
+// The records of a dossier as the views see them, and how they are read from the file.
+
+export type Lang = "en" | "fr";
+
+/** A status; `claimed` is what happened according to somebody, and nobody tells in their own voice. */
+export type Mark = "happened" | "claimed" | "planned" | "possible" | "hypothetical" | "denied";
+
+export const MARKS: readonly Mark[] = ["happened", "claimed", "planned", "possible", "hypothetical", "denied"];
+
+export interface Doc {
+  id: string;
+  title: string;
+  /** Who published it, "" if unknown. */
+  source: string;
+  /** ISO 3166-1 alpha-3 of the publisher's country, "" if unknown. */
+  country: string;
+  /** Only http or https, else "". */
+  url: string;
+  /** EDTF, "" for an undated one. */
+  published: string;
+  /** ISO day from which it was known. */
+  known: string;
+  language: string;
+  /** Id of the document that this one repeats, else "". */
+  copyOf: string;
+  /** Reliability of its publisher, A to F, "" if not rated. */
+  rating: string;
+  /** The text, or in a large dossier the passages around the quotes. */
+  text: string;
+}
+
+/** A quote and what it says: `doc.text.slice(start, end) === quote`. */
+export interface Statement {
+  id: string;
+  doc: Doc;
+  start: number;
+  end: number;
+  quote: string;
+  mark: Mark;
+  /** Code of who says so, "" for the author. */
+  speaker: string;
+  /** Who says so, in words. */
+  speakerText: string;
+  /** ISO day from which it was known. */
+  known: string;
+}
+
+export interface HistoryStep {
+  day: string;
+  /** How the event stood after this step. */
+  mark: Mark;
+  statement: Statement;
+}
+
+export interface Event {
+  id: string;
+  type: string;
+  mode: string;
+  strand: string;
+  actors: string[];
+  recipients: string[];
+  /** EDTF, "" if unknown. */
+  when: string;
+  /** ISO days that bound `when`; null where it is open or unknown. */
+  first: string | null;
+  last: string | null;
+  mark: Mark;
+  known: string;
+  /** Number of independent sources. */
+  sources: number;
+  contested: boolean;
+  /** Credibility of the information, 1 to 6, "" if not rated. */
+  rating: string;
+  place: string;
+  /** What it says, in the language of the page. */
+  text: string;
+  statements: Statement[];
+  history: HistoryStep[];
+}
+
+export interface Line {
+  text: string;
+  /** Numbers of notes. */
+  notes: number[];
+  mark: Mark | "";
+  group: string;
+  events: string[];
+}
+
+export interface Section {
+  kind: string;
+  heading: string;
+  lead: string;
+  lines: Line[];
+}
+
+export interface Note {
+  number: number;
+  /** Id of the statement or judgement that is quoted. */
+  record: string;
+  doc: Doc;
+  start: number;
+  end: number;
+  quote: string;
+  speaker: string;
+  mark: Mark | "";
+}
+
+export interface Brief {
+  title: string;
+  subtitle: string;
+  sections: Section[];
+  gaps: { text: string; items: string[] }[];
+  notes: Note[];
+}
+
+export interface Expected {
+  event: string;
+  window: string;
+  first: string | null;
+  last: string | null;
+  announced: string;
+  announcedBy: string[];
+  outcome: string;
+  lag: number | null;
+  newWindow: string;
+  settledBy: string;
+  statements: string[];
+}
+
+export interface Position {
+  event: string;
+  speaker: string;
+  stance: string;
+  party: boolean;
+  first: boolean;
+  changed: boolean;
+  since: string;
+  statements: string[];
+}
+
+/** What a chart draws: made by `dragoman.pages`, read by the view of the same name. */
+export type ChartData = unknown;
+
+export interface Model {
+  lang: Lang;
+  /** Languages that the file holds. */
+  languages: Lang[];
+  title: string;
+  /** The last day that the file knows of, ISO. */
+  asOf: string;
+  between: string[];
+  /** Names of states and other parties by code, in the language of the page. */
+  states: Record<string, string>;
+  docs: Doc[];
+  statements: Statement[];
+  events: Event[];
+  brief: Brief;
+  expected: Expected[];
+  positions: Position[];
+  ties: ChartData;
+  indicators: ChartData;
+  trends: ChartData;
+  changePoints: ChartData;
+  forecasts: ChartData;
+  backtests: ChartData;
+  network: ChartData;
+  places: ChartData;
+  texts: Record<string, string>;
+}
+
+export interface ViewProps {
+  model: Model;
+  /** Events after filters and as-of, in order of time. */
+  chosen: Event[];
+  /** The day that the page is asked for, ISO. */
+  day: string;
+  lang: Lang;
+  t: (key: string, values?: Record<string, string | number>) => string;
+  /** Show a record (an event, a statement, a document) with its quotes. */
+  open: (recordId: string) => void;
+}
