@@ -8,7 +8,7 @@ from typing import Any
 from dragoman import derived
 from dragoman.asking import AsOf, Between, to_day, to_pair
 from dragoman.errors import UsageError
-from dragoman.records import Document, Event, Statement
+from dragoman.records import Document, Event, Statement, edtf
 from dragoman.records.json import to_dict
 from dragoman.records.material import BriefMaterial
 from dragoman.records.page import PageEvent, PageMaterial, Speech, Standing
@@ -24,6 +24,8 @@ class Paging:
     """The part of a `Dossier` that makes its page."""
 
     _store: Store
+    _page: tuple[tuple[object, ...], str] | None = None
+    """What the last page was made of, and the page."""
 
     def _view(self, as_of: AsOf, only: tuple[str, ...] | None = None) -> View:
         raise NotImplementedError
@@ -44,7 +46,10 @@ class Paging:
 
         if lang not in LANGUAGES:
             raise UsageError(f"Pages are written in {', '.join(LANGUAGES)}, not in {lang!r}.")
-        return render_page(self._page_material(between, lang, as_of), live)
+        asked = self._store.version(), to_pair(between), lang, to_day(as_of), live
+        if self._page is None or self._page[0] != asked:
+            self._page = asked, render_page(self._page_material(between, lang, as_of), live)
+        return self._page[1]
 
     def _page_material(self, between: Between, lang: str, as_of: AsOf) -> PageMaterial:
         from dragoman.briefs import day_of
@@ -59,9 +64,7 @@ class Paging:
         day = day_of(material) or date.today()
         told = {statement.id: statement for statement in material.statements}
         core = [event for event in material.events if material.is_core(event)]
-        publishers = rate_publishers(
-            view.documents, view.statements, view.events, read_judged(self._store.judged())
-        )
+        publishers = rate_publishers(view.documents, view.statements, view.events, read_judged(self._store.judged()))
         gathered = _Gathered(material, brief, lang, self._credibility(material, told))
         awaited = derived.expected(core, told, day)
         return PageMaterial(
@@ -95,7 +98,7 @@ class Paging:
 
         documents = {document.id: document for document in material.documents}
         judged = read_judged(self._store.judged())
-        found = {}
+        found: dict[str, str] = {}
         for event in material.events:
             said = _told(event, told)
             found[event.id] = rate_event(event, said, weigh_sources(said, documents), judged).grade
@@ -109,7 +112,9 @@ class Paging:
 class _Gathered:
     """The events of a page, told in its languages."""
 
-    def __init__(self, material: BriefMaterial, brief: BriefMaterial, lang: str, credibility: Mapping[str, str]) -> None:
+    def __init__(
+        self, material: BriefMaterial, brief: BriefMaterial, lang: str, credibility: Mapping[str, str]
+    ) -> None:
         from dragoman.briefs import Captions
 
         languages = sorted(LANGUAGES, key=lambda each: each != lang)
@@ -121,7 +126,7 @@ class _Gathered:
         own = self._captions[lang]
         told = {statement.id: statement for statement in material.statements}
         self.marks = {statement.id: own.mark(statement) for statement in material.statements}
-        self.events = tuple(
+        events = (
             PageEvent(
                 standings=self._standings(event, _told(event, told)),
                 credibility=credibility[event.id],
@@ -130,6 +135,7 @@ class _Gathered:
             )
             for event in material.events
         )
+        self.events = tuple(sorted(events, key=_when))
         self.speech = {language: self._speech(language) for language in kept}
 
     def _standings(self, event: Event, told: Sequence[Statement]) -> tuple[Standing, ...]:
@@ -174,6 +180,13 @@ def _told(event: Event, told: Mapping[str, Statement]) -> list[Statement]:
     """The statements of an event that are at hand, in the order in which they became known."""
     found = [told[i] for i in event.statement_ids if i in told]
     return sorted(found, key=_moment)
+
+
+def _when(each: PageEvent) -> tuple[object, ...]:
+    """The day by which the page puts an event in order; an undated one stands where it became known."""
+    event = each.standings[-1].event
+    low, high = edtf.bounds(event.when)
+    return low or high or each.standings[0].day, event.id
 
 
 def _moment(statement: Statement) -> tuple[object, ...]:
