@@ -35,7 +35,7 @@ def crowd(events: int) -> Dossier:
     store = MemoryStore()
     moment = datetime(2025, 7, 1, tzinfo=UTC)
     run = Run(id="run-crowd", started=moment, finished=moment, code_version="", reader_version="", data_hash="",
-              settings_hash="", inputs=(), counts=())  # fmt: skip
+              settings_hash="")  # fmt: skip
     store.append(run, list(_entries(events)))
     return Dossier(store)
 

@@ -18,7 +18,7 @@ export async function open(browser, file, hash = "", options = {}) {
   page.on("dialog", (dialog) => (noted.dialogs.push(dialog.message()), dialog.dismiss()));
   const address = pathToFileURL(file).href;
   await page.goto(address + hash);
-  await page.waitForSelector("main h1, main h2, main svg, main .empty");
+  await page.waitForSelector("#page main > *", { state: "attached" });
   /** Requests to anything but the file itself. */
   noted.outside = () => noted.requests.filter((url) => url.split("#")[0] !== address);
   return { page, context, noted, address };
