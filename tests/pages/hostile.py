@@ -2,12 +2,11 @@
 
 from datetime import UTC, datetime
 
-from make import document, statement
-
 from dragoman import Dossier
 from dragoman.events import block_names
 from dragoman.records import Run
 from dragoman.store import Entry, MemoryStore
+from make import document, statement
 
 PAIR = ("FRA", "DEU")
 QUOTE = '</script><script>alert("quote")</script><img src=x onerror=alert(1)> France met Germany </mark><b>now</b>'
@@ -21,7 +20,12 @@ FIELDS = {
     "language": "en",
     "published": "2025-03-01",
 }
-URLS = ("javascript:alert('url')", "data:text/html,<script>alert(3)</script>", "https://news.example/a?b=1&c=<d>", "//x")
+URLS = (
+    "javascript:alert('url')",
+    "data:text/html,<script>alert(3)</script>",
+    "https://news.example/a?b=1&c=<d>",
+    "//x",
+)
 
 
 def hostile() -> Dossier:
