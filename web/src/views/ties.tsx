@@ -1,0 +1,177 @@
+// Ties through time: what is in force, announced, or only alleged to be.
+
+import { scaleLinear } from "d3";
+import type { Mark, ViewProps } from "../model";
+import { Figure, Svg, useHatch } from "../charts/figure";
+import { Dot, MarkLegend } from "../charts/marks";
+import { days, rows, type Flag, type Look, type Row, type Span, type Tie } from "../charts/ties";
+import { span as around, ticks } from "../charts/time";
+import { when } from "../charts/words";
+
+const HEIGHT = 52;
+const BAR = 12;
+const TOP = 24;
+const SHOWN: readonly Mark[] = ["happened", "planned", "claimed", "denied"];
+const LOOKS: readonly Look[] = ["stands", "coming", "paused", "announced", "alleged"];
+
+export function View(props: ViewProps) {
+  const { model, day, t } = props;
+  const found = rows((model.ties ?? []) as Tie[], day);
+  if (!found.length) return <p class="chart-note">{t("page.ties.none")}</p>;
+  const counts = found.filter(({ standing }) => standing === "stands").length;
+  return (
+    <Figure
+      title={t("page.ties.title")}
+      told={t("page.ties.told", { count: found.length, standing: counts })}
+      tableName={t("page.table")}
+      legend={<Legend {...props} />}
+      open={props.open}
+      table={{
+        caption: t("page.ties.title"),
+        head: [t("page.ties.tie"), t("page.ties.parties"), t("page.ties.state"), t("page.ties.steps")],
+        rows: found.map((row) => [
+          tieName(row.tie, t),
+          parties(row.tie, model.states),
+          state(row, props),
+          <ol>
+            {row.flags.map((flag) => (
+              <li>
+                <button type="button" class="link" onClick={() => props.open(flag.step.event)}>
+                  {told(flag, props)}
+                </button>
+              </li>
+            ))}
+          </ol>,
+        ]),
+      }}
+    >
+      {(width) => <Drawing found={found} width={width} {...props} />}
+    </Figure>
+  );
+}
+
+function Legend({ t }: ViewProps) {
+  return (
+    <>
+      <ul>
+        {LOOKS.map((look) => (
+          <li key={look}>
+            <Svg width={30} height={14} label="">
+              <Bar look={look} x={1} y={1} width={28} />
+            </Svg>
+            {t(`page.ties.look.${look}`)}
+          </li>
+        ))}
+      </ul>
+      <MarkLegend marks={SHOWN} name={(mark) => t(`page.ties.mark.${mark}`)} />
+    </>
+  );
+}
+
+function Drawing({ found, width, ...props }: { found: Row[]; width: number } & ViewProps) {
+  const { day, lang, t } = props;
+  const [first, last] = around(days(found, day));
+  const x = scaleLinear([first, last], [8, width - 8]);
+  const height = TOP + HEIGHT * found.length + 8;
+  const today = x(days([], day)[0]!);
+  return (
+    <Svg width={width} height={height} label={t("page.ties.title")}>
+      {ticks(first, last, width - 16, lang).map((tick) => (
+        <g key={tick.day}>
+          <path d={`M${x(tick.day)} ${TOP - 6}V${height}`} class="stroke-line" />
+          <text x={x(tick.day)} y={TOP - 10} class="quiet middle">
+            {tick.label}
+          </text>
+        </g>
+      ))}
+      <path d={`M${today} ${TOP - 6}V${height}`} class="stroke-quiet" stroke-dasharray="2 3" />
+      {found.map((row, at) => (
+        <TieRow key={row.tie.id} row={row} top={TOP + HEIGHT * at} x={x} width={width} {...props} />
+      ))}
+    </Svg>
+  );
+}
+
+function TieRow({ row, top, x, width, ...props }: { row: Row; top: number; x: (day: number) => number; width: number } & ViewProps) {
+  const { model, t } = props;
+  const y = top + 22;
+  const words = [tieName(row.tie, t), parties(row.tie, model.states), state(row, props)];
+  return (
+    <g>
+      <path d={`M0 ${top + HEIGHT - 5}H${width}`} class="stroke-line" />
+      <text x="8" y={top + 14} class="halo">
+        <tspan font-weight="600">{words[0]}</tspan> {width > 520 ? words.slice(1).join(" · ") : words[2]}
+      </text>
+      {row.spans.map((span) => {
+        const from = x(span.from);
+        const label = `${t(`page.ties.look.${span.look}`)}: ${words[0]}\n${stepWords(span.step, props)}`;
+        return (
+          <g data-mark data-open={span.step.event} role="button" tabIndex={-1} aria-label={label} key={`${span.look}${span.from}`}>
+            <Bar look={span.look} x={from} y={y} width={Math.max(4, x(span.to) - from)} fuzzy={span.fuzzy} />
+            <rect class="chart-ring" x={from - 2} y={y - 2} width={Math.max(4, x(span.to) - from) + 4} height={BAR + 4} rx="3" />
+          </g>
+        );
+      })}
+      {row.flags.map((flag, at) => (
+        <g data-mark data-open={flag.step.event} role="button" tabIndex={-1} aria-label={told(flag, props)} key={at}>
+          <Dot mark={flag.mark} x={x(flag.at)} y={y + BAR / 2} r={4.6} />
+          <circle class="chart-ring" cx={x(flag.at)} cy={y + BAR / 2} r="9" />
+        </g>
+      ))}
+    </g>
+  );
+}
+
+/** The bar of a span; one that began nobody knows when has an open left end. */
+function Bar({ look, x, y, width, fuzzy = false }: { look: Look; x: number; y: number; width: number; fuzzy?: boolean }) {
+  const hatch = useHatch();
+  const box = { x, y, width, height: BAR, rx: 2 };
+  const dashes = look === "paused" ? "2 3" : look === "announced" ? "5 3" : undefined;
+  return (
+    <>
+      <rect {...box} class="fill-ground" />
+      <rect
+        {...box}
+        class={look === "stands" ? "fill-plain stroke-plain" : "stroke-plain"}
+        fill={look === "stands" ? undefined : look === "alleged" ? hatch : "none"}
+        fill-opacity={look === "stands" ? 0.45 : undefined}
+        stroke-dasharray={dashes}
+        stroke-width="1.3"
+      />
+      {fuzzy && <path d={`M${x} ${y - 1}v${BAR + 2}`} class="stroke-ground" stroke-width="3" stroke-dasharray="3 2" />}
+    </>
+  );
+}
+
+type Words = Pick<ViewProps, "t" | "lang" | "model">;
+
+const names = (codes: string[], states: Record<string, string>) => codes.map((code) => states[code] ?? code);
+
+function parties(tie: Tie, states: Record<string, string>): string {
+  const actors = names(tie.actors, states);
+  return tie.recipients.length ? `${actors.join(", ")} → ${names(tie.recipients, states).join(", ")}` : actors.join(" – ");
+}
+
+function tieName(tie: Tie, t: ViewProps["t"]): string {
+  const kind = t(`tie.kind.${tie.kind}`);
+  return tie.name.length ? `${kind} (${tie.name.map((subject) => t(`tie.name.${subject}`)).join(", ")})` : kind;
+}
+
+function state({ tie, state: status, since }: Row, { t, lang }: Words): string {
+  if (!since) return t("tie.status.unknown");
+  const early = since.first === null && since.last !== null;
+  const day = early ? since.last! : since.when;
+  const words = day ? t(early ? "tie.by" : "tie.since", { date: when(day, lang, t) }) : "";
+  return [t(`tie.status.${tie.kind}.${status}`), words].filter(Boolean).join(", ");
+}
+
+/** What a step says: what, when, how firmly, who says so and who denies it. */
+function stepWords(step: Span["step"], { t, lang, model }: Words): string {
+  const said = step.speakers.length ? t("page.saidby", { who: names(step.speakers, model.states).join(", ") }) : "";
+  const denied = step.deniers.length ? t("page.deniedby", { who: names(step.deniers, model.states).join(", ") }) : "";
+  return [`${t(`tie.step.${step.step}`)} (${t(`tie.effect.${step.effect}`)})`, when(step.when, lang, t), said, denied]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+const told = (flag: Flag, words: Words): string => stepWords(flag.step, words);
