@@ -23,6 +23,7 @@ from dragoman.exporting import Exporting
 from dragoman.foreseeing import Foreseeing
 from dragoman.importing import Importing
 from dragoman.indicating import Indicating
+from dragoman.paging import Paging
 from dragoman.passages import Passage, Shown, find_passages, pick
 from dragoman.records import (
     Assessment,
@@ -54,7 +55,7 @@ __all__ = ["Dossier", "Passage", "Shown", "to_day", "to_pair"]
 _VIEWS = 4
 
 
-class Dossier(Anticipating, Deciding, Exporting, Foreseeing, Importing, Indicating, Tying):
+class Dossier(Anticipating, Deciding, Exporting, Foreseeing, Importing, Indicating, Paging, Tying):
     """Documents, and what they say, in one place. Use `open`, `new` or `in_memory` to get one.
 
     `as_of` (a date, or text like `2024-12-31`) asks what was known by the end of that day; `between` (two states,

@@ -45,18 +45,20 @@ export interface Statement {
   known: string;
 }
 
+/** Something new that was said of an event. */
 export interface HistoryStep {
   day: string;
-  /** How the event stood after this step. */
+  /** What it made of the event: announced, confirmed, denied, ... */
+  stage: string;
   mark: Mark;
   statement: Statement;
 }
 
-export interface Event {
-  id: string;
-  type: string;
-  mode: string;
-  strand: string;
+/** How an event stood from a day on. */
+export interface Standing {
+  /** ISO day. */
+  day: string;
+  mark: Mark;
   actors: string[];
   recipients: string[];
   /** EDTF, "" if unknown. */
@@ -64,18 +66,32 @@ export interface Event {
   /** ISO days that bound `when`; null where it is open or unknown. */
   first: string | null;
   last: string | null;
-  mark: Mark;
-  known: string;
   /** Number of independent sources. */
   sources: number;
   contested: boolean;
-  /** Credibility of the information, 1 to 6, "" if not rated. */
-  rating: string;
-  place: string;
   /** What it says, in the language of the page. */
   text: string;
+}
+
+/** An event as it stands on the day that the page is asked for. */
+export interface Event extends Standing {
+  id: string;
+  type: string;
+  mode: string;
+  strand: string;
+  place: string;
+  /** Credibility of the information, 1 to 6, "" if not rated. */
+  rating: string;
+  /** Whether it is between the two states that the page is about. */
+  core: boolean;
+  /** Whether something that tells of it is sure enough for the brief. */
+  sure: boolean;
+  /** ISO day on which it first became known. */
+  known: string;
   statements: Statement[];
   history: HistoryStep[];
+  /** All that it has been, in order of time. */
+  standings: Standing[];
 }
 
 export interface Line {
@@ -125,7 +141,7 @@ export interface Expected {
   lag: number | null;
   newWindow: string;
   settledBy: string;
-  statements: string[];
+  statements: Statement[];
 }
 
 export interface Position {
@@ -136,7 +152,7 @@ export interface Position {
   first: boolean;
   changed: boolean;
   since: string;
-  statements: string[];
+  statements: Statement[];
 }
 
 /** What a chart draws: made by `dragoman.pages`, read by the view of the same name. */
@@ -146,12 +162,18 @@ export interface Model {
   lang: Lang;
   /** Languages that the file holds. */
   languages: Lang[];
+  /** Whether the page comes from `dragoman serve`, which can be asked to search. */
+  live: boolean;
   title: string;
   /** The last day that the file knows of, ISO. */
   asOf: string;
   between: string[];
   /** Names of states and other parties by code, in the language of the page. */
   states: Record<string, string>;
+  /** EDTF dates in words. */
+  dates: Record<string, string>;
+  /** Days after which an announced act that is overdue is told of as silence. */
+  silentAfter: number;
   docs: Doc[];
   statements: Statement[];
   events: Event[];

@@ -2,18 +2,21 @@
 
 from dragoman.briefs.brief import Brief, Gap, Line, Note, Section, Source
 from dragoman.briefs.calendar import render_calendar
+from dragoman.briefs.captions import Captions, day_of
 from dragoman.briefs.compose import compose
 from dragoman.briefs.markdown import render_markdown
 from dragoman.briefs.page import render_html
 
 __all__ = [
     "Brief",
+    "Captions",
     "Gap",
     "Line",
     "Note",
     "Section",
     "Source",
     "compose",
+    "day_of",
     "render_calendar",
     "render_html",
     "render_markdown",

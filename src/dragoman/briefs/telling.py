@@ -106,6 +106,11 @@ class Teller:
         if told and event.parties:
             yield self._case(event, told)
 
+    def case_of(self, event: Event, told: Sequence[Statement]) -> Case | None:
+        """The case of any event, from what is sure of it, else from all; None if nobody takes part in it."""
+        sure = [s for s in told if _is_sure(s)] or told
+        return self._case(event, self._originals(sure)) if event.parties else None
+
     def _case(self, event: Event, told: Sequence[Statement]) -> Case:
         return Case(event, kind_of_event(event, [(s, self._language_of(s)) for s in told]), tuple(told))
 

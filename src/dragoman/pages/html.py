@@ -7,10 +7,10 @@ can neither run nor load anything, even if it were not escaped.
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
 from html import escape
-from typing import Any
 
+from dragoman.pages.wire import page_texts, wire
+from dragoman.records.page import PageMaterial
 from dragoman.resources import data_path
 
 _ESCAPED = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
@@ -35,29 +35,29 @@ _PAGE = """<!doctype html>
 """
 
 
-def render_page(data: Mapping[str, Any], lang: str, title: str, noscript: str = "") -> str:
+def render_page(material: PageMaterial, live: bool = False) -> str:
     """The page as one HTML file that asks nothing of any network.
 
     Args:
-        data: what `web/src/model.ts` decodes.
-        lang: `en` or `fr`.
-        title: of the page, as plain text.
-        noscript: what to say where scripts do not run, as plain text.
+        material: all that it holds.
+        live: whether it may ask the server that it came from.
     """
     style, script = (data_path(f"pages/page.{end}").read_text(encoding="utf-8") for end in ("css", "js"))
+    data = wire(material) | {"live": live}
     return _PAGE.format(
-        lang=escape(lang),
-        title=escape(title),
-        noscript=escape(noscript),
-        policy=policy(style, script),
+        lang=escape(material.language),
+        title=escape(material.speech[material.language].title),
+        noscript=escape(page_texts(material.language)["noscript"]),
+        policy=policy(style, script, live),
         style=style,
         script=script,
         data=json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED),
     )
 
 
-def policy(style: str, script: str, connect: str = "'none'") -> str:
-    """The content security policy: this script and this style sheet, by their hashes, and no address at all."""
+def policy(style: str, script: str, live: bool) -> str:
+    """The content security policy: this script and this style sheet, by their hashes, and no address."""
+    connect = "'self'" if live else "'none'"
     return (
         f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src data:; "
         f"connect-src {connect}; base-uri 'none'; form-action 'none'"

@@ -1,0 +1,14 @@
+// The views of the page, in the order of its navigation. A view is a module that exports `View`, and `has` where there
+// may be nothing to show.
+
+import type { FunctionComponent } from "preact";
+import type { Model, ViewProps } from "../model";
+
+export interface ViewModule {
+  View: FunctionComponent<ViewProps>;
+  /** Whether there is anything to show. */
+  has?: (model: Model) => boolean;
+}
+
+/** By name; `view.NAME` in `data/pages/{en,fr}.tsv` is its heading. */
+export const VIEWS: Record<string, ViewModule> = {};
