@@ -1,6 +1,6 @@
 """The page of a dossier: what it holds is gathered here, and put into one file by `dragoman.pages`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -26,6 +26,9 @@ class Paging:
     _store: Store
 
     def _view(self, as_of: AsOf, only: tuple[str, ...] | None = None) -> View:
+        raise NotImplementedError
+
+    def _charts(self, pair: tuple[str, str] | None, as_of: date | None, events: Iterable[Event]) -> dict[str, Any]:
         raise NotImplementedError
 
     def page(self, between: Between = None, lang: str = "en", as_of: AsOf = None, live: bool = False) -> str:
@@ -59,9 +62,7 @@ class Paging:
         day = day_of(material) or date.today()
         told = {statement.id: statement for statement in material.statements}
         core = [event for event in material.events if material.is_core(event)]
-        publishers = rate_publishers(
-            view.documents, view.statements, view.events, read_judged(self._store.judged())
-        )
+        publishers = rate_publishers(view.documents, view.statements, view.events, read_judged(self._store.judged()))
         gathered = _Gathered(material, brief, lang, self._credibility(material, told))
         awaited = derived.expected(core, told, day)
         return PageMaterial(
@@ -78,7 +79,7 @@ class Paging:
             positions=tuple(derived.positions([e for e in core if e.contested or e.contradictions], told)),
             silent_after=SILENT_AFTER_DAYS,
             speech=gathered.speech,
-            charts=self._charts(pair, asked),
+            charts=self._charts(pair, asked, material.events),
         )
 
     def _all(self, material: BriefMaterial) -> tuple[Statement, ...]:
@@ -101,15 +102,13 @@ class Paging:
             found[event.id] = rate_event(event, said, weigh_sources(said, documents), judged).grade
         return found
 
-    def _charts(self, pair: tuple[str, str] | None, as_of: date | None) -> dict[str, Any]:
-        """What the views draw, as plain dictionaries and lists."""
-        return {}
-
 
 class _Gathered:
     """The events of a page, told in its languages."""
 
-    def __init__(self, material: BriefMaterial, brief: BriefMaterial, lang: str, credibility: Mapping[str, str]) -> None:
+    def __init__(
+        self, material: BriefMaterial, brief: BriefMaterial, lang: str, credibility: Mapping[str, str]
+    ) -> None:
         from dragoman.briefs import Captions
 
         languages = sorted(LANGUAGES, key=lambda each: each != lang)

@@ -1,6 +1,6 @@
 """Forecasts for the page, each with the back-test of its class and horizon, and their words."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
 from dragoman.records.forecast import Backtest, Forecast
@@ -27,7 +27,7 @@ def forecasts(
     found: Iterable[Forecast],
     likelihood: Callable[[float], Words],
     confidence: Callable[[Forecast], str],
-    why: str = "",
+    why: Mapping[str, Any],
 ) -> dict[str, Any]:
     """Forecasts as `web/src/charts/forecasts.ts` reads them.
 
@@ -35,7 +35,7 @@ def forecasts(
         found: forecasts.
         likelihood: the words for a probability.
         confidence: how far a forecast is relied on.
-        why: why there is none, in the language of the page.
+        why: why there is none: `history` with `weeks`, or `extra` with its name; empty if there are some.
 
     Returns:
         `rows`, each naming its back-test by its place in `backtests`; and `why`.
@@ -44,7 +44,7 @@ def forecasts(
     tests = list(dict.fromkeys(each.backtest for each in given))
     return {
         "rows": [_forecast(each, tests.index(each.backtest), likelihood, confidence) for each in given],
-        "why": "" if given else why,
+        "why": dict(why),
     }
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dragoman.records.codes import STATUSES, Quad
+from dragoman.resources import LANGUAGES
+from dragoman.text.gazetteer import state_name
 
 QUADS: tuple[Quad, ...] = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 MOST_NODES = 400
@@ -20,7 +22,7 @@ def network(counts: Iterable[Mapping[str, Any]], between: tuple[str, str] | None
         between: the two states; None for all parties.
 
     Returns:
-        `nodes`: the two and those that act with either, those with most acts first, at most `MOST_NODES`, and how many
+        `nodes`, with names by language: the two and those that act with either, those with most acts first, at most `MOST_NODES`, and how many
         are `left` out. `edges`: from actor to recipient, what happened by quad class (in the order of `QUADS`), and
         what is only told otherwise, by status; a mutual act stands once, in the order of the codes.
     """
@@ -50,7 +52,10 @@ def network(counts: Iterable[Mapping[str, Any]], between: tuple[str, str] | None
         for one, other in pairs
         if one in places and other in places
     ]
-    return {"nodes": nodes, "edges": edges, "left": len(ranked) - len(nodes)}
+    named = [
+        {"code": code, "names": {language: state_name(code, language) for language in LANGUAGES}} for code in nodes
+    ]
+    return {"nodes": named, "edges": edges, "left": len(ranked) - len(nodes)}
 
 
 def _around(pairs: Iterable[tuple[str, str]], between: tuple[str, str] | None) -> set[str]:

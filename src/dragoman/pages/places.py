@@ -45,12 +45,17 @@ def places(events: Iterable[Event]) -> dict[str, Any]:
                 at[spot].append(event.id)
             else:
                 unknown[event.place].append(event.id)
-    spots = [{**spot._asdict(), "events": ids} for spot, ids in sorted(at.items())]
+    spots = [_spot(spot, ids) for spot, ids in sorted(at.items())]
     return {
         "spots": spots,
         "unknown": [{"name": name, "events": ids} for name, ids in sorted(unknown.items())],
         "world": json.loads(data_path("pages/world.json").read_text(encoding="utf-8")) if spots else None,
     }
+
+
+def _spot(spot: Spot, ids: list[str]) -> dict[str, Any]:
+    names = {"en": spot.en, "fr": spot.fr}
+    return {"names": names, "lat": spot.lat, "lon": spot.lon, "precision": spot.precision, "events": ids}
 
 
 @cache

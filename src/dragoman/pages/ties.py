@@ -6,7 +6,7 @@ from typing import Any
 
 from dragoman.records import edtf
 from dragoman.records.tie import UNKNOWN, Standing, Tie, TieStep
-from dragoman.resources import read_table
+from dragoman.resources import LANGUAGES, read_table
 
 
 def ties(found: Iterable[Tie]) -> list[dict[str, Any]]:
@@ -17,7 +17,7 @@ def ties(found: Iterable[Tie]) -> list[dict[str, Any]]:
 
     Returns:
         For each tie its kind, parties, status and steps; a step has the first and the last day on which it may have
-        happened (ISO, None where open), and the standing of the state that it leaves the tie in.
+        happened (ISO, None where open), its date in words by language, and the standing of the state that it leaves the tie in.
     """
     return [
         {
@@ -28,7 +28,6 @@ def ties(found: Iterable[Tie]) -> list[dict[str, Any]]:
             "recipients": list(tie.recipients),
             "status": tie.status,
             "standing": tie.standing,
-            "since": tie.since,
             "steps": [_step(step, tie.kind) for step in tie.history],
         }
         for tie in found
@@ -43,7 +42,7 @@ def _step(step: TieStep, kind: str) -> dict[str, Any]:
         "effect": step.effect,
         "state": step.state,
         "standing": _standings().get((kind, step.state), UNKNOWN),
-        "when": step.when,
+        "when": {language: edtf.describe(step.when, language) for language in LANGUAGES},
         "first": first and first.isoformat(),
         "last": last and last.isoformat(),
         "known": step.known_at.date().isoformat(),

@@ -155,9 +155,7 @@ class _Wire:
         ]
 
     def _speech(self, language: str, speech: Speech) -> dict[str, Any]:
-        sentences = [
-            [standing.sentences[language] for standing in each.standings] for each in self._material.events
-        ]
+        sentences = [[standing.sentences[language] for standing in each.standings] for each in self._material.events]
         return {
             "title": speech.title,
             "names": dict(speech.names),
@@ -201,7 +199,10 @@ def page_texts(language: str) -> dict[str, str]:
     return shared | {row["key"]: row["text"] for row in read_table(f"pages/{language}.tsv")}
 
 
-SHARED = ("strand.", "type.", "outcome.", "stance.", "stage.", "position.", "rating.", "tie.")
+SHARED = (
+    "strand.", "type.", "outcome.", "stance.", "stage.", "position.", "rating.", "tie.", "class.", "model.", "group.",
+    "measure.", "change.", "trend.", "backtest.", "confidence.",
+)  # fmt: skip
 _DOCUMENT = (
     "id", "title", "source", "country", "url", "published", "known", "language", "copy_of", "rating", "text",
 )  # fmt: skip

@@ -1,8 +1,7 @@
 // What all charts share: a heading, what can be seen in words, the drawing with its tooltips and keys, and the table.
 
 import type { ComponentChildren } from "preact";
-import { createContext } from "preact";
-import { useContext, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { nearest, type Direction, type Spot } from "./focus";
 import { Table, type TableProps } from "./table";
 import "./charts.css";
@@ -126,22 +125,20 @@ function place(mark: Element, drawing: Element): Tip {
   return { x, y: (below ? box.bottom : box.top) - frame.top, text: mark.getAttribute("aria-label") ?? "", below };
 }
 
-const Hatch = createContext("none");
-
-/** The fill of what is only alleged. */
-export const useHatch = (): string => useContext(Hatch);
-
-/** An SVG of a size in pixels, with the hatch that its marks use; narrower where there is less room. */
+/** An SVG of a size in pixels; it shrinks where there is less room. */
 export function Svg({ width, height, label, children }: { width: number; height: number; label: string; children: ComponentChildren }) {
-  const id = `hatch${useId()}`;
   return (
     <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={label}>
-      <defs>
-        <pattern id={id} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <path d="M0 0V4" class="stroke-plain" stroke-width="2.4" />
-        </pattern>
-      </defs>
-      <Hatch.Provider value={`url(#${id})`}>{children}</Hatch.Provider>
+      {children}
     </svg>
+  );
+}
+
+/** A mark that can be chosen: reached by keys and pointer, with a tooltip that says the same as its label. */
+export function Choice({ label, id, children }: { label: string; id?: string; children: ComponentChildren }) {
+  return (
+    <g data-mark data-open={id} role={id ? "button" : "img"} tabIndex={-1} aria-label={label}>
+      {children}
+    </g>
   );
 }

@@ -1,6 +1,6 @@
 // What stands between two states through time: spans and marks of each tie, as known on a day.
 
-import type { Mark } from "../model";
+import type { Lang, Mark } from "../model";
 import { toDay } from "./time";
 
 export type Effect = "moves" | "confirms" | "announces" | "alleges" | "contests" | "denies" | "misfits";
@@ -13,8 +13,8 @@ export interface TieStep {
   /** Of the tie after the step, and what it means. */
   state: string;
   standing: Standing;
-  /** EDTF, and the days that bound it. */
-  when: string;
+  /** When it happened or is to happen, in words by language, and the days that bound it. */
+  when: Record<Lang, string>;
   first: string | null;
   last: string | null;
   /** ISO day from which it was known. */
@@ -33,7 +33,6 @@ export interface Tie {
   recipients: string[];
   status: string;
   standing: Standing;
-  since: string;
   steps: TieStep[];
 }
 

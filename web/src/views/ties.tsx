@@ -2,11 +2,12 @@
 
 import { scaleLinear } from "d3";
 import type { Mark, ViewProps } from "../model";
-import { Figure, Svg, useHatch } from "../charts/figure";
-import { Dot, MarkLegend } from "../charts/marks";
+import { Choice, Figure, Svg } from "../charts/figure";
+import { MarkLegend } from "../charts/marks";
 import { days, rows, type Flag, type Look, type Row, type Span, type Tie } from "../charts/ties";
 import { span as around, ticks } from "../charts/time";
-import { when } from "../charts/words";
+import { Shape } from "../parts/mark";
+import { dayText } from "../words";
 
 const HEIGHT = 52;
 const BAR = 12;
@@ -17,18 +18,18 @@ const LOOKS: readonly Look[] = ["stands", "coming", "paused", "announced", "alle
 export function View(props: ViewProps) {
   const { model, day, t } = props;
   const found = rows((model.ties ?? []) as Tie[], day);
-  if (!found.length) return <p class="chart-note">{t("page.ties.none")}</p>;
+  if (!found.length) return <p class="chart-note">{t("ties.none")}</p>;
   const counts = found.filter(({ standing }) => standing === "stands").length;
   return (
     <Figure
-      title={t("page.ties.title")}
-      told={t("page.ties.told", { count: found.length, standing: counts })}
-      tableName={t("page.table")}
+      title={t("ties.title")}
+      told={t("ties.told", { count: found.length, standing: counts })}
+      tableName={t("charts.table")}
       legend={<Legend {...props} />}
       open={props.open}
       table={{
-        caption: t("page.ties.title"),
-        head: [t("page.ties.tie"), t("page.ties.parties"), t("page.ties.state"), t("page.ties.steps")],
+        caption: t("ties.title"),
+        head: [t("ties.tie"), t("ties.parties"), t("ties.state"), t("ties.steps")],
         rows: found.map((row) => [
           tieName(row.tie, t),
           parties(row.tie, model.states),
@@ -59,11 +60,11 @@ function Legend({ t }: ViewProps) {
             <Svg width={30} height={14} label="">
               <Bar look={look} x={1} y={1} width={28} />
             </Svg>
-            {t(`page.ties.look.${look}`)}
+            {t(`ties.look.${look}`)}
           </li>
         ))}
       </ul>
-      <MarkLegend marks={SHOWN} name={(mark) => t(`page.ties.mark.${mark}`)} />
+      <MarkLegend marks={SHOWN} name={(mark) => t(`mark.${mark}`)} />
     </>
   );
 }
@@ -75,7 +76,7 @@ function Drawing({ found, width, ...props }: { found: Row[]; width: number } & V
   const height = TOP + HEIGHT * found.length + 8;
   const today = x(days([], day)[0]!);
   return (
-    <Svg width={width} height={height} label={t("page.ties.title")}>
+    <Svg width={width} height={height} label={t("ties.title")}>
       {ticks(first, last, width - 16, lang).map((tick) => (
         <g key={tick.day}>
           <path d={`M${x(tick.day)} ${TOP - 6}V${height}`} class="stroke-line" />
@@ -104,19 +105,21 @@ function TieRow({ row, top, x, width, ...props }: { row: Row; top: number; x: (d
       </text>
       {row.spans.map((span) => {
         const from = x(span.from);
-        const label = `${t(`page.ties.look.${span.look}`)}: ${words[0]}\n${stepWords(span.step, props)}`;
+        const label = `${t(`ties.look.${span.look}`)}: ${words[0]}\n${stepWords(span.step, props)}`;
         return (
-          <g data-mark data-open={span.step.event} role="button" tabIndex={-1} aria-label={label} key={`${span.look}${span.from}`}>
+          <Choice label={label} id={span.step.event} key={`${span.look}${span.from}`}>
             <Bar look={span.look} x={from} y={y} width={Math.max(4, x(span.to) - from)} fuzzy={span.fuzzy} />
             <rect class="chart-ring" x={from - 2} y={y - 2} width={Math.max(4, x(span.to) - from) + 4} height={BAR + 4} rx="3" />
-          </g>
+          </Choice>
         );
       })}
       {row.flags.map((flag, at) => (
-        <g data-mark data-open={flag.step.event} role="button" tabIndex={-1} aria-label={told(flag, props)} key={at}>
-          <Dot mark={flag.mark} x={x(flag.at)} y={y + BAR / 2} r={4.6} />
-          <circle class="chart-ring" cx={x(flag.at)} cy={y + BAR / 2} r="9" />
-        </g>
+        <Choice label={told(flag, props)} id={flag.step.event} key={at}>
+          <g transform={`translate(${x(flag.at)} ${y + BAR / 2})`}>
+            <Shape mark={flag.mark} />
+            <circle class="chart-ring" r="9" />
+          </g>
+        </Choice>
       ))}
     </g>
   );
@@ -124,7 +127,6 @@ function TieRow({ row, top, x, width, ...props }: { row: Row; top: number; x: (d
 
 /** The bar of a span; one that began nobody knows when has an open left end. */
 function Bar({ look, x, y, width, fuzzy = false }: { look: Look; x: number; y: number; width: number; fuzzy?: boolean }) {
-  const hatch = useHatch();
   const box = { x, y, width, height: BAR, rx: 2 };
   const dashes = look === "paused" ? "2 3" : look === "announced" ? "5 3" : undefined;
   return (
@@ -133,7 +135,7 @@ function Bar({ look, x, y, width, fuzzy = false }: { look: Look; x: number; y: n
       <rect
         {...box}
         class={look === "stands" ? "fill-plain stroke-plain" : "stroke-plain"}
-        fill={look === "stands" ? undefined : look === "alleged" ? hatch : "none"}
+        fill={look === "stands" ? undefined : look === "alleged" ? "url(#hatch-claimed)" : "none"}
         fill-opacity={look === "stands" ? 0.45 : undefined}
         stroke-dasharray={dashes}
         stroke-width="1.3"
@@ -160,16 +162,15 @@ function tieName(tie: Tie, t: ViewProps["t"]): string {
 function state({ tie, state: status, since }: Row, { t, lang }: Words): string {
   if (!since) return t("tie.status.unknown");
   const early = since.first === null && since.last !== null;
-  const day = early ? since.last! : since.when;
-  const words = day ? t(early ? "tie.by" : "tie.since", { date: when(day, lang, t) }) : "";
-  return [t(`tie.status.${tie.kind}.${status}`), words].filter(Boolean).join(", ");
+  const date = early ? dayText(since.last!, lang, "short") : since.when[lang];
+  return `${t(`tie.status.${tie.kind}.${status}`)}, ${t(early ? "tie.by" : "tie.since", { date })}`;
 }
 
 /** What a step says: what, when, how firmly, who says so and who denies it. */
 function stepWords(step: Span["step"], { t, lang, model }: Words): string {
-  const said = step.speakers.length ? t("page.saidby", { who: names(step.speakers, model.states).join(", ") }) : "";
-  const denied = step.deniers.length ? t("page.deniedby", { who: names(step.deniers, model.states).join(", ") }) : "";
-  return [`${t(`tie.step.${step.step}`)} (${t(`tie.effect.${step.effect}`)})`, when(step.when, lang, t), said, denied]
+  const said = step.speakers.length ? t("said.by", { who: names(step.speakers, model.states).join(", ") }) : "";
+  const denied = step.deniers.length ? t("charts.deniedby", { who: names(step.deniers, model.states).join(", ") }) : "";
+  return [`${t(`tie.step.${step.step}`)} (${t(`tie.effect.${step.effect}`)})`, step.when[lang], said, denied]
     .filter(Boolean)
     .join(" · ");
 }
