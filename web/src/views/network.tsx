@@ -22,7 +22,7 @@ export function View(props: ViewProps) {
   const large = given.nodes.length > MOST_DRAWN;
   const [matrix, setMatrix] = useState(large);
   const [picked, pick] = useState("");
-  const [one, other] = picked.split("|").map((at) => given.nodes[Number(at)]);
+  const [one, other] = picked ? picked.split("|").map((at) => given.nodes[Number(at)]) : [];
   const title = t("network.title", { names: model.between.map((code) => model.states[code] ?? code).join(" – ") });
   const all = { ...props, given, found };
   const listed = [...found].sort((a, b) => acts(b) - acts(a));
