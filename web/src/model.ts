@@ -197,8 +197,13 @@ export interface ViewProps {
   chosen: Event[];
   /** The day that the page is asked for, ISO. */
   day: string;
+  /** Whether any filter is set. */
+  filtered: boolean;
   lang: Lang;
   t: (key: string, values?: Record<string, string | number>) => string;
   /** Show a record (an event, a statement, a document) with its quotes. */
   open: (recordId: string) => void;
+  /** What the views keep in the address of the page, by name; "" forgets it. */
+  kept: Record<string, string>;
+  keep: (values: Record<string, string>) => void;
 }

@@ -49,7 +49,7 @@ class Captions:
 
     def speaker(self, statement: Statement) -> str:
         """Who says it, "" for the author."""
-        return sentence_case(self._teller.voice(statement).text)
+        return self._teller.voice(statement).text
 
     def name(self, code: str) -> str:
         """The name of a state, organisation or other party."""

@@ -3,6 +3,10 @@
 
 import type { FunctionComponent } from "preact";
 import type { Model, ViewProps } from "../model";
+import * as brief from "./brief";
+import * as compare from "./compare";
+import * as expected from "./expected";
+import * as timeline from "./timeline";
 
 export interface ViewModule {
   View: FunctionComponent<ViewProps>;
@@ -11,4 +15,4 @@ export interface ViewModule {
 }
 
 /** By name; `view.NAME` in `data/pages/{en,fr}.tsv` is its heading. */
-export const VIEWS: Record<string, ViewModule> = {};
+export const VIEWS: Record<string, ViewModule> = { brief, timeline, expected, compare };
