@@ -70,7 +70,7 @@ export function Figure({ title, told, tableName, table, legend, children, open }
   return (
     <figure class="chart">
       <figcaption>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <p class="chart-told">{told}</p>
       </figcaption>
       {legend && <div class="chart-legend">{legend}</div>}

@@ -55,12 +55,11 @@ export interface ChangePoint {
   because: string[];
 }
 
-const FAINTEST = 0.14;
-const FULLEST = 0.92;
+export const FULLEST = 5;
 
-/** How full a field is: by the square root of its acts, so that single ones can be seen beside many. */
-export function strength(events: number, most: number): number {
-  return FAINTEST + (FULLEST - FAINTEST) * Math.sqrt(events / most);
+/** How full a field is, 1 to 5: by the square root of its acts, so that single ones can be seen beside many. */
+export function fullness(events: number, most: number): number {
+  return Math.min(FULLEST, 1 + Math.floor(FULLEST * Math.sqrt(Math.max(0, events - 1) / Math.max(1, most - 1))));
 }
 
 /** The cells of all strands together. */

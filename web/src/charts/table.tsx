@@ -12,7 +12,7 @@ export interface TableProps {
 }
 
 export function Table({ caption, head, rows, numeric = [] }: TableProps) {
-  const kind = (at: number) => (numeric.includes(at) ? "number" : undefined);
+  const kind = (at: number) => (numeric.includes(at) ? "chart-number" : undefined);
   return (
     <div class="chart-scroll" role="region" aria-label={caption} tabIndex={0}>
       <table>

@@ -125,6 +125,30 @@ function untold(steps: TieStep[]): Span[] {
   return [...announced, { look: "alleged", from: Math.min(...days), to: Math.max(...days) + 1, fuzzy: false, step }];
 }
 
+const YEAR = 365.25;
+const MOST = 0.8;
+
+/** Years back that a drawing may show; 0 for all of them. */
+export const YEARS_BACK = [2, 5, 10, 0] as const;
+
+/** The fewest years that hold most of the marks. */
+export function usualYears(found: Row[], day: string): number {
+  const marks = found.flatMap(({ flags }) => flags.map(({ at }) => at));
+  const since = (years: number) => marks.filter((at) => at >= toDay(day) - years * YEAR).length;
+  return YEARS_BACK.find((years) => years === 0 || since(years) >= MOST * marks.length) ?? 0;
+}
+
+/** What lies in the last years: spans cut to them, marks within them, and whether there was anything before. */
+export function lately(found: Row[], day: string, years: number): (Row & { before: boolean })[] {
+  const start = years ? toDay(day) - years * YEAR : -Infinity;
+  return found.map((each) => ({
+    ...each,
+    spans: each.spans.filter(({ to }) => to > start).map((span) => ({ ...span, from: Math.max(span.from, start) })),
+    flags: each.flags.filter(({ at }) => at >= start),
+    before: each.spans.some(({ from }) => from < start) || each.flags.some(({ at }) => at < start),
+  }));
+}
+
 /** Days that a drawing of rows must hold. */
 export function days(found: Row[], day: string): number[] {
   return [toDay(day), ...found.flatMap(({ spans, flags }) => [...spans.flatMap(({ from, to }) => [from, to]), ...flags.map(({ at }) => at)])];

@@ -20,12 +20,12 @@ export function View(props: ViewProps) {
   const { model, day, lang, t } = props;
   const { rows, why } = model.forecasts as Forecasts;
   const tests = (model.backtests ?? []) as Backtest[];
-  if (!rows.length) return <p class="chart-note">{t(`forecasts.why.${why.code}`, { count: why.weeks ?? 0 })}</p>;
+  if (!rows.length) return <p class="empty">{t(`forecasts.why.${why.code}`, { count: why.weeks ?? 0 })}</p>;
   return (
     <>
       {day < model.asOf && <p class="chart-note">{t("charts.asof", { date: dayText(model.asOf, lang) })}</p>}
       <Chances {...props} rows={rows} tests={tests} />
-      <h3>{t("forecasts.tests")}</h3>
+      <h2>{t("forecasts.tests")}</h2>
       <div class="chart-grid">
         {tests.map((test) => (
           <Reliability key={`${test.class}${test.horizon}`} test={test} {...props} />

@@ -1,12 +1,11 @@
 // Indicators: acts by strand and period, net cooperation with its change points, and how each strand moves.
 
 import { scaleLinear } from "d3";
-import { useState } from "preact/hooks";
 import type { Model, ViewProps } from "../model";
 import { Events } from "../charts/events";
 import { Choice, Figure, Svg } from "../charts/figure";
 import {
-  band, begun, held, periodName, strength, total,
+  band, begun, fullness, FULLEST, held, periodName, total,
   type Cell, type ChangePoint, type Indicators, type Period, type Trend,
 } from "../charts/indicators";
 import { decimal, signed } from "../charts/numbers";
@@ -42,11 +41,10 @@ function dyad({ model, given }: Given): string {
 
 function Heat(props: Given) {
   const { given, lang, t, chosen, day } = props;
-  const [picked, pick] = useState("");
   const shown = begun(given.periods, day);
   const all = total(given).slice(0, shown);
   const busiest = all.reduce((best, cell, at) => ((cell?.events ?? 0) > (all[best]?.events ?? 0) ? at : best), 0);
-  const [strand, at] = picked.split("|");
+  const [strand, at] = (props.kept.field ?? "").split("|");
   const period = given.periods[Number(at)];
   return (
     <>
@@ -54,7 +52,7 @@ function Heat(props: Given) {
         title={t("indicators.heat", { dyad: dyad(props) })}
         told={t("indicators.heat.told", { period: periodName(given.periods[busiest]?.name ?? "", lang), count: all[busiest]?.events ?? 0 })}
         tableName={t("charts.table")}
-        open={pick}
+        open={(field) => props.keep({ field })}
         legend={<HeatLegend t={t} />}
         table={{
           caption: t("indicators.heat", { dyad: dyad(props) }),
@@ -80,9 +78,9 @@ function HeatLegend({ t }: Pick<ViewProps, "t">) {
     <ul>
       {(["good", "bad", "plain"] as const).map((kind) => (
         <li key={kind}>
-          <Svg width={40} height={14} label="">
-            {[0.14, 0.53, 0.92].map((opacity, n) => (
-              <rect key={n} x={n * 13} y="1" width="12" height="12" class={`fill-${kind}`} fill-opacity={opacity} />
+          <Svg width={39} height={14} label="">
+            {[1, 3, FULLEST].map((full, n) => (
+              <rect key={n} x={n * 13} y="1" width="12" height="12" class={`heat ${kind} full-${full}`} />
             ))}
           </Svg>
           {t(`indicators.${kind}`)}
@@ -128,22 +126,21 @@ function HeatDrawing({ given, width, shown, lang, t }: Given & { width: number; 
 /** Fuller for more acts; with a sign, so that its colour is not needed; hollow where nothing happened, but something is told. */
 function Field({ cell, x, y, width, most }: { cell: Cell; x: number; y: number; width: number; most: number }) {
   const box = { x: x + 0.5, y: y + 1, width: width - 1, height: ROW - 2 };
-  const full = strength(cell.events, most);
+  const full = `full-${fullness(cell.events, most)}`;
   const kind = cell.net > 0 ? "good" : cell.net < 0 ? "bad" : "plain";
   const sign = cell.net > 0 ? "" : cell.net < 0 ? "−" : "";
   return (
     <>
       {cell.events ? (
         <>
-          <rect {...box} class="fill-ground" />
-          <rect {...box} class={`fill-${kind}`} fill-opacity={full} />
+          <rect {...box} class={`heat ${kind} ${full}`} />
           {kind === "bad" && <path d={`M${x + 1} ${y + ROW - 2.5}h${Math.max(2, width - 2)}`} class="stroke-bad" stroke-width="2" />}
         </>
       ) : (
         <rect {...box} x={x + 1.5} width={Math.max(2, width - 3)} class="fill-ground stroke-quiet" stroke-dasharray="2 2" />
       )}
       {width >= 22 && cell.events > 0 && (
-        <text x={x + width / 2} y={y + ROW * 0.66} class={full > 0.66 ? "on middle" : "middle"} font-size="11">
+        <text x={x + width / 2} y={y + ROW * 0.66} class={`middle ${full}`} font-size="11">
           {sign}
           {cell.events}
         </text>
@@ -312,16 +309,16 @@ function Trends({ found, ...props }: ViewProps & { found: Trend[] }) {
   if (!found.length) return null;
   return (
     <section class="chart">
-      <h3>{t("indicators.trends")}</h3>
+      <h2>{t("indicators.trends")}</h2>
       <div class="chart-scroll" role="region" aria-label={t("indicators.trends")} tabIndex={0}>
         <table>
           <thead>
             <tr>
               <th scope="col">{t("indicators.strand")}</th>
               <th scope="col">{t("indicators.trend")}</th>
-              <th scope="col" class="number">{t("indicators.late")}</th>
-              <th scope="col" class="number">{t("indicators.before")}</th>
-              <th scope="col" class="number">{t("indicators.netname")}</th>
+              <th scope="col" class="chart-number">{t("indicators.late")}</th>
+              <th scope="col" class="chart-number">{t("indicators.before")}</th>
+              <th scope="col" class="chart-number">{t("indicators.netname")}</th>
               <th scope="col">{t("indicators.why")}</th>
             </tr>
           </thead>
@@ -332,9 +329,9 @@ function Trends({ found, ...props }: ViewProps & { found: Trend[] }) {
                 <td>
                   <span aria-hidden="true">{ARROWS[trend.direction]}</span> {t(`trend.${trend.direction || "few"}`)}
                 </td>
-                <td class="number">{trend.events}</td>
-                <td class="number">{decimal(trend.before, 1, lang)}</td>
-                <td class="number">{`${signed(trend.netBefore, 1, lang)} → ${signed(trend.net, 1, lang)}`}</td>
+                <td class="chart-number">{trend.events}</td>
+                <td class="chart-number">{decimal(trend.before, 1, lang)}</td>
+                <td class="chart-number">{`${signed(trend.netBefore, 1, lang)} → ${signed(trend.net, 1, lang)}`}</td>
                 <td>
                   {trend.moves.map((move) => t("trend.move", { type: t(`type.${move.type}`), late: move.events, before: decimal(move.expected, 1, lang) })).join("; ")}{" "}
                   <Because ids={trend.because} {...props} />

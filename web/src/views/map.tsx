@@ -1,7 +1,7 @@
 // The map: where events were, as precisely as is known, and a list of what has no place.
 
 import { geoPath, type GeoPermissibleObjects } from "d3";
-import { useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, GeometryObject } from "topojson-specification";
 import type { Event, Model, ViewProps } from "../model";
@@ -13,7 +13,7 @@ import { Shape } from "../parts/mark";
 
 const NEAR = 26;
 const STEP = 1.8;
-const LARGEST = 5;
+const MOST_STEPS = 5;
 
 export const has = (model: Model): boolean => Boolean((model.places as Places | undefined)?.world);
 
@@ -21,27 +21,28 @@ export function View(props: ViewProps) {
   const { model, chosen, lang, t } = props;
   const places = model.places as Places;
   const { filled, placeless } = useMemo(() => fill(places, chosen), [places, chosen]);
-  const [whole, setWhole] = useState(false);
-  const [closer, setCloser] = useState(1);
-  const [picked, pick] = useState("");
+  const whole = props.kept.map === "world";
+  const steps = Number(props.kept.closer) || 0;
+  const look = (map: string, closer: number) => props.keep({ map, closer: closer ? String(closer) : "" });
+  const closer = STEP ** steps;
   const around = extent(filled.map(({ spot }) => spot));
-  const parts = picked.split("|").flatMap((at) => (at && places.spots[Number(at)]) || []);
+  const parts = (props.kept.spot ?? "").split("|").flatMap((at) => (at && places.spots[Number(at)]) || []);
   const shown = filled.filter(({ spot }) => parts.includes(spot));
   const center: [number, number] = shown[0] && closer > 1 ? [shown[0].spot.lon, shown[0].spot.lat] : around.center;
   const events = shown.flatMap((each) => each.events);
   return (
     <>
       <div class="chart-buttons" role="group" aria-label={t("map.look")}>
-        <button type="button" aria-pressed={!whole} onClick={() => (setWhole(false), setCloser(1))}>
+        <button type="button" aria-pressed={!whole} onClick={() => look("", 0)}>
           {t("map.around")}
         </button>
-        <button type="button" aria-pressed={whole} onClick={() => (setWhole(true), setCloser(1))}>
+        <button type="button" aria-pressed={whole} onClick={() => look("world", 0)}>
           {t("map.world")}
         </button>
-        <button type="button" disabled={whole || closer > STEP ** LARGEST} onClick={() => setCloser(closer * STEP)}>
+        <button type="button" disabled={whole || steps >= MOST_STEPS} onClick={() => look("", steps + 1)}>
           {t("map.closer")}
         </button>
-        <button type="button" disabled={whole || closer < 0.4} onClick={() => setCloser(closer / STEP)}>
+        <button type="button" disabled={whole || steps <= -2} onClick={() => look("", steps - 1)}>
           {t("map.farther")}
         </button>
       </div>
@@ -50,7 +51,7 @@ export function View(props: ViewProps) {
         told={t("map.told", { placed: chosen.length - placeless.length, spots: filled.length, placeless: placeless.length })}
         tableName={t("charts.table")}
         legend={<Legend t={t} />}
-        open={pick}
+        open={(spot) => props.keep({ spot })}
         table={{
           caption: t("map.title"),
           head: [t("map.place"), t("map.precision"), t("map.events")],

@@ -1,6 +1,6 @@
 // The network around two states: circles and lines, or, where there are too many, a matrix.
 
-import { useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import type { Event, Model, ViewProps } from "../model";
 import { Events } from "../charts/events";
 import { Choice, Figure, Svg } from "../charts/figure";
@@ -20,8 +20,8 @@ export function View(props: ViewProps) {
   const given = model.network as Network;
   const found = useMemo(() => ties(given.edges), [given]);
   const large = given.nodes.length > MOST_DRAWN;
-  const [matrix, setMatrix] = useState(large);
-  const [picked, pick] = useState("");
+  const matrix = large || props.kept.network === "matrix";
+  const picked = props.kept.pair ?? "";
   const [one, other] = picked ? picked.split("|").map((at) => given.nodes[Number(at)]) : [];
   const title = t("network.title", { names: model.between.map((code) => model.states[code] ?? code).join(" – ") });
   const all = { ...props, given, found };
@@ -31,10 +31,10 @@ export function View(props: ViewProps) {
       {day < model.asOf && <p class="chart-note">{t("charts.asof", { date: dayText(model.asOf, lang) })}</p>}
       {!large && (
         <div class="chart-buttons" role="group" aria-label={t("network.form")}>
-          <button type="button" aria-pressed={!matrix} onClick={() => setMatrix(false)}>
+          <button type="button" aria-pressed={!matrix} onClick={() => props.keep({ network: "" })}>
             {t("network.circles")}
           </button>
-          <button type="button" aria-pressed={matrix} onClick={() => setMatrix(true)}>
+          <button type="button" aria-pressed={matrix} onClick={() => props.keep({ network: "matrix" })}>
             {t("network.matrix")}
           </button>
         </div>
@@ -45,7 +45,7 @@ export function View(props: ViewProps) {
         told={t("network.told", { nodes: given.nodes.length, ties: found.length }) + (given.left ? ` ${t("network.left", { count: given.left })}` : "")}
         tableName={t("charts.table")}
         legend={<Legend t={t} matrix={matrix} />}
-        open={pick}
+        open={(pair) => props.keep({ pair })}
         table={{
           caption: title,
           head: [t("network.actor"), t("network.recipient"), ...QUADS.map((quad) => t(`class.${quad}`)), t("network.toldonly")],

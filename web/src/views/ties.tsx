@@ -4,7 +4,7 @@ import { scaleLinear } from "d3";
 import type { Mark, ViewProps } from "../model";
 import { Choice, Figure, Svg } from "../charts/figure";
 import { MarkLegend } from "../charts/marks";
-import { days, rows, type Flag, type Look, type Row, type Span, type Tie } from "../charts/ties";
+import { days, lately, rows, usualYears, YEARS_BACK, type Flag, type Look, type Row, type Span, type Tie } from "../charts/ties";
 import { span as around, ticks } from "../charts/time";
 import { Shape } from "../parts/mark";
 import { dayText } from "../words";
@@ -15,12 +15,23 @@ const TOP = 24;
 const SHOWN: readonly Mark[] = ["happened", "planned", "claimed", "denied"];
 const LOOKS: readonly Look[] = ["stands", "coming", "paused", "announced", "alleged"];
 
+type Shown = Row & { before: boolean };
+
 export function View(props: ViewProps) {
   const { model, day, t } = props;
   const found = rows((model.ties ?? []) as Tie[], day);
-  if (!found.length) return <p class="chart-note">{t("ties.none")}</p>;
+  const years = props.kept.years ? Number(props.kept.years) : usualYears(found, day);
+  if (!found.length) return <p class="empty">{t("ties.none")}</p>;
   const counts = found.filter(({ standing }) => standing === "stands").length;
   return (
+    <>
+    <div class="chart-buttons" role="group" aria-label={t("ties.span")}>
+      {YEARS_BACK.map((each) => (
+        <button type="button" key={each} aria-pressed={each === years} onClick={() => props.keep({ years: String(each) })}>
+          {each ? t("ties.years", { count: each }) : t("ties.all")}
+        </button>
+      ))}
+    </div>
     <Figure
       title={t("ties.title")}
       told={t("ties.told", { count: found.length, standing: counts })}
@@ -46,8 +57,9 @@ export function View(props: ViewProps) {
         ]),
       }}
     >
-      {(width) => <Drawing found={found} width={width} {...props} />}
+      {(width) => <Drawing found={lately(found, day, years)} width={width} {...props} />}
     </Figure>
+    </>
   );
 }
 
@@ -69,15 +81,15 @@ function Legend({ t }: ViewProps) {
   );
 }
 
-function Drawing({ found, width, ...props }: { found: Row[]; width: number } & ViewProps) {
+function Drawing({ found, width, ...props }: { found: Shown[]; width: number } & ViewProps) {
   const { day, lang, t } = props;
   const [first, last] = around(days(found, day));
-  const x = scaleLinear([first, last], [8, width - 8]);
+  const x = scaleLinear([first, last], [12, width - 10]);
   const height = TOP + HEIGHT * found.length + 8;
   const today = x(days([], day)[0]!);
   return (
     <Svg width={width} height={height} label={t("ties.title")}>
-      {ticks(first, last, width - 16, lang).map((tick) => (
+      {ticks(first, last, width - 22, lang).filter(({ day: tick }) => x(tick) > 20).map((tick) => (
         <g key={tick.day}>
           <path d={`M${x(tick.day)} ${TOP - 6}V${height}`} class="stroke-line" />
           <text x={x(tick.day)} y={TOP - 10} class="quiet middle">
@@ -93,7 +105,7 @@ function Drawing({ found, width, ...props }: { found: Row[]; width: number } & V
   );
 }
 
-function TieRow({ row, top, x, width, ...props }: { row: Row; top: number; x: (day: number) => number; width: number } & ViewProps) {
+function TieRow({ row, top, x, width, ...props }: { row: Shown; top: number; x: (day: number) => number; width: number } & ViewProps) {
   const { model, t } = props;
   const y = top + 22;
   const words = [tieName(row.tie, t), parties(row.tie, model.states), state(row, props)];
@@ -103,6 +115,7 @@ function TieRow({ row, top, x, width, ...props }: { row: Row; top: number; x: (d
       <text x="8" y={top + 14} class="halo">
         <tspan font-weight="600">{words[0]}</tspan> {width > 520 ? words.slice(1).join(" · ") : words[2]}
       </text>
+      {row.before && <path d={`M7 ${y + 1}L1 ${y + BAR / 2}L7 ${y + BAR - 1}Z`} class="fill-quiet" />}
       {row.spans.map((span) => {
         const from = x(span.from);
         const label = `${t(`ties.look.${span.look}`)}: ${words[0]}\n${stepWords(span.step, props)}`;

@@ -3,6 +3,7 @@
 import type { Model, Position, ViewProps } from "../model";
 import { STANCE_MARKS, voices } from "../charts/voices";
 import { Mark } from "../parts/mark";
+import { follow } from "../parts/row";
 import { dayText, nameOf } from "../words";
 import "../charts/charts.css";
 
@@ -14,10 +15,10 @@ export function View(props: ViewProps) {
   const { model, chosen, day, t, lang } = props;
   const known = model.positions.filter(({ stance, since }) => stance === "silent" || since <= day);
   const { speakers, left, rows } = voices(known, chosen, model.between, MOST_COLUMNS);
-  if (!rows.length) return <p class="chart-note">{t("voices.none")}</p>;
+  if (!rows.length) return <p class="empty">{t("voices.none")}</p>;
   return (
     <section class="chart">
-      <h3>{t("voices.title")}</h3>
+      <h2>{t("voices.title")}</h2>
       <p class="chart-told">{t("voices.told")}</p>
       <div class="chart-scroll voices" role="region" aria-label={t("voices.title")} tabIndex={0}>
         <table>
@@ -35,9 +36,9 @@ export function View(props: ViewProps) {
             {rows.map(({ event, cells }) => (
               <tr key={event.id}>
                 <th scope="row">
-                  <button type="button" class="link" onClick={() => props.open(event.id)}>
+                  <a href={`#${event.id}`} data-row data-event={event.id} onClick={(e) => follow(e, () => props.open(event.id))}>
                     {event.text}
-                  </button>
+                  </a>
                   <small>{model.dates[event.when] ?? event.when}</small>
                 </th>
                 {cells.map((cell, at) => (
