@@ -12,13 +12,15 @@ def indicators(found: Sequence[Indicator]) -> dict[str, Any]:
     """Indicators of one dyad as `web/src/charts/heat.ts` reads them.
 
     Args:
-        found: of one dyad and one length of period, in order of time.
+        found: of one dyad and one length of period, in order of time; what lies before the first act is left out.
 
     Returns:
         `pair`, two codes; `periods` with name and days (ISO); `strands`, for each with anything in it a row of cells,
         one a period, None for an empty one; and `unplaced`, what no single period can hold.
     """
     placed = [each for each in found if each.first]
+    begins = min((each.first for each in placed if each.first and _anything(each)), default=None)
+    placed = [each for each in placed if begins and each.first and each.first >= begins]
     names = list(dict.fromkeys(each.period for each in placed))
     spans = {each.period: each for each in placed}
     at = {name: n for n, name in enumerate(names)}

@@ -22,9 +22,10 @@ def network(counts: Iterable[Mapping[str, Any]], between: tuple[str, str] | None
         between: the two states; None for all parties.
 
     Returns:
-        `nodes`, with names by language: the two and those that act with either, those with most acts first, at most `MOST_NODES`, and how many
-        are `left` out. `edges`: from actor to recipient, what happened by quad class (in the order of `QUADS`), and
-        what is only told otherwise, by status; a mutual act stands once, in the order of the codes.
+        `nodes`, with names by language: the two and those that act with either, those with most acts first, at most
+        `MOST_NODES`, and how many are `left` out. `edges`: from actor to recipient, what happened by quad class (in the
+        order of `QUADS`), and what is only told otherwise, by status; a mutual act stands once, in the order of the
+        codes.
     """
     happened: dict[tuple[str, str], Counter[Quad]] = defaultdict(Counter)
     told: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)

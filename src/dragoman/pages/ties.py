@@ -17,7 +17,8 @@ def ties(found: Iterable[Tie]) -> list[dict[str, Any]]:
 
     Returns:
         For each tie its kind, parties, status and steps; a step has the first and the last day on which it may have
-        happened (ISO, None where open), its date in words by language, and the standing of the state that it leaves the tie in.
+        happened (ISO, None where open), its date in words by language, and the standing of the state that it leaves
+        the tie in.
     """
     return [
         {

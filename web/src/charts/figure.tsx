@@ -17,6 +17,8 @@ interface FigureProps {
   tableName: string;
   table: TableProps;
   legend?: ComponentChildren;
+  /** Buttons that say how it is drawn. */
+  tools?: ComponentChildren;
   /** The drawing for a width in pixels. */
   children: (width: number) => ComponentChildren;
   /** Called with the `data-open` of a mark that is chosen. */
@@ -28,7 +30,7 @@ interface Tip extends Spot {
   below: boolean;
 }
 
-export function Figure({ title, told, tableName, table, legend, children, open }: FigureProps) {
+export function Figure({ title, told, tableName, table, legend, tools, children, open }: FigureProps) {
   const drawing = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(USUAL);
   const [tip, setTip] = useState<Tip | null>(null);
@@ -73,6 +75,7 @@ export function Figure({ title, told, tableName, table, legend, children, open }
         <h2>{title}</h2>
         <p class="chart-told">{told}</p>
       </figcaption>
+      {tools}
       {legend && <div class="chart-legend">{legend}</div>}
       <div
         class="chart-drawing"
@@ -137,7 +140,7 @@ export function Svg({ width, height, label, children }: { width: number; height:
 /** A mark that can be chosen: reached by keys and pointer, with a tooltip that says the same as its label. */
 export function Choice({ label, id, children }: { label: string; id?: string; children: ComponentChildren }) {
   return (
-    <g data-mark data-open={id} role={id ? "button" : "img"} tabIndex={-1} aria-label={label}>
+    <g data-mark data-open={id} role={id ? "button" : "img"} tabindex={-1} aria-label={label}>
       {children}
     </g>
   );

@@ -79,6 +79,26 @@ export function band(point: ChangePoint, periods: Period[]): [number, number] {
   return [Math.max(0, first), Math.max(0, first, last)];
 }
 
+export interface Turn {
+  period: string;
+  /** Numbers of the change points that lie there, from 1. */
+  numbers: number[];
+  /** Whether all of them go with the volume of reporting. */
+  reporting: boolean;
+}
+
+/** Change points by the period in which they most probably lie. */
+export function byPeriod(points: ChangePoint[]): Turn[] {
+  const found = new Map<string, Turn>();
+  points.forEach(({ period, reporting }, at) => {
+    const turn = found.get(period) ?? { period, numbers: [], reporting: true };
+    turn.numbers.push(at + 1);
+    turn.reporting &&= reporting;
+    found.set(period, turn);
+  });
+  return [...found.values()];
+}
+
 /** Events of a strand that a single period holds. */
 export function held(events: Event[], strand: string, period: Period): Event[] {
   return events.filter(

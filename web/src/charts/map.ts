@@ -88,7 +88,7 @@ export interface Look {
   closer: number;
 }
 
-const WORLD_FROM = 110; // degrees across, from which on the whole world is shown
+const WORLD_FROM = 150; // degrees across, from which on the whole world is shown
 
 /** The middle of some places and the degrees across that hold them all. */
 export function extent(spots: Pick<Spot, "lat" | "lon">[]): { center: [number, number]; across: number } {

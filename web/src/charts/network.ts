@@ -102,10 +102,19 @@ export function layout(count: number, found: Tie[], egos: number, width: number,
     .force("collide", forceCollide<Placed>(({ weight }) => radius(weight, most) + 9))
     .stop();
   for (let tick = 0; tick < TICKS; tick++) simulation.tick();
-  for (const node of nodes) {
-    const room = radius(node.weight, most) + 4;
-    node.x = Math.round(Math.max(room + 12, Math.min(width - room - 12, node.x)) * 10) / 10;
-    node.y = Math.round(Math.max(room, Math.min(height - room - 14, node.y)) * 10) / 10;
-  }
-  return nodes;
+  return stretch(nodes, width, height);
+}
+
+const ASIDE = 56; // room for names on either side
+const ABOVE = 22;
+
+/** Nodes over the whole of the drawing. */
+function stretch(nodes: Placed[], width: number, height: number): Placed[] {
+  const fit = (values: number[], low: number, high: number) => {
+    const [least, most] = [Math.min(...values), Math.max(...values)];
+    return (value: number) => Math.round((most > least ? low + ((value - least) / (most - least)) * (high - low) : (low + high) / 2) * 10) / 10;
+  };
+  const x = fit(nodes.map((node) => node.x), ASIDE, width - ASIDE);
+  const y = fit(nodes.map((node) => node.y), ABOVE, height - ABOVE - 12);
+  return nodes.map((node) => ({ ...node, x: x(node.x), y: y(node.y) }));
 }

@@ -77,7 +77,7 @@ function Chances({ rows, tests, ...props }: ViewProps & { rows: Forecast[]; test
         {rows.map((each, at) => (
           <li key={at}>
             <strong>{title(each, props)}.</strong> {likelihood(each, props)}. {t(`confidence.${each.confidence}`)} {verdict(each)}{" "}
-            {each.own.cases === 0 && t("forecasts.untested")} {reasons(each, props)}
+            {each.own.cases === 0 && t("forecasts.untested")} {tests[each.test]!.verdict !== "unskilled" && reasons(each, props)}
           </li>
         ))}
       </ul>

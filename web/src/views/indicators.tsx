@@ -5,7 +5,7 @@ import type { Model, ViewProps } from "../model";
 import { Events } from "../charts/events";
 import { Choice, Figure, Svg } from "../charts/figure";
 import {
-  band, begun, fullness, FULLEST, held, periodName, total,
+  band, begun, byPeriod, fullness, FULLEST, held, periodName, total,
   type Cell, type ChangePoint, type Indicators, type Period, type Trend,
 } from "../charts/indicators";
 import { decimal, signed } from "../charts/numbers";
@@ -190,7 +190,7 @@ function Net(props: Given & { points: ChangePoint[] }) {
     <>
       <Figure
         title={t("indicators.net", { dyad: dyad(props) })}
-        told={t("indicators.net.told", { count: points.length })}
+        told={t(points.length ? "indicators.net.told" : "indicators.net.none", { count: points.length })}
         tableName={t("charts.table")}
         table={{
           caption: t("indicators.net", { dyad: dyad(props) }),
@@ -249,13 +249,13 @@ function Curve({ given, points, width, shown, lang, t }: Given & { points: Chang
             </Choice>
           ),
       )}
-      {points.map((point, at) => {
-        const x = left + step * Math.max(0, periods.findIndex(({ name }) => name === point.period));
+      {byPeriod(points).map(({ period, numbers, reporting }) => {
+        const x = left + step * Math.max(0, periods.findIndex(({ name }) => name === period));
         return (
-          <g key={at}>
-            <path d={`M${x} ${top}v${CURVE}`} class="stroke-ink" stroke-dasharray={point.reporting ? "4 3" : undefined} />
-            <text x={x + 3} y={top - 5} font-size="11">
-              {at + 1}
+          <g key={period}>
+            <path d={`M${x} ${top}v${CURVE}`} class="stroke-ink" stroke-dasharray={reporting ? "4 3" : undefined} />
+            <text x={x - 2} y={top - 5} font-size="11">
+              {numbers.join(", ")}
             </text>
           </g>
         );
@@ -294,8 +294,9 @@ function Because({ ids, model, open, t }: { ids: string[] } & Pick<ViewProps, "m
   return (
     <>
       {known.map((event, at) => (
-        <button type="button" class="link" key={event.id} aria-label={event.text} title={event.text} onClick={() => open(event.id)}>
+        <button type="button" class="link" key={event.id} title={event.text} onClick={() => open(event.id)}>
           {t("charts.because", { number: at + 1 })}
+          <span class="hidden"> {event.text}</span>
         </button>
       ))}
     </>

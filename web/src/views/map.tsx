@@ -23,7 +23,6 @@ export function View(props: ViewProps) {
   const { filled, placeless } = useMemo(() => fill(places, chosen), [places, chosen]);
   const whole = props.kept.map === "world";
   const steps = Number(props.kept.closer) || 0;
-  const look = (map: string, closer: number) => props.keep({ map, closer: closer ? String(closer) : "" });
   const closer = STEP ** steps;
   const around = extent(filled.map(({ spot }) => spot));
   const parts = (props.kept.spot ?? "").split("|").flatMap((at) => (at && places.spots[Number(at)]) || []);
@@ -32,24 +31,11 @@ export function View(props: ViewProps) {
   const events = shown.flatMap((each) => each.events);
   return (
     <>
-      <div class="chart-buttons" role="group" aria-label={t("map.look")}>
-        <button type="button" aria-pressed={!whole} onClick={() => look("", 0)}>
-          {t("map.around")}
-        </button>
-        <button type="button" aria-pressed={whole} onClick={() => look("world", 0)}>
-          {t("map.world")}
-        </button>
-        <button type="button" disabled={whole || steps >= MOST_STEPS} onClick={() => look("", steps + 1)}>
-          {t("map.closer")}
-        </button>
-        <button type="button" disabled={whole || steps <= -2} onClick={() => look("", steps - 1)}>
-          {t("map.farther")}
-        </button>
-      </div>
       <Figure
         title={t("map.title")}
         told={t("map.told", { placed: chosen.length - placeless.length, spots: filled.length, placeless: placeless.length })}
         tableName={t("charts.table")}
+        tools={<Looks {...props} whole={whole} steps={steps} />}
         legend={<Legend t={t} />}
         open={(spot) => props.keep({ spot })}
         table={{
@@ -66,6 +52,26 @@ export function View(props: ViewProps) {
       <p class="chart-note">{t("map.disputed", { names: disputed(places.world!, lang).join(", ") })}</p>
       <Placeless events={placeless} places={places} {...props} />
     </>
+  );
+}
+
+function Looks({ whole, steps, keep, t }: { whole: boolean; steps: number } & Pick<ViewProps, "keep" | "t">) {
+  const look = (map: string, closer: number) => keep({ map, closer: closer ? String(closer) : "" });
+  return (
+    <div class="chart-buttons" role="group" aria-label={t("map.look")}>
+      <button type="button" aria-pressed={!whole} onClick={() => look("", 0)}>
+        {t("map.around")}
+      </button>
+      <button type="button" aria-pressed={whole} onClick={() => look("world", 0)}>
+        {t("map.world")}
+      </button>
+      <button type="button" disabled={whole || steps >= MOST_STEPS} onClick={() => look("", steps + 1)}>
+        {t("map.closer")}
+      </button>
+      <button type="button" disabled={whole || steps <= -2} onClick={() => look("", steps - 1)}>
+        {t("map.farther")}
+      </button>
+    </div>
   );
 }
 
@@ -143,9 +149,9 @@ function Drawing({ filled, places, width, across, look, ...props }: Shown) {
   return (
     <Svg width={width} height={height} label={t("map.label")}>
       <defs>
-        <pattern id="hatch-map" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width="5" height="5" class="fill-ground" />
-          <path d="M0 0V5" class="stroke-land" stroke-width="1.2" />
+        <pattern id="hatch-map" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect width="4" height="4" class="fill-ground" />
+          <path d="M0 0V4" class="stroke-land" stroke-width="1.6" />
         </pattern>
       </defs>
       <Land world={places.world!} path={geoPath(project).digits(1)} {...props} />
@@ -154,7 +160,7 @@ function Drawing({ filled, places, width, across, look, ...props }: Shown) {
         return at && <circle key={isle.en} cx={at[0]} cy={at[1]} r="4" class="fill-none stroke-land" stroke-dasharray="2 1.5" />;
       })}
       {found.map((cluster, at) => (
-        <Pin key={at} cluster={cluster} places={places} lang={lang} t={t} />
+        <Pin key={at} cluster={cluster} places={places} aside={cluster.x > width * 0.72} lang={lang} t={t} />
       ))}
     </Svg>
   );
@@ -193,7 +199,7 @@ function outlines(world: World) {
   ] as const;
 }
 
-function Pin({ cluster, places, lang, t }: { cluster: Cluster; places: Places } & Pick<ViewProps, "lang" | "t">) {
+function Pin({ cluster, places, aside, lang, t }: { cluster: Cluster; places: Places; aside: boolean } & Pick<ViewProps, "lang" | "t">) {
   const events = cluster.parts.flatMap((part) => part.events);
   const names = cluster.parts.map(({ spot }) => spot.names[lang]);
   const r = Math.min(16, 6 + 2.2 * Math.log2(cluster.count));
@@ -201,22 +207,24 @@ function Pin({ cluster, places, lang, t }: { cluster: Cluster; places: Places } 
   const mark = firmest(events);
   const label = `${names.join(", ")}: ${t("map.count", { count: cluster.count })}\n${t(`map.precision.${precision}`)}`;
   return (
-    <Choice id={cluster.parts.map(({ spot }) => places.spots.indexOf(spot)).join("|")} label={label}>
-      <g transform={`translate(${cluster.x} ${cluster.y})`}>
+    <g transform={`translate(${cluster.x} ${cluster.y})`}>
+      <Choice id={cluster.parts.map(({ spot }) => places.spots.indexOf(spot)).join("|")} label={label}>
         <circle r={r} class="fill-ground" />
         <Shape mark={mark} r={r} />
         <Around precision={precision} r={r} />
+        <circle class="chart-ring" r={r + 5} />
+      </Choice>
+      <g class="chart-words" aria-hidden="true">
         {cluster.count > 1 && (
           <text y="4" class={mark === "happened" ? "on middle" : "halo middle"} font-size="11">
             {cluster.count}
           </text>
         )}
-        <text x={r + 6} y="4" class="halo" font-size="11">
+        <text x={aside ? -r - 6 : r + 6} y="4" class={aside ? "halo end" : "halo"} font-size="11">
           {names[0]}
           {names.length > 1 ? ` +${names.length - 1}` : ""}
         </text>
-        <circle class="chart-ring" r={r + 5} />
       </g>
-    </Choice>
+    </g>
   );
 }

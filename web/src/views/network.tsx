@@ -29,21 +29,12 @@ export function View(props: ViewProps) {
   return (
     <>
       {day < model.asOf && <p class="chart-note">{t("charts.asof", { date: dayText(model.asOf, lang) })}</p>}
-      {!large && (
-        <div class="chart-buttons" role="group" aria-label={t("network.form")}>
-          <button type="button" aria-pressed={!matrix} onClick={() => props.keep({ network: "" })}>
-            {t("network.circles")}
-          </button>
-          <button type="button" aria-pressed={matrix} onClick={() => props.keep({ network: "matrix" })}>
-            {t("network.matrix")}
-          </button>
-        </div>
-      )}
       <Figure
         key={String(matrix)}
         title={title}
         told={t("network.told", { nodes: given.nodes.length, ties: found.length }) + (given.left ? ` ${t("network.left", { count: given.left })}` : "")}
         tableName={t("charts.table")}
+        tools={large ? null : <Forms {...props} matrix={matrix} />}
         legend={<Legend t={t} matrix={matrix} />}
         open={(pair) => props.keep({ pair })}
         table={{
@@ -72,6 +63,19 @@ export function View(props: ViewProps) {
 const acts = ({ cooperation, conflict, told }: Tie): number => cooperation + conflict + told;
 const name = ({ nodes }: Network, at: number, lang: ViewProps["lang"]): string => nodes[at]!.names[lang];
 const isParty = ({ actors, recipients }: Event, code: string): boolean => actors.includes(code) || recipients.includes(code);
+
+function Forms({ matrix, keep, t }: { matrix: boolean } & Pick<ViewProps, "keep" | "t">) {
+  return (
+    <div class="chart-buttons" role="group" aria-label={t("network.form")}>
+      <button type="button" aria-pressed={!matrix} onClick={() => keep({ network: "" })}>
+        {t("network.circles")}
+      </button>
+      <button type="button" aria-pressed={matrix} onClick={() => keep({ network: "matrix" })}>
+        {t("network.matrix")}
+      </button>
+    </div>
+  );
+}
 
 function Legend({ t, matrix }: { t: ViewProps["t"]; matrix: boolean }) {
   const kinds = ["cooperation", "conflict", "told"] as const;
@@ -114,7 +118,7 @@ function edgeWords(edge: Edge, given: Network, lang: ViewProps["lang"], t: ViewP
 
 function Circles({ width, ...props }: Given & { width: number }) {
   const { given, found, lang, model, t } = props;
-  const height = Math.max(320, Math.min(620, width * 0.62));
+  const height = Math.round(Math.max(300, Math.min(640, width * 0.62, 220 + 24 * given.nodes.length)));
   const egos = model.between.length || 1;
   const nodes = useMemo(() => layout(given.nodes.length, found, egos, width, height), [given, width, height]);
   const sums = weights(given.nodes.length, found);
@@ -138,13 +142,15 @@ function Circles({ width, ...props }: Given & { width: number }) {
       {nodes.map((node) => {
         const r = radius(node.weight, most);
         return (
-          <Choice key={node.at} id={`${node.at}`} label={t("network.node", { name: name(given, node.at, lang), count: node.weight })}>
-            <circle cx={node.x} cy={node.y} r={r} class={node.at < egos ? "fill-ink" : "fill-plain"} />
-            <circle class="chart-ring" cx={node.x} cy={node.y} r={r + 3} />
-            <text x={node.x} y={node.y + r + 12} class="halo middle" font-size="11" aria-hidden="true">
+          <g key={node.at} transform={`translate(${node.x} ${node.y})`}>
+            <Choice id={`${node.at}`} label={t("network.node", { name: name(given, node.at, lang), count: node.weight })}>
+              <circle r={r} class={node.at < egos ? "fill-ink" : "fill-plain"} />
+              <circle class="chart-ring" r={r + 3} />
+            </Choice>
+            <text y={r + 12} class="chart-words halo middle" font-size="11" aria-hidden="true">
               {width < 560 && node.at >= egos ? given.nodes[node.at]!.code.replace(/^\w+:/, "") : name(given, node.at, lang)}
             </text>
-          </Choice>
+          </g>
         );
       })}
     </Svg>

@@ -24,18 +24,11 @@ export function View(props: ViewProps) {
   if (!found.length) return <p class="empty">{t("ties.none")}</p>;
   const counts = found.filter(({ standing }) => standing === "stands").length;
   return (
-    <>
-    <div class="chart-buttons" role="group" aria-label={t("ties.span")}>
-      {YEARS_BACK.map((each) => (
-        <button type="button" key={each} aria-pressed={each === years} onClick={() => props.keep({ years: String(each) })}>
-          {each ? t("ties.years", { count: each }) : t("ties.all")}
-        </button>
-      ))}
-    </div>
     <Figure
       title={t("ties.title")}
       told={t("ties.told", { count: found.length, standing: counts })}
       tableName={t("charts.table")}
+      tools={<Years {...props} years={years} />}
       legend={<Legend {...props} />}
       open={props.open}
       table={{
@@ -59,7 +52,18 @@ export function View(props: ViewProps) {
     >
       {(width) => <Drawing found={lately(found, day, years)} width={width} {...props} />}
     </Figure>
-    </>
+  );
+}
+
+function Years({ years, keep, t }: { years: number } & Pick<ViewProps, "keep" | "t">) {
+  return (
+    <div class="chart-buttons" role="group" aria-label={t("ties.span")}>
+      {YEARS_BACK.map((each) => (
+        <button type="button" key={each} aria-pressed={each === years} onClick={() => keep({ years: String(each) })}>
+          {each ? t("ties.years", { count: each }) : t("ties.all")}
+        </button>
+      ))}
+    </div>
   );
 }
 

@@ -66,8 +66,9 @@ function Cell({ cell, model, lang, t, open }: { cell: Position } & ViewProps) {
   const last = cell.statements.at(-1);
   if (!last) return <span class="voices-silent">{words}</span>;
   return (
-    <button type="button" class="voices-cell" onClick={() => open(last.id)} aria-label={`${nameOf(model, cell.speaker)}: ${[words, ...notes].join(", ")}`}>
-      <Mark mark={STANCE_MARKS[cell.stance] ?? ""} size={14} /> <span>{words}</span>
+    <button type="button" class="voices-cell" onClick={() => open(last.id)}>
+      <span class="hidden">{nameOf(model, cell.speaker)}: </span>
+      <Mark mark={STANCE_MARKS[cell.stance] ?? ""} size={14} /> <span class="link">{words}</span>
       <small>{notes.join(" · ")}</small>
     </button>
   );
