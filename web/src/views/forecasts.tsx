@@ -38,7 +38,7 @@ export function View(props: ViewProps) {
 const className = (name: string, t: ViewProps["t"]): string => (name === name.toUpperCase() ? t(`type.${name}`) : t(`class.${name}`));
 
 function title(each: Forecast, { model, t }: ViewProps): string {
-  return `${nameOf(model, each.actor)} → ${nameOf(model, each.recipient)}: ${className(each.class, t)}`;
+  return t("charts.says", { head: `${nameOf(model, each.actor)} → ${nameOf(model, each.recipient)}`, text: className(each.class, t) });
 }
 
 function likelihood(each: Forecast, { lang, t }: ViewProps): string {
@@ -142,7 +142,7 @@ function ChanceDrawing({ rows, tests, width, ...props }: ViewProps & { rows: For
       {rows.map((each, at) => {
         const y = TOP + ROW * at + 24;
         const skilled = tests[each.test]!.verdict !== "unskilled";
-        const label = `${title(each, props)}\n${likelihood(each, props)}\n${t("forecasts.base")}: ${percent(each.baseRate, lang)}\n${number(each, props)}\n${t(`confidence.${each.confidence}`)} ${t(`backtest.${tests[each.test]!.verdict}`)}`;
+        const label = `${title(each, props)}\n${likelihood(each, props)}\n${t("charts.says", { head: t("forecasts.base"), text: percent(each.baseRate, lang) })}\n${number(each, props)}\n${t(`confidence.${each.confidence}`)} ${t(`backtest.${tests[each.test]!.verdict}`)}`;
         const [low, high] = [x(each.likelihood.low / 100), x(each.likelihood.high / 100)];
         return (
           <g key={at}>

@@ -156,7 +156,7 @@ function cellWords(cell: Cell, strand: string, period: Period, lang: ViewProps["
   return [
     head,
     t("indicators.acts", { count: cell.events, net: signed(cell.net, 1, lang) }),
-    others.map((status) => `${t(`indicators.${status}`)}: ${cell[status]}`).join(" · "),
+    others.map((status) => t("charts.says", { head: t(`indicators.${status}`), text: cell[status] })).join(" · "),
   ]
     .filter(Boolean)
     .join("\n");
@@ -311,7 +311,7 @@ function Trends({ found, ...props }: ViewProps & { found: Trend[] }) {
   return (
     <section class="chart">
       <h2>{t("indicators.trends")}</h2>
-      <div class="chart-scroll" role="region" aria-label={t("indicators.trends")} tabIndex={0}>
+      <div class="chart-scroll trends" role="region" aria-label={t("indicators.trends")} tabIndex={0}>
         <table>
           <thead>
             <tr>

@@ -205,7 +205,7 @@ function Pin({ cluster, places, aside, lang, t }: { cluster: Cluster; places: Pl
   const r = Math.min(16, 6 + 2.2 * Math.log2(cluster.count));
   const precision = coarsest(cluster.parts);
   const mark = firmest(events);
-  const label = `${names.join(", ")}: ${t("map.count", { count: cluster.count })}\n${t(`map.precision.${precision}`)}`;
+  const label = `${t("charts.says", { head: names.join(", "), text: t("map.count", { count: cluster.count }) })}\n${t(`map.precision.${precision}`)}`;
   return (
     <g transform={`translate(${cluster.x} ${cluster.y})`}>
       <Choice id={cluster.parts.map(({ spot }) => places.spots.indexOf(spot)).join("|")} label={label}>

@@ -113,7 +113,7 @@ function tieWords(tie: Tie, { given, lang, t }: Given): string {
 function edgeWords(edge: Edge, given: Network, lang: ViewProps["lang"], t: ViewProps["t"]): string {
   const told = QUADS.flatMap((quad, at) => (edge.quads[at] ? [`${t(`class.${quad}`)} ${edge.quads[at]}`] : []));
   if (toldOnly(edge)) told.push(`${t("network.toldonly")} ${toldOnly(edge)}`);
-  return `${name(given, edge.from, lang)} → ${name(given, edge.to, lang)}: ${told.join(", ")}`;
+  return t("charts.says", { head: `${name(given, edge.from, lang)} → ${name(given, edge.to, lang)}`, text: told.join(", ") });
 }
 
 function Circles({ width, ...props }: Given & { width: number }) {

@@ -10,6 +10,8 @@ import { Shape } from "../parts/mark";
 import { dayText } from "../words";
 
 const HEIGHT = 52;
+const WIDE = 560; // pixels from which on names and states stand in one line
+const LINE = 15;
 const BAR = 12;
 const TOP = 24;
 const SHOWN: readonly Mark[] = ["happened", "planned", "claimed", "denied"];
@@ -89,7 +91,8 @@ function Drawing({ found, width, ...props }: { found: Shown[]; width: number } &
   const { day, lang, t } = props;
   const [first, last] = around(days(found, day));
   const x = scaleLinear([first, last], [12, width - 10]);
-  const height = TOP + HEIGHT * found.length + 8;
+  const tall = HEIGHT + (width < WIDE ? LINE : 0);
+  const height = TOP + tall * found.length + 8;
   const today = x(days([], day)[0]!);
   return (
     <Svg width={width} height={height} label={t("ties.title")}>
@@ -103,26 +106,31 @@ function Drawing({ found, width, ...props }: { found: Shown[]; width: number } &
       ))}
       <path d={`M${today} ${TOP - 6}V${height}`} class="stroke-quiet" stroke-dasharray="2 3" />
       {found.map((row, at) => (
-        <TieRow key={row.tie.id} row={row} top={TOP + HEIGHT * at} x={x} width={width} {...props} />
+        <TieRow key={row.tie.id} row={row} top={TOP + tall * at} tall={tall} x={x} width={width} {...props} />
       ))}
     </Svg>
   );
 }
 
-function TieRow({ row, top, x, width, ...props }: { row: Shown; top: number; x: (day: number) => number; width: number } & ViewProps) {
+function TieRow({ row, top, tall, x, width, ...props }: { row: Shown; top: number; tall: number; x: (day: number) => number; width: number } & ViewProps) {
   const { model, t } = props;
-  const y = top + 22;
+  const y = top + tall - 30;
   const words = [tieName(row.tie, t), parties(row.tie, model.states), state(row, props)];
   return (
     <g>
-      <path d={`M0 ${top + HEIGHT - 5}H${width}`} class="stroke-line" />
+      <path d={`M0 ${top + tall - 5}H${width}`} class="stroke-line" />
       <text x="8" y={top + 14} class="halo">
-        <tspan font-weight="600">{words[0]}</tspan> {width > 520 ? words.slice(1).join(" · ") : words[2]}
+        <tspan font-weight="600">{words[0]}</tspan> {width < WIDE ? "" : words.slice(1).join(" · ")}
       </text>
+      {width < WIDE && (
+        <text x="8" y={top + 14 + LINE} class="halo">
+          {words[2]}
+        </text>
+      )}
       {row.before && <path d={`M7 ${y + 1}L1 ${y + BAR / 2}L7 ${y + BAR - 1}Z`} class="fill-quiet" />}
       {row.spans.map((span) => {
         const from = x(span.from);
-        const label = `${t(`ties.look.${span.look}`)}: ${words[0]}\n${stepWords(span.step, props)}`;
+        const label = `${t("charts.says", { head: t(`ties.look.${span.look}`), text: words[0]! })}\n${stepWords(span.step, props)}`;
         return (
           <Choice label={label} id={span.step.event} key={`${span.look}${span.from}`}>
             <Bar look={span.look} x={from} y={y} width={Math.max(4, x(span.to) - from)} fuzzy={span.fuzzy} />
@@ -179,6 +187,7 @@ function tieName(tie: Tie, t: ViewProps["t"]): string {
 function state({ tie, state: status, since }: Row, { t, lang }: Words): string {
   if (!since) return t("tie.status.unknown");
   const early = since.first === null && since.last !== null;
+  if (!since.first && !since.last) return t(`tie.status.${tie.kind}.${status}`);
   const date = early ? dayText(since.last!, lang, "short") : since.when[lang];
   return `${t(`tie.status.${tie.kind}.${status}`)}, ${t(early ? "tie.by" : "tie.since", { date })}`;
 }

@@ -67,7 +67,7 @@ function Cell({ cell, model, lang, t, open }: { cell: Position } & ViewProps) {
   if (!last) return <span class="voices-silent">{words}</span>;
   return (
     <button type="button" class="voices-cell" onClick={() => open(last.id)}>
-      <span class="hidden">{nameOf(model, cell.speaker)}: </span>
+      <span class="hidden">{t("charts.says", { head: nameOf(model, cell.speaker), text: "" })}</span>
       <Mark mark={STANCE_MARKS[cell.stance] ?? ""} size={14} /> <span class="link">{words}</span>
       <small>{notes.join(" · ")}</small>
     </button>
