@@ -50,9 +50,7 @@ def positions(events: Iterable[Event], statements: Mapping[str, Statement]) -> T
     return Table([each for event in events for each in positions_on(event, statements)], Position)
 
 
-def stood(
-    event: Event, told: Sequence[Statement], documents: Mapping[str, Document]
-) -> tuple[tuple[date, Event], ...]:
+def stood(event: Event, told: Sequence[Statement], documents: Mapping[str, Document]) -> tuple[tuple[date, Event], ...]:
     """An event as it stood from each day on which something was said of it that changed it; at last, as it is.
 
     Args:

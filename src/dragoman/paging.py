@@ -8,7 +8,7 @@ from typing import Any
 from dragoman import derived
 from dragoman.asking import AsOf, Between, to_day, to_pair
 from dragoman.errors import UsageError
-from dragoman.records import Document, Event, Statement
+from dragoman.records import Document, Event, Statement, edtf
 from dragoman.records.json import to_dict
 from dragoman.records.material import BriefMaterial
 from dragoman.records.page import PageEvent, PageMaterial, Speech, Standing
@@ -24,6 +24,8 @@ class Paging:
     """The part of a `Dossier` that makes its page."""
 
     _store: Store
+    _page: tuple[tuple[object, ...], str] | None = None
+    """What the last page was made of, and the page."""
 
     def _view(self, as_of: AsOf, only: tuple[str, ...] | None = None) -> View:
         raise NotImplementedError
@@ -47,7 +49,10 @@ class Paging:
 
         if lang not in LANGUAGES:
             raise UsageError(f"Pages are written in {', '.join(LANGUAGES)}, not in {lang!r}.")
-        return render_page(self._page_material(between, lang, as_of), live)
+        asked = self._store.version(), to_pair(between), lang, to_day(as_of), live
+        if self._page is None or self._page[0] != asked:
+            self._page = asked, render_page(self._page_material(between, lang, as_of), live)
+        return self._page[1]
 
     def _page_material(self, between: Between, lang: str, as_of: AsOf) -> PageMaterial:
         from dragoman.briefs import day_of
@@ -96,7 +101,7 @@ class Paging:
 
         documents = {document.id: document for document in material.documents}
         judged = read_judged(self._store.judged())
-        found = {}
+        found: dict[str, str] = {}
         for event in material.events:
             said = _told(event, told)
             found[event.id] = rate_event(event, said, weigh_sources(said, documents), judged).grade
@@ -120,7 +125,7 @@ class _Gathered:
         own = self._captions[lang]
         told = {statement.id: statement for statement in material.statements}
         self.marks = {statement.id: own.mark(statement) for statement in material.statements}
-        self.events = tuple(
+        events = (
             PageEvent(
                 standings=self._standings(event, _told(event, told)),
                 credibility=credibility[event.id],
@@ -129,6 +134,7 @@ class _Gathered:
             )
             for event in material.events
         )
+        self.events = tuple(sorted(events, key=_when))
         self.speech = {language: self._speech(language) for language in kept}
 
     def _standings(self, event: Event, told: Sequence[Statement]) -> tuple[Standing, ...]:
@@ -173,6 +179,13 @@ def _told(event: Event, told: Mapping[str, Statement]) -> list[Statement]:
     """The statements of an event that are at hand, in the order in which they became known."""
     found = [told[i] for i in event.statement_ids if i in told]
     return sorted(found, key=_moment)
+
+
+def _when(each: PageEvent) -> tuple[object, ...]:
+    """The day by which the page puts an event in order; an undated one stands where it became known."""
+    event = each.standings[-1].event
+    low, high = edtf.bounds(event.when)
+    return low or high or each.standings[0].day, event.id
 
 
 def _moment(statement: Statement) -> tuple[object, ...]:

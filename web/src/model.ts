@@ -88,6 +88,8 @@ export interface Event extends Standing {
   sure: boolean;
   /** ISO day on which it first became known. */
   known: string;
+  /** ISO day on which the last of its statements became known. */
+  whole: string;
   statements: Statement[];
   history: HistoryStep[];
   /** All that it has been, in order of time. */

@@ -91,7 +91,7 @@ export function isFiltered(filters: Filters): boolean {
 export function stoodOn(event: Event, day: string): Event | null {
   if (event.known > day) return null;
   const last = event.standings[event.standings.length - 1]!;
-  if (event.statements.every((statement) => statement.known <= day)) return event;
+  if (event.whole <= day) return event;
   const standing = event.standings.findLast((each) => each.day <= day) ?? event.standings[0]!;
   return {
     ...event,
@@ -110,7 +110,14 @@ export function standOn(events: readonly Event[], day: string): Event[] {
     const stood = stoodOn(event, day);
     if (stood) found.push(stood);
   }
-  return found.sort((a, b) => compare(moment(a), moment(b)) || compare(a.id, b.id));
+  return inTime(found);
+}
+
+/** Events in order of time; what is in order already costs little. */
+export function inTime(events: Event[]): Event[] {
+  const keyed = events.map((event) => ({ event, key: moment(event) + event.id }));
+  if (keyed.every((each, n) => n === 0 || keyed[n - 1]!.key <= each.key)) return events;
+  return keyed.sort((a, b) => compare(a.key, b.key)).map((each) => each.event);
 }
 
 export function compare(a: string, b: string): number {
@@ -166,6 +173,21 @@ function haystack(event: Event): string {
   return found;
 }
 
+const ACCENTS = /[\u0300-\u036f]/g;
+
 export function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return text.normalize("NFD").replace(ACCENTS, "").toLowerCase();
+}
+
+/** Make the words to search in while nobody waits for them. */
+export function prepare(events: readonly Event[]): () => void {
+  let at = 0;
+  let wait = 0;
+  const some = () => {
+    const until = performance.now() + 8;
+    while (at < events.length && performance.now() < until) haystack(events[at++]!);
+    if (at < events.length) wait = window.setTimeout(some, 4);
+  };
+  wait = window.setTimeout(some, 400);
+  return () => clearTimeout(wait);
 }

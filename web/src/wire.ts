@@ -1,6 +1,7 @@
 // Reads the records back from the columns in which the file holds them (`src/dragoman/pages/wire.py` writes them).
 
 import type { Brief, Doc, Event, Expected, HistoryStep, Lang, Mark, Model, Note, Position, Standing, Statement } from "./model";
+import { inTime } from "./state";
 
 type Column<T> = T[] | { of: T[]; at: number[] };
 type Columns = Record<string, Column<never>>;
@@ -61,7 +62,7 @@ export function decode(wire: Wire, asked: Lang): Model {
   const speech = wire.speech[lang]!;
   const docs = documents(wire);
   const statements = told(wire, speech, docs);
-  const events = happenings(wire, speech, statements);
+  const events = inTime(happenings(wire, speech, statements));
   const dates: Record<string, string> = {};
   wire.dates.forEach(([value], n) => (dates[value] = speech.dates[n]!));
   return {
@@ -145,6 +146,7 @@ function happenings(wire: Wire, speech: WireSpeech, statements: Statement[]): Ev
       const statement = statements[at]!;
       return { day, stage, mark: statement.mark, statement };
     });
+    const told = get<number[]>("statements").map((at) => statements[at]!);
     return {
       ...now,
       id: get("id"),
@@ -156,7 +158,8 @@ function happenings(wire: Wire, speech: WireSpeech, statements: Statement[]): Ev
       core: get("core") === 1,
       sure: get("sure") === 1,
       known: standings[0]!.day,
-      statements: get<number[]>("statements").map((at) => statements[at]!),
+      whole: told.reduce((last, { known }) => (known > last ? known : last), ""),
+      statements: told,
       history,
       standings,
     };

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from dragoman.briefs.brief import Mark
 from dragoman.briefs.parties import plain_name
@@ -25,7 +26,7 @@ class Captions:
         self._teller = Teller(material, language)
         self._statements: Mapping[str, Statement] = {s.id: s for s in material.statements}
 
-    @property
+    @cached_property
     def sure(self) -> frozenset[str]:
         """Ids of the events that are sure enough for a brief."""
         return frozenset(case.event.id for case in self._teller.cases)

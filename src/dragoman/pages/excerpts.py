@@ -47,7 +47,7 @@ def excerpts(texts: Mapping[str, str], quotes: Mapping[str, Sequence[Span]], bud
         quotes: start and end of each quote, in characters, by id of the document.
         budget: bytes (UTF-8) that all texts together may take; what stands in quotes is kept whatever it takes.
     """
-    spans = {id_: ([(0, len(text))] if text else []) for id_, text in texts.items()}
+    spans = {id_: [(0, len(text))] for id_, text in texts.items()}
     for margin in MARGINS:
         if sum(len(_piece(texts[id_], span).encode()) for id_, found in spans.items() for span in found) <= budget:
             break

@@ -7,6 +7,7 @@ can neither run nor load anything, even if it were not escaped.
 import base64
 import hashlib
 import json
+from functools import cache
 from html import escape
 
 from dragoman.pages.wire import page_texts, wire
@@ -42,26 +43,34 @@ def render_page(material: PageMaterial, live: bool = False) -> str:
         material: all that it holds.
         live: whether it may ask the server that it came from.
     """
-    style, script = (data_path(f"pages/page.{end}").read_text(encoding="utf-8") for end in ("css", "js"))
+    style, script = _built()
     data = wire(material) | {"live": live}
     return _PAGE.format(
         lang=escape(material.language),
         title=escape(material.speech[material.language].title),
         noscript=escape(page_texts(material.language)["noscript"]),
-        policy=policy(style, script, live),
+        policy=page_policy(live),
         style=style,
         script=script,
         data=json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED),
     )
 
 
-def policy(style: str, script: str, live: bool) -> str:
-    """The content security policy: this script and this style sheet, by their hashes, and no address."""
+def page_policy(live: bool) -> str:
+    """The content security policy of a page: our script and our style sheet, by their hashes, and no address."""
+    style, script = _built()
     connect = "'self'" if live else "'none'"
     return (
         f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src data:; "
         f"connect-src {connect}; base-uri 'none'; form-action 'none'"
     )
+
+
+@cache
+def _built() -> tuple[str, str]:
+    """Style sheet and script, as `web/build.mjs` makes them."""
+    style, script = (data_path(f"pages/page.{end}").read_text(encoding="utf-8") for end in ("css", "js"))
+    return style, script
 
 
 def _hash(text: str) -> str:

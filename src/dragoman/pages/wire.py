@@ -14,7 +14,7 @@ from dragoman.records.page import PageEvent, PageMaterial, Speech, Standing
 from dragoman.resources import read_table
 
 VERSION = 1
-LEAST_BYTES, BYTES_PER_EVENT = 250_000, 280
+LEAST_BYTES, BYTES_PER_EVENT = 250_000, 220
 """What the texts of documents may take: at least so much, and so much more with each event."""
 
 

@@ -6,6 +6,8 @@ import { MARKS, type Event, type Mark } from "../model";
 
 export const STEP = 13;
 export const TALLEST = 8;
+/** Room for the number of events before the first day drawn. */
+const EARLIER = 28;
 const BAR_HEIGHT = 56;
 const LANE_PADDING = 9;
 
@@ -15,13 +17,10 @@ export interface Dot {
   y: number;
 }
 
-export interface Bar {
+/** A column of bars, one on the other. */
+export interface Column {
   x: number;
-  y: number;
-  width: number;
-  height: number;
-  mark: Mark;
-  count: number;
+  counts: [Mark, number][];
   from: Date;
   to: Date;
 }
@@ -32,7 +31,9 @@ export interface Lane {
   height: number;
   count: number;
   dots: Dot[];
-  bars: Bar[];
+  columns: Column[];
+  /** The bars of all columns by status, as paths. */
+  bars: [Mark, string][];
   /** Events before the first day that is drawn. */
   earlier: number;
 }
@@ -64,7 +65,8 @@ export function layOut(events: readonly Event[], width: number): Lanes | null {
   const timed = events.map((event) => ({ event, time: middle(event) }));
   const [from, to] = extent(timed.map((each) => each.time));
   const pad = Math.max((to - from) * 0.02, 86_400_000 * 3);
-  const x = scaleUtc([from - pad, to + pad], [0, width]);
+  const early = timed.some((each) => each.time < from);
+  const x = scaleUtc([from - pad, to + pad], [early ? EARLIER : 0, width]);
   const byStrand = new Map<string, { event: Event; time: number }[]>();
   for (const each of timed) byStrand.set(each.event.strand, push(byStrand.get(each.event.strand), each));
   let top = 0;
@@ -93,10 +95,11 @@ function laneOf(strand: string, found: { event: Event; time: number }[], x: Scal
   const base = { strand, top, count: found.length, earlier: found.length - shown.length };
   if (most <= TALLEST) {
     const height = most * STEP + LANE_PADDING * 2;
-    return { ...base, height, bars: [], dots: dots(columns, height) };
+    return { ...base, height, columns: [], bars: [], dots: dots(columns, height) };
   }
   const height = BAR_HEIGHT + LANE_PADDING * 2;
-  return { ...base, height, dots: [], bars: bars(columns, most, height, x) };
+  const stacked = stack(columns, x);
+  return { ...base, height, dots: [], columns: stacked, bars: paths(stacked, most, height) };
 }
 
 function dots(columns: Map<number, Event[]>, height: number): Dot[] {
@@ -107,17 +110,28 @@ function dots(columns: Map<number, Event[]>, height: number): Dot[] {
   return found.sort((a, b) => a.x - b.x || b.y - a.y);
 }
 
-function bars(columns: Map<number, Event[]>, most: number, height: number, x: ScaleTime<number, number>): Bar[] {
-  const found: Bar[] = [];
-  for (const [column, events] of columns) {
+function stack(columns: Map<number, Event[]>, x: ScaleTime<number, number>): Column[] {
+  return [...columns].map(([column, events]) => {
+    const counts = MARKS.map((mark): [Mark, number] => [mark, events.filter((event) => event.mark === mark).length]);
+    const left = column * STEP;
+    return { x: left, counts: counts.filter(([, count]) => count > 0), from: x.invert(left), to: x.invert(left + STEP) };
+  });
+}
+
+/** One path for each status: a picture of ten thousand events has as few elements as one of a hundred. */
+function paths(columns: readonly Column[], most: number, height: number): [Mark, string][] {
+  const found = new Map<Mark, string>();
+  for (const { x, counts } of columns) {
     let y = height - LANE_PADDING;
-    for (const mark of MARKS) {
-      const count = events.filter((event) => event.mark === mark).length;
-      if (!count) continue;
+    for (const [mark, count] of counts) {
       const tall = (count / most) * BAR_HEIGHT;
       y -= tall;
-      found.push({ x: column * STEP + 1, y, width: STEP - 2, height: tall, mark, count, from: x.invert(column * STEP), to: x.invert((column + 1) * STEP) });
+      found.set(mark, `${found.get(mark) ?? ""}M${x + 1},${round(y)}h${STEP - 2}v${round(tall)}h${2 - STEP}z`);
     }
   }
-  return found.sort((a, b) => a.x - b.x);
+  return [...found];
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
 }

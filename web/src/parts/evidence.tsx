@@ -87,7 +87,7 @@ function Facts({ event, model, t }: { event: Event; model: Model; t: Translate }
     <>
       <p class="facts">
         <Status mark={event.mark} t={t} />
-        {event.contested && <span class="tag contested">{t("contested")}</span>}
+        {event.contested && <span class="tag disputed">{t("contested")}</span>}
         {!event.core && <span class="tag">{t("aside")}</span>}
         {!event.sure && <span class="tag">{t("unsure")}</span>}
       </p>

@@ -24,7 +24,7 @@ export function Row({ event, model, t, open, children }: Props) {
             <span class={`status ${event.mark}`}>{t(`mark.${event.mark}`)}</span>
             <span>{capital(t(`strand.${event.strand}`))}</span>
             <span class={event.sources > 1 ? "several" : ""}>{t("sources", { count: event.sources })}</span>
-            {event.contested && <span class="contested">{t("contested")}</span>}
+            {event.contested && <span class="disputed">{t("contested")}</span>}
             {!event.core && <span>{t("aside")}</span>}
             {!event.sure && <span>{t("unsure")}</span>}
             {children}

@@ -88,7 +88,7 @@ function Part({ section, notes, open, t }: { section: Section; notes: Map<number
     else groups.push({ name: line.group, lines: [{ line, n }] });
   });
   return (
-    <section class={`part ${section.kind}`} aria-labelledby={`s-${section.kind}`}>
+    <section class={`part part-${section.kind}`} aria-labelledby={`s-${section.kind}`}>
       <h2 id={`s-${section.kind}`} tabIndex={-1}>{section.heading}</h2>
       {section.lead && <p class="lead">{section.lead}</p>}
       {groups.map((group) => (

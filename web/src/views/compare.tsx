@@ -90,7 +90,7 @@ function Stack({ events, most, t }: { events: readonly Event[]; most: number; t:
   let at = 0;
   return (
     <span class="stack">
-      <svg width="120" height="12" viewBox="0 0 120 12" role="img" aria-label={label || t("nothing")}>
+      <svg width="120" height="12" viewBox="0 0 120 12" preserveAspectRatio="none" role="img" aria-label={label || t("nothing")}>
         {counts.map(([mark, n]) => {
           const width = (n / most) * 118;
           const x = at + 0.75;

@@ -28,7 +28,7 @@ export function View({ model, chosen, day, t, open }: ViewProps) {
       <p class="lead">{t("expected.lead")}</p>
       {found.length === 0 && <p class="empty">{t("nothing")}</p>}
       {groups.filter(({ of }) => of.length > 0).map(({ outcome, of }) => (
-        <section class={`outcome ${outcome}`} aria-labelledby={`o-${outcome}`}>
+        <section class={`outcome ${outcome}`}>
           <h2 id={`o-${outcome}`}>{capital(t(`outcome.${outcome}`))} <span class="number">{of.length}</span></h2>
           <div class="scroll" tabIndex={0} role="region" aria-labelledby={`o-${outcome}`}>
             <table>

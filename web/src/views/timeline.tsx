@@ -1,6 +1,6 @@
 import { memo } from "preact/compat";
 import { useMemo, useRef } from "preact/hooks";
-import { layOut, type Lane, type Lanes } from "../charts/lanes";
+import { layOut, STEP, type Column, type Lane, type Lanes } from "../charts/lanes";
 import { Growing } from "../parts/growing";
 import { Mark, Shape } from "../parts/mark";
 import { follow, Row } from "../parts/row";
@@ -90,18 +90,18 @@ function LaneOf({ lane, label, head, width, top, first, lang, open, t }: { lane:
             <Shape mark={dot.event.mark} r={dot.event.first || dot.event.last ? 5 : 3.2} />
           </a></g>
         ))}
-        {lane.bars.map((bar) => (
-          <rect class={`bar shape ${bar.mark}`} x={bar.x} y={bar.y} width={bar.width} height={bar.height}>
-            <title>{`${t(`mark.${bar.mark}`)}: ${t("events", { count: bar.count })}, ${span(bar.from, bar.to, lang)}`}</title>
-          </rect>
+        {lane.bars.map(([mark, path]) => <path class={`bar shape ${mark}`} d={path} />)}
+        {lane.columns.map((column) => (
+          <rect class="target" x={column.x} y={0} width={STEP} height={lane.height}><title>{told(column, lang, t)}</title></rect>
         ))}
       </g>
     </g>
   );
 }
 
-function span(from: Date, to: Date, lang: ViewProps["lang"]): string {
-  return `${dayText(from.toISOString().slice(0, 10), lang, "short")} – ${dayText(to.toISOString().slice(0, 10), lang, "short")}`;
+function told({ counts, from, to }: Column, lang: ViewProps["lang"], t: Translate): string {
+  const numbers = counts.map(([mark, count]) => `${t(`mark.${mark}`)} ${count}`).join(", ");
+  return `${numbers} · ${dayText(from.toISOString().slice(0, 10), lang, "short")} – ${dayText(to.toISOString().slice(0, 10), lang, "short")}`;
 }
 
 /** Arrow keys go from mark to mark; the picture is one stop for the tab key. */
