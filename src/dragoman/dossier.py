@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from dragoman import derived
 from dragoman.anticipating import Anticipating
 from dragoman.asking import AsOf, Between, concerns, only_id, to_day, to_pair
+from dragoman.charting import Charting
 from dragoman.deciding import Deciding
 from dragoman.derived import Reasons
 from dragoman.errors import NotFoundError, StoreError, UsageError
@@ -55,7 +56,7 @@ __all__ = ["Dossier", "Passage", "Shown", "to_day", "to_pair"]
 _VIEWS = 4
 
 
-class Dossier(Anticipating, Deciding, Exporting, Foreseeing, Importing, Indicating, Paging, Tying):
+class Dossier(Anticipating, Charting, Deciding, Exporting, Foreseeing, Importing, Indicating, Paging, Tying):
     """Documents, and what they say, in one place. Use `open`, `new` or `in_memory` to get one.
 
     `as_of` (a date, or text like `2024-12-31`) asks what was known by the end of that day; `between` (two states,

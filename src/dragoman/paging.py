@@ -1,6 +1,6 @@
 """The page of a dossier: what it holds is gathered here, and put into one file by `dragoman.pages`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -28,6 +28,9 @@ class Paging:
     """What the last page was made of, and the page."""
 
     def _view(self, as_of: AsOf, only: tuple[str, ...] | None = None) -> View:
+        raise NotImplementedError
+
+    def _charts(self, pair: tuple[str, str] | None, as_of: date | None, events: Iterable[Event]) -> dict[str, Any]:
         raise NotImplementedError
 
     def page(self, between: Between = None, lang: str = "en", as_of: AsOf = None, live: bool = False) -> str:
@@ -81,7 +84,7 @@ class Paging:
             positions=tuple(derived.positions([e for e in core if e.contested or e.contradictions], told)),
             silent_after=SILENT_AFTER_DAYS,
             speech=gathered.speech,
-            charts=self._charts(pair, asked),
+            charts=self._charts(pair, asked, material.events),
         )
 
     def _all(self, material: BriefMaterial) -> tuple[Statement, ...]:
@@ -103,10 +106,6 @@ class Paging:
             said = _told(event, told)
             found[event.id] = rate_event(event, said, weigh_sources(said, documents), judged).grade
         return found
-
-    def _charts(self, pair: tuple[str, str] | None, as_of: date | None) -> dict[str, Any]:
-        """What the views draw, as plain dictionaries and lists."""
-        return {}
 
 
 class _Gathered:

@@ -199,7 +199,10 @@ def page_texts(language: str) -> dict[str, str]:
     return shared | {row["key"]: row["text"] for row in read_table(f"pages/{language}.tsv")}
 
 
-SHARED = ("strand.", "type.", "outcome.", "stance.", "stage.", "position.", "rating.", "tie.")
+SHARED = (
+    "strand.", "type.", "outcome.", "stance.", "stage.", "position.", "rating.", "tie.", "class.", "model.", "group.",
+    "measure.", "change.", "trend.", "backtest.", "confidence.",
+)  # fmt: skip
 _DOCUMENT = (
     "id", "title", "source", "country", "url", "published", "known", "language", "copy_of", "rating", "text",
 )  # fmt: skip

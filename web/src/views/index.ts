@@ -6,7 +6,13 @@ import type { Model, ViewProps } from "../model";
 import * as brief from "./brief";
 import * as compare from "./compare";
 import * as expected from "./expected";
+import * as forecasts from "./forecasts";
+import * as indicators from "./indicators";
+import * as map from "./map";
+import * as network from "./network";
+import * as ties from "./ties";
 import * as timeline from "./timeline";
+import * as voices from "./voices";
 
 export interface ViewModule {
   View: FunctionComponent<ViewProps>;
@@ -15,4 +21,6 @@ export interface ViewModule {
 }
 
 /** By name; `view.NAME` in `data/pages/{en,fr}.tsv` is its heading. */
-export const VIEWS: Record<string, ViewModule> = { brief, timeline, expected, compare };
+export const VIEWS: Record<string, ViewModule> = {
+  brief, timeline, expected, voices, ties, indicators, forecasts, network, map, compare,
+};
