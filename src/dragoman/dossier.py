@@ -20,6 +20,7 @@ from dragoman.derived import Reasons
 from dragoman.errors import NotFoundError, StoreError, UsageError
 from dragoman.exporting import Exporting
 from dragoman.importing import Importing
+from dragoman.paging import Paging
 from dragoman.passages import Passage, Shown, find_passages, pick
 from dragoman.records import (
     Assessment,
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 __all__ = ["Dossier", "Passage", "Shown", "to_day", "to_pair"]
 
 
-class Dossier(Anticipating, Deciding, Exporting, Importing, Replaying):
+class Dossier(Anticipating, Deciding, Exporting, Importing, Paging, Replaying):
     """Documents, and what they say, in one place. Use `open`, `new` or `in_memory` to get one.
 
     `as_of` (a date, or text like `2024-12-31`) asks what was known by the end of that day; `between` (two states,

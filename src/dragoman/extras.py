@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from dragoman.errors import ExtraError
 
-EXTRAS = {"forecast": ("lightgbm", "scipy"), "pdf": ("typst",)}
+EXTRAS = {"forecast": ("lightgbm", "scipy"), "pdf": ("typst",), "serve": ("starlette", "uvicorn")}
 """What each extra brings, as modules."""
 
 

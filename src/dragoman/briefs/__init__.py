@@ -2,6 +2,7 @@
 
 from dragoman.briefs.brief import Brief, Gap, Line, Note, Provenance, Section, SectionKind, Source, Term
 from dragoman.briefs.calendar import render_calendar
+from dragoman.briefs.captions import Captions
 from dragoman.briefs.compose import compose
 from dragoman.briefs.docx import render_docx
 from dragoman.briefs.formats import FORMATS, BriefFile, BriefFormat, read_brief, render
@@ -14,6 +15,7 @@ __all__ = [
     "Brief",
     "BriefFile",
     "BriefFormat",
+    "Captions",
     "Gap",
     "Line",
     "Note",

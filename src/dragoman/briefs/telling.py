@@ -81,6 +81,11 @@ class Teller:
         same = whole == (case.event.actors, case.event.recipients, case.event.status)
         return self._ratings.get(event.id) if same else None
 
+    def case_of(self, event: Event, told: Sequence[Statement]) -> Case | None:
+        """The case of any event, from what is sure of it, else from all; None if nobody takes part in it."""
+        sure = [s for s in told if is_sure(s)] or told
+        return self._case(event, self._originals(sure)) if event.parties else None
+
     def _case(self, event: Event, told: Sequence[Statement]) -> Case:
         if event.status not in {s.status for s in told}:  # what said so is not sure enough to be told
             event = narrowed(event, told)
@@ -114,7 +119,13 @@ class Teller:
         return weight + max(s.confidence for s in case.statements)
 
     def event_line(
-        self, case: Case, group: str = "", frame: str = "{sentence}", foretold: bool = True, sources: bool = True
+        self,
+        case: Case,
+        group: str = "",
+        frame: str = "{sentence}",
+        foretold: bool = True,
+        sources: bool = True,
+        bare: bool = False,
     ) -> Line:
         """What stands of an event, as one line.
 
@@ -124,10 +135,12 @@ class Teller:
             frame: words around the sentence, which stands for `{sentence}`.
             foretold: say so where the act had been announced.
             sources: say how many sources tell it, where they are several.
+            bare: leave out when an undated act was reported (a plan without a date says since when it is known).
         """
         carrying = self._carrying(case)
         told = self._told(case, carrying)
         told = told if sources else replace(told, sources=1)
+        told = replace(told, reported="") if bare and told.status != "planned" else told
         text = self.writer.fill(frame, {}, sentence=self._clause(case, carrying, told, foretold))
         records = [carrying[0], *case.denied[:1], *carrying, *announcing(case, carrying), *case.denied]
         line = self.line(text, records, told, group, (case.event.id,))

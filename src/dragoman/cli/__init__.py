@@ -21,6 +21,7 @@ from dragoman.cli import (
     indicators,
     keeping,
     linting,
+    paging,
     rating,
     replaying,
     ties,
@@ -75,6 +76,8 @@ for _command in (
     foreseeing.warn,
     anticipating.next_,
     linting.lint,
+    paging.page,
+    paging.serve,
     checks.doctor,
     checks.demo,
 ):

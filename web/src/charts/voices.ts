@@ -1,0 +1,39 @@
+// Who says what: events in rows, speakers in columns.
+
+import type { Event, Mark, Position } from "../model";
+
+export interface VoiceRow {
+  event: Event;
+  /** A position for each column, null for one who is no party and says nothing. */
+  cells: (Position | null)[];
+}
+
+export interface Voices {
+  speakers: string[];
+  /** Speakers that there is no column for. */
+  left: string[];
+  rows: VoiceRow[];
+}
+
+/** How a stance looks. */
+export const STANCE_MARKS: Record<string, Mark | ""> = {
+  asserts: "happened", confirms: "happened", announces: "planned", supposes: "possible", denies: "denied", silent: "",
+};
+
+/** Positions on the chosen events, in their order; columns for the two states, then for those who speak of most events. */
+export function voices(positions: Position[], chosen: Event[], between: string[], most: number): Voices {
+  const byEvent = new Map<string, Position[]>();
+  for (const position of positions) byEvent.set(position.event, [...(byEvent.get(position.event) ?? []), position]);
+  const events = chosen.filter(({ id }) => byEvent.has(id));
+  const said = new Map<string, number>(between.map((code) => [code, Infinity]));
+  for (const { speaker, stance } of events.flatMap(({ id }) => byEvent.get(id)!)) {
+    said.set(speaker, (said.get(speaker) ?? 0) + (stance === "silent" ? 0.001 : 1));
+  }
+  const ranked = [...said.keys()].sort((a, b) => said.get(b)! - said.get(a)! || between.indexOf(a) - between.indexOf(b) || (a < b ? -1 : 1));
+  const speakers = ranked.slice(0, most);
+  const rows = events.map((event) => ({
+    event,
+    cells: speakers.map((speaker) => byEvent.get(event.id)!.find((position) => position.speaker === speaker) ?? null),
+  }));
+  return { speakers, left: ranked.slice(most), rows };
+}
