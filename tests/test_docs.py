@@ -52,6 +52,7 @@ CLASSES = [
     *(sources.Trace, sources.Likeness, sources.Dependence),
     *(briefs.Provenance, moves.Move, trials.Removal, trials.Trial, replays.Lack),
     *(briefs.Brief, briefs.Section, briefs.Line, briefs.Note, briefs.Source, briefs.Gap),
+    *(briefs.Term, briefs.Provenance),
 ]
 LISTS = {
     "Event types": codes.EventType,
