@@ -9,8 +9,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+import eventdata as ed
 import pile
-from dragoman.briefs import FORMATS, render
+from dragoman.briefs import FORMATS, read_brief, render
 from dragoman.cli import run
 from dragoman.dossier import Dossier
 from dragoman.errors import DocumentError
@@ -217,3 +218,16 @@ def test_a_file_for_an_office_is_not_written_to_a_terminal(tmp_path, monkeypatch
     assert "add --out" in capsys.readouterr().err
     assert run(["brief", "--between", *PAIR, *paths]) == 0
     assert "<!-- dragoman" not in capsys.readouterr().out
+
+
+def test_event_data_imported_later_is_not_in_the_past(tmp_path, dossier):
+    first = ed.write(tmp_path / "first.csv", ed.plain(ed.gdelt(1)))
+    later = ed.write(tmp_path / "later.csv", ed.plain(ed.gdelt(2)))
+    dossier.import_("gdelt", [first])
+    before, path = dossier.ledger(), write(dossier, tmp_path / "brief.md")
+    dossier.import_("gdelt", [later])
+    assert dossier.ledger().num_rows > before.num_rows
+    past = dossier._store.past(read_brief(path).brief.provenance.store_version)
+    assert Dossier(past).ledger().equals(before)
+    past.close()
+    assert dossier.replay(path).identical

@@ -6,6 +6,7 @@ the machine, without the promise of PDF/UA.
 """
 
 import json
+import re
 from itertools import groupby
 from typing import Any
 
@@ -28,6 +29,10 @@ from dragoman.resources import data_path
 
 ATTACHED = "brief.json"
 """Name under which the record of the brief is attached."""
+WHOLE = ("link", "keywords")
+"""What is not set in lines, and stays as it is."""
+_LONG = re.compile(r"\S{24}(?=\S)")
+"""A piece of a word after which it may break: addresses are longer than columns are wide."""
 
 
 def render_pdf(brief: Brief) -> bytes:
@@ -48,7 +53,7 @@ def render_pdf(brief: Brief) -> bytes:
 
 
 def _values(brief: Brief) -> dict[str, Any]:
-    """What the template fills in; strings have nothing in them that cannot be shown."""
+    """What the template fills in."""
     before, after = quotation_marks(brief.language)
     rated = any(source.reliability for source in brief.sources)
     columns = ("document", "publisher", "date", *(["reliability"] if rated else []), "notes")
@@ -58,7 +63,7 @@ def _values(brief: Brief) -> dict[str, Any]:
         "title": brief.title,
         "subtitle": brief.subtitle,
         "footer": brief.subtitle,
-        "keywords": [word for word in (str(brief.as_of or brief.day or ""), brief.run_id) if word],
+        "keywords": [found for found in (str(brief.as_of or brief.day or ""), brief.run_id) if found],
         "day": [brief.day.year, brief.day.month, brief.day.day] if brief.day else None,
         "legend": [
             *({"status": status, "arrow": "", "label": label} for status, label in legend(brief)),
@@ -79,15 +84,16 @@ def _values(brief: Brief) -> dict[str, Any]:
             "attached": word(brief.language, "attached"),
         },
     }
-    return {"record": sealed(brief).decode(), **_visible(found)}
+    return {"record": sealed(brief).decode(), **_settable(found)}
 
 
-def _visible(value: Any) -> Any:
+def _settable(value: Any) -> Any:
+    """Values with nothing in them that cannot be shown, and with places where long words may break."""
     if isinstance(value, str):
-        return visible(value)
+        return _LONG.sub("\\g<0>\u200b", visible(value))
     if isinstance(value, dict):
-        return {key: _visible(each) for key, each in value.items()}
-    return [_visible(each) for each in value] if isinstance(value, list) else value
+        return {key: each if key in WHOLE else _settable(each) for key, each in value.items()}
+    return [_settable(each) for each in value] if isinstance(value, list) else value
 
 
 def _section(section: Section, brief: Brief) -> dict[str, Any]:
