@@ -92,7 +92,7 @@ function HeatLegend({ t }: Pick<ViewProps, "t">) {
 
 /** Left room for the names of strands, and the width of a period. */
 function columns(width: number, count: number): { left: number; step: number } {
-  const left = width < 520 ? 92 : 150;
+  const left = width < 520 ? 126 : 150;
   return { left, step: Math.min(44, (width - left - 6) / Math.max(1, count)) };
 }
 
@@ -118,7 +118,7 @@ function HeatDrawing({ given, width, shown, lang, t }: Given & { width: number; 
           )}
         </g>
       ))}
-      <Axis periods={given.periods.slice(0, shown)} left={left} step={step} y={bottom} lang={lang} />
+      <Axis periods={given.periods.slice(0, shown)} width={width} left={left} step={step} y={bottom} lang={lang} />
     </Svg>
   );
 }
@@ -162,13 +162,13 @@ function cellWords(cell: Cell, strand: string, period: Period, lang: ViewProps["
     .join("\n");
 }
 
-function Axis({ periods, left, step, y, lang }: { periods: Period[]; left: number; step: number; y: number; lang: string }) {
+function Axis({ periods, width, left, step, y, lang }: { periods: Period[]; width: number; left: number; step: number; y: number; lang: string }) {
   const every = Math.max(1, Math.ceil(ROOM / step));
   return (
     <>
       {periods.map(
         ({ name }, at) =>
-          at % every === 0 && (
+          at % every === 0 && left + step * at + ROOM <= Math.max(width, left + step * periods.length) && (
             <g key={name}>
               <path d={`M${left + step * at} ${y}v5`} class="stroke-quiet" />
               <text x={left + step * at + 2} y={y + 16} class="quiet">
@@ -260,7 +260,7 @@ function Curve({ given, points, width, shown, lang, t }: Given & { points: Chang
           </g>
         );
       })}
-      <Axis periods={periods} left={left} step={step} y={top + CURVE} lang={lang} />
+      <Axis periods={periods} width={width} left={left} step={step} y={top + CURVE} lang={lang} />
     </Svg>
   );
 }

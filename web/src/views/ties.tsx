@@ -186,10 +186,11 @@ function tieName(tie: Tie, t: ViewProps["t"]): string {
 
 function state({ tie, state: status, since }: Row, { t, lang }: Words): string {
   if (!since) return t("tie.status.unknown");
-  const early = since.first === null && since.last !== null;
-  if (!since.first && !since.last) return t(`tie.status.${tie.kind}.${status}`);
-  const date = early ? dayText(since.last!, lang, "short") : since.when[lang];
-  return `${t(`tie.status.${tie.kind}.${status}`)}, ${t(early ? "tie.by" : "tie.since", { date })}`;
+  const { first, last } = since;
+  const words = t(`tie.status.${tie.kind}.${status}`);
+  if (!first && !last) return words;
+  if (!first) return `${words}, ${t("ties.by", { date: dayText(last!, lang) })}`;
+  return `${words}, ${t(first === last ? "ties.sinceday" : "ties.since", { date: since.when[lang] })}`;
 }
 
 /** What a step says: what, when, how firmly, who says so and who denies it. */
