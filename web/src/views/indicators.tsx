@@ -4,6 +4,7 @@ import { scaleLinear } from "d3";
 import type { Model, ViewProps } from "../model";
 import { Events } from "../charts/events";
 import { Choice, Figure, Svg } from "../charts/figure";
+import { StandsAsOf } from "../charts/note";
 import {
   band, begun, byPeriod, fullness, FULLEST, held, periodName, total,
   type Cell, type ChangePoint, type Indicators, type Period, type Trend,
@@ -20,12 +21,12 @@ const ROOM = 58; // pixels that the name of a period needs
 export const has = (model: Model): boolean => Boolean((model.indicators as Indicators | undefined)?.strands.length);
 
 export function View(props: ViewProps) {
-  const { model, day, lang, t } = props;
+  const { model } = props;
   const given = model.indicators as Indicators;
   const points = ((model.changePoints ?? []) as ChangePoint[]).filter(({ strand }) => strand === "all");
   return (
     <>
-      {day < model.asOf && <p class="chart-note">{t("charts.asof", { date: dayText(model.asOf, lang) })}</p>}
+      <StandsAsOf {...props} />
       <Heat {...props} given={given} />
       <Net {...props} given={given} points={points} />
       <Trends {...props} found={(model.trends ?? []) as Trend[]} />

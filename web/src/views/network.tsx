@@ -4,8 +4,8 @@ import { useMemo } from "preact/hooks";
 import type { Event, Model, ViewProps } from "../model";
 import { Events } from "../charts/events";
 import { Choice, Figure, Svg } from "../charts/figure";
+import { StandsAsOf } from "../charts/note";
 import { happened, layout, MOST_DRAWN, radius, ties, toldOnly, weights, type Edge, type Network, type Tie } from "../charts/network";
-import { dayText } from "../words";
 
 const CELL = 12;
 const LISTED = 60;
@@ -16,7 +16,7 @@ export const has = (model: Model): boolean => Boolean((model.network as Network 
 type Given = ViewProps & { given: Network; found: Tie[] };
 
 export function View(props: ViewProps) {
-  const { model, chosen, day, lang, t } = props;
+  const { model, chosen, lang, t } = props;
   const given = model.network as Network;
   const found = useMemo(() => ties(given.edges), [given]);
   const large = given.nodes.length > MOST_DRAWN;
@@ -28,7 +28,7 @@ export function View(props: ViewProps) {
   const listed = [...found].sort((a, b) => acts(b) - acts(a));
   return (
     <>
-      {day < model.asOf && <p class="chart-note">{t("charts.asof", { date: dayText(model.asOf, lang) })}</p>}
+      <StandsAsOf {...props} />
       <Figure
         key={String(matrix)}
         title={title}

@@ -1,7 +1,7 @@
 // Ties through time: what is in force, announced, or only alleged to be.
 
 import { scaleLinear } from "d3";
-import type { Mark, ViewProps } from "../model";
+import type { Mark, Model, ViewProps } from "../model";
 import { Choice, Figure, Svg } from "../charts/figure";
 import { MarkLegend } from "../charts/marks";
 import { days, lately, rows, usualYears, YEARS_BACK, type Flag, type Look, type Row, type Span, type Tie } from "../charts/ties";
@@ -19,9 +19,11 @@ const LOOKS: readonly Look[] = ["stands", "coming", "paused", "announced", "alle
 
 type Shown = Row & { before: boolean };
 
+export const has = (model: Model): boolean => Boolean((model.ties as Tie[] | undefined)?.length);
+
 export function View(props: ViewProps) {
   const { model, day, t } = props;
-  const found = rows((model.ties ?? []) as Tie[], day);
+  const found = rows(model.ties as Tie[], day);
   const years = props.kept.years ? Number(props.kept.years) : usualYears(found, day);
   if (!found.length) return <p class="empty">{t("ties.none")}</p>;
   const counts = found.filter(({ standing }) => standing === "stands").length;
