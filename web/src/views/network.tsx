@@ -147,7 +147,7 @@ function Circles({ width, ...props }: Given & { width: number }) {
               <circle r={r} class={node.at < egos ? "fill-ink" : "fill-plain"} />
               <circle class="chart-ring" r={r + 3} />
             </Choice>
-            <text y={r + 12} class="chart-words halo middle" font-size="11" aria-hidden="true">
+            <text {...beside(node.x, r, width)} y={r + 12} font-size="11" aria-hidden="true">
               {width < 560 && node.at >= egos ? given.nodes[node.at]!.code.replace(/^\w+:/, "") : name(given, node.at, lang)}
             </text>
           </g>
@@ -155,6 +155,15 @@ function Circles({ width, ...props }: Given & { width: number }) {
       })}
     </Svg>
   );
+}
+
+const EDGE = 84; // pixels within which a name might run over the edge
+
+/** Where a name stands, so that it stays in the drawing. */
+function beside(x: number, r: number, width: number): { x: number; class: string } {
+  if (x > width - EDGE) return { x: r, class: "chart-words halo end" };
+  if (x < EDGE) return { x: -r, class: "chart-words halo" };
+  return { x: 0, class: "chart-words halo middle" };
 }
 
 /** Actors in rows, recipients in columns. */
