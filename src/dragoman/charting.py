@@ -17,16 +17,13 @@ Pair = tuple[str, str]
 class Charting(Foreseeing, Indicating, Tying):
     """The part of a `Dossier` that gathers what a page draws."""
 
-    def _charts(
-        self, pair: Pair | None, as_of: date | None, events: Iterable[Event], forecasts: bool = True
-    ) -> dict[str, Any]:
+    def _charts(self, pair: Pair | None, as_of: date | None, events: Iterable[Event]) -> dict[str, Any]:
         """What the charts draw, by name, as plain dictionaries and lists ready for JSON.
 
         Args:
             pair: two states; None for all, which have neither figures nor forecasts.
             as_of: what was known by the end of that day.
             events: those of the page, to be placed on the map.
-            forecasts: whether to make them.
         """
         from dragoman.pages.network import COUNTED_BY, network
         from dragoman.pages.places import places
@@ -37,11 +34,7 @@ class Charting(Foreseeing, Indicating, Tying):
             "network": network(self.counts(COUNTED_BY, as_of).to_pylist(), pair),
             "places": places(events),
         }
-        if pair is not None:
-            found |= self._figures(pair, as_of)
-        if pair is not None and forecasts:
-            found |= self._outlook(pair, as_of)
-        return found
+        return found if pair is None else found | self._figures(pair, as_of) | self._outlook(pair, as_of)
 
     def _figures(self, pair: Pair, as_of: date | None) -> dict[str, Any]:
         from dragoman.pages.indicators import change_points, indicators, trends
