@@ -40,7 +40,8 @@ def network(counts: Iterable[Mapping[str, Any]], between: tuple[str, str] | None
     pairs = sorted(happened.keys() | told.keys())
     near = _around(pairs, between)
     weight = _weights(pairs, happened, told)
-    ranked = sorted(near, key=lambda code: (code not in (between or ()), -weight[code], code))
+    first = {code: at for at, code in enumerate(between or ())}
+    ranked = sorted(near, key=lambda code: (first.get(code, len(first)), -weight[code], code))
     nodes = ranked[:MOST_NODES]
     places = {code: at for at, code in enumerate(nodes)}
     edges = [

@@ -8,6 +8,7 @@ import "./charts.css";
 
 const WIDEST = 1100;
 const USUAL = 720;
+const PAPER = 690; // what an A4 page holds between its margins
 
 interface FigureProps {
   title: string;
@@ -41,7 +42,15 @@ export function Figure({ title, told, tableName, table, legend, tools, children,
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(box);
-    return () => observer.disconnect();
+    // On paper a drawing is made anew, rather than made small.
+    const print = () => setWidth(PAPER);
+    addEventListener("beforeprint", print);
+    addEventListener("afterprint", measure);
+    return () => {
+      observer.disconnect();
+      removeEventListener("beforeprint", print);
+      removeEventListener("afterprint", measure);
+    };
   }, []);
 
   // One mark of a drawing is reached by the tab key, the others from there by the arrows.

@@ -6,12 +6,14 @@ const NARROW_SPACE = "\u202f";
 
 /** A number with a fixed number of decimals. */
 export function decimal(value: number, digits: number, lang: Lang): string {
-  return value.toLocaleString(lang, { minimumFractionDigits: digits, maximumFractionDigits: digits }).replace("-", "−");
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: "negative" } as const;
+  return value.toLocaleString(lang, options).replace("-", "−");
 }
 
 /** A number with its sign. */
 export function signed(value: number, digits: number, lang: Lang): string {
-  return (value > 0 ? "+" : "") + decimal(value, digits, lang);
+  const words = decimal(value, digits, lang);
+  return value > 0 && /[1-9]/.test(words) ? `+${words}` : words;
 }
 
 /** A probability in percent; what rounds to none or to all is told as a bound. */

@@ -3,6 +3,7 @@
 import { scaleLinear } from "d3";
 import type { Model, ViewProps } from "../model";
 import { Choice, Figure, Svg } from "../charts/figure";
+import { StandsAsOf } from "../charts/note";
 import { dots, type Backtest, type Forecast, type Forecasts } from "../charts/forecasts";
 import { decimal, percent, signed } from "../charts/numbers";
 import { dayText, nameOf } from "../words";
@@ -17,13 +18,13 @@ export const has = (model: Model): boolean => {
 };
 
 export function View(props: ViewProps) {
-  const { model, day, lang, t } = props;
+  const { model, t } = props;
   const { rows, why } = model.forecasts as Forecasts;
   const tests = (model.backtests ?? []) as Backtest[];
   if (!rows.length) return <p class="empty">{t(`forecasts.why.${why.code}`, { count: why.weeks ?? 0 })}</p>;
   return (
     <>
-      {day < model.asOf && <p class="chart-note">{t("charts.asof", { date: dayText(model.asOf, lang) })}</p>}
+      <StandsAsOf {...props} />
       <Chances {...props} rows={rows} tests={tests} />
       <h2>{t("forecasts.tests")}</h2>
       <div class="chart-grid">

@@ -4,6 +4,7 @@ import { scaleLinear } from "d3";
 import type { Model, ViewProps } from "../model";
 import { Events } from "../charts/events";
 import { Choice, Figure, Svg } from "../charts/figure";
+import { StandsAsOf } from "../charts/note";
 import {
   band, begun, byPeriod, fullness, FULLEST, held, periodName, total,
   type Cell, type ChangePoint, type Indicators, type Period, type Trend,
@@ -20,12 +21,12 @@ const ROOM = 58; // pixels that the name of a period needs
 export const has = (model: Model): boolean => Boolean((model.indicators as Indicators | undefined)?.strands.length);
 
 export function View(props: ViewProps) {
-  const { model, day, lang, t } = props;
+  const { model } = props;
   const given = model.indicators as Indicators;
   const points = ((model.changePoints ?? []) as ChangePoint[]).filter(({ strand }) => strand === "all");
   return (
     <>
-      {day < model.asOf && <p class="chart-note">{t("charts.asof", { date: dayText(model.asOf, lang) })}</p>}
+      <StandsAsOf {...props} />
       <Heat {...props} given={given} />
       <Net {...props} given={given} points={points} />
       <Trends {...props} found={(model.trends ?? []) as Trend[]} />
@@ -92,7 +93,7 @@ function HeatLegend({ t }: Pick<ViewProps, "t">) {
 
 /** Left room for the names of strands, and the width of a period. */
 function columns(width: number, count: number): { left: number; step: number } {
-  const left = width < 520 ? 92 : 150;
+  const left = width < 520 ? 126 : 150;
   return { left, step: Math.min(44, (width - left - 6) / Math.max(1, count)) };
 }
 
@@ -118,7 +119,7 @@ function HeatDrawing({ given, width, shown, lang, t }: Given & { width: number; 
           )}
         </g>
       ))}
-      <Axis periods={given.periods.slice(0, shown)} left={left} step={step} y={bottom} lang={lang} />
+      <Axis periods={given.periods.slice(0, shown)} width={width} left={left} step={step} y={bottom} lang={lang} />
     </Svg>
   );
 }
@@ -162,13 +163,13 @@ function cellWords(cell: Cell, strand: string, period: Period, lang: ViewProps["
     .join("\n");
 }
 
-function Axis({ periods, left, step, y, lang }: { periods: Period[]; left: number; step: number; y: number; lang: string }) {
+function Axis({ periods, width, left, step, y, lang }: { periods: Period[]; width: number; left: number; step: number; y: number; lang: string }) {
   const every = Math.max(1, Math.ceil(ROOM / step));
   return (
     <>
       {periods.map(
         ({ name }, at) =>
-          at % every === 0 && (
+          at % every === 0 && left + step * at + ROOM <= Math.max(width, left + step * periods.length) && (
             <g key={name}>
               <path d={`M${left + step * at} ${y}v5`} class="stroke-quiet" />
               <text x={left + step * at + 2} y={y + 16} class="quiet">
@@ -260,7 +261,7 @@ function Curve({ given, points, width, shown, lang, t }: Given & { points: Chang
           </g>
         );
       })}
-      <Axis periods={periods} left={left} step={step} y={top + CURVE} lang={lang} />
+      <Axis periods={periods} width={width} left={left} step={step} y={top + CURVE} lang={lang} />
     </Svg>
   );
 }

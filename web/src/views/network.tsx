@@ -4,8 +4,8 @@ import { useMemo } from "preact/hooks";
 import type { Event, Model, ViewProps } from "../model";
 import { Events } from "../charts/events";
 import { Choice, Figure, Svg } from "../charts/figure";
+import { StandsAsOf } from "../charts/note";
 import { happened, layout, MOST_DRAWN, radius, ties, toldOnly, weights, type Edge, type Network, type Tie } from "../charts/network";
-import { dayText } from "../words";
 
 const CELL = 12;
 const LISTED = 60;
@@ -16,7 +16,7 @@ export const has = (model: Model): boolean => Boolean((model.network as Network 
 type Given = ViewProps & { given: Network; found: Tie[] };
 
 export function View(props: ViewProps) {
-  const { model, chosen, day, lang, t } = props;
+  const { model, chosen, lang, t } = props;
   const given = model.network as Network;
   const found = useMemo(() => ties(given.edges), [given]);
   const large = given.nodes.length > MOST_DRAWN;
@@ -28,7 +28,7 @@ export function View(props: ViewProps) {
   const listed = [...found].sort((a, b) => acts(b) - acts(a));
   return (
     <>
-      {day < model.asOf && <p class="chart-note">{t("charts.asof", { date: dayText(model.asOf, lang) })}</p>}
+      <StandsAsOf {...props} />
       <Figure
         key={String(matrix)}
         title={title}
@@ -147,7 +147,7 @@ function Circles({ width, ...props }: Given & { width: number }) {
               <circle r={r} class={node.at < egos ? "fill-ink" : "fill-plain"} />
               <circle class="chart-ring" r={r + 3} />
             </Choice>
-            <text y={r + 12} class="chart-words halo middle" font-size="11" aria-hidden="true">
+            <text {...beside(node.x, r, width)} y={r + 12} font-size="11" aria-hidden="true">
               {width < 560 && node.at >= egos ? given.nodes[node.at]!.code.replace(/^\w+:/, "") : name(given, node.at, lang)}
             </text>
           </g>
@@ -155,6 +155,15 @@ function Circles({ width, ...props }: Given & { width: number }) {
       })}
     </Svg>
   );
+}
+
+const EDGE = 84; // pixels within which a name might run over the edge
+
+/** Where a name stands, so that it stays in the drawing. */
+function beside(x: number, r: number, width: number): { x: number; class: string } {
+  if (x > width - EDGE) return { x: r, class: "chart-words halo end" };
+  if (x < EDGE) return { x: -r, class: "chart-words halo" };
+  return { x: 0, class: "chart-words halo middle" };
 }
 
 /** Actors in rows, recipients in columns. */

@@ -1,7 +1,7 @@
 // Ties through time: what is in force, announced, or only alleged to be.
 
 import { scaleLinear } from "d3";
-import type { Mark, ViewProps } from "../model";
+import type { Mark, Model, ViewProps } from "../model";
 import { Choice, Figure, Svg } from "../charts/figure";
 import { MarkLegend } from "../charts/marks";
 import { days, lately, rows, usualYears, YEARS_BACK, type Flag, type Look, type Row, type Span, type Tie } from "../charts/ties";
@@ -19,9 +19,11 @@ const LOOKS: readonly Look[] = ["stands", "coming", "paused", "announced", "alle
 
 type Shown = Row & { before: boolean };
 
+export const has = (model: Model): boolean => Boolean((model.ties as Tie[] | undefined)?.length);
+
 export function View(props: ViewProps) {
   const { model, day, t } = props;
-  const found = rows((model.ties ?? []) as Tie[], day);
+  const found = rows(model.ties as Tie[], day);
   const years = props.kept.years ? Number(props.kept.years) : usualYears(found, day);
   if (!found.length) return <p class="empty">{t("ties.none")}</p>;
   const counts = found.filter(({ standing }) => standing === "stands").length;
@@ -186,10 +188,11 @@ function tieName(tie: Tie, t: ViewProps["t"]): string {
 
 function state({ tie, state: status, since }: Row, { t, lang }: Words): string {
   if (!since) return t("tie.status.unknown");
-  const early = since.first === null && since.last !== null;
-  if (!since.first && !since.last) return t(`tie.status.${tie.kind}.${status}`);
-  const date = early ? dayText(since.last!, lang, "short") : since.when[lang];
-  return `${t(`tie.status.${tie.kind}.${status}`)}, ${t(early ? "tie.by" : "tie.since", { date })}`;
+  const { first, last } = since;
+  const words = t(`tie.status.${tie.kind}.${status}`);
+  if (!first && !last) return words;
+  if (!first) return `${words}, ${t("ties.by", { date: dayText(last!, lang) })}`;
+  return `${words}, ${t(first === last ? "ties.sinceday" : "ties.since", { date: since.when[lang] })}`;
 }
 
 /** What a step says: what, when, how firmly, who says so and who denies it. */

@@ -39,6 +39,8 @@ test("periods and numbers are written in the language of the page", () => {
   assert.match(periodName("2024-02", "fr"), /^févr\.? 2024$/);
   assert.equal(decimal(-1.25, 1, "fr"), "−1,3");
   assert.equal(signed(2, 0, "en"), "+2");
+  assert.equal(signed(-0.0001, 2, "en"), "0.00");
+  assert.equal(signed(0.0001, 2, "en"), "0.00");
   assert.equal(percent(0.004, "en"), "<1%");
   assert.equal(percent(0.996, "en"), ">99%");
   assert.equal(percent(0, "en"), "0%");
