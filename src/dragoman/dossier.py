@@ -189,7 +189,7 @@ class Dossier(Anticipating, Deciding, Exporting, Foreseeing, Importing, Indicati
         pair = to_pair(between)
         return Table(self._view(as_of).between(pair), Event)
 
-    def told(self, records: Iterable[Event | Expectation | Position]) -> dict[str, Statement]:
+    def told(self, records: Iterable[Event | Expectation | Hit | Position]) -> dict[str, Statement]:
         """The statements on which records rest, by id."""
         ids = {i for record in records for i in record.statement_ids}
         return {statement.id: statement for statement in self._store.statements(ids=ids)}

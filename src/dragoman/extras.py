@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from dragoman.errors import ExtraError
 
-EXTRAS = {"forecast": ("lightgbm", "scipy")}
+EXTRAS = {"forecast": ("lightgbm", "scipy"), "mcp": ("jsonschema", "mcp")}
 """What each extra brings, as modules."""
 
 

@@ -243,6 +243,8 @@ def _why(each: "Forecast", speech: str) -> Iterator[str]:
 
 
 def _backtest_lines(each: "Backtest", speech: str) -> Iterator[str]:
+    from dragoman.forecasts import verdict
+
     yield message(
         "backtest.made",
         speech,
@@ -265,13 +267,7 @@ def _backtest_lines(each: "Backtest", speech: str) -> Iterator[str]:
                 reference=message(f"model.{skill.reference}", speech),
                 **{name: _number(getattr(skill, name), 3, speech) for name in ("value", "low", "high")},
             )
-    yield message(f"backtest.{_verdict(each)}", speech)
-
-
-def _verdict(each: "Backtest") -> str:
-    if not each.skilled:
-        return "unskilled"
-    return "skilled" if all(skill.low > 0 for skill in each.skills if skill.reference != each.tried) else "partly"
+    yield message(f"backtest.{verdict(each)}", speech)
 
 
 def _diagram(each: "Backtest", speech: str) -> Iterator[str]:

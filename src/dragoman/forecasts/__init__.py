@@ -12,7 +12,7 @@ from dragoman.forecasts.keeping import Kept, hash_counts
 from dragoman.forecasts.learning import Learnt, learn
 from dragoman.forecasts.rows import HORIZONS
 from dragoman.forecasts.supposing import leave_out, suppose
-from dragoman.forecasts.words import LITTLE_HISTORY, confidence, likelihood
+from dragoman.forecasts.words import LITTLE_HISTORY, confidence, likelihood, verdict
 
 __all__ = [
     "HORIZONS",
@@ -35,4 +35,5 @@ __all__ = [
     "likelihood",
     "suppose",
     "to_date",
+    "verdict",
 ]
