@@ -23,7 +23,7 @@ LONGEST = 1200
 TITLE = 200
 UNSEEN = "\ufffd"
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-"""Unicode categories: controls, format characters (directions, tags, zero width), what is unassigned, line separators."""
+"""Unicode categories: controls, format characters (directions, tags, zero width), line separators, no characters."""
 
 
 def visible(text: str, longest: int = LONGEST) -> str:

@@ -18,7 +18,7 @@ from dragoman.errors import UsageError
 from dragoman.forecasts import HORIZONS
 from dragoman.messages import message
 from dragoman.passages import Passage, Shown
-from dragoman.records import STRANDS, Document, Event, edtf
+from dragoman.records import STRANDS, Assessment, Document, Event, Statement, edtf
 from dragoman.records.json import to_dict
 
 MOST_HITS = 100
@@ -190,6 +190,7 @@ def _record(asked: Asked, shown: Shown) -> Item:
 
 def _starts(asked: Asked, passages: Iterable[Passage]) -> dict[str, int]:
     wanted = {each.statement_id for each in passages}
+    coded: tuple[Statement | Assessment, ...]
     coded = (*asked.dossier.statements(asked.as_of), *asked.dossier.assessments(asked.as_of))
     return {each.id: each.evidence.start for each in coded if each.id in wanted}
 
