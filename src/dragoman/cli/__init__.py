@@ -15,6 +15,7 @@ from dragoman.cli import (
     assisting,
     checks,
     commands,
+    demo,
     events,
     explain,
     foreseeing,
@@ -75,7 +76,7 @@ for _command in (
     linting.lint,
     assisting.mcp,
     checks.doctor,
-    checks.demo,
+    demo.demo,
 ):
     dragoman.add_command(_command)
 
