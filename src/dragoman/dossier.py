@@ -18,6 +18,7 @@ from dragoman.anticipating import Anticipating
 from dragoman.asking import AsOf, Between, concerns, only_id, to_day, to_pair
 from dragoman.deciding import Deciding
 from dragoman.derived import Reasons
+from dragoman.drawing import timeline_table
 from dragoman.errors import NotFoundError, StoreError, UsageError
 from dragoman.exporting import Exporting
 from dragoman.foreseeing import Foreseeing
@@ -239,7 +240,7 @@ class Dossier(Anticipating, Deciding, Exporting, Foreseeing, Importing, Indicati
 
     def timeline(self, as_of: AsOf = None, between: Between = None) -> Table[Event]:
         """Events by time; an undated one stands where it became known."""
-        return Table(sorted(self.events(as_of, between), key=derived.moment), Event)
+        return timeline_table(sorted(self.events(as_of, between), key=derived.moment), to_pair(between))
 
     def expected(self, as_of: AsOf = None, between: Between = None) -> Table[Expectation]:
         """What was announced, and what has become of it by a day, today if none is given."""
