@@ -14,6 +14,7 @@ from dragoman.resources import read_table
 
 IN_TABLE, ALONE = 160, 600
 """Characters of a text that are shown in a table of records, and in a record by itself."""
+SHORT = 32
 MOST_ROWS = 20
 _UNSEEN = ("Cc", "Cf", "Cs")
 _SHORT = {"Evidence": "exact", "Rating": "grade"}
@@ -34,7 +35,7 @@ def table(records: Sequence[Any], cls: type[Any]) -> str:
     names = _columns().get(cls.__name__) or tuple(hints(cls))
     head = "".join(f"<th>{html.escape(name)}</th>" for name in names)
     rows = (
-        "<tr>" + "".join(f"<td>{_cell(getattr(record, name), IN_TABLE)}</td>" for name in names) + "</tr>"
+        "<tr>" + "".join(_field(getattr(record, name), IN_TABLE) for name in names) + "</tr>"
         for record in records[:MOST_ROWS]
     )
     more = f"<p>{len(records) - MOST_ROWS} more</p>" if len(records) > MOST_ROWS else ""
@@ -62,11 +63,20 @@ def whole(record: Any) -> str:
     """A record as a table of its fields, without those that are empty."""
     found = ((name, getattr(record, name)) for name in hints(type(record)))
     rows = "".join(
-        f'<tr><th style="text-align:left">{html.escape(name)}</th><td>{_cell(value, ALONE)}</td></tr>'
+        f'<tr><th style="text-align:left">{html.escape(name)}</th>{_field(value, ALONE)}</tr>'
         for name, value in found
         if value not in ("", (), None)
     )
     return f"<table><caption>{type(record).__name__}</caption><tbody>{rows}</tbody></table>"
+
+
+def _field(value: Any, longest: int) -> str:
+    """A field of the table: numbers on the right, text on the left, in one line if it is short."""
+    shown = _cell(value, longest)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return f"<td>{shown}</td>"
+    line = "white-space:nowrap" if len(shown) <= SHORT else ""
+    return f'<td style="text-align:left;{line}">{shown}</td>' if shown else "<td></td>"
 
 
 def _cell(value: Any, longest: int) -> str:
@@ -80,6 +90,8 @@ def _cell(value: Any, longest: int) -> str:
         return ", ".join(_cell(part, longest) for part in value)
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}".removesuffix(" 00:00")
+    if isinstance(value, bool):
+        return "✓" if value else ""
     if isinstance(value, float):
         return f"{value:.3g}"
     return "" if value is None else _text(str(value), longest)
