@@ -35,14 +35,14 @@ def folder(tmp_path_factory):
     return place / "dossier"
 
 
-def converse(folder, talk, *words):
-    """Start the server, let the client talk to it, and end both."""
+def converse(folder, talk, *words, mode="auto"):
+    """Start the server, let the client talk to it, and end both; `legacy` is the handshake of older clients."""
     environment = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "OMP_NUM_THREADS": "1"}
     arguments = ["-m", "dragoman", "mcp", str(folder), *words]
     server = StdioServerParameters(command=sys.executable, args=arguments, env=environment)
 
     async def run():
-        async with Client(server) as client:
+        async with Client(server, mode=mode) as client:
             return await talk(client)
 
     return anyio.run(run)
@@ -260,7 +260,7 @@ def test_the_records_are_untouched_and_others_may_write_meanwhile(folder, tmp_pa
             busy = await client.call_tool(*asked)
         return first, untouched, busy, await client.call_tool(*asked)
 
-    first, untouched, busy, then = converse(folder, talk, "--lang", "fr")
+    first, untouched, busy, then = converse(folder, talk, "--lang", "fr", mode="legacy")
     assert untouched
     assert not first.structured_content["evidence"]
     assert "aucune preuve" in first.structured_content["summary"]
