@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 BETWEEN = ("RUS", "PRK")
 FOLDER = "demo-dossier"
 LATELY = timedelta(days=30)
-LINE = 150
+LINE = 130
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +122,9 @@ def _points(dossier: "Dossier", place: Path, day: date, speech: str) -> Iterator
 
 
 def _sentence(brief: "Brief", event_id: str) -> str:
-    """What the brief says of an event first."""
-    lines = (line for section in brief.sections for line in section.lines)
+    """What the brief says of an event; its bottom line, which sums up, comes last."""
+    sections = sorted(brief.sections, key=lambda section: section.kind == "bottom_line")
+    lines = (line for section in sections for line in section.lines)
     return next((clip(line.text, LINE) for line in lines if event_id in line.event_ids), event_id)
 
 
