@@ -122,10 +122,10 @@ def _points(dossier: "Dossier", place: Path, day: date, speech: str) -> Iterator
 
 
 def _sentence(brief: "Brief", event_id: str) -> str:
-    """What the brief says of an event; its bottom line, which sums up, comes last."""
-    sections = sorted(brief.sections, key=lambda section: section.kind == "bottom_line")
-    lines = (line for section in sections for line in section.lines)
-    return next((clip(line.text, LINE) for line in lines if event_id in line.event_ids), event_id)
+    """What the brief says of an event: a line that tells it, rather than one on it, or one that sums up."""
+    found = [(s.kind, line) for s in brief.sections for line in s.lines if event_id in line.event_ids]
+    found.sort(key=lambda pair: (not pair[1].status, pair[0] == "bottom_line"))
+    return clip(found[0][1].text, LINE) if found else event_id
 
 
 def _contested(events: Sequence["Event"], brief: "Brief", speech: str) -> Point:
