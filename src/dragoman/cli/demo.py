@@ -4,7 +4,7 @@ import os
 import shlex
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -21,7 +21,6 @@ from dragoman.messages import interface_language, message, say
 if TYPE_CHECKING:
     from dragoman.briefs import Brief
     from dragoman.dossier import Dossier
-    from dragoman.records import Event, Expectation
 
 BETWEEN = ("RUS", "PRK")
 FOLDER = "demo-dossier"
@@ -101,76 +100,96 @@ def _points(dossier: "Dossier", place: Path, day: date, speech: str) -> Iterator
     from dragoman.store.folder import write_atomically
 
     brief = dossier.brief(between=BETWEEN, lang=speech, as_of=day)
-    documents = dossier.documents(day)
-    languages = Counter(document.language for document in documents)
-    copies = sum(bool(document.copy_of) for document in documents)
-    figures = {"count": len(documents), "languages": dict(languages), "copies": copies}
-    told = ", ".join(f"{code} {count}" for code, count in sorted(languages.items()))
-    text = message("demo.documents.told", speech, count=len(documents), languages=told, copies=copies)
-    yield Point(name="documents", text=text, figures=figures)
-    count = len(dossier.statements(day))
-    yield Point(name="statements", text=message("demo.statements.told", speech, count=count), figures=count)
-    events = dossier.events(day, BETWEEN)
-    yield Point(name="events", text=message("demo.events.told", speech, count=len(events)), figures=len(events))
-    yield _contested(dossier.contested(day, BETWEEN), brief, speech)
-    yield _change(dossier, brief, day, speech)
-    yield _expected(dossier.expected(day, BETWEEN), {e.id: e for e in events}, brief, speech)
-    yield _forecast(dossier, day, speech)
+    teller = _Teller(dossier, brief, day, speech)
+    yield from (teller.documents(), teller.statements(), teller.events())
+    yield from (teller.contested(), teller.change(), teller.expected(), teller.forecast())
     page = place / f"brief-{speech}.html"
     write_atomically(page, render_html(brief).encode())
     yield Point(name="page", text=str(page.resolve()), figures=str(page.resolve()))
 
 
-def _sentence(brief: "Brief", event_id: str) -> str:
-    """What the brief says of an event: a line that tells it, rather than one on it, or one that sums up."""
-    found = [(s.kind, line) for s in brief.sections for line in s.lines if event_id in line.event_ids]
-    found.sort(key=lambda pair: (not pair[1].status, pair[0] == "bottom_line"))
-    return clip(found[0][1].text, LINE) if found else event_id
+class _Teller:
+    """Tells of a dossier on a day, of its events in the words of a brief."""
 
+    def __init__(self, dossier: "Dossier", brief: "Brief", day: date, speech: str) -> None:
+        self._dossier = dossier
+        self._brief = brief
+        self._day = day
+        self._speech = speech
+        self._events = {event.id: event for event in dossier.events(day, BETWEEN)}
 
-def _contested(events: Sequence["Event"], brief: "Brief", speech: str) -> Point:
-    first = max(events, key=lambda event: (event.sources, event.id))
-    text = _sentence(brief, first.id)
-    figures = {"count": len(events), "event": first.id, "text": text}
-    told = message("demo.contested.told", speech, count=len(events), text=text)
-    return Point(name="contested", text=told, figures=figures)
+    def documents(self) -> Point:
+        found = self._dossier.documents(self._day)
+        languages = Counter(document.language for document in found)
+        copies = sum(bool(document.copy_of) for document in found)
+        told = ", ".join(f"{code} {count}" for code, count in sorted(languages.items()))
+        figures = {"count": len(found), "languages": dict(languages), "copies": copies}
+        return self._point("documents", figures, count=len(found), languages=told, copies=copies)
 
+    def statements(self) -> Point:
+        count = len(self._dossier.statements(self._day))
+        return self._point("statements", count, count=count)
 
-def _change(dossier: "Dossier", brief: "Brief", day: date, speech: str) -> Point:
-    """The change of late that most sources tell of; what happened comes before what does not stand so."""
-    since = day - LATELY
-    found = dossier.diff(since, day, BETWEEN)
-    events = {event.id: event for event in dossier.events(day, BETWEEN)}
-    top = max(found, key=lambda c: (events[c.event_id].status == "happened", events[c.event_id].sources, c.event_id))
-    text = _sentence(brief, top.event_id)
-    figures = {"since": str(since), "count": len(found), "event": top.event_id, "kind": top.kind, "text": text}
-    return Point(
-        name="change",
-        text=message("demo.change.told", speech, text=text, since=since, count=len(found)),
-        figures=figures,
-    )
+    def events(self) -> Point:
+        return self._point("events", len(self._events), count=len(self._events))
 
+    def contested(self) -> Point:
+        """The contested event that most sources tell of."""
+        found = self._dossier.contested(self._day, BETWEEN)
+        first = max(found, key=lambda event: (event.sources, event.id))
+        figures = {"count": len(found), "event": first.id, "text": self._sentence(first.id)}
+        return self._point("contested", figures, count=len(found), text=figures["text"])
 
-def _expected(found: Sequence["Expectation"], events: "dict[str, Event]", brief: "Brief", speech: str) -> Point:
-    """What is due, undenied, and soonest; one without a date comes last."""
-    due = [each for each in found if each.outcome == "due" and events[each.event_id].status == "planned"]
-    if not due:
-        return Point(name="expected", text=message("demo.expected.none", speech), figures=None)
-    first = min(due, key=lambda each: (not each.window, each.window, each.event_id))
-    text = _sentence(brief, first.event_id)
-    return Point(name="expected", text=text, figures={"event": first.event_id, "window": first.window, "text": text})
+    def change(self) -> Point:
+        """The change of late that most sources tell of; what happened comes before what does not stand so."""
+        since = self._day - LATELY
+        found = self._dossier.diff(since, self._day, BETWEEN)
+        top = max(found, key=lambda change: self._weight(change.event_id))
+        text = self._sentence(top.event_id)
+        figures = {"since": str(since), "count": len(found), "event": top.event_id, "kind": top.kind, "text": text}
+        return self._point("change", figures, text=text, since=since, count=len(found))
 
+    def expected(self) -> Point:
+        """What is due, undenied, and soonest; one without a date comes last."""
+        found = self._dossier.expected(self._day, BETWEEN)
+        due = [each for each in found if each.outcome == "due" and self._events[each.event_id].status == "planned"]
+        if not due:
+            return Point(name="expected", text=message("demo.expected.none", self._speech), figures=None)
+        first = min(due, key=lambda each: (not each.window, each.window, each.event_id))
+        text = self._sentence(first.event_id)
+        return Point(
+            name="expected", text=text, figures={"event": first.event_id, "window": first.window, "text": text}
+        )
 
-def _forecast(dossier: "Dossier", day: date, speech: str) -> Point:
-    """From the least to the most probable class of acts, and whether that is worth more than the base rate."""
-    try:
-        found = dossier.forecast(BETWEEN, as_of=day)
-    except (ExtraError, HistoryError) as error:
-        return Point(name="forecast", text=say(error, speech), figures=None)
-    low, high = (choose(each.probability for each in found) for choose in (min, max))
-    skilled = any(each.backtest.skilled for each in found)
-    first, last = str(found[0].first), str(found[0].last)
-    span = {"low": percent(low, speech), "high": percent(high, speech), "first": first, "last": last}
-    worth = message("demo.forecast.skilled" if skilled else "demo.forecast.unskilled", speech)
-    figures = {"low": low, "high": high, "first": first, "last": last, "skilled": skilled}
-    return Point(name="forecast", text=message("demo.forecast.told", speech, **span, worth=worth), figures=figures)
+    def forecast(self) -> Point:
+        """From the least to the most probable class of acts, and whether that is worth more than the base rate."""
+        try:
+            found = self._dossier.forecast(BETWEEN, as_of=self._day)
+        except (ExtraError, HistoryError) as error:
+            return Point(name="forecast", text=say(error, self._speech), figures=None)
+        low, high = (choose(each.probability for each in found) for choose in (min, max))
+        skilled = any(each.backtest.skilled for each in found)
+        first, last = str(found[0].first), str(found[0].last)
+        span = {"low": percent(low, self._speech), "high": percent(high, self._speech), "first": first, "last": last}
+        worth = message("demo.forecast.skilled" if skilled else "demo.forecast.unskilled", self._speech)
+        figures = {"low": low, "high": high, "first": first, "last": last, "skilled": skilled}
+        return self._point("forecast", figures, **span, worth=worth)
+
+    def _point(self, name: str, figures: Any, **values: object) -> Point:
+        return Point(name=name, text=message(f"demo.{name}.told", self._speech, **values), figures=figures)
+
+    def _weight(self, event_id: str) -> tuple[bool, int, str]:
+        event = self._events[event_id]
+        return event.status == "happened", event.sources, event.id
+
+    def _sentence(self, event_id: str) -> str:
+        """What the brief says of an event, in a line that tells it rather than one on it or one that sums up.
+
+        One that the brief leaves out is told in the words of who tells of it first.
+        """
+        found = [(s.kind, line) for s in self._brief.sections for line in s.lines if event_id in line.event_ids]
+        found.sort(key=lambda pair: (not pair[1].status, pair[0] == "bottom_line"))
+        if found:
+            return clip(found[0][1].text, LINE)
+        told = self._dossier.told([self._events[event_id]]).values()
+        return f"“{clip(min(told, key=lambda s: (s.known_at, s.id)).evidence.exact, LINE)}”"
