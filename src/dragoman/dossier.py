@@ -17,6 +17,7 @@ from dragoman.anticipating import Anticipating
 from dragoman.asking import AsOf, Between, concerns, only_id, to_day, to_pair
 from dragoman.deciding import Deciding
 from dragoman.derived import Reasons
+from dragoman.drawing import timeline_table
 from dragoman.errors import NotFoundError, StoreError, UsageError
 from dragoman.exporting import Exporting
 from dragoman.importing import Importing
@@ -178,7 +179,7 @@ class Dossier(Anticipating, Deciding, Exporting, Importing, Paging, Replaying):
         pair = to_pair(between)
         return Table(self._view(as_of).between(pair), Event)
 
-    def told(self, records: Iterable[Event | Expectation | Position]) -> dict[str, Statement]:
+    def told(self, records: Iterable[Event | Expectation | Hit | Position]) -> dict[str, Statement]:
         """The statements on which records rest, by id."""
         ids = {i for record in records for i in record.statement_ids}
         return {statement.id: statement for statement in self._store.statements(ids=ids)}
@@ -228,7 +229,7 @@ class Dossier(Anticipating, Deciding, Exporting, Importing, Paging, Replaying):
 
     def timeline(self, as_of: AsOf = None, between: Between = None) -> Table[Event]:
         """Events by time; an undated one stands where it became known."""
-        return Table(sorted(self.events(as_of, between), key=derived.moment), Event)
+        return timeline_table(sorted(self.events(as_of, between), key=derived.moment), to_pair(between))
 
     def expected(self, as_of: AsOf = None, between: Between = None) -> Table[Expectation]:
         """What was announced, and what has become of it by a day, today if none is given."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman import derived
 from dragoman.asking import AsOf, Between, to_day, to_pair
+from dragoman.drawing import indicator_table
 from dragoman.errors import UsageError
 from dragoman.measuring import Measuring
 from dragoman.records.arrow import to_table
@@ -52,7 +53,7 @@ class Indicating(Measuring):
         ids = {i for event in events for i in event.statement_ids}
         told = {statement.id: statement for statement in self._store.statements(ids=ids)}
         awaited = derived.expected(events, told, window.until)
-        return Table(measure(counted, pair, window, contacts(events, told), awaited), Indicator)
+        return indicator_table(measure(counted, pair, window, contacts(events, told), awaited))
 
     def exchanges(
         self, between: Between, period: Period = "month", as_of: AsOf = None, since: Since = None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dragoman.records.codes import Direction, EventType, Status, Strand, WhenBasis
+from dragoman.records.display import Displayed
 from dragoman.records.ids import make_id
 
 CONTEXT_LENGTH = 32
@@ -47,7 +48,7 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Displayed):
     """One place in a text that says that an actor did, will do, may do or did not do something.
 
     Codes are ISO 3166-1 alpha-3 for states, `IGO:`, `NSA:`, `ORG:` and a name for others, `EXP`, `MED`, `UNK`.
@@ -111,7 +112,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
+class Assessment(Displayed):
     """What somebody judges about a relationship: how it moves, what drives or brakes it, how likely something is.
 
     Attributes:
