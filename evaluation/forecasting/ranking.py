@@ -9,7 +9,6 @@ How the trees are grown and for how many rounds was chosen on the validation day
 """
 
 import argparse
-import gzip
 import json
 import resource
 import sys
@@ -19,6 +18,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from quadruples import read_parts
 
 from dragoman.forecasts.ranking.facts import Facts
 from dragoman.forecasts.ranking.ranker import Settings
@@ -32,21 +35,14 @@ PUBLISHED = {
     "ICEWS14": "recurrency baseline 37.4, RE-GCN 42, TiRGN 44, LogCL 48.9",
     "ICEWS18": "recurrency baseline 28.7, RE-GCN 32.6, TiRGN 33.7, LogCL 35.7",
 }
-_PARTS = ("train", "valid", "test")
 
 
-def load(folder: Path, manifest: dict[str, Any]) -> tuple[Facts, dict[str, int]]:
+def load(folder: Path) -> tuple[Facts, dict[str, int]]:
     """The facts of a data set, and the first day of each part."""
-    parts = {}
-    for part in _PARTS:
-        with gzip.open(folder / f"{part}.txt.gz", "rt", encoding="ascii") as lines:
-            rows = np.loadtxt(lines, dtype=np.int64, usecols=(0, 1, 2, 3))
-        rows[:, 3] //= manifest[f"{folder.name}/{part}.txt"]["time_unit"]
-        parts[part] = rows
+    parts = read_parts(folder)
     rows = np.concatenate(list(parts.values()))
     entities, kinds = int(rows[:, [0, 2]].max()) + 1, int(rows[:, 1].max()) + 1
-    first = {part: int(parts[part][:, 3].min()) for part in _PARTS}
-    return Facts.of(rows, entities, kinds), first
+    return Facts.of(rows, entities, kinds), {part: int(rows[:, 3].min()) for part, rows in parts.items()}
 
 
 def plan(name: str, facts: Facts, first: dict[str, int], threads: int) -> Plan:
@@ -68,10 +64,10 @@ def line(name: str, score: Score) -> str:
     return f"  {name:<22} MRR {score.mrr:5.2f}   hits@1 {one:5.2f}   @3 {three:5.2f}   @10 {ten:5.2f}   n {score.count}"
 
 
-def run(folder: Path, manifest: dict[str, Any], threads: int) -> dict[str, Any]:
+def run(folder: Path, threads: int) -> dict[str, Any]:
     """Train, tune and try on one data set."""
     began, worked = time.perf_counter(), time.process_time()
-    facts, first = load(folder, manifest)
+    facts, first = load(folder)
     parts = plan(folder.name, facts, first, threads)
     found, _ = tried(Walk(facts, parts.rules, parts.lessons), parts, _progress(folder.name))
     cost = {
@@ -112,10 +108,9 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     folder = given.shared / "data" / "tkg"
-    manifest = json.loads((folder / "MANIFEST.json").read_text("utf-8"))
     all_figures = []
     for name in given.datasets:
-        figures = run(folder / name, manifest, given.threads)
+        figures = run(folder / name, given.threads)
         all_figures.append({**figures, "tried": asdict(figures["tried"])})
         if not given.json:
             tell(figures)

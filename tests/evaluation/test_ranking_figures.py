@@ -31,7 +31,7 @@ def shared(tmp_path):
 
 def test_the_standard_parts_are_read_in_days(shared):
     folder = shared / "data" / "tkg"
-    facts, first = ranking.load(folder / "ICEWS18", json.loads((folder / "MANIFEST.json").read_text()))
+    facts, first = ranking.load(folder / "ICEWS18")
     assert first == {part: days[0] for part, days in DAYS.items()}
     assert (facts.entities, facts.kinds, len(facts.days)) == (5, 2, 2 * 2 * 90)
     assert ranking.plan("ICEWS18", facts, first, 1).last == 89
