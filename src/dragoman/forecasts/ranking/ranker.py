@@ -103,6 +103,25 @@ class Ranker:
         grown = [train(settings.parameters(seed), data, settings.rounds) for seed in settings.seeds]
         return cls(grown, lessons.names, settings.threads)
 
+    @classmethod
+    def read(cls, trees: tuple[str, ...], names: tuple[str, ...]) -> "Ranker":
+        """A ranker from what `trees` wrote.
+
+        Raises:
+            ValueError: it is no such text.
+        """
+        from lightgbm import Booster
+        from lightgbm.basic import LightGBMError
+
+        try:
+            return cls([Booster(model_str=text) for text in trees], names, threads=1)
+        except LightGBMError as error:
+            raise ValueError("These are no trees.") from error
+
+    def trees(self) -> tuple[str, ...]:
+        """The trees as text, for `read`."""
+        return tuple(str(booster.model_to_string()) for booster in self._boosters)
+
     def score(self, sheet: Sheet, rounds: int | None = None) -> Floats:
         """The score of each candidate, by the first trees alone if `rounds` are given."""
         if not len(sheet.features):

@@ -1,6 +1,6 @@
 """A walk through time: each day is asked about with what the days before it taught, and only then learned."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,6 +66,27 @@ class Walk:
                 yield self._taught(int(day))
             else:
                 self._learn(int(day))
+
+    def state(self) -> dict[str, Floats]:
+        """What has been learned beyond counts of the past, in arrays."""
+        return self._arrays() | {"begun": np.array([self._begun], dtype=np.float32)}
+
+    def resume(self, state: Mapping[str, Floats]) -> None:
+        """Go on, after the last of the facts, from a state of a walk through the same facts.
+
+        Raises:
+            ValueError: the state is of another walk.
+        """
+        for name, array in self._arrays().items():
+            if name not in state or state[name].shape != array.shape:
+                raise ValueError(f"What was learned has another {name}.")
+            array[...] = state[name]
+        self._begun = bool(state["begun"][0])
+        for day in np.unique(self.facts.days):
+            self.history.learn(int(day))
+
+    def _arrays(self) -> dict[str, Floats]:
+        return self.rules.tables | {"places": self.neighbours.places} | self.affinity.vectors
 
     def sheet(self, asked: Questions, day: int) -> tuple[Sheet, Bodies]:
         """What is said of questions of a day, once the days before it are learned."""
