@@ -17,7 +17,7 @@ from dragoman.forecasts.ranking.facts import Candidates, Facts, Questions
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-DIMENSIONS, BATCH, OTHERS, MORE = 64, 512, 8_000, 40
+DIMENSIONS, BATCH, OTHERS, MORE = 64, 512, 2_000, 40
 """Of the vectors; facts learned at once; entities that they are held against; candidates added per question."""
 FIRST, AGAIN = 3.0, 4.0
 """How often the facts before the first day are learned, and how many of the past for each new one."""
@@ -122,6 +122,26 @@ class Affinity:
             "affinity_behind": score - leaning.highest[row],
             "affinity_place": places(row, score),
         }
+
+    def before(self, leaning: Leaning, asked: Questions, candidates: Candidates) -> Floats:
+        """How many wrong entities that are no candidates lean before each answer; of equals, half.
+
+        It places the answers that are no candidates: the others follow the candidates in the order of their affinity.
+        """
+        out = np.empty(len(asked.of), dtype=np.float32)
+        for at in range(0, len(asked), _CHUNK):
+            scores = leaning.wanted[at : at + _CHUNK] @ self.vectors["object"].T
+            chosen = (asked.of >= at) & (asked.of < at + _CHUNK)
+            row, answer = asked.of[chosen] - at, asked.answers[chosen]
+            own = scores[row, answer]
+            among = slice(*np.searchsorted(candidates.row, [at, at + _CHUNK]))
+            scores[candidates.row[among] - at, candidates.entity[among]] = -np.inf
+            scores[row, answer] = -np.inf
+            out[chosen] = [
+                np.count_nonzero(scores[r] > value) + np.count_nonzero(scores[r] == value) / 2
+                for r, value in zip(row, own, strict=True)
+            ]
+        return out
 
     def _past(self, after: int, day: int) -> Ints:
         """Facts from before a day, the later the more often."""

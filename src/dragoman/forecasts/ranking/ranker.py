@@ -36,6 +36,7 @@ class Settings:
             "objective": "lambdarank",
             "label_gain": [0, 1],
             "lambdarank_truncation_level": 10,
+            "lambdarank_norm": False,
             "learning_rate": self.rate,
             "num_leaves": self.leaves,
             "min_data_in_leaf": self.smallest,

@@ -28,6 +28,7 @@ class Sheet:
         features: float32 of shape (candidates, features).
         names: of the features.
         true: which candidates are answers.
+        before: of each answer, how many wrong entities that are no candidates stand before it.
     """
 
     day: int
@@ -36,6 +37,7 @@ class Sheet:
     features: Floats
     names: tuple[str, ...]
     true: Flags
+    before: Floats
 
 
 class Walk:
@@ -105,7 +107,8 @@ class Walk:
         said |= self.neighbours.features(views, asked, candidates)
         said |= self.affinity.features(leaning, candidates)
         matrix = np.stack(list(said.values()), axis=1).astype(np.float32)
-        return Sheet(day, asked, candidates, matrix, tuple(said), self._true(asked, candidates)), bodies
+        true, before = self._true(asked, candidates), self.affinity.before(leaning, asked, candidates)
+        return Sheet(day, asked, candidates, matrix, tuple(said), true, before), bodies
 
     def _promising(self, asked: Questions, candidates: Candidates, views: Views, leaning: Leaning, day: int) -> Flags:
         """Those whom the rules, the like of the subject or the affinity put among the first; the rest costs time."""
