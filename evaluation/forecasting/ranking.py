@@ -1,11 +1,12 @@
 """How well the next partner is foreseen: temporal knowledge-graph forecasting on ICEWS14, ICEWS18 and ICEWS05-15.
 
-    python evaluation/forecasting/ranking.py --shared ../shared ICEWS14 ICEWS18 [--threads 4] [--json]
+    python evaluation/forecasting/ranking.py --shared ../shared ICEWS14 ICEWS18 [--threads 4] [--gate] [--json]
 
 The standard splits; single step: of each test day the days before it are known, those of the test among them, but
 nothing of the day itself. Both directions are asked and averaged, the filter is time-aware (other answers of the same
-day are no errors), equals are at their expected rank, and who is no candidate is at the mean of the remaining ranks.
-How the trees are grown and for how many rounds was chosen on the validation days; the test is scored once.
+day are no errors), equals are at their expected rank, and who is no candidate follows those who are in the order of the
+learned affinity: every entity has a rank. How the trees are grown and for how many rounds was chosen on the
+validation days; the test is scored once. With `--gate` it exits with 4 if a test is below its floor in `floors.json`.
 """
 
 import argparse
@@ -31,6 +32,8 @@ from dragoman.forecasts.ranking.walk import Walk
 
 LESSONS = {"ICEWS14": 105, "ICEWS18": 45, "ICEWS05-15": 700}
 """Days before the validation days that the trees learn from; rules are counted for as many days more, at most."""
+FLOORS = Path(__file__).with_name("floors.json")
+"""The MRR of each test that must be reached; only ever raised."""
 PUBLISHED = {
     "ICEWS14": "recurrency baseline 37.4, RE-GCN 42, TiRGN 44, LogCL 48.9",
     "ICEWS18": "recurrency baseline 28.7, RE-GCN 32.6, TiRGN 33.7, LogCL 35.7",
@@ -78,6 +81,12 @@ def run(folder: Path, threads: int) -> dict[str, Any]:
     return {"dataset": folder.name, "tried": found, **cost}
 
 
+def below(name: str, score: Score, floors: dict[str, float]) -> list[str]:
+    """What of a test falls below its floor, in words."""
+    floor = floors.get(name, 0.0)
+    return [f"{name}: MRR is {score.mrr:.2f}, must be at least {floor:.2f}"] if score.mrr < floor else []
+
+
 def _progress(name: str) -> Any:
     def tell(day: int) -> None:
         if sys.stderr.isatty():
@@ -99,24 +108,30 @@ def tell(figures: dict[str, Any]) -> None:
     print(f"  published, MRR: {PUBLISHED.get(figures['dataset'], 'see the literature')}", flush=True)
 
 
-def main() -> None:
-    """Print the figures."""
+def main() -> int:
+    """Print the figures; hold them to the floors."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
     parser.add_argument("datasets", nargs="*", default=["ICEWS14", "ICEWS18"])
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--threads", type=int, default=4)
+    parser.add_argument("--gate", action="store_true", help="fail below the floors")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
-    folder = given.shared / "data" / "tkg"
-    all_figures = []
+    folder, floors = given.shared / "data" / "tkg", json.loads(FLOORS.read_text("utf-8"))
+    all_figures, failures = [], []
     for name in given.datasets:
         figures = run(folder / name, given.threads)
         all_figures.append({**figures, "tried": asdict(figures["tried"])})
+        failures += below(name, figures["tried"].both, floors)
         if not given.json:
             tell(figures)
     if given.json:
         print(json.dumps(all_figures))
+    if given.gate and failures:
+        print("\n".join(failures), file=sys.stderr)
+        return 4
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())
