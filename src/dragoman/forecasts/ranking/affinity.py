@@ -17,7 +17,7 @@ from dragoman.forecasts.ranking.facts import Candidates, Facts, Questions
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-DIMENSIONS, BATCH, OTHERS, MORE = 64, 512, 2_000, 40
+DIMENSIONS, BATCH, OTHERS, MORE = 64, 512, 8_000, 40
 """Of the vectors; facts learned at once; entities that they are held against; candidates added per question."""
 FIRST, AGAIN = 3.0, 4.0
 """How often the facts before the first day are learned, and how many of the past for each new one."""

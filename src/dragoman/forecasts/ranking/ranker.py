@@ -14,26 +14,31 @@ from dragoman.records.ranking import FeatureGroup
 if TYPE_CHECKING:
     from lightgbm import Booster, Dataset
 
+OBJECTIVES = ("lambdarank", "rank_xendcg")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How the trees are grown (LambdaRank, Burges 2010, in LightGBM; the same data give the same trees)."""
+    """How the trees are grown, in LightGBM; the same data give the same trees.
+
+    Half of them learn which of two comes first (LambdaRank, Burges 2010), half which comes first of all (XE-NDCG, Bruch
+    2021): together they do better than either.
+    """
 
     rounds: int = 320
     rate: float = 0.05
     leaves: int = 31
     smallest: int = 500
-    seeds: tuple[int, ...] = (1,)
     threads: int = 2
 
     def of(self, rounds: int) -> "Settings":
         """The same with another number of rounds."""
         return replace(self, rounds=rounds)
 
-    def parameters(self, seed: int) -> dict[str, object]:
+    def parameters(self, objective: str) -> dict[str, object]:
         """The settings in LightGBM's words."""
         return {
-            "objective": "lambdarank",
+            "objective": objective,
             "label_gain": [0, 1],
             "lambdarank_truncation_level": 10,
             "lambdarank_norm": False,
@@ -43,7 +48,7 @@ class Settings:
             "feature_fraction": 0.3,
             "max_bin": 63,
             "num_threads": self.threads,
-            "seed": seed,
+            "seed": 1,
             "deterministic": True,
             "force_row_wise": True,
             "verbose": -1,
@@ -84,7 +89,8 @@ class Learning:
         from lightgbm import Dataset
 
         features, true, sizes = (np.concatenate(parts) for parts in (self._features, self._true, self._sizes))
-        return Dataset(features, true, group=sizes, params=settings.parameters(1) | {"feature_pre_filter": False})
+        given = settings.parameters(OBJECTIVES[0]) | {"feature_pre_filter": False}
+        return Dataset(features, true, group=sizes, params=given)
 
 
 class Ranker:
@@ -101,7 +107,7 @@ class Ranker:
         from lightgbm import train
 
         data = lessons.dataset(settings)
-        grown = [train(settings.parameters(seed), data, settings.rounds) for seed in settings.seeds]
+        grown = [train(settings.parameters(objective), data, settings.rounds) for objective in OBJECTIVES]
         return cls(grown, lessons.names, settings.threads)
 
     @classmethod
