@@ -7,7 +7,7 @@
       dossier.duckdb    the records
       raw/ab/ab34…      bytes by their SHA-256
       ratings.toml      grades that somebody judged (made by hand, if at all)
-      forecasts/        what forecasts have learnt; it can be made again, and may be deleted
+      forecasts/        what forecasts and rankings have learnt; it can be made again, and may be deleted
 """
 
 import contextlib
