@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.records import Quantity
 from dragoman.resources import read_table
 from dragoman.statements.expressions import LONGEST, entry, head, longest
-from dragoman.text.numbers import Number, find_numbers
+from dragoman.text.numbers import Number, find_numbers, qualified
 from dragoman.text.syntax import Sentence, Token
 from dragoman.text.times import TimeExpression
 
@@ -73,11 +73,14 @@ def measures(sentence: Sentence, language: str, times: Sequence[TimeExpression])
     """
     text = _written(sentence)
     for number in find_numbers(text, language):
-        found = _measure(number, text, sentence, language)
-        start, end = sentence.start + number.start, sentence.start + number.end
-        dated = any(time.start < end and start < time.end for time in times)
+        found = _measure(number, text, sentence, language, times)
+        dated = _overlaps(sentence.start + number.start, sentence.start + number.end, times)
         if found and (found.lasting or not dated):
             yield found
+
+
+def _overlaps(start: int, end: int, times: Sequence[TimeExpression]) -> bool:
+    return any(time.start < end and start < time.end for time in times)
 
 
 def _written(sentence: Sentence) -> str:
@@ -90,16 +93,23 @@ def _written(sentence: Sentence) -> str:
     return "".join(letters)
 
 
-def _measure(number: Number, text: str, sentence: Sentence, language: str) -> Measure | None:
+def _measure(
+    number: Number, text: str, sentence: Sentence, language: str, times: Sequence[TimeExpression]
+) -> Measure | None:
     low = "".join(c if len(c.lower()) > 1 else c.lower() for c in text).replace("’", "'")
     unit, start = _unit_before(low, number.start, _units(language, True))
     end = number.end
     if unit is None:
         unit, end = _unit_after(low, end, _units(language, False))
+    else:
+        number = qualified(replace(number, start=start), text, language)
+        start = number.start
     tokens = sentence.at(sentence.start + start, sentence.start + end)
     if not tokens:
         return None
     words = _item(tokens[-1], sentence, counted(language), unit is not None)
+    if words and _overlaps(words[0].start, words[-1].end, times):
+        words = ()  # "$107 million in two weeks"
     item = entry(words, counted(language)) or words[0].lemma if words else ""
     if unit is None and (not item or _is_year(number, text)):
         return None

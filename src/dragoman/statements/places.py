@@ -9,11 +9,13 @@ from dragoman.resources import read_table
 from dragoman.statements.actors import Cast
 from dragoman.statements.drafts import Draft
 from dragoman.statements.lexicon import Lexicon
+from dragoman.statements.parties import PERSONS
+from dragoman.statements.quantities import SPEECH
 from dragoman.statements.slots import Clauses
 from dragoman.text.gazetteer import capital
 from dragoman.text.syntax import Sentence
 
-PHYSICAL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+PHYSICAL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 """Types that take place where their object is: "struck positions in Syria"."""
 KINDS = ("place", "capital", "seat", "state")
 RANK = {"place": 0, "capital": 0, "seat": 1, "state": 2}
@@ -106,7 +108,7 @@ class _Search:
     def _takes_place(self, lemma: str) -> bool:
         """Whether a noun tells of something that is done somewhere: talks, a signature, an exercise."""
         classes = self._lexicon.classes
-        return lemma in self._lexicon.grammar["occasion"] or lemma in classes["treaty"] | classes["exercise"]
+        return lemma in self._lexicon.grammar["occasion"] | classes["treaty"] | classes["exercise"]
 
     def _is_act(self, lemma: str) -> bool:
         """Whether a verb is an act or a report of its own; a light verb lends its place to its noun."""
@@ -120,10 +122,20 @@ class _Search:
         lender = tokens[tokens[i].head]
         if lender.pos == "ADV":
             lender = tokens[lender.head]
-        if self._draft.type in PHYSICAL or not self._is_thing(lender.i):
-            before = tokens[self._before(i)]
-            return self._draft.type in PHYSICAL or before.relation not in LENDING or not self._is_thing(before.i)
-        return False
+        if self._draft.type in PHYSICAL:
+            return True
+        before = tokens[self._before(i)]
+        if self._speaks:
+            return lender.i in self._heads and (before.i in self._heads or before.pos not in ("NOUN", "PROPN"))
+        return not self._is_thing(lender.i) and (before.relation not in LENDING or not self._is_thing(before.i))
+
+    @property
+    def _speaks(self) -> bool:
+        """Whether an act is but said, so that a place beside it is mostly that of what it speaks of."""
+        act, tokens = self._draft.act, self._sentence.tokens
+        carried = (act.trigger, *act.covers, *act.clause.slots.get("obj", ()))
+        treaties = self._lexicon.classes["treaty"]  # one signs somewhere
+        return self._draft.type in SPEECH and not any(tokens[i].lemma in treaties for i in carried)
 
     def _before(self, i: int) -> int:
         """The word that a phrase stands right behind, a noun for its adjectives."""
@@ -136,7 +148,7 @@ class _Search:
         token = self._sentence.tokens[i]
         if token.pos != "NOUN" or i in self._heads or token.lemma in self._lexicon.grammar["occasion"]:
             return False
-        return self._cast.mention(i) is None and not self._cast.kind(i)
+        return self._cast.mention(i) is None and self._cast.kind(i) not in (*PERSONS, "pair")
 
     def _names(self, slot: str, i: int) -> Iterator[tuple[str, str]]:
         """Kind and name of the places that the head of a slot tells."""

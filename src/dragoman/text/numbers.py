@@ -58,27 +58,30 @@ def _words(language: str) -> _Words:
     scale, one, units = _any(kinds["scale"]), _any(kinds["one"]), _any(kinds["number"])
     long = _any(form for form in kinds["scale"] if len(form) > _SHORT)
     short = _any(form for form in kinds["scale"] if len(form) <= _SHORT)
-    counted = rf"(?:{units}|{long})(?:(?:[ -]|-?and | and | et )(?:{units}|{long}))*"
+    counted = rf"(?:{units}|{long})(?:(?:-| +|-?and | +and +| +et +)(?:{units}|{long}))*"
     number = (
         rf"(?P<several>\b(?:{_any(kinds['several'])})\b)"
         rf"|\b(?P<rough>{_any(kinds['rough'])})\b"
         rf"|{_BEFORE}(?P<figures>{_FIGURES[language]})"
-        rf"(?:(?: ?(?P<short>{short})\b)|(?P<scales>(?: (?:{scale})\b)*)(?!\w))"
+        rf"(?:(?: ?(?P<short>{short})\b)|(?P<scales>(?: +(?:{scale})\b)*)(?!\w))"
         rf"{_AFTER}"
-        rf"|(?<![\w-])(?:(?:{one}) (?P<single>(?:{long})(?: (?:{long}))*)|(?P<words>{counted}))(?![\w-])"
+        rf"|(?<![\w-])(?:(?:{one}) +(?P<single>(?:{long})(?: +(?:{long}))*)|(?P<words>{counted}))(?![\w-])"
     )
     vague = _any(form for kind in VAGUE for form in kinds[kind])
     return _Words(
         kinds=kinds,
         number=re.compile(number, re.IGNORECASE),
-        before=re.compile(rf"(?:^|.*\W)(?P<word>{vague}) ?(?:the |les )?$", re.IGNORECASE | re.DOTALL),
-        between=re.compile(rf"(?:^|.*\W)(?P<word>{_any(kinds['between'])}) $", re.IGNORECASE | re.DOTALL),
-        join=re.compile(rf" (?:(?P<and>{_any(kinds['and'])})|{_any(kinds['to'])}) |[-–‑]", re.IGNORECASE),
+        before=re.compile(
+            rf"(?:^|.*\W)(?P<word>{vague}) *(?:the +|les +|an additional +)?$", re.IGNORECASE | re.DOTALL
+        ),
+        between=re.compile(rf"(?:^|.*\W)(?P<word>{_any(kinds['between'])}) +$", re.IGNORECASE | re.DOTALL),
+        join=re.compile(rf" +(?:(?P<and>{_any(kinds['and'])})|{_any(kinds['to'])}) +|[-–‑]", re.IGNORECASE),
     )
 
 
 def _any(forms: object) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))  # type: ignore[call-overload]
+    longest = sorted(forms, key=len, reverse=True)  # type: ignore[call-overload]
+    return "|".join(re.escape(form).replace(r"\ ", " +") for form in longest)
 
 
 def find_numbers(text: str, language: str) -> tuple[Number, ...]:
@@ -90,12 +93,17 @@ def find_numbers(text: str, language: str) -> tuple[Number, ...]:
     """
     words, clean = _words(language), text.translate(_SPACES)
     found = [number for match in words.number.finditer(clean) if (number := _number(match, words, language))]
-    return tuple(_vague(number, clean, words) for number in _ranges(found, clean, words))
+    return tuple(qualified(number, clean, language) for number in _ranges(found, clean, words))
+
+
+def _plain(words: str | None) -> str:
+    """Words in small letters, a space between each two."""
+    return " ".join((words or "").lower().split())
 
 
 def _number(match: re.Match[str], words: _Words, language: str) -> Number | None:
     kinds, start, end = words.kinds, match.start(), match.end()
-    if several := (match["several"] or match["rough"] or "").lower():
+    if several := _plain(match["several"] or match["rough"]):
         low, high = kinds["several" if match["several"] else "rough"][several]
         value = (low + (high or low)) / 2 if match["rough"] else low
         return Number(start=start, end=end, value=value, low=low, high=high)
@@ -150,12 +158,19 @@ def _ranges(found: list[Number], text: str, words: _Words) -> Iterator[Number]:
         at += 1
 
 
-def _vague(number: Number, text: str, words: _Words) -> Number:
-    """A number under the word that makes it vague: "nearly", "plus de"."""
-    before = words.before.match(text[: number.start])
+def qualified(number: Number, text: str, language: str) -> Number:
+    """A number under the word before it that makes it vague, if there is one: "nearly", "plus de".
+
+    Args:
+        number: in the text; its start may have been moved before a sign of currency.
+        text: that it stands in.
+        language: of the text.
+    """
+    words = _words(language)
+    before = words.before.match(text[: number.start].translate(_SPACES))
     if before is None:
         return number
-    word = before["word"].lower()
+    word = _plain(before["word"])
     low, high = next(
         forms[word] for kind in ("around", "nearly", "above", "upto") if word in (forms := words.kinds[kind])
     )
