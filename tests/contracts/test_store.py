@@ -303,8 +303,8 @@ def test_a_file_that_fails_leaves_nothing(store):
 
 
 def test_an_event_that_another_file_of_the_data_set_has_is_refused(store):
-    store.import_file(RUN, intake(record(), record("g")))
-    file, _ = store.import_file(RUN, intake(record(), record("h"), path="b"))
+    store.import_file(RUN, intake(record(), record("g"), dataset="l'autre"))
+    file, _ = store.import_file(RUN, intake(record(), record("h"), path="b", dataset="l'autre"))
     assert file.refused == (("known", 1),)
     other, _ = store.import_file(RUN, intake(record(), path="c", dataset="other"))
     assert other.refused == ()

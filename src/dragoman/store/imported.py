@@ -151,7 +151,7 @@ def _add(
     found = connection.execute(refusals).fetchall()
     rejected = _rejected(connection, intake.rejects)
     found += [("columns", len(rejected), rejected[:EXAMPLES])] if rejected else []
-    refused = tuple(sorted((str(reason), int(number)) for reason, number, _ in found))
+    refused = tuple(sorted((str(reason), int(count)) for reason, count, _ in found))
     file = ImportedFile(
         id=id_, dataset=intake.dataset, path=intake.path, sha256=sha256, size=intake.size,
         rows=rows + len(rejected), refused=refused,
@@ -166,9 +166,10 @@ def _add(
 
 def _unknown(query: str, dataset: str) -> str:
     """The same records, those refused whose event another file of the data set has."""
+    named = dataset.replace("'", "''")
     return f"""SELECT told.* REPLACE (CASE WHEN told.refused = '' AND held.event_id IS NOT NULL THEN 'known'
                  ELSE told.refused END AS refused) FROM ({query}) AS told LEFT JOIN (SELECT DISTINCT event_id
-               FROM records SEMI JOIN (SELECT seq AS {FILE} FROM imports WHERE dataset = '{dataset}') USING ({FILE})
+               FROM records SEMI JOIN (SELECT seq AS {FILE} FROM imports WHERE dataset = '{named}') USING ({FILE})
                WHERE refused = '' AND event_id <> '') AS held USING (event_id)"""
 
 
