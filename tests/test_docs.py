@@ -50,7 +50,7 @@ CLASSES = [
     *(indicator.Indicator, indicator.Exchange, indicator.Trend, indicator.ChangePoint, indicator.ThirdParty),
     *(imported.ImportedFile, imported.Record, ledger.LedgerLine, exported.ExportLine, exported.Manifest),
     *(sources.Trace, sources.Likeness, sources.Dependence),
-    *(briefs.Provenance, moves.Move, trials.Removal, trials.Trial, replays.Lack),
+    *(moves.Move, trials.Removal, trials.Trial, replays.Lack),
     *(briefs.Brief, briefs.Section, briefs.Line, briefs.Note, briefs.Source, briefs.Gap),
     *(briefs.Term, briefs.Provenance),
 ]

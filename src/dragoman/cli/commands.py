@@ -20,6 +20,7 @@ from dragoman.cli.output import (
     shown_dict,
     statement_line,
 )
+from dragoman.extras import need
 from dragoman.messages import interface_language, message
 
 if TYPE_CHECKING:
@@ -135,6 +136,8 @@ def brief(
     if made_as in ("docx", "pdf") and out is None and sys.stdout.isatty():
         raise click.UsageError(message("brief.binary", speech, format=made_as))
     # A mistake in the call should not cost the time of reading the documents first.
+    if made_as == "pdf":
+        need("pdf")
     to_pair(between)
     to_day(as_of)
     code = 0
