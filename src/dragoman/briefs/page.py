@@ -13,7 +13,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from dragoman.briefs.brief import MARKS, Brief, Line, Note, Section
+from dragoman.briefs.brief import ARROWS, MARKS, Brief, Line, Note, Section
+from dragoman.briefs.outlook import terms_text
 from dragoman.briefs.sentences import QUOTED_LENGTH
 from dragoman.briefs.words import cut, shown, word
 from dragoman.resources import data_path
@@ -21,17 +22,21 @@ from dragoman.resources import data_path
 if TYPE_CHECKING:
     import jinja2
 
-QUOTED = ("happened", "announced", "possible", "contested", "speakers", "judgements", "others")
+QUOTED = ("key_judgements", "contested")
 """Sections whose lines show their first quote beneath them."""
+LABELLED = ("bottom_line", "ties")
+"""Sections whose lines begin with what they are about, up to a colon."""
 QUOTE_LENGTH = 240
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line with its anchor and the quote shown beneath it."""
+    """A line with its anchor and the quote shown beneath it; `label` and `text` are its two halves."""
 
     line: Line
     anchor: str
+    label: str
+    text: str
     quote: str = ""
     quote_language: str = ""
 
@@ -66,6 +71,9 @@ def render_html(brief: Brief) -> str:
         brief=brief,
         parts=parts,
         legend=_legend(brief),
+        arrows=_arrows(brief),
+        glyphs=ARROWS,
+        terms=terms_text(brief),
         backlinks=_backlinks(brief, parts),
         style=_trusted(style),
         style_hash=digest,
@@ -113,14 +121,16 @@ def _parts(brief: Brief) -> tuple[Part, ...]:
 
 def _item(section: Section, number: int, line: Line, notes: dict[int, Note], language: str) -> Item:
     anchor = f"{section.kind}-{number}"
+    label, colon, text = line.text.partition(":") if section.kind in LABELLED else ("", "", "")
+    halves = (label + colon, text) if text else ("", line.text)
     if section.kind not in QUOTED:
-        return Item(line, anchor)
+        return Item(line, anchor, *halves)
     cited = [notes[number] for number in line.notes]
     note = max(cited, key=lambda note: (note.language == language, min(len(note.quote), QUOTE_LENGTH)))
     quote = shown(note.quote)
     if cut(quote, QUOTED_LENGTH) in line.text:
-        return Item(line, anchor)
-    return Item(line, anchor, cut(quote, QUOTE_LENGTH), note.language)
+        return Item(line, anchor, *halves)
+    return Item(line, anchor, *halves, cut(quote, QUOTE_LENGTH), note.language)
 
 
 def _sides(section: Section, items: Sequence[Item]) -> tuple[tuple[Item, ...], ...]:
@@ -136,6 +146,12 @@ def _legend(brief: Brief) -> list[tuple[str, str]]:
     """Statuses that occur, with their labels."""
     used = {line.status: line.status_text for section in brief.sections for line in section.lines if line.status}
     return [(status, used[status]) for status in MARKS if status in used]
+
+
+def _arrows(brief: Brief) -> list[tuple[str, str]]:
+    """Arrows that occur, with their labels."""
+    used = {line.arrow for section in brief.sections for line in section.lines}
+    return [(arrow, word(brief.language, f"arrow.{arrow}")) for arrow in ARROWS if arrow and arrow in used]
 
 
 def _backlinks(brief: Brief, parts: Iterable[Part]) -> dict[int, list[str]]:

@@ -33,7 +33,7 @@ from dragoman.statements.scene import Scene
 from dragoman.statements.scope import across, political
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Attribution, Voices
-from dragoman.statements.status import Modality
+from dragoman.statements.status import TO_COME, Modality
 from dragoman.statements.strands import strand_of
 from dragoman.statements.subjects import subjects_of
 from dragoman.text.names import name_finder
@@ -50,7 +50,6 @@ BAR = 0.2
 FORCE_BAR = 0.4
 """The same for an act of force with its author: a false accusation is worse than a gap."""
 
-TO_COME = ("planned", "hypothetical")
 NEWS_DAYS = 14
 """Days before publication in which a story may still be told as the news."""
 
@@ -203,7 +202,7 @@ class _Reader:
         acts += find_presence(sentence, clauses, cast, self._lexicon)
         times = tuple(t for t in self._times if t.start < sentence.end and t.end > sentence.start)
         modality = Modality(sentence, clauses, self._lexicon)
-        calendar = Calendar(sentence, clauses, times)
+        calendar = Calendar(sentence, clauses, modality, times)
         found = [
             drafts.draft(
                 act,
