@@ -67,8 +67,8 @@ def test_an_event_is_told_as_it_stood(data):
         and event["standings"][-1][1] == "happened"
     )
     first, *_, last = data["speech"]["fr"]["sentences"][visit]
-    assert "annoncée" in first
-    assert "a effectué une visite" in last
+    assert "est annoncée" in first
+    assert "a eu lieu" in last
     assert [standing[0] for standing in events[visit]["standings"]] == sorted(
         standing[0] for standing in events[visit]["standings"]
     )
