@@ -114,7 +114,7 @@ export function App({ wire }: { wire: Wire }) {
           {state.open && !subject && <p class="notice" role="note">{t("missing", { id: state.open })}</p>}
           <View {...props} />
         </main>
-        {subject && <Evidence {...{ subject, model, t, close, open, heading }} href={(id) => `#${id}`} />}
+        {subject && <Evidence {...{ subject, model, day, t, close, open, heading }} href={(id) => `#${id}`} />}
       </div>
       <footer><p>{model.title} · {model.brief.subtitle}</p></footer>
       <Tip {...{ byId, model, t }} />

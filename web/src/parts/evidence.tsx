@@ -29,6 +29,8 @@ export interface Subject {
 interface Props {
   subject: Subject;
   model: Model;
+  /** The day that the page is asked for. */
+  day: string;
   t: Translate;
   close: () => void;
   open: (id: string) => void;
@@ -37,7 +39,7 @@ interface Props {
 }
 
 /** A record with the words it rests on, each lit in its document. */
-export function Evidence({ subject, model, t, close, open, href, heading }: Props) {
+export function Evidence({ subject, model, day, t, close, open, href, heading }: Props) {
   const { event } = subject;
   return (
     <aside class="evidence" aria-label={t("evidence")} id="evidence">
@@ -64,6 +66,7 @@ export function Evidence({ subject, model, t, close, open, href, heading }: Prop
         {byDocument(subject.quotes).map((quotes, n) => (
           <Source quotes={quotes} model={model} t={t} first={n === 0} key={`${subject.id} ${quotes[0]!.doc.id}`} />
         ))}
+        {event?.contested && <Stances event={event} {...{ model, day, t }} />}
         {event && event.history.length > 1 && <History event={event} model={model} t={t} />}
       </div>
     </aside>
@@ -94,6 +97,26 @@ function Facts({ event, model, t }: { event: Event; model: Model; t: Translate }
       <dl class="facts-list">
         {facts.map(([name, value]) => value && <div><dt>{name}</dt><dd>{value}</dd></div>)}
       </dl>
+    </>
+  );
+}
+
+/** Who says what of a contested event, and who says nothing. */
+function Stances({ event, model, day, t }: { event: Event } & Pick<Props, "model" | "day" | "t">) {
+  const found = model.positions.filter((position) => position.event === event.id && position.since <= day);
+  if (found.length === 0) return null;
+  return (
+    <>
+      <h3>{t("evidence.positions")}</h3>
+      <ul class="history">
+        {found.map((position) => (
+          <li>
+            <b>{nameOf(model, position.speaker)}</b> <span>{t(`stance.${position.stance}`)}
+              {position.since && <> — {t("position.since", { date: dayText(position.since, model.lang, "short") })}</>}
+              {position.changed && <>, {t("position.changed")}</>}</span>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

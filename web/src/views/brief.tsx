@@ -43,7 +43,7 @@ export function View({ model, chosen, day, t, open, filtered }: ViewProps) {
 /** What the brief holds, and what its marks mean. */
 function Side({ sections, gaps, t }: { sections: readonly Section[]; gaps: boolean; t: ViewProps["t"] }) {
   const headings = sections.map((section) => [section.kind, section.heading]);
-  const all = [...headings, ...(gaps ? [["gaps", t("brief.gaps")]] : []), ["notes", t("brief.notes")]];
+  const all = [...headings, ...(gaps ? [["gaps", t("brief.gaps")]] : []), ...(sections.length > 0 ? [["notes", t("brief.notes")]] : [])];
   const marks = MARKS.filter((mark) => sections.some((section) => section.lines.some((line) => line.mark === mark)));
   return (
     <div class="side">
