@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from dragoman.records import EVENT_TYPES, STATUSES, STRANDS, EventType, Status, Strand, WhenBasis, edtf
 from dragoman.statements.acts import codes_of
 from dragoman.statements.dating import Calendar
-from dragoman.statements.drafts import Draft, is_earlier, is_main, is_standing
+from dragoman.statements.drafts import Draft, is_earlier, is_main, is_recalled, is_standing
 from dragoman.statements.learned import Weights, likeliest
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.scene import Scene
@@ -183,6 +183,7 @@ def date_alternatives(draft: Draft, around: Around) -> list[tuple[When, Marks]]:
         f"depth {_depth(around.scene.number)} {draft.status} {_form(draft)}",
         f"narrative {bool(around.narrative)} {bool(around.scene.home)} {draft.status}",
         f"before then {earlier}",
+        f"recalled {is_recalled(sentence, trigger)}",
         f"embedded {draft.embedded} {_form(draft)}",
         *(mark for mark in _grammar(draft, around) if mark.startswith(("tense", "relation"))),
     )

@@ -330,9 +330,9 @@ class _Reader:
         return any(q.holds(start) for q in self._quotations)
 
     def _dated(self, draft: Draft, sentence: Sentence, calendar: Calendar, place: _Place, forward: bool) -> Draft:
-        anchor = self._document.published
-        dating = calendar.date(draft.act.trigger, forward or draft.status in TO_COME, anchor, self._narrative)
-        main = drafts.is_main(sentence, draft.act.trigger, self._lexicon)
+        anchor, trigger = self._document.published, draft.act.trigger
+        dating = calendar.date(trigger, forward or draft.status in TO_COME, anchor, self._narrative)
+        main = drafts.is_main(sentence, trigger, self._lexicon) and not drafts.is_recalled(sentence, trigger)
         if dating.when:
             return replace(draft, when=dating.when, when_basis=dating.basis)
         if dating.basis == "none" and draft.status == "happened" and main and not drafts.is_standing(draft):
