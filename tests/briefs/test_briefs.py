@@ -179,7 +179,7 @@ def test_the_page_is_whole_and_its_anchors_lead_somewhere() -> None:
     assert len(tree.xpath("//*[@id='notes']//li")) == len(brief.notes)
     assert set(tree.xpath("//*[@class='quote']/@lang")) == {"fr", "en"}
     assert not re.search(r"url\(|@import|https?://(?!courrier|autre)", render_html(brief))
-    sides = tree.xpath("//section[@id='contested']//div[@class='group'][1]/ul")
+    sides = tree.xpath("//section[@id='contested']//div[@class='group'][1]/ul[contains(@class, 'side')]")
     assert len(sides) == 2
     assert sides[1].xpath("string(.//*[@class='status'])") == "démenti"
     assert tree.xpath("//a[@href='https://courrier.example/traite']/@rel") == ["noopener noreferrer nofollow external"]

@@ -121,3 +121,9 @@ def test_kinds_are_told_apart_once() -> None:
     rows = [tuple(row.values()) for row in read_table("ontology/kinds.tsv")]
     assert len(rows) == len(set(rows))
     assert all(row["type"] in EVENT_TYPES for row in read_table("ontology/kinds.tsv"))
+
+
+def test_every_tie_has_its_domain() -> None:
+    strands = {row["kind"]: row["strand"] for row in read_table("briefs/ties.tsv")}
+    assert list(strands) == [row["kind"] for row in read_table("ties/machines.tsv")]
+    assert set(strands.values()) <= set(STRANDS)

@@ -76,8 +76,8 @@ def summed(teller: Teller, cases: Iterable[Case]) -> str:
     ratings = [rating for case in cases if (rating := teller.rating(case))]
     if not ratings:
         return ""
-    ranks = sorted(_ORDER.index(level_of(teller, rating)) for rating in ratings)
-    level = _ORDER[sum(ranks) // len(ranks)]
+    ranks = [_ORDER.index(level_of(teller, rating)) for rating in ratings]
+    level = _ORDER[round(sum(ranks) / len(ranks))]
     several = sum(any(reason.code == "sources" for reason in rating.reasons) for rating in ratings)
     total = counted(teller.language, "acts", len(ratings))
     number = "none" if not several else "one" if several == 1 else "many"

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from dragoman.briefs.brief import Gap, Source
 from dragoman.briefs.notes import title_of
+from dragoman.briefs.standing import told_ties
 from dragoman.briefs.telling import Teller
 from dragoman.briefs.words import counted, shown, word
 from dragoman.records import STRANDS, Issue
 from dragoman.records.material import BriefMaterial
+from dragoman.resources import read_table
 
 MAX_ITEMS = 12
 
@@ -28,7 +30,8 @@ def gaps(teller: Teller) -> tuple[Gap, ...]:
         found.append(Gap(kind="refused", text=counted(language, "gap.refused", len(refused)), items=named))
     if teller.unsure:
         found.append(Gap(kind="left_out", text=counted(language, "gap.unsure", teller.unsure)))
-    told = {case.event.strand for case in teller.core}
+    of_ties = {row["kind"]: row["strand"] for row in read_table("briefs/ties.tsv")}
+    told = {case.event.strand for case in teller.core} | {of_ties[tie.kind] for tie in told_ties(teller)}
     empty = [teller.writer.strand(strand) for strand in STRANDS if strand not in told and strand != "other"]
     if empty and teller.core:
         found.append(Gap(kind="strands", text=word(language, "gap.strands", strands=", ".join(empty))))

@@ -43,10 +43,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lines under one heading; two sides where they are put side by side."""
+    """Lines under one heading; two sides where they are put side by side, and what stands beneath both."""
 
     heading: str
     sides: tuple[tuple[Item, ...], ...]
+    rest: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _parts(brief: Brief) -> tuple[Part, ...]:
     for section in brief.sections:
         items = [_item(section, n, line, notes, brief.language) for n, line in enumerate(section.lines, 1)]
         grouped = groupby(items, key=lambda item: item.line.group)
-        groups = tuple(Group(heading, _sides(section, list(found))) for heading, found in grouped)
+        groups = tuple(_group(section, heading, list(found)) for heading, found in grouped)
         parts.append(Part(section, groups))
     return tuple(parts)
 
@@ -123,7 +124,7 @@ def _item(section: Section, number: int, line: Line, notes: dict[int, Note], lan
     anchor = f"{section.kind}-{number}"
     label, colon, text = line.text.partition(":") if section.kind in LABELLED else ("", "", "")
     halves = (label + colon, text) if text else ("", line.text)
-    if section.kind not in QUOTED:
+    if section.kind not in QUOTED or (section.kind == "contested" and not line.status):
         return Item(line, anchor, *halves)
     cited = [notes[number] for number in line.notes]
     note = max(cited, key=lambda note: (note.language == language, min(len(note.quote), QUOTE_LENGTH)))
@@ -133,13 +134,14 @@ def _item(section: Section, number: int, line: Line, notes: dict[int, Note], lan
     return Item(line, anchor, *halves, cut(quote, QUOTE_LENGTH), note.language)
 
 
-def _sides(section: Section, items: Sequence[Item]) -> tuple[tuple[Item, ...], ...]:
-    """In a dispute what is asserted on one side, what is denied on the other; else all in one."""
+def _group(section: Section, heading: str, items: Sequence[Item]) -> Group:
+    """In a dispute what is asserted on one side, what is denied on the other, what is no statement beneath."""
     if section.kind != "contested":
-        return (tuple(items),)
-    asserted = tuple(item for item in items if item.line.status != "denied")
+        return Group(heading, (tuple(items),))
     denied = tuple(item for item in items if item.line.status == "denied")
-    return tuple(side for side in (asserted, denied) if side)
+    asserted = tuple(item for item in items if item.line.status and item.line.status != "denied")
+    rest = tuple(item for item in items if not item.line.status)
+    return Group(heading, tuple(side for side in (asserted, denied) if side), rest)
 
 
 def _legend(brief: Brief) -> list[tuple[str, str]]:
@@ -159,7 +161,7 @@ def _backlinks(brief: Brief, parts: Iterable[Part]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {note.number: [] for note in brief.notes}
     for part in parts:
         for group in part.groups:
-            for side in group.sides:
+            for side in (*group.sides, group.rest):
                 for item in side:
                     for number in item.line.notes:
                         found[number].append(item.anchor)

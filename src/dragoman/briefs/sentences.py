@@ -170,7 +170,7 @@ class Writer:
 
     def quoted(self, text: str) -> str:
         """Words of a document between quotation marks, cut where they are long."""
-        return word(self.language, "quoted", text="\x00").replace("\x00", cut(shown(text), QUOTED_LENGTH))
+        return word(self.language, "quoted", text="\x00").replace("\x00", cut(_whole(shown(text)), QUOTED_LENGTH))
 
     def fill(self, frame: str, numbers: dict[str, bool], **values: str) -> str:
         """A frame with its blanks filled, its verbs in the number of what they stand with."""
@@ -224,6 +224,16 @@ class Writer:
     def names(self, codes: Sequence[str]) -> list[str]:
         """Names without articles."""
         return [plain_name(code, self.language) for code in codes]
+
+
+def _whole(quote: str) -> str:
+    """A quote without a mark at either end that opens or closes what is not in it."""
+    for opening, closing in ("“”", "«»"):
+        if quote.endswith(closing) and opening not in quote:
+            quote = quote.removesuffix(closing).rstrip()
+        if quote.startswith(opening) and closing not in quote:
+            quote = quote.removeprefix(opening).lstrip()
+    return quote
 
 
 def is_own_word(type_: EventType, status: Status, actors: Sequence[str], speaker: Sequence[str]) -> bool:

@@ -14,10 +14,15 @@ _ORDER: tuple[Standing, ...] = ("stands", "coming", "paused", "over")
 
 
 def ties(teller: Teller, _: Plan) -> Part:
-    """One line a tie, what stands first; a tie that rests on nothing sure is left out."""
-    found = [tie for tie in teller.material.ties if tie.standing in _ORDER and _records(teller, tie)]
+    """One line a tie, what stands first."""
+    found = told_ties(teller)
     found.sort(key=lambda tie: (_is_others(teller, tie), _ORDER.index(tie.standing), tie.kind, tie.id))
     return Part([_line(teller, tie) for tie in found[:MOST_TIES]], len(found[MOST_TIES:]))
+
+
+def told_ties(teller: Teller) -> list[Tie]:
+    """The ties that rest on something sure."""
+    return [tie for tie in teller.material.ties if tie.standing in _ORDER and _records(teller, tie)]
 
 
 def _is_others(teller: Teller, tie: Tie) -> bool:
