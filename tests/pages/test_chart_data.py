@@ -13,7 +13,7 @@ from dragoman.dossier import Dossier
 from dragoman.likelihood import confidence, likelihood
 from dragoman.pages.forecasts import backtests, forecasts
 from dragoman.pages.indicators import change_points, indicators, trends
-from dragoman.pages.network import MOST_NODES, QUADS, network
+from dragoman.pages.network import MOST_EDGES, MOST_NODES, QUADS, network
 from dragoman.pages.places import locate, places
 from dragoman.pages.ties import ties
 from dragoman.records import STATUSES, Event
@@ -181,6 +181,18 @@ def test_a_large_network_leaves_the_least_active_out_and_says_how_many():
     codes = [node["code"] for node in found["nodes"]]
     assert tuple(codes[:2]) == PAIR
     assert "NSA:0" not in codes
+
+
+def test_of_too_many_pairs_those_with_most_acts_are_kept():
+    codes = [f"NSA:{n}" for n in range(70)]
+    pairs = [line(one, other, n=2 if one in codes[:9] else 1) for one in codes for other in codes if one < other]
+    pairs += [line("RUS", code, n=5) for code in codes] + [
+        line(other, one) for one in codes for other in codes if one < other
+    ]
+    found = network(pairs, PAIR)
+    assert len(found["edges"]) == MOST_EDGES
+    assert found["thin"] == len(pairs) - MOST_EDGES > 0
+    assert sum(edge["quads"][0] == 5 for edge in found["edges"]) == len(codes)
 
 
 @given(

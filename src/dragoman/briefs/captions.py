@@ -40,7 +40,7 @@ class Captions:
         case = self._teller.case_of(event, told)
         if case is None:
             return sentence_case(self._teller.writer.quoted(told[0].evidence.exact)), event.status
-        line = self._teller.event_line(case, bare=True)
+        line = self._teller.event_line(case)
         return line.text, line.status or event.status
 
     def mark(self, statement: Statement) -> Mark:

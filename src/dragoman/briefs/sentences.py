@@ -15,8 +15,7 @@ from dragoman.briefs.dates import date_text, dated
 from dragoman.briefs.parties import UNNAMED, Parties, plain_name
 from dragoman.briefs.words import counted, cut, frames, sentence_case, shown, typeset, word
 from dragoman.records import QUADS, EventType, Status
-from dragoman.text.gazetteer import organisations
-from dragoman.text.gazetteer import known_state
+from dragoman.text.gazetteer import known_state, organisations
 from dragoman.text.gazetteer import place as find_place
 
 NAME_LENGTH = 90

@@ -9,7 +9,8 @@ from dragoman.resources import LANGUAGES
 from dragoman.text.gazetteer import state_name
 
 QUADS: tuple[Quad, ...] = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
-MOST_NODES = 400
+MOST_NODES, MOST_EDGES = 400, 3_000
+"""What a page holds of a network, so that it opens at once."""
 COUNTED_BY = ("actor", "recipient", "mutual", "quad", "status")
 """What the lines of the ledger are counted by, for `network`."""
 
@@ -25,7 +26,7 @@ def network(counts: Iterable[Mapping[str, Any]], between: tuple[str, str] | None
         `nodes`, with names by language: the two and those that act with either, those with most acts first, at most
         `MOST_NODES`, and how many are `left` out. `edges`: from actor to recipient, what happened by quad class (in the
         order of `QUADS`), and what is only told otherwise, by status; a mutual act stands once, in the order of the
-        codes.
+        codes. Those with most acts are kept, at most `MOST_EDGES`; `thin` says how many are not.
     """
     happened: dict[tuple[str, str], Counter[Quad]] = defaultdict(Counter)
     told: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -44,6 +45,9 @@ def network(counts: Iterable[Mapping[str, Any]], between: tuple[str, str] | None
     ranked = sorted(near, key=lambda code: (first.get(code, len(first)), -weight[code], code))
     nodes = ranked[:MOST_NODES]
     places = {code: at for at, code in enumerate(nodes)}
+    inside = [pair for pair in pairs if pair[0] in places and pair[1] in places]
+    number = {pair: happened[pair].total() + told[pair].total() for pair in inside}
+    kept = sorted(sorted(inside, key=lambda pair: -number[pair])[:MOST_EDGES])
     edges = [
         {
             "from": places[one],
@@ -51,13 +55,12 @@ def network(counts: Iterable[Mapping[str, Any]], between: tuple[str, str] | None
             "quads": [happened[one, other][quad] for quad in QUADS],
             "told": {status: n for status in STATUSES if (n := told[one, other][status])},
         }
-        for one, other in pairs
-        if one in places and other in places
+        for one, other in kept
     ]
     named = [
         {"code": code, "names": {language: state_name(code, language) for language in LANGUAGES}} for code in nodes
     ]
-    return {"nodes": named, "edges": edges, "left": len(ranked) - len(nodes)}
+    return {"nodes": named, "edges": edges, "left": len(ranked) - len(nodes), "thin": len(inside) - len(kept)}
 
 
 def _around(pairs: Iterable[tuple[str, str]], between: tuple[str, str] | None) -> set[str]:
@@ -74,7 +77,7 @@ def _weights(
     """Acts that each is a party of, told in any status."""
     weight: Counter[str] = Counter()
     for pair in pairs:
-        number = sum(happened[pair].values()) + sum(told[pair].values())
+        number = happened[pair].total() + told[pair].total()
         for code in pair:
             weight[code] += number
     return weight

@@ -18,6 +18,8 @@ export interface Network {
   edges: Edge[];
   /** Those that are left out. */
   left: number;
+  /** Pairs with fewer acts that are left out. */
+  thin: number;
 }
 
 /** Acts between two, whoever acts. */

@@ -20,6 +20,25 @@ export const STANCE_MARKS: Record<string, Mark | ""> = {
   asserts: "happened", confirms: "happened", announces: "planned", supposes: "possible", denies: "denied", silent: "",
 };
 
+const STANCES: Record<Mark, string> = {
+  happened: "asserts", claimed: "asserts", planned: "announces", possible: "supposes", hypothetical: "supposes", denied: "denies",
+};
+
+/** Positions as they were on a day: by what each had said by then; a party that had said nothing was silent. */
+export function asKnown(positions: Position[], day: string): Position[] {
+  return positions.flatMap((position): Position[] => {
+    if (position.stance === "silent" || position.statements.every(({ known }) => known <= day)) return [position];
+    const statements = position.statements.filter(({ known }) => known <= day);
+    const last = statements.at(-1);
+    if (!last) return position.party ? [{ ...position, stance: "silent", since: "", first: false, changed: false, statements }] : [];
+    if (position.since <= day) return [{ ...position, statements }];
+    const stance = STANCES[last.mark];
+    const since = statements.find(({ mark }) => STANCES[mark] === stance)!.known;
+    const changed = new Set(statements.map(({ mark }) => mark === "denied")).size > 1;
+    return [{ ...position, stance, since, changed, statements }];
+  });
+}
+
 /** Positions on the chosen events, in their order; columns for the two states, then for those who speak of most events. */
 export function voices(positions: Position[], chosen: Event[], between: string[], most: number): Voices {
   const byEvent = new Map<string, Position[]>();

@@ -32,7 +32,11 @@ export function View(props: ViewProps) {
       <Figure
         key={String(matrix)}
         title={title}
-        told={t("network.told", { nodes: given.nodes.length, ties: found.length }) + (given.left ? ` ${t("network.left", { count: given.left })}` : "")}
+        told={[
+          t(matrix ? "network.matrixtold" : "network.told", { nodes: given.nodes.length, ties: found.length }),
+          given.left ? t("network.left", { count: given.left }) : "",
+          given.thin ? t("network.thin", { count: given.thin }) : "",
+        ].join(" ")}
         tableName={t("charts.table")}
         tools={large ? null : <Forms {...props} matrix={matrix} />}
         legend={<Legend t={t} matrix={matrix} />}

@@ -1,7 +1,7 @@
 // Who says what: what each says of what is contested. It is a table, so that it needs none beside it.
 
 import type { Model, Position, ViewProps } from "../model";
-import { STANCE_MARKS, voices } from "../charts/voices";
+import { asKnown, STANCE_MARKS, voices } from "../charts/voices";
 import { Mark } from "../parts/mark";
 import { follow } from "../parts/row";
 import { dayText, nameOf } from "../words";
@@ -12,9 +12,8 @@ const MOST_COLUMNS = 12;
 export const has = (model: Model): boolean => model.positions.length > 0;
 
 export function View(props: ViewProps) {
-  const { model, chosen, day, t, lang } = props;
-  const known = model.positions.filter(({ stance, since }) => stance === "silent" || since <= day);
-  const { speakers, left, rows } = voices(known, chosen, model.between, MOST_COLUMNS);
+  const { model, chosen, day, t } = props;
+  const { speakers, left, rows } = voices(asKnown(model.positions, day), chosen, model.between, MOST_COLUMNS);
   if (!rows.length) return <p class="empty">{t("voices.none")}</p>;
   return (
     <section class="chart">
@@ -50,7 +49,6 @@ export function View(props: ViewProps) {
         </table>
       </div>
       {left.length > 0 && <p class="chart-note">{t("voices.left", { names: left.map((code) => nameOf(model, code)).join(", ") })}</p>}
-      {day < model.asOf && <p class="chart-note">{t("charts.asof", { date: dayText(model.asOf, lang) })}</p>}
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { dots, wilson } from "../../src/charts/forecasts";
 import { band, begun, byPeriod, fullness, FULLEST, held, periodName, type ChangePoint } from "../../src/charts/indicators";
 import { decimal, percent, signed } from "../../src/charts/numbers";
 import { span, ticks, toDay } from "../../src/charts/time";
-import { voices } from "../../src/charts/voices";
+import { asKnown, voices } from "../../src/charts/voices";
 import type { Event, Position } from "../../src/model";
 
 const PERIODS = [["2024-01", "31"], ["2024-02", "29"], ["2024-03", "31"]].map(([name, last]) => ({ name: name!, first: `${name}-01`, last: `${name}-${last}` }));
@@ -76,4 +76,15 @@ test("who says what: the two states first, then who speaks of most; only chosen 
   assert.deepEqual(found.speakers, ["RUS", "PRK", "USA"]);
   assert.deepEqual(found.left, ["CHN"]);
   assert.deepEqual(found.rows.map(({ cells }) => cells.map((cell) => cell?.stance ?? null)), [["denies", "silent", "asserts"], [null, null, "asserts"]]);
+});
+
+test("on an earlier day each says what it had said by then", () => {
+  const said = (known: string, mark: string) => ({ known, mark });
+  const base = { event: "a", speaker: "RUS", stance: "confirms", party: true, first: true, changed: true, since: "2025-04-26" };
+  const position = { ...base, statements: [said("2024-10-22", "denied"), said("2025-04-26", "happened")] } as Position;
+  assert.deepEqual(asKnown([position], "2025-05-01"), [position]);
+  const [then] = asKnown([position], "2024-12-31");
+  assert.deepEqual([then!.stance, then!.since, then!.changed, then!.statements.length], ["denies", "2024-10-22", false, 1]);
+  assert.deepEqual(asKnown([position], "2024-01-01").map(({ stance, since }) => [stance, since]), [["silent", ""]]);
+  assert.deepEqual(asKnown([{ ...position, party: false }], "2024-01-01"), []);
 });
