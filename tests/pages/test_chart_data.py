@@ -44,7 +44,7 @@ def test_a_tie_has_its_steps_with_days_words_and_what_the_state_means():
             known_at=KNOWN,
             speakers=("KOR",),
             deniers=("RUS",),
-        ),  # fmt: skip
+        ),
     )
     tie = Tie(
         id="tie-1", kind="treaty", actors=PAIR, name="defence+partnership", status="signed", standing="coming",
