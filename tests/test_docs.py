@@ -49,6 +49,7 @@ CLASSES = [
     *(imported.ImportedFile, imported.Record, ledger.LedgerLine, exported.ExportLine, exported.Manifest),
     *(sources.Trace, sources.Likeness, sources.Dependence),
     *(briefs.Brief, briefs.Section, briefs.Line, briefs.Note, briefs.Source, briefs.Gap),
+    *(briefs.Term, briefs.Provenance),
 ]
 LISTS = {
     "Event types": codes.EventType,

@@ -47,7 +47,7 @@ class Charting(Foreseeing, Indicating, Tying):
 
     def _outlook(self, pair: Pair, as_of: date | None) -> dict[str, Any]:
         """Forecasts with their back-tests, or why there are none: too short a past, or a library that is missing."""
-        from dragoman.forecasts import confidence, likelihood
+        from dragoman.likelihood import confidence, likelihood
         from dragoman.pages.forecasts import backtests, forecasts
 
         made: tuple[Forecast, ...] = ()

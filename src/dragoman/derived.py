@@ -99,7 +99,7 @@ def material(view: View, store: Store, pair: tuple[str, str] | None, day: date |
         s for s in view.statements if s.evidence.document_id in core and (pair is None or s.parties.intersection(pair))
     ]
     ids = {s.id for s in near}
-    runs = [run for run in store.runs() if day is None or run.started.date() <= day]
+    runs = tuple(run for run in store.runs() if day is None or run.started.date() <= day)
     return BriefMaterial(
         between=pair,
         as_of=day,
@@ -108,8 +108,15 @@ def material(view: View, store: Store, pair: tuple[str, str] | None, day: date |
         assessments=tuple(a for a in view.assessments if concerns(frozenset(a.parties), pair)),
         events=tuple(e for e in view.events if ids.intersection(e.statement_ids)),
         issues=tuple(store.issues(day)),
-        run=runs[-1] if runs else None,
+        runs=runs,
+        day=day or _last_day(view.documents),
     )
+
+
+def _last_day(documents: Iterable[Document]) -> date | None:
+    """The day of the last dated document; where none is dated, that on which the last one was read."""
+    found = list(documents)
+    return max((d.known_at.date() for d in [d for d in found if d.published] or found), default=None)
 
 
 class Judging:

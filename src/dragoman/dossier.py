@@ -16,14 +16,11 @@ from typing import TYPE_CHECKING
 from dragoman import derived
 from dragoman.anticipating import Anticipating
 from dragoman.asking import AsOf, Between, concerns, only_id, to_day, to_pair
-from dragoman.charting import Charting
 from dragoman.deciding import Deciding
 from dragoman.derived import Reasons
 from dragoman.errors import NotFoundError, StoreError, UsageError
 from dragoman.exporting import Exporting
-from dragoman.foreseeing import Foreseeing
 from dragoman.importing import Importing
-from dragoman.indicating import Indicating
 from dragoman.paging import Paging
 from dragoman.passages import Passage, Shown, find_passages, pick
 from dragoman.records import (
@@ -38,17 +35,14 @@ from dragoman.records import (
 )
 from dragoman.records.change import Change, NamedBrief
 from dragoman.records.hit import Hit
-from dragoman.records.material import BriefMaterial
 from dragoman.records.rating import Publisher, Rating
 from dragoman.records.source import Dependence
 from dragoman.records.table import Table
 from dragoman.settings import Settings
 from dragoman.store import MemoryStore, Store, open_store
-from dragoman.tying import Tying
 from dragoman.views import View
 
 if TYPE_CHECKING:
-    from dragoman.briefs import Brief
     from dragoman.pipeline import Progress
 
 __all__ = ["Dossier", "Passage", "Shown", "to_day", "to_pair"]
@@ -56,7 +50,7 @@ __all__ = ["Dossier", "Passage", "Shown", "to_day", "to_pair"]
 _VIEWS = 4
 
 
-class Dossier(Anticipating, Charting, Deciding, Exporting, Foreseeing, Importing, Indicating, Paging, Tying):
+class Dossier(Anticipating, Deciding, Exporting, Importing, Paging):
     """Documents, and what they say, in one place. Use `open`, `new` or `in_memory` to get one.
 
     `as_of` (a date, or text like `2024-12-31`) asks what was known by the end of that day; `between` (two states,
@@ -285,25 +279,6 @@ class Dossier(Anticipating, Charting, Deciding, Exporting, Foreseeing, Importing
             raise UsageError("There is nothing to search for; give one word or more.")
         return Table(search(self._store, words, to_day(as_of), limit), Hit)
 
-    def brief(self, between: Between = None, lang: str = "en", as_of: AsOf = None, name: str = "") -> "Brief":
-        """A sourced brief.
-
-        Args:
-            between: two states, None for all.
-            lang: `en` or `fr`, whatever the language of the sources.
-            as_of: what was known by the end of that day.
-            name: to remember it by, for `diff`; "" to leave the dossier as it is.
-
-        Raises:
-            UsageError: the name is a day.
-        """
-        from dragoman.briefs import compose
-
-        material = self.material(between, as_of)
-        if name:
-            self._store.keep_brief(derived.named_brief(name, material))
-        return compose(material, lang)
-
     def named_briefs(self) -> Table[NamedBrief]:
         """Remembered briefs by name."""
         return Table(self._store.named_briefs(), NamedBrief)
@@ -330,11 +305,6 @@ class Dossier(Anticipating, Charting, Deciding, Exporting, Foreseeing, Importing
             pair, before = to_pair(between), self._view(to_day(since))
         one, other = (view.between(pair) for view in (before, self._view(as_of)))
         return Table(compare_events(one, other), Change)
-
-    def material(self, between: Between = None, as_of: AsOf = None) -> BriefMaterial:
-        """All that a brief is composed from."""
-        day = to_day(as_of)
-        return derived.material(self._view(day), self._store, to_pair(between), day)
 
     def issues(self, as_of: AsOf = None) -> Table[Issue]:
         """What could not be read or understood."""

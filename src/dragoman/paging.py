@@ -1,39 +1,38 @@
 """The page of a dossier: what it holds is gathered here, and put into one file by `dragoman.pages`."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from dragoman import derived
 from dragoman.asking import AsOf, Between, to_day, to_pair
+from dragoman.briefing import Briefing, Progress
+from dragoman.charting import Charting
 from dragoman.errors import UsageError
 from dragoman.records import Document, Event, Statement, edtf
 from dragoman.records.json import to_dict
 from dragoman.records.material import BriefMaterial
 from dragoman.records.page import PageEvent, PageMaterial, Speech, Standing
 from dragoman.resources import LANGUAGES
-from dragoman.store import Store
-from dragoman.views import View
 
 BOTH_LANGUAGES = 3_000
 """Events up to which a page can be read in all languages; a larger one speaks its own only, to stay small."""
 
 
-class Paging:
+class Paging(Briefing, Charting):
     """The part of a `Dossier` that makes its page."""
 
-    _store: Store
     _page: tuple[tuple[object, ...], str] | None = None
     """What the last page was made of, and the page."""
 
-    def _view(self, as_of: AsOf, only: tuple[str, ...] | None = None) -> View:
-        raise NotImplementedError
-
-    def _charts(self, pair: tuple[str, str] | None, as_of: date | None, events: Iterable[Event]) -> dict[str, Any]:
-        raise NotImplementedError
-
-    def page(self, between: Between = None, lang: str = "en", as_of: AsOf = None, live: bool = False) -> str:
+    def page(
+        self,
+        between: Between = None,
+        lang: str = "en",
+        as_of: AsOf = None,
+        live: bool = False,
+        progress: Progress | None = None,
+    ) -> str:
         """One self-contained HTML file to read the dossier in; it asks nothing of any network.
 
         Args:
@@ -41,6 +40,7 @@ class Paging:
             lang: `en` or `fr`, in which it opens.
             as_of: what was known by the end of that day; in the page one can go back from there.
             live: whether `dragoman serve` gives it out, which can be asked to search.
+            progress: called as in `forecast`, where forecasts must be learnt first.
 
         Raises:
             UsageError: pages are not written in this language.
@@ -51,40 +51,31 @@ class Paging:
             raise UsageError(f"Pages are written in {', '.join(LANGUAGES)}, not in {lang!r}.")
         asked = self._store.version(), to_pair(between), lang, to_day(as_of), live
         if self._page is None or self._page[0] != asked:
-            self._page = asked, render_page(self._page_material(between, lang, as_of), live)
+            brief = self.material(between, as_of, progress)
+            self._page = asked, render_page(self._page_material(brief, lang), live)
         return self._page[1]
 
-    def _page_material(self, between: Between, lang: str, as_of: AsOf) -> PageMaterial:
-        from dragoman.briefs import day_of
+    def _page_material(self, brief: BriefMaterial, lang: str) -> PageMaterial:
         from dragoman.documents.outlets import outlet_countries
         from dragoman.events.weights import SILENT_AFTER_DAYS
-        from dragoman.ratings import rate_publishers, read_judged
 
-        pair, asked = to_pair(between), to_day(as_of)
-        view = self._view(asked)
-        brief = derived.material(view, self._store, pair, asked)
         material = replace(brief, statements=self._all(brief))
-        day = day_of(material) or date.today()
-        told = {statement.id: statement for statement in material.statements}
-        core = [event for event in material.events if material.is_core(event)]
-        publishers = rate_publishers(view.documents, view.statements, view.events, read_judged(self._store.judged()))
-        gathered = _Gathered(material, brief, lang, self._credibility(material, told))
-        awaited = derived.expected(core, told, day)
+        gathered = _Gathered(material, brief, lang)
         return PageMaterial(
             language=lang,
-            as_of=day,
-            between=pair or (),
+            as_of=brief.day or date.today(),
+            between=brief.between or (),
             documents=_needed(material),
             countries=outlet_countries(),
-            reliability={each.name: each.rating.grade for each in publishers},
+            reliability={each.name: each.rating.grade for each in brief.publishers},
             statements=material.statements,
             marks=gathered.marks,
             events=gathered.events,
-            expected=tuple(awaited),
-            positions=tuple(derived.positions([e for e in core if e.contested or e.contradictions], told)),
+            expected=brief.expectations,
+            positions=brief.positions,
             silent_after=SILENT_AFTER_DAYS,
             speech=gathered.speech,
-            charts=self._charts(pair, asked, material.events),
+            charts=self._charts(brief.between, brief.as_of, material.events),
         )
 
     def _all(self, material: BriefMaterial) -> tuple[Statement, ...]:
@@ -94,26 +85,11 @@ class Paging:
         more = [s for s in self._store.statements(ids=ids) if s.evidence.document_id in known] if ids else []
         return tuple(sorted((*material.statements, *more), key=_moment))
 
-    def _credibility(self, material: BriefMaterial, told: Mapping[str, Statement]) -> dict[str, str]:
-        """How far each event is believed."""
-        from dragoman.events import weigh_sources
-        from dragoman.ratings import rate_event, read_judged
-
-        documents = {document.id: document for document in material.documents}
-        judged = read_judged(self._store.judged())
-        found: dict[str, str] = {}
-        for event in material.events:
-            said = _told(event, told)
-            found[event.id] = rate_event(event, said, weigh_sources(said, documents), judged).grade
-        return found
-
 
 class _Gathered:
     """The events of a page, told in its languages."""
 
-    def __init__(
-        self, material: BriefMaterial, brief: BriefMaterial, lang: str, credibility: Mapping[str, str]
-    ) -> None:
+    def __init__(self, material: BriefMaterial, brief: BriefMaterial, lang: str) -> None:
         from dragoman.briefs import Captions
 
         languages = sorted(LANGUAGES, key=lambda each: each != lang)
@@ -123,12 +99,13 @@ class _Gathered:
         self._documents = {document.id: document for document in material.documents}
         self._captions = {language: Captions(material, language) for language in kept}
         own = self._captions[lang]
+        ratings = {rating.subject: rating.grade for rating in material.ratings}
         told = {statement.id: statement for statement in material.statements}
         self.marks = {statement.id: own.mark(statement) for statement in material.statements}
         events = (
             PageEvent(
                 standings=self._standings(event, _told(event, told)),
-                credibility=credibility[event.id],
+                credibility=ratings.get(event.id, ""),
                 core=material.is_core(event),
                 sure=event.id in own.sure,
             )

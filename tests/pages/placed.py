@@ -12,7 +12,7 @@ NAMES = ("Vladivostok", "Wonsan", "Crimée", "mer du Japon", "Corée du Nord", "
 
 def placed(demo: Dossier, pair: tuple[str, str], lang: str) -> str:
     """The page with a map of places of our choice."""
-    material = demo._page_material(pair, lang, None)
+    material = demo._page_material(demo.material(pair), lang)
     events = [
         replace(each.standings[-1].event, place=name) for each, name in zip(material.events, cycle(NAMES), strict=False)
     ]

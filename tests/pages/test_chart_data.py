@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import make
 from dragoman.dossier import Dossier
-from dragoman.forecasts import confidence, likelihood
+from dragoman.likelihood import confidence, likelihood
 from dragoman.pages.forecasts import backtests, forecasts
 from dragoman.pages.indicators import change_points, indicators, trends
 from dragoman.pages.network import MOST_EDGES, MOST_NODES, QUADS, network

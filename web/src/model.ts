@@ -102,6 +102,10 @@ export interface Line {
   notes: number[];
   mark: Mark | "";
   group: string;
+  /** Where relations go: strengthens, holds, weakens, "" where the sentence does not say. */
+  arrow: string;
+  /** How sure it is and why, in a sentence of its own; "" where it says that itself. */
+  confidence: string;
   events: string[];
 }
 
@@ -130,6 +134,8 @@ export interface Brief {
   sections: Section[];
   gaps: { text: string; items: string[] }[];
   notes: Note[];
+  /** The likelihood words that it uses, with their range in percent, the upper end not included. */
+  terms: [string, number, number][];
 }
 
 export interface Expected {

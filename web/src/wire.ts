@@ -20,6 +20,7 @@ interface WireBrief {
   subtitle: string;
   sections: Brief["sections"];
   gaps: Brief["gaps"];
+  terms: Brief["terms"];
   notes: { number: number; record: string; document: number; start: number; length: number; speaker: string; mark: Mark | "" }[];
 }
 
@@ -173,8 +174,8 @@ function brief(speech: WireSpeech, docs: Doc[]): Brief {
     const { number, record, start, speaker, mark } = note;
     return { number, record, doc, start, end, quote: doc.text.slice(start, end), speaker, mark };
   });
-  const { subtitle, sections, gaps } = speech.brief;
-  return { title: speech.title, subtitle, sections, gaps, notes };
+  const { subtitle, sections, gaps, terms } = speech.brief;
+  return { title: speech.title, subtitle, sections, gaps, notes, terms };
 }
 
 function awaited(wire: Wire, statements: Statement[]): Expected[] {

@@ -1,13 +1,12 @@
 """One sentence for any event, as the brief would tell it, with its mark: for a page or a list that shows them all."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import cached_property
 
 from dragoman.briefs.brief import Mark
 from dragoman.briefs.parties import plain_name
 from dragoman.briefs.sentences import mark_of
-from dragoman.briefs.telling import Teller, reference_day
+from dragoman.briefs.telling import Teller
 from dragoman.briefs.words import sentence_case, typeset
 from dragoman.records import Event, Statement
 from dragoman.records.material import BriefMaterial
@@ -41,7 +40,7 @@ class Captions:
         case = self._teller.case_of(event, told)
         if case is None:
             return sentence_case(self._teller.writer.quoted(told[0].evidence.exact)), event.status
-        line = self._teller.event_line(case, bare=True)
+        line = self._teller.event_line(case)
         return line.text, line.status or event.status
 
     def mark(self, statement: Statement) -> Mark:
@@ -55,8 +54,3 @@ class Captions:
     def name(self, code: str) -> str:
         """The name of a state, organisation or other party."""
         return typeset(sentence_case(plain_name(code, self.language)), self.language)
-
-
-def day_of(material: BriefMaterial) -> date | None:
-    """The day that a brief of these records speaks for, None if there is nothing."""
-    return reference_day(material)

@@ -7,6 +7,7 @@ from dragoman.resources import read_table
 
 NARROW, FIXED = "\u202f", "\u00a0"
 _NUMBER_AND_NEXT = re.compile(r"(\d|1er) (?=[^\W\d_])")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+\b")
 _NOT_SHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -62,8 +63,8 @@ def cut(text: str, length: int) -> str:
 
 
 def sentence_case(text: str) -> str:
-    """The text with its first letter a capital."""
-    return text[:1].upper() + text[1:]
+    """The text with its first letter a capital, unless it begins with the name of a host, which has none."""
+    return text if _HOST.match(text) else text[:1].upper() + text[1:]
 
 
 def sentence(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.cli import options as opt
+from dragoman.cli.foreseeing import learning_progress
 from dragoman.cli.output import (
     change_line,
     event_line,
@@ -155,7 +156,8 @@ def _render(dossier: "Dossier", between: Pair, language: str, as_of: str | None,
     from dragoman.briefs import render_html, render_markdown
     from dragoman.records.json import to_dict
 
-    made = dossier.brief(between=between, lang=language, as_of=as_of, name=name)
+    with learning_progress(language) as progress:
+        made = dossier.brief(between=between, lang=language, as_of=as_of, name=name, progress=progress)
     if format_ == "json":
         return json.dumps(to_dict(made), ensure_ascii=False, indent=2)
     return render_html(made) if format_ == "html" else render_markdown(made)

@@ -41,7 +41,7 @@ def forecast(
     from dragoman.dossier import Dossier
 
     speech = lang or interface_language()
-    with Dossier.open(dossier) as opened, _progress(speech) as progress:
+    with Dossier.open(dossier) as opened, learning_progress(speech) as progress:
         found = opened.forecast(_asked(between, speech), _days(horizon), classes, as_of, progress)
     if json_:
         print_json([_forecast_dict(each, speech) for each in found])
@@ -64,7 +64,7 @@ def backtest(
     from dragoman.dossier import Dossier
 
     speech = lang or interface_language()
-    with Dossier.open(dossier) as opened, _progress(speech) as progress:
+    with Dossier.open(dossier) as opened, learning_progress(speech) as progress:
         found = opened.backtest(classes, _days(horizon) if horizon else None, as_of, progress)
     if json_:
         print_json(found.to_dicts())
@@ -103,7 +103,7 @@ def whatif(
     speech = lang or interface_language()
     if not add and not drop:
         raise click.UsageError(message("whatif.nothing", speech))
-    with Dossier.open(dossier) as opened, _progress(speech) as progress:
+    with Dossier.open(dossier) as opened, learning_progress(speech) as progress:
         found = opened.what_if(_asked(between, speech), add, drop, _days(horizon), classes, as_of, progress)
     if json_:
         print_json({"warning": message("whatif.warning", speech), "shifts": [to_dict(each) for each in found]})
@@ -151,7 +151,8 @@ def _days(horizon: str) -> int:
 
 
 @contextmanager
-def _progress(speech: str) -> Iterator[Callable[[int, str], None] | None]:
+def learning_progress(speech: str) -> Iterator[Callable[[int, str], None] | None]:
+    """Tells on standard error what is learnt, where somebody watches."""
     import sys
 
     def tell(done: int, what: str) -> None:
@@ -186,7 +187,7 @@ def _percent(probability: float, speech: str) -> str:
 
 
 def _forecast_dict(each: "Forecast", speech: str) -> dict[str, Any]:
-    from dragoman.forecasts import confidence, likelihood
+    from dragoman.likelihood import confidence, likelihood
     from dragoman.records.json import to_dict
 
     words = likelihood(each.probability)
@@ -196,7 +197,7 @@ def _forecast_dict(each: "Forecast", speech: str) -> dict[str, Any]:
 
 def forecast_lines(each: "Forecast", speech: str) -> Iterator[str]:
     """A forecast with its back-test and what carries it, line by line."""
-    from dragoman.forecasts import LITTLE_HISTORY, confidence, likelihood
+    from dragoman.likelihood import LITTLE_HISTORY, confidence, likelihood
 
     name = _class_name(each.event_class, speech)
     yield f"{each.actor} → {each.recipient}  {name}  {each.first} – {each.last}"

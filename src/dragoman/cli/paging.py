@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli import options as opt
-from dragoman.cli.output import print_json
+from dragoman.cli.output import print_json, progress_bar
 from dragoman.messages import interface_language, message
 
 Pair = tuple[str, str] | None
@@ -25,8 +25,8 @@ def page(dossier: Path, between: Pair, as_of: str | None, out: Path, force: bool
     speech = lang or interface_language()
     if out.exists() and not force:
         raise click.UsageError(message("brief.exists", speech, path=out))
-    with Dossier.open(dossier) as opened:
-        made = opened.page(between, speech, as_of).encode()
+    with Dossier.open(dossier) as opened, progress_bar(speech) as progress:
+        made = opened.page(between, speech, as_of, progress=progress).encode()
     out.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(out, made)
     if json_:

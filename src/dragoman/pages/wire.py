@@ -178,7 +178,8 @@ class _Wire:
         ]
         gaps = [{"text": gap["text"], "items": gap["items"]} for gap in brief["gaps"]]
         notes = [self._note(note) for note in brief["notes"]]
-        return {"subtitle": brief["subtitle"], "sections": sections, "gaps": gaps, "notes": notes}
+        terms = [[term["text"], term["low"], term["high"]] for term in brief["terms"]]
+        return {"subtitle": brief["subtitle"], "sections": sections, "gaps": gaps, "notes": notes, "terms": terms}
 
     def _note(self, note: Mapping[str, Any]) -> dict[str, Any]:
         start, end = self._place(note["document_id"], note["start"], note["end"])
@@ -244,5 +245,7 @@ def _line(line: Mapping[str, Any]) -> dict[str, Any]:
         "notes": line["notes"],
         "mark": line["status"],
         "group": line["group"],
+        "arrow": line["arrow"],
+        "confidence": line["confidence"],
         "events": line["event_ids"],
     }

@@ -3,6 +3,9 @@ import { follow } from "../parts/row";
 import { MARKS, type Event, type Line, type Model, type Note, type Section, type ViewProps } from "../model";
 import { dateText } from "../words";
 
+/** As the brief on paper draws them. */
+const ARROWS: Record<string, string> = { strengthens: "↗", holds: "→", weakens: "↘" };
+
 /** The brief: each sentence opens the quotes that it rests on. */
 export function View({ model, chosen, day, t, open, filtered }: ViewProps) {
   const notes = new Map(model.brief.notes.map((note) => [note.number, note]));
@@ -34,6 +37,7 @@ export function View({ model, chosen, day, t, open, filtered }: ViewProps) {
           </ul>
         </section>
       )}
+      <Terms terms={model.brief.terms} t={t} />
       <Notes {...{ model, t, open }} shown={new Set(shown.flatMap((section) => section.lines.flatMap((line) => line.notes)))} />
     </article>
     </div>
@@ -110,6 +114,7 @@ function Sentence({ line, notes, open, t }: { line: Line; notes: Map<number, Not
     <li class={`line ${line.mark || "plain"}`}>
       <Mark mark={line.mark} label={line.mark ? t(`mark.${line.mark}`) : ""} />
       <p>
+        {line.arrow && <span class={`arrow ${line.arrow}`} role="img" aria-label={t(`arrow.${line.arrow}`)}>{ARROWS[line.arrow]}</span>}
         <a class="sentence" href={`#${target}`} data-row {...(target.startsWith("evt-") && { "data-event": target })} onClick={(e) => follow(e, () => open(target))}>{line.text}</a>
         <span class="refs">
           {line.notes.map((number) => {
@@ -117,8 +122,17 @@ function Sentence({ line, notes, open, t }: { line: Line; notes: Map<number, Not
             return <a href={`#${record}`} aria-label={t("note", { number })} onClick={(e) => follow(e, () => open(record))}>{number}</a>;
           })}
         </span>
+        {line.confidence && <span class="confidence">{line.confidence}</span>}
       </p>
     </li>
+  );
+}
+
+/** The likelihood words of the brief, with what they stand for. */
+function Terms({ terms, t }: { terms: [string, number, number][]; t: ViewProps["t"] }) {
+  if (terms.length === 0) return null;
+  return (
+    <p class="terms"><b>{t("brief.terms")}</b> {terms.map(([text, low, high]) => t("brief.term", { text, low, high })).join(" · ")}</p>
   );
 }
 
