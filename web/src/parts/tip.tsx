@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Event, Model } from "../model";
+import { MARKS, type Doc, type Event, type Model } from "../model";
 import { dateText, dayText, type Translate } from "../words";
 import { Mark } from "./mark";
 
@@ -45,14 +45,15 @@ export function Tip({ byId, model, t }: { byId: ReadonlyMap<string, Event>; mode
   }, [byId]);
   if (!shown) return null;
   const { event, x, y, above } = shown;
-  const docs = [...new Map(event.statements.map((statement) => [statement.doc.id, statement])).values()];
+  const docs = [...new Set(event.statements.map((statement) => statement.doc))];
+  const marks = (doc: Doc) => MARKS.filter((mark) => event.statements.some((statement) => statement.doc === doc && statement.mark === mark));
   return (
     <div class="tip" role="tooltip" ref={box} style={{ left: `${x}px`, [above ? "bottom" : "top"]: `${y}px` }}>
       <p><Mark mark={event.mark} /> <b>{t(`mark.${event.mark}`)}</b> · {dateText(model, event.when) || t("undated")}</p>
       <p>{event.text}</p>
       <ul>
-        {docs.slice(0, MOST).map((statement) => (
-          <li><Mark mark={statement.mark} size={9} /> {statement.doc.source || t("source.unknown")}, {dayText(statement.doc.known, model.lang, "short")}{statement.doc.copyOf && ` (${t("copy.short")})`}</li>
+        {docs.slice(0, MOST).map((doc) => (
+          <li>{marks(doc).map((mark) => <><Mark mark={mark} size={9} label={t(`mark.${mark}`)} /> </>)}{doc.source || t("source.unknown")}, {dayText(doc.known, model.lang, "short")}{doc.copyOf && ` (${t("copy.short")})`}</li>
         ))}
         {docs.length > MOST && <li>{t("more", { count: docs.length - MOST })}</li>}
       </ul>
