@@ -35,7 +35,16 @@ def event(place="", **fields):
 def test_a_tie_has_its_steps_with_days_words_and_what_the_state_means():
     steps = (
         TieStep(event_id="evt-1", step="sign", effect="moves", state="signed", when="2024-06-19", known_at=KNOWN),
-        TieStep(event_id="evt-2", step="apply", effect="alleges", state="signed", when="../2024-12-04", known_at=KNOWN),
+        TieStep(
+            event_id="evt-2",
+            step="apply",
+            effect="alleges",
+            state="signed",
+            when="../2024-12-04",
+            known_at=KNOWN,
+            speakers=("KOR",),
+            deniers=("RUS",),
+        ),
     )
     tie = Tie(
         id="tie-1", kind="treaty", actors=PAIR, name="defence+partnership", status="signed", standing="coming",
@@ -43,6 +52,8 @@ def test_a_tie_has_its_steps_with_days_words_and_what_the_state_means():
     )  # fmt: skip
     (made,) = ties([tie])
     assert made["name"] == ["defence", "partnership"]
+    assert made["names"].keys() == {"KOR", "PRK", "RUS"}
+    assert made["names"]["KOR"]["fr"] == "Corée du Sud"
     signed, alleged = made["steps"]
     assert (signed["first"], signed["last"], signed["standing"]) == ("2024-06-19", "2024-06-19", "coming")
     assert (alleged["first"], alleged["last"]) == (None, "2024-12-04")

@@ -7,6 +7,7 @@ from typing import Any
 from dragoman.records import edtf
 from dragoman.records.tie import UNKNOWN, Standing, Tie, TieStep
 from dragoman.resources import LANGUAGES, read_table
+from dragoman.text.gazetteer import state_name
 
 
 def ties(found: Iterable[Tie]) -> list[dict[str, Any]]:
@@ -16,9 +17,9 @@ def ties(found: Iterable[Tie]) -> list[dict[str, Any]]:
         found: ties, in the order in which they are to stand.
 
     Returns:
-        For each tie its kind, parties, status and steps; a step has the first and the last day on which it may have
-        happened (ISO, None where open), its date in words by language, and the standing of the state that it leaves
-        the tie in.
+        For each tie its kind, parties, status and steps, and the names by language of all whom it names; a step has the
+        first and the last day on which it may have happened (ISO, None where open), its date in words by language, and
+        the standing of the state that it leaves the tie in.
     """
     return [
         {
@@ -27,12 +28,19 @@ def ties(found: Iterable[Tie]) -> list[dict[str, Any]]:
             "name": [subject for subject in tie.name.split("+") if subject],
             "actors": list(tie.actors),
             "recipients": list(tie.recipients),
+            "names": {code: {language: state_name(code, language) for language in LANGUAGES} for code in _codes(tie)},
             "status": tie.status,
             "standing": tie.standing,
             "steps": [_step(step, tie.kind) for step in tie.history],
         }
         for tie in found
     ]
+
+
+def _codes(tie: Tie) -> list[str]:
+    """All whom a tie names: its parties, and who tells of its steps or denies them."""
+    told = {code for step in tie.history for code in (*step.speakers, *step.deniers)}
+    return sorted(tie.parties | told)
 
 
 def _step(step: TieStep, kind: str) -> dict[str, Any]:

@@ -31,6 +31,8 @@ export interface Tie {
   name: string[];
   actors: string[];
   recipients: string[];
+  /** Names by code and language. */
+  names: Record<string, Record<Lang, string>>;
   status: string;
   standing: Standing;
   steps: TieStep[];

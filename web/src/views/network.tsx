@@ -6,6 +6,7 @@ import { Events } from "../charts/events";
 import { Choice, Figure, Svg } from "../charts/figure";
 import { StandsAsOf } from "../charts/note";
 import { happened, layout, MOST_DRAWN, radius, ties, toldOnly, weights, type Edge, type Network, type Tie } from "../charts/network";
+import { nameOf } from "../words";
 
 const CELL = 12;
 const LISTED = 60;
@@ -23,7 +24,8 @@ export function View(props: ViewProps) {
   const matrix = large || props.kept.network === "matrix";
   const picked = props.kept.pair ?? "";
   const [one, other] = picked ? picked.split("|").map((at) => given.nodes[Number(at)]) : [];
-  const title = t("network.title", { names: model.between.map((code) => model.states[code] ?? code).join(" – ") });
+  const names = model.between.map((code) => nameOf(model, code)).join(" – ");
+  const title = names ? t("network.title", { names }) : t("network.all");
   const all = { ...props, given, found };
   const listed = [...found].sort((a, b) => acts(b) - acts(a));
   return (

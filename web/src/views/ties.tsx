@@ -22,7 +22,7 @@ type Shown = Row & { before: boolean };
 export const has = (model: Model): boolean => Boolean((model.ties as Tie[] | undefined)?.length);
 
 export function View(props: ViewProps) {
-  const { model, day, t } = props;
+  const { model, day, lang, t } = props;
   const found = rows(model.ties as Tie[], day);
   const years = props.kept.years ? Number(props.kept.years) : usualYears(found, day);
   if (!found.length) return <p class="empty">{t("ties.none")}</p>;
@@ -40,13 +40,13 @@ export function View(props: ViewProps) {
         head: [t("ties.tie"), t("ties.parties"), t("ties.state"), t("ties.steps")],
         rows: found.map((row) => [
           tieName(row.tie, t),
-          parties(row.tie, model.states),
+          parties(row.tie, lang),
           state(row, props),
           <ol>
             {row.flags.map((flag) => (
               <li>
                 <button type="button" class="link" onClick={() => props.open(flag.step.event)}>
-                  {told(flag, props)}
+                  {told(flag, row.tie, props)}
                 </button>
               </li>
             ))}
@@ -115,9 +115,9 @@ function Drawing({ found, width, ...props }: { found: Shown[]; width: number } &
 }
 
 function TieRow({ row, top, tall, x, width, ...props }: { row: Shown; top: number; tall: number; x: (day: number) => number; width: number } & ViewProps) {
-  const { model, t } = props;
+  const { lang, t } = props;
   const y = top + tall - 30;
-  const words = [tieName(row.tie, t), parties(row.tie, model.states), state(row, props)];
+  const words = [tieName(row.tie, t), parties(row.tie, lang), state(row, props)];
   return (
     <g>
       <path d={`M0 ${top + tall - 5}H${width}`} class="stroke-line" />
@@ -132,7 +132,7 @@ function TieRow({ row, top, tall, x, width, ...props }: { row: Shown; top: numbe
       {row.before && <path d={`M7 ${y + 1}L1 ${y + BAR / 2}L7 ${y + BAR - 1}Z`} class="fill-quiet" />}
       {row.spans.map((span) => {
         const from = x(span.from);
-        const label = `${t("charts.says", { head: t(`ties.look.${span.look}`), text: words[0]! })}\n${stepWords(span.step, props)}`;
+        const label = `${t("charts.says", { head: t(`ties.look.${span.look}`), text: words[0]! })}\n${stepWords(span.step, row.tie, props)}`;
         return (
           <Choice label={label} id={span.step.event} key={`${span.look}${span.from}`}>
             <Bar look={span.look} x={from} y={y} width={Math.max(4, x(span.to) - from)} fuzzy={span.fuzzy} />
@@ -141,7 +141,7 @@ function TieRow({ row, top, tall, x, width, ...props }: { row: Shown; top: numbe
         );
       })}
       {row.flags.map((flag, at) => (
-        <Choice label={told(flag, props)} id={flag.step.event} key={at}>
+        <Choice label={told(flag, row.tie, props)} id={flag.step.event} key={at}>
           <g transform={`translate(${x(flag.at)} ${y + BAR / 2})`}>
             <Shape mark={flag.mark} />
             <circle class="chart-ring" r="9" />
@@ -172,13 +172,13 @@ function Bar({ look, x, y, width, fuzzy = false }: { look: Look; x: number; y: n
   );
 }
 
-type Words = Pick<ViewProps, "t" | "lang" | "model">;
+type Words = Pick<ViewProps, "t" | "lang">;
 
-const names = (codes: string[], states: Record<string, string>) => codes.map((code) => states[code] ?? code);
+const names = (codes: string[], tie: Tie, lang: ViewProps["lang"]) => codes.map((code) => tie.names[code]?.[lang] ?? code);
 
-function parties(tie: Tie, states: Record<string, string>): string {
-  const actors = names(tie.actors, states);
-  return tie.recipients.length ? `${actors.join(", ")} → ${names(tie.recipients, states).join(", ")}` : actors.join(" – ");
+function parties(tie: Tie, lang: ViewProps["lang"]): string {
+  const actors = names(tie.actors, tie, lang);
+  return tie.recipients.length ? `${actors.join(", ")} → ${names(tie.recipients, tie, lang).join(", ")}` : actors.join(" – ");
 }
 
 function tieName(tie: Tie, t: ViewProps["t"]): string {
@@ -196,12 +196,12 @@ function state({ tie, state: status, since }: Row, { t, lang }: Words): string {
 }
 
 /** What a step says: what, when, how firmly, who says so and who denies it. */
-function stepWords(step: Span["step"], { t, lang, model }: Words): string {
-  const said = step.speakers.length ? t("said.by", { who: names(step.speakers, model.states).join(", ") }) : "";
-  const denied = step.deniers.length ? t("charts.deniedby", { who: names(step.deniers, model.states).join(", ") }) : "";
+function stepWords(step: Span["step"], tie: Tie, { t, lang }: Words): string {
+  const said = step.speakers.length ? t("said.by", { who: names(step.speakers, tie, lang).join(", ") }) : "";
+  const denied = step.deniers.length ? t("charts.deniedby", { who: names(step.deniers, tie, lang).join(", ") }) : "";
   return [`${t(`tie.step.${step.step}`)} (${t(`tie.effect.${step.effect}`)})`, step.when[lang], said, denied]
     .filter(Boolean)
     .join(" · ");
 }
 
-const told = (flag: Flag, words: Words): string => stepWords(flag.step, words);
+const told = (flag: Flag, tie: Tie, words: Words): string => stepWords(flag.step, tie, words);

@@ -11,7 +11,7 @@ function step(effect: Effect, standing: Standing, first: string | null, fields: 
   };
 }
 
-const tie = (...steps: TieStep[]): Tie => ({ id: "tie-1", kind: "treaty", name: [], actors: ["RUS", "PRK"], recipients: [], status: "", standing: "stands", steps });
+const tie = (...steps: TieStep[]): Tie => ({ id: "tie-1", kind: "treaty", name: [], actors: ["RUS", "PRK"], recipients: [], names: {}, status: "", standing: "stands", steps });
 
 const TREATY = tie(
   step("moves", "coming", "2024-06-19"),
