@@ -150,12 +150,13 @@ class _Teller:
         return self._point("change", figures, text=text, since=since, count=len(found))
 
     def expected(self) -> Point:
-        """What is due, undenied, and soonest; one without a date comes last."""
+        """What is due, undenied, told by the brief, and soonest; of those without a date, the last announced."""
         found = self._dossier.expected(self._day, BETWEEN)
         due = [each for each in found if each.outcome == "due" and self._events[each.event_id].status == "planned"]
         if not due:
             return Point(name="expected", text=message("demo.expected.none", self._speech), figures=None)
-        first = min(due, key=lambda each: (not each.window, each.window, each.event_id))
+        told = {id_ for section in self._brief.sections for line in section.lines for id_ in line.event_ids}
+        first = min(due, key=lambda e: (e.event_id not in told, not e.window, e.window, -e.announced_at.timestamp()))
         text = self._sentence(first.event_id)
         return Point(
             name="expected", text=text, figures={"event": first.event_id, "window": first.window, "text": text}
