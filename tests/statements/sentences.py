@@ -60,13 +60,14 @@ def parse(language: str, text: str, scene: Scene | None = None) -> Parsed:
     ((sentence,),) = syntax(language).parse([Passage(text, whole=True)], names)
     clauses = Clauses(sentence, known.grammar)
     cast = Cast(sentence, clauses, mentions, scene or Scene(), known)
+    modality = Modality(sentence, clauses, known)
     return Parsed(
         sentence,
         clauses,
         cast,
         Voices(sentence, clauses, cast, known),
-        Modality(sentence, clauses, known),
-        Calendar(sentence, clauses, find_times(text, language)),
+        modality,
+        Calendar(sentence, clauses, modality, find_times(text, language)),
     )
 
 

@@ -19,6 +19,14 @@ from sentences import DAY, parse, ruled
         ("fr", "Le ministre chilien se rendra au Pérou vendredi.", "rendra", True, "2025-07-11"),
         ("fr", "Le Chili a attaqué le Pérou vendredi.", "attaqué", False, "2025-07-04"),
         ("fr", "Le Chili, qui a attaqué le Pérou en 2019, a aidé la Bolivie.", "aidé", False, ""),
+        (
+            "fr",
+            "Une rencontre attire l'attention : le ministre se rendra au Pérou vendredi.",
+            "rendra",
+            False,
+            "2025-07-11",
+        ),
+        ("en", "Chile will visit Peru on Friday.", "visit", False, "2025-07-11"),
     ],
 )
 def test_the_nearest_expression_dates_an_act(language, text, word, forward, when):

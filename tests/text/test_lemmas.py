@@ -22,3 +22,17 @@ def test_only_french_has_them():
 def test_would_is_a_conditional():
     assert "Mood=Cnd" in mend_mood("would", "would", "VerbForm=Fin", "en")
     assert "Mood=Cnd" not in mend_mood("will", "will", "VerbForm=Fin", "en")
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "shown"),
+    [
+        ("ouvrira", "ouvrir", "Tense=Fut"),
+        ("entrera", "entrer", "Tense=Fut"),
+        ("ouvrirait", "ouvrir", "Mood=Cnd"),
+        ("ouvrait", "ouvrir", "Tense=Imp"),
+        ("entra", "entrer", "Tense=Imp"),
+    ],
+)
+def test_an_ending_tells_the_tense_unless_the_stem_has_it_too(word, lemma, shown):
+    assert shown in mend_mood(word, lemma, "Mood=Ind|Tense=Imp|VerbForm=Fin", "fr")

@@ -23,6 +23,7 @@ TIES = ("slot", "cover", "inside", "above", "nested", "guess", "loose", "title",
 """Ways in which a party may belong to an act, the strongest first."""
 FROM_AFAR = ("title", "pair", "topic")
 NEAR = ("slot", "cover", "inside", "home", "voice")
+OWN = ("slot", "cover", "home", "voice")
 GRAVE = ("SANCTION", "COERCE", "ASSAULT")
 NOBODY = Candidate((), frozenset({"nobody"}))
 
@@ -105,10 +106,13 @@ def is_plain(act: Act) -> bool:
 def _answers(act: Act, actor: Candidate) -> bool:
     """Whether somebody may be held to have done a hostile act: a false accusation is worse than a gap.
 
-    A mere topic never is; of what is done, not said, only whom the act's own phrase names, or who speaks of himself.
+    A mere topic never is; of what is done, not said, only whom the act's own phrase names, or who speaks of himself;
+    and of what is but named ("the sanctions"), only whose it is said to be.
     """
     tie = _tie(actor)
-    return tie in NEAR if act.frame.type in GRAVE else tie not in FROM_AFAR
+    if act.frame.type not in GRAVE:
+        return tie not in FROM_AFAR
+    return tie in (OWN if act.frame.pos == "NOUN" else NEAR)
 
 
 def _tie(candidate: Candidate) -> str:

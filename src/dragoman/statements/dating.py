@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.records import Status, WhenBasis, edtf
 from dragoman.statements.slots import Clauses
+from dragoman.statements.status import TO_COME, Modality
 from dragoman.text.syntax import Sentence
 from dragoman.text.times import Resolved, TimeExpression
 
@@ -36,9 +37,12 @@ class Dating:
 class Calendar:
     """The time expressions of one sentence, by the words that they depend on."""
 
-    def __init__(self, sentence: Sentence, clauses: Clauses, times: tuple[TimeExpression, ...]) -> None:
+    def __init__(
+        self, sentence: Sentence, clauses: Clauses, modality: Modality, times: tuple[TimeExpression, ...]
+    ) -> None:
         self._sentence = sentence
         self._clauses = clauses
+        self._modality = modality
         self._times = [(time, self._governor(time)) for time in times if time.type in ("DATE", "TIME", "DURATION")]
 
     def date(self, trigger: int, forward: bool, anchor: str, context: str) -> Dating:
@@ -53,14 +57,13 @@ class Calendar:
         Returns:
             The date; with an empty `when` and the basis `stated` if the text dates the act but vaguely ("for years").
         """
-        direction = 1 if forward else -1
         best: tuple[float, Dating] | None = None
         vague = False
         for time, governor in self._times:
             cost = self._distance(trigger, governor)
             if cost is None:
                 continue
-            resolved = self._resolve(time, anchor, direction, context)
+            resolved = self._resolve(time, anchor, self._direction(governor, forward), context)
             if not resolved.value or resolved.value.startswith("P"):
                 vague = vague or cost <= 1
                 continue
@@ -76,13 +79,23 @@ class Calendar:
         self, trigger: int, status: Status, anchor: str, context: str
     ) -> Iterator[tuple[str, WhenBasis, str, int]]:
         """The dates that the sentence names, each with its basis, how far it is from an act in the tree, and where."""
-        direction = 1 if status in ("planned", "hypothetical") else -1
+        forward = status in TO_COME
         for time, governor in self._times:
-            resolved = self._resolve(time, anchor, direction, context)
+            resolved = self._resolve(time, anchor, self._direction(governor, forward), context)
             if resolved.value and not resolved.value.startswith("P"):
                 cost = self._distance(trigger, governor)
                 steps = "apart" if cost is None else str(min(int(cost), 4))
                 yield resolved.value, "stated" if resolved.basis == "stated" else "relative", steps, time.start
+
+    def _direction(self, governor: int, forward: bool) -> int:
+        """Where an expression looks: as the finite verb that it depends on, whatever else the sentence tells."""
+        tokens = self._sentence.tokens
+        if tokens[governor].pos == "PROPN":
+            governor = tokens[governor].head  # "se rendra au Pérou vendredi"
+        finite = tokens[governor].feature("VerbForm") == "Fin" or self._sentence.dependents(governor, "aux")
+        if tokens[governor].pos == "VERB" and finite:
+            forward = self._modality.status(governor) in TO_COME
+        return 1 if forward else -1
 
     def _resolve(self, time: TimeExpression, anchor: str, direction: int, context: str) -> Resolved:
         """The value of an expression; a plan for a day just past is none for next year ("devait reprendre le 19")."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from dragoman.records import EVENT_TYPES, STATUSES, STRANDS, EventType, Status, Strand, WhenBasis, edtf
 from dragoman.statements.acts import codes_of
 from dragoman.statements.dating import Calendar
-from dragoman.statements.drafts import Draft, is_earlier, is_main, is_standing
+from dragoman.statements.drafts import Draft, is_earlier, is_main, is_recalled, is_standing
 from dragoman.statements.learned import Weights, likeliest
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.scene import Scene
@@ -180,7 +180,10 @@ def date_alternatives(draft: Draft, around: Around) -> list[tuple[When, Marks]]:
         f"main {main} standing {is_standing(draft)} form {_form(draft)}",
         f"quoted {draft.quoted} speaker {bool(draft.speaker)}",
         f"several {len(found) > 3}",
+        f"depth {_depth(around.scene.number)} {draft.status} {_form(draft)}",
+        f"narrative {bool(around.narrative)} {bool(around.scene.home)} {draft.status}",
         f"before then {earlier}",
+        f"recalled {is_recalled(sentence, trigger)}",
         f"embedded {draft.embedded} {_form(draft)}",
         *(mark for mark in _grammar(draft, around) if mark.startswith(("tense", "relation"))),
     )
@@ -296,6 +299,11 @@ def _grammar(draft: Draft, around: Around) -> Iterator[str]:
 
 def _tense(token: Token) -> str:
     return f"{token.feature('VerbForm')}{token.feature('Mood')}{token.feature('Tense')}" or token.pos
+
+
+def _depth(number: int) -> int:
+    """How deep in a text a sentence stands: what is told late is seldom of the day."""
+    return sum(number >= bound for bound in (2, 4, 8, 16))
 
 
 def _form(draft: Draft) -> str:

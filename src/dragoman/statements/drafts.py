@@ -262,6 +262,13 @@ def is_standing(draft: Draft) -> bool:
     return present and draft.type in ONGOING
 
 
+def is_recalled(sentence: Sentence, i: int) -> bool:
+    """Whether a verb tells what a thing already spoken of did, which is seldom of the day: "this treaty sealed"."""
+    subjects = [sentence.tokens[c] for c in sentence.dependents(i, "nsubj") if sentence.tokens[c].pos == "NOUN"]
+    below = [sentence.tokens[c] for subject in subjects for c in sentence.dependents(subject.i, "det")]
+    return any(word.feature("PronType") == "Dem" for word in below)
+
+
 def is_earlier(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     """Whether a verb tells of what was past when the rest was said: "had sent", "confirmed that it sent"."""
     forms = [sentence.tokens[c] for c in sentence.dependents(i, "aux")]

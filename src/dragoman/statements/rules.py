@@ -33,7 +33,7 @@ from dragoman.statements.scene import Scene
 from dragoman.statements.scope import across, political
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Attribution, Voices
-from dragoman.statements.status import Modality
+from dragoman.statements.status import TO_COME, Modality
 from dragoman.statements.strands import strand_of
 from dragoman.statements.subjects import subjects_of
 from dragoman.text.names import name_finder
@@ -50,7 +50,6 @@ BAR = 0.2
 FORCE_BAR = 0.4
 """The same for an act of force with its author: a false accusation is worse than a gap."""
 
-TO_COME = ("planned", "hypothetical")
 NEWS_DAYS = 14
 """Days before publication in which a story may still be told as the news."""
 
@@ -203,7 +202,7 @@ class _Reader:
         acts += find_presence(sentence, clauses, cast, self._lexicon)
         times = tuple(t for t in self._times if t.start < sentence.end and t.end > sentence.start)
         modality = Modality(sentence, clauses, self._lexicon)
-        calendar = Calendar(sentence, clauses, times)
+        calendar = Calendar(sentence, clauses, modality, times)
         found = [
             drafts.draft(
                 act,
@@ -331,9 +330,9 @@ class _Reader:
         return any(q.holds(start) for q in self._quotations)
 
     def _dated(self, draft: Draft, sentence: Sentence, calendar: Calendar, place: _Place, forward: bool) -> Draft:
-        anchor = self._document.published
-        dating = calendar.date(draft.act.trigger, forward or draft.status in TO_COME, anchor, self._narrative)
-        main = drafts.is_main(sentence, draft.act.trigger, self._lexicon)
+        anchor, trigger = self._document.published, draft.act.trigger
+        dating = calendar.date(trigger, forward or draft.status in TO_COME, anchor, self._narrative)
+        main = drafts.is_main(sentence, trigger, self._lexicon) and not drafts.is_recalled(sentence, trigger)
         if dating.when:
             return replace(draft, when=dating.when, when_basis=dating.basis)
         if dating.basis == "none" and draft.status == "happened" and main and not drafts.is_standing(draft):

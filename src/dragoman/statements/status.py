@@ -15,6 +15,7 @@ from dragoman.statements.slots import Clauses
 from dragoman.text.syntax import Sentence, Token
 
 STRENGTH: dict[Status, int] = {"happened": 0, "planned": 1, "possible": 2, "hypothetical": 3, "denied": 4}
+TO_COME: tuple[Status, ...] = ("planned", "hypothetical")
 NON_FINITE = ("Inf", "Ger", "Part")
 INFINITIVES = frozenset({"xcomp", "ccomp", "acl", "advcl", "csubj"})
 """Relations of an infinitive that depends on another word."""

@@ -54,8 +54,10 @@ def mend_mood(word: str, lemma: str, morph: str, language: str) -> str:
     """
     if language == "en" and lemma in _WOULD:
         return "Mood=Cnd|VerbForm=Fin"
-    if language != "fr" or word == lemma or "VerbForm=Part" in morph or lemma.endswith(("rer", "rir")):
+    if language != "fr" or word == lemma or "VerbForm=Part" in morph:
         return morph
+    if lemma.endswith(("rer", "rir")) and not word.startswith(lemma):
+        return morph  # "ouvrait" and "entra" end like a conditional and a future
     if _CONDITIONAL.search(word) and "Mood=Cnd" not in morph:
         return "Mood=Cnd|Tense=Pres|VerbForm=Fin"
     if _FUTURE.search(word) and "Tense=Fut" not in morph and word.startswith(lemma[:2]):

@@ -181,21 +181,31 @@ def _sentences(doc: Any, found: Sequence[Word], language: str) -> Iterator[Sente
 def _headline(tokens: list[Token]) -> list[Token]:
     """ "Russia vetoes UN resolution", parsed as one long noun: the word after the first name is the verb.
 
-    Only where nothing in the sentence is finite, and the word is the third person of a verb of the lexicon.
+    Only where nothing in the sentence is finite, and the word is a verb of the lexicon: its third person, or in a
+    sentence that ends on a full stop its past ("Germany halted deliveries.").
     """
-    if len(tokens) < 3 or any(token.feature("VerbForm") == "Fin" for token in tokens):
+    if len(tokens) < 3:
         return tokens
-    name, verb = tokens[0], tokens[1]
-    head = tokens[verb.head]
-    hidden = verb.pos in ("NOUN", "PROPN") and verb.text.endswith("s") and is_form(verb.text.lower(), "en")
-    if name.pos != "PROPN" or not hidden or verb.relation != "compound" or head.i < verb.i:
+    first = 1 if tokens[0].pos == "DET" else 0
+    name, verb = tokens[first], tokens[first + 1]
+    if any(token.feature("VerbForm") == "Fin" for token in tokens if token is not verb):
         return tokens
-    lemma = mend(verb.text.lower(), verb.lemma, "VERB", "en")
-    finite = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+    head = next(token for token in tokens if token.head == token.i)
+    surface = verb.text.lower()
+    present = surface.endswith("s") and verb.relation == "compound" and verb.pos in ("NOUN", "PROPN")
+    past = surface.endswith("ed") and verb.relation == "amod" and tokens[-1].text == "."
+    if name.pos != "PROPN" or head.i <= verb.i or not (present or past) or not is_form(surface, "en"):
+        return tokens
+    lemma = mend(surface, verb.lemma, "VERB", "en")
+    person = "Number=Sing|Person=3|Tense=Pres" if present else "Tense=Past"
     mended = list(tokens)
-    mended[0] = replace(name, dep="nsubj", head=verb.i)
-    mended[1] = replace(verb, lemma=lemma, pos="VERB", dep="ROOT", head=verb.i, morph=finite)
+    mended[first] = replace(name, dep="nsubj", head=verb.i)
+    mended[verb.i] = replace(
+        verb, lemma=lemma, pos="VERB", dep="ROOT", head=verb.i, morph=f"Mood=Ind|{person}|VerbForm=Fin"
+    )
     mended[head.i] = replace(head, dep="obj", head=verb.i)
+    if first and tokens[0].head == head.i:
+        mended[0] = replace(tokens[0], head=first)
     return mended
 
 
