@@ -119,13 +119,7 @@ class Teller:
         return weight + max(s.confidence for s in case.statements)
 
     def event_line(
-        self,
-        case: Case,
-        group: str = "",
-        frame: str = "{sentence}",
-        foretold: bool = True,
-        sources: bool = True,
-        bare: bool = False,
+        self, case: Case, group: str = "", frame: str = "{sentence}", foretold: bool = True, sources: bool = True
     ) -> Line:
         """What stands of an event, as one line.
 
@@ -135,12 +129,10 @@ class Teller:
             frame: words around the sentence, which stands for `{sentence}`.
             foretold: say so where the act had been announced.
             sources: say how many sources tell it, where they are several.
-            bare: leave out when an undated act was reported (a plan without a date says since when it is known).
         """
         carrying = self._carrying(case)
         told = self._told(case, carrying)
         told = told if sources else replace(told, sources=1)
-        told = replace(told, reported="") if bare and told.status != "planned" else told
         text = self.writer.fill(frame, {}, sentence=self._clause(case, carrying, told, foretold))
         records = [carrying[0], *case.denied[:1], *carrying, *announcing(case, carrying), *case.denied]
         line = self.line(text, records, told, group, (case.event.id,))
