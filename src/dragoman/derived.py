@@ -1,7 +1,7 @@
 """What a dossier makes of its events: what is awaited, who says what, and what a person decides about them."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from dragoman.asking import concerns
@@ -48,6 +48,39 @@ def positions(events: Iterable[Event], statements: Mapping[str, Statement]) -> T
     from dragoman.events import positions as positions_on
 
     return Table([each for event in events for each in positions_on(event, statements)], Position)
+
+
+def stood(event: Event, told: Sequence[Statement], documents: Mapping[str, Document]) -> tuple[tuple[date, Event], ...]:
+    """An event as it stood from each day on which something was said of it that changed it; at last, as it is.
+
+    Args:
+        event: as it is.
+        told: its statements.
+        documents: theirs, by id.
+    """
+    days = sorted({statement.known_at.date() for statement in told})
+    found: list[tuple[date, Event]] = []
+    for day in days[:-1]:
+        before = _as_of(event, [s for s in told if s.known_at.date() <= day], documents)
+        if not found or _look(found[-1][1]) != _look(before):
+            found.append((day, before))
+    if not found or _look(found[-1][1]) != _look(event):
+        found.append((days[-1], event))
+    else:
+        found[-1] = found[-1][0], event
+    return tuple(found)
+
+
+def _as_of(event: Event, told: Sequence[Statement], documents: Mapping[str, Document]) -> Event:
+    """An event from some of its statements; of those that would not have been put together yet, the larger part."""
+    from dragoman.events import merge
+
+    parts = merge(told, {s.evidence.document_id: documents[s.evidence.document_id] for s in told}.values())
+    return replace(max(parts, key=lambda part: len(part.statement_ids)), id=event.id)
+
+
+def _look(event: Event) -> tuple[object, ...]:
+    return event.status, event.contested, event.when, event.sources, event.actors, event.recipients
 
 
 def explain(event: Event, statements: Mapping[str, Statement], judgements: Iterable[Judgement]) -> Reasons:

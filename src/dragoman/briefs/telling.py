@@ -81,6 +81,11 @@ class Teller:
         same = whole == (case.event.actors, case.event.recipients, case.event.status)
         return self._ratings.get(event.id) if same else None
 
+    def case_of(self, event: Event, told: Sequence[Statement]) -> Case | None:
+        """The case of any event, from what is sure of it, else from all; None if nobody takes part in it."""
+        sure = [s for s in told if is_sure(s)] or told
+        return self._case(event, self._originals(sure)) if event.parties else None
+
     def _case(self, event: Event, told: Sequence[Statement]) -> Case:
         if event.status not in {s.status for s in told}:  # what said so is not sure enough to be told
             event = narrowed(event, told)
