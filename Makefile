@@ -1,4 +1,4 @@
-# make demo   the brief of the demo corpus
+# make demo   the demo corpus in eight lines, and its page
 # make test   all that must hold before a change lands; CI runs the same
 PYTHON ?= python3
 SHARED ?= ../shared

@@ -2,18 +2,16 @@
 
     python evaluation/icews.py --shared ../shared [--between USA PRK] [--period week] [--svg FOLDER] [--lang fr]
 
-The data are the quadruples (subject, relation, object, day) of a benchmark of the field; the relations have CAMEO names
-and are converted to PLOVER by the table of the Open Event Data Alliance, the entities to states by the country in
-brackets, the gazetteer's names and its persons. What cannot be converted is counted and left out.
+The data are the quadruples (subject, relation, object, day) of a benchmark of the field. Relations mean what the import
+of event data makes of them; entities are states by the country in brackets, the gazetteer's names and its persons. What
+is none is counted and left out.
 """
 
 import argparse
-import csv
-import gzip
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from functools import cache
 from itertools import permutations
 from pathlib import Path
@@ -21,34 +19,23 @@ from typing import Any
 
 import click
 import pyarrow as pa
+from quadruples import Act, read, state_of
 
 from dragoman.cli import figures
+from dragoman.imports.lookups import keys, organisation_names
 from dragoman.indicators import change_points, exchanges, measure, tally, third_parties, trends, window_of
 from dragoman.indicators.ranks import rank_of_mention
 from dragoman.pictures import heat_map, net_curve
 from dragoman.records import QUADS
 from dragoman.records.arrow import schema
 from dragoman.records.ledger import LedgerLine
-from dragoman.resources import LANGUAGES, read_table
+from dragoman.resources import LANGUAGES
 from dragoman.text.folding import fold_name
-from dragoman.text.gazetteer import organisations, states
 from dragoman.text.persons import persons
 
 SHOWN_THIRDS = 5
 FIRST = date(2018, 1, 1)
 PAIRS = (("USA", "PRK"), ("RUS", "TUR"), ("CHN", "TWN"), ("IRN", "ISR"))
-STRANDS = {
-    "military": "defence", "intelligence": "defence", "peacekeeping": "defence", "economic": "economy",
-    "diplomatic": "diplomacy", "legal": "legal", "cbrn": "nuclear", "humanitarian": "humanitarian",
-    "human_rights": "humanitarian",
-}  # fmt: skip
-TYPE_STRANDS = {
-    "CONSULT": "diplomacy",
-    "SUPPORT": "diplomacy",
-    "ASSAULT": "defence",
-    "MOBILIZE": "defence",
-    "SANCTION": "sanctions",
-}
 VISITS = {"Host a visit": "Make a visit"}
 MUTUAL = {
     "Consult",
@@ -65,44 +52,18 @@ OF_STATE = re.compile(
 Row = dict[str, Any]
 
 
-def read_names(folder: Path, name: str) -> list[str]:
-    """Names by their number."""
-    with gzip.open(folder / name, "rt", encoding="utf-8") as lines:
-        pairs = (line.rstrip("\n").rsplit("\t", 1) for line in lines)
-        return [name for name, _ in sorted(((name, int(number)) for name, number in pairs), key=lambda pair: pair[1])]
-
-
-def read_types(folder: Path) -> dict[str, tuple[str, str]]:
-    """PLOVER type and strand by the CAMEO name in small letters; a name that the table lacks takes its family's row."""
-    rows: dict[str, tuple[str, str]] = {}
-    for line in (folder / "CAMEO2PLOVER-2021.txt").read_text("utf-8").splitlines():
-        found = re.match(r"(\d+):\s*([A-Z]+)\s*(?:,([^,#]*))?(?:,([^#]*))?", line)
-        if found:
-            contexts = re.split(r"[;\s]+", (found[4] or "").strip())
-            strand = next((STRANDS[c] for c in contexts if c in STRANDS), TYPE_STRANDS.get(found[2], "other"))
-            rows.setdefault(found[1], (found[2], strand))
-    types: dict[str, tuple[str, str]] = {}
-    with (folder / "cameo-codes.csv").open(encoding="utf-8", errors="replace") as lines:
-        for row in csv.DictReader(lines):
-            # The table has no row for appeals: like demands, they ask for something.
-            code = "10" + row["code"][2:] if row["code"].startswith("02") else row["code"]
-            hit = rows.get(code) or rows.get(code[:3]) or rows.get(code[:2])
-            if hit:
-                types[row["name"].casefold()] = hit
-    return types
+@cache
+def _organisations() -> dict[str, str]:
+    return organisation_names()
 
 
 @cache
-def _known() -> tuple[dict[str, str], dict[str, list[Any]]]:
-    names = {fold_name(form): code for code, each in organisations().items() for form in each.forms["en"]}
-    forms = [row for row in read_table("gazetteer/en/states.tsv") if row["kind"] == "state"]
-    names |= {fold_name(row["form"]): row["code"] for row in forms}
-    names |= {fold_name(state.name_en): code for code, state in states().items()}
+def _people() -> dict[str, list[Any]]:
     people: dict[str, list[Any]] = {}
     for person in persons():
         for form in person.forms:
             people.setdefault(fold_name(form), []).append(person)
-    return names, people
+    return people
 
 
 @cache
@@ -112,55 +73,49 @@ def code_of(entity: str) -> str:
     if found and not OF_STATE.search(found[1]):
         return ""
     name = found[2] if found else entity
-    names, people = _known()
-    codes = {person.at("2018").code for person in people.get(fold_name(name), ()) if person.in_office("2018")}
-    return codes.pop() if len(codes) == 1 else names.get(fold_name(name), "")
+    people = _people().get(fold_name(name), ())
+    codes = {person.at("2018").code for person in people if person.in_office("2018")}
+    if len(codes) == 1:
+        return codes.pop()
+    return state_of(name) or next((_organisations()[key] for key in keys(name) if key in _organisations()), "")
 
 
 def read_lines(shared: Path, counts: Counter[str]) -> Iterator[Row]:
     """Ledger lines, each event once; `counts` tells what was left out."""
-    folder = shared / "data/tkg/ICEWS18"
-    entities, relations = read_names(folder, "entity2id.txt.gz"), read_names(folder, "relation2id.txt.gz")
-    types = read_types(shared / "data/imports")
+    told = read(shared, "ICEWS18", code_of)
+    codes, acts = dict(zip(told.entities, told.codes, strict=True)), dict(zip(told.relations, told.acts, strict=True))
     seen = set()
-    for split in ("train", "valid", "test"):
-        with gzip.open(folder / f"{split}.txt.gz", "rt") as rows:
-            for row in rows:
-                counts["rows"] += 1
-                subject, relation, object_, hours = map(int, row.split()[:4])
-                one, other, name = entities[subject], entities[object_], relations[relation]
-                if name in VISITS:
-                    one, other, name = other, one, VISITS[name]
-                actor, recipient, kind = code_of(one), code_of(other), types.get(name.casefold())
-                if kind is None or not actor or not recipient or actor == recipient:
-                    counts[
-                        "no type"
-                        if kind is None
-                        else "within one state"
-                        if actor and actor == recipient
-                        else "no state"
-                    ] += 1
-                    continue
-                mutual = name in MUTUAL
-                key = (*sorted((one, other)), name, hours) if mutual else (one, other, name, hours)
-                if key in seen:
-                    counts["told twice"] += 1
-                    continue
-                seen.add(key)
-                counts["events"] += 1
-                yield from _lines(
-                    f"icews-{len(seen)}", (actor, recipient), mutual, kind, FIRST + timedelta(hours // 24), (one, other)
-                )
+    for subject, relation, object_, day in told.rows.tolist():
+        counts["rows"] += 1
+        one, other, name = told.entities[subject], told.entities[object_], told.relations[relation]
+        if name in VISITS:
+            one, other, name = other, one, VISITS[name]
+        actor, recipient, act = codes[one], codes[other], acts[name]
+        if act is None or not actor or not recipient or actor == recipient:
+            counts[_why_not(act, actor, recipient)] += 1
+            continue
+        mutual = name in MUTUAL
+        key = (*sorted((one, other)), name, day) if mutual else (one, other, name, day)
+        if key in seen:
+            counts["told twice"] += 1
+            continue
+        seen.add(key)
+        counts["events"] += 1
+        yield from _lines(f"icews-{len(seen)}", (actor, recipient), mutual, act, told.day(day), (one, other))
 
 
-def _lines(
-    id_: str, pair: tuple[str, str], mutual: bool, kind: tuple[str, str], day: date, names: tuple[str, str]
-) -> Iterator[Row]:
+def _why_not(act: Act | None, actor: str, recipient: str) -> str:
+    if act is None:
+        return "no type"
+    return "within one state" if actor and actor == recipient else "no state"
+
+
+def _lines(id_: str, pair: tuple[str, str], mutual: bool, act: Act, day: date, names: tuple[str, str]) -> Iterator[Row]:
     for actor, recipient in permutations(pair) if mutual else (pair,):
         yield {
             "event_id": id_, "first": day, "last": day, "known_at": datetime.combine(day, time(), UTC),
-            "actor": actor, "recipient": recipient, "mutual": mutual, "type": kind[0], "quad": QUADS[kind[0]],
-            "mode": "", "strand": kind[1], "status": "happened", "sources": 1, "contested": False,
+            "actor": actor, "recipient": recipient, "mutual": mutual, "type": act.type, "quad": QUADS[act.type],
+            "mode": "", "strand": act.strand, "status": "happened", "sources": 1, "contested": False,
             "dataset": "icews", "names": names,
         }  # fmt: skip
 

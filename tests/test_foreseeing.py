@@ -44,6 +44,27 @@ def test_a_second_run_says_the_same_from_what_is_kept_or_without_it(folder, caps
     assert len(json.loads(first)) == 8
 
 
+def test_a_ranking_is_kept_and_a_second_one_says_the_same_without_learning(folder):
+    asked = {"type": "CONSULT", "actor": "RUS"}
+    days: list[int] = []
+    with Dossier.open(folder) as dossier:
+        first = dossier.next_partners(**asked, progress=days.append)
+    assert days
+    (file,) = (folder / "forecasts").glob("next-*.npz")
+    days.clear()
+    with Dossier.open(folder) as dossier:
+        assert dossier.next_partners(**asked, progress=days.append) == first
+        assert not days
+        early = dossier.next_partners(**asked, as_of=date(2025, 7, 11), progress=days.append)
+        assert days
+    assert early.until <= date(2025, 7, 11) < first.until
+    shutil.rmtree(folder / "forecasts")
+    with Dossier.open(folder) as dossier:
+        assert dossier.next_partners(**asked, as_of=date(2025, 7, 11)) == early
+        assert dossier.next_partners(**asked) == first
+    assert file.exists()
+
+
 def test_a_forecast_as_of_a_day_is_that_of_a_dossier_which_ends_there(folder, tmp_path):
     day = date(2025, 7, 11)
     with Dossier.open(tmp_path / "early", create=True) as early:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.asking import AsOf, to_day
@@ -10,9 +11,12 @@ from dragoman.extras import need
 from dragoman.measuring import Measuring
 from dragoman.records.codes import EVENT_TYPES
 from dragoman.records.ranking import Ranking
+from dragoman.store import DuckStore
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from dragoman.forecasts.ranking.learned import Known, Learned
 
 
 class Anticipating(Measuring):
@@ -29,8 +33,9 @@ class Anticipating(Measuring):
     ) -> Ranking:
         """Who probably comes next as the other side of an act, with the past that speaks for each.
 
-        The ranking is learned from the dossier's own events and carries its test; where the past is short, or what was
-        learned proves no better than recency, it is by recency, and says so.
+        The ranking is learned from the dossier's own events when it is first asked for, and kept in the dossier. It
+        carries its test; where the past is short, or what was learned proves no better than recency, it is by recency,
+        and says so.
 
         Args:
             type: PLOVER type of the act.
@@ -50,15 +55,37 @@ class Anticipating(Measuring):
         if bool(actor) == bool(recipient):
             raise UsageError("Give an actor to ask for its recipients, or a recipient to ask for its actors.")
         need("forecast")
+        from dragoman.forecasts.ranking.learned import known
         from dragoman.forecasts.ranking.partners import rank
 
-        ledger, known = self.ledger(as_of), to_day(as_of)
-        day = (known or _last_day(ledger)) + timedelta(days=1)
+        ledger = self.ledger(as_of)
+        day = (to_day(as_of) or _last_day(ledger)) + timedelta(days=1)
         given = _code(actor or recipient)
         side = {"actor": given} if actor else {"recipient": given}
-        found = rank(ledger, named, day, count=count, progress=_counting(progress), **side)
-        if found is None:
+        past = known(ledger, day)
+        if given not in past.codes:
             raise UsageError(f"No dated event with {given} is known from before {day}.")
+        return rank(past, self._learned(past, progress), named, day, count=count, **side)
+
+    @cached_property
+    def _rankers(self) -> "dict[str, Learned]":
+        return {}
+
+    def _learned(self, past: "Known", progress: Callable[[int], None] | None) -> "Learned":
+        """What a past has taught, from what is kept if it is."""
+        from dragoman.forecasts.ranking.keeping import keep, load
+        from dragoman.forecasts.ranking.learned import learn
+        from dragoman.store.folder import FORECASTS
+
+        data_hash = past.hash()
+        folder = self._store.path / FORECASTS if isinstance(self._store, DuckStore) else None
+        found = self._rankers.get(data_hash) or (load(folder, data_hash) if folder else None)
+        if found is None:
+            found = learn(past, _counting(progress))
+            if folder:
+                keep(folder, data_hash, found)
+        self._rankers.clear()
+        self._rankers[data_hash] = found
         return found
 
 

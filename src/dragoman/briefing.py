@@ -10,6 +10,7 @@ from dragoman.asking import AsOf, Between, to_day, to_pair
 from dragoman.errors import ExtraError, HistoryError
 from dragoman.foreseeing import Foreseeing
 from dragoman.indicating import Indicating
+from dragoman.provenance import stamp
 from dragoman.records import Document, Event, Statement
 from dragoman.records.forecast import Forecast
 from dragoman.records.material import BriefMaterial, Foresight
@@ -48,13 +49,16 @@ class Briefing(Foreseeing, Indicating, Tying):
         """
         from dragoman.briefs import compose
 
+        version = self._store.version()
         material = self.material(between, as_of, progress)
         if name:
             self._store.keep_brief(derived.named_brief(name, material))
-        return compose(material, lang)
+        return stamp(compose(material, lang), self._store, version)
 
-    def material(self, between: Between = None, as_of: AsOf = None, progress: Progress | None = None) -> BriefMaterial:
-        """All that a brief is composed from; arguments as for `brief`."""
+    def material(
+        self, between: Between = None, as_of: AsOf = None, progress: Progress | None = None, foresee: bool = True
+    ) -> BriefMaterial:
+        """All that a brief is composed from; arguments as for `brief`, `foresee` for forecasts among it."""
         from dragoman.ratings import rate_publishers, read_judged
 
         pair, day = to_pair(between), to_day(as_of)
@@ -72,7 +76,7 @@ class Briefing(Foreseeing, Indicating, Tying):
         )
         if pair is None:
             return found
-        history, forecasts, foresight = self._look_ahead(pair, day, progress)
+        history, forecasts, foresight = self._look_ahead(pair, day, progress) if foresee else (0, (), "")
         return replace(
             found,
             ties=tuple(self.ties(pair, day)),

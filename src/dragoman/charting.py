@@ -8,10 +8,9 @@ from dragoman.errors import ExtraError, HistoryError
 from dragoman.foreseeing import Foreseeing
 from dragoman.indicating import Indicating
 from dragoman.records import Event
+from dragoman.records.codes import Pair
 from dragoman.records.forecast import Forecast
 from dragoman.tying import Tying
-
-Pair = tuple[str, str]
 
 
 class Charting(Foreseeing, Indicating, Tying):

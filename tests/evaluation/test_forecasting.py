@@ -1,6 +1,7 @@
 """ICEWS as a ledger: entities become states, relations PLOVER types, and days days."""
 
 import gzip
+import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -36,7 +37,8 @@ def shared(tmp_path):
     for part, rows in ROWS.items():
         lines = "".join("\t".join(map(str, row)) + "\n" for row in rows)
         (folder / f"{part}.txt.gz").write_bytes(gzip.compress(lines.encode()))
-    (imports / "CAMEO2PLOVER-2021.txt").write_text("# a table\n040: CONSULT, ,  # Consult\n163: SANCTION, , x\n")
+    manifest = {f"ICEWS05-15/{part}.txt": {"time_unit": 1} for part in ROWS}
+    (folder.parent / "MANIFEST.json").write_text(json.dumps(manifest))
     (imports / "cameo-codes.csv").write_text(
         'name,code,root_code\nMake statement,010,01\nConsult,040,04\n"Impose embargo, boycott, or sanctions",163,16\n'
     )

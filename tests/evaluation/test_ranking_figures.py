@@ -31,7 +31,7 @@ def shared(tmp_path):
 
 def test_the_standard_parts_are_read_in_days(shared):
     folder = shared / "data" / "tkg"
-    facts, first = ranking.load(folder / "ICEWS18", json.loads((folder / "MANIFEST.json").read_text()))
+    facts, first = ranking.load(folder / "ICEWS18")
     assert first == {part: days[0] for part, days in DAYS.items()}
     assert (facts.entities, facts.kinds, len(facts.days)) == (5, 2, 2 * 2 * 90)
     assert ranking.plan("ICEWS18", facts, first, 1).last == 89
@@ -40,8 +40,19 @@ def test_the_standard_parts_are_read_in_days(shared):
 def test_one_command_prints_the_figures(shared, monkeypatch, capsys):
     monkeypatch.setitem(ranking.LESSONS, "ICEWS18", 10)
     monkeypatch.setattr(sys, "argv", ["ranking.py", "--shared", str(shared), "--threads", "1", "ICEWS18"])
-    ranking.main()
+    assert ranking.main() == 0
     printed = capsys.readouterr().out
     assert "test, both" in printed
     assert "n 40" in printed
     assert "GiB" in printed
+
+
+def test_the_gate_holds_the_test_to_its_floor(shared, tmp_path, monkeypatch, capsys):
+    floors = tmp_path / "floors.json"
+    monkeypatch.setattr(ranking, "FLOORS", floors)
+    monkeypatch.setitem(ranking.LESSONS, "ICEWS18", 50)
+    monkeypatch.setattr(sys, "argv", ["ranking.py", "--shared", str(shared), "--threads", "1", "--gate", "ICEWS18"])
+    for floor, code in ((10, 0), (101, 4)):
+        floors.write_text(json.dumps({"ICEWS18": floor}))
+        assert ranking.main() == code
+    assert "ICEWS18: MRR is" in capsys.readouterr().err

@@ -41,22 +41,36 @@ def candidates(*entities):
 
 def test_the_other_answers_of_a_day_are_no_errors():
     questions = asked([(0, 0)], [[2, 5]])
-    ranks = expected_ranks(questions, candidates([2, 4, 5]), np.array([0.9, 0.5, 0.1]), ENTITIES)
+    ranks = expected_ranks(questions, candidates([2, 4, 5]), np.array([0.9, 0.5, 0.1]), np.zeros(2))
     assert ranks.tolist() == [1, 2]  # 5 stands behind 4 alone: 2 is right as well
 
 
 def test_equals_are_at_their_expected_rank():
     questions = asked([(0, 0)], [[5]])
-    ranks = expected_ranks(questions, candidates([2, 4, 5]), np.array([0.5, 0.5, 0.5]), ENTITIES)
+    ranks = expected_ranks(questions, candidates([2, 4, 5]), np.array([0.5, 0.5, 0.5]), np.zeros(1))
     assert ranks.tolist() == [2]
     assert Score.of(np.array([1.5])).hits == (0, 100, 100)
 
 
-def test_who_is_no_candidate_is_in_the_middle_of_the_rest():
+def test_who_is_no_candidate_comes_after_the_wrong_candidates():
     questions = asked([(0, 0)], [[5, 7]])
-    ranks = expected_ranks(questions, candidates([2, 4, 5]), np.array([0.3, 0.2, 0.1]), ENTITIES)
-    # 7 comes after 2 and 4; of the other ten, 5 is filtered: nine are left, 7 among them.
-    assert ranks.tolist() == [3, 2 + (9 + 1) / 2]
+    ranks = expected_ranks(questions, candidates([2, 4, 5]), np.array([0.3, 0.2, 0.1]), np.array([0.0, 3.5]))
+    assert ranks.tolist() == [3, 1 + 2 + 3.5]
+
+
+def test_those_who_are_no_candidates_are_in_the_order_of_their_affinity():
+    facts = Facts.of(weekly(), ENTITIES, KINDS)
+    walk = Walk(facts, 10, 30)
+    for _ in walk.through(59):
+        pass
+    leaning = walk.affinity.lean(questions := Questions.on(facts, 60), 60)
+    few = candidates(*[[0, 11]] * len(questions))
+    found = walk.affinity.before(leaning, questions, few)
+    for at, (of, answer) in enumerate(zip(questions.of, questions.answers, strict=True)):
+        score = leaning.wanted[of] @ walk.affinity.vectors["object"].T
+        right = questions.answers[questions.of == of]
+        rivals = [e for e in range(ENTITIES) if e not in {0, 11, *right.tolist()}]
+        assert found[at] == sum(score[e] > score[answer] for e in rivals)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -65,7 +79,12 @@ def test_ranks_are_those_of_counting_one_by_one(seed):
     answers = [draw.choice(ENTITIES, size=draw.integers(1, 4), replace=False).tolist() for _ in range(6)]
     chosen = [sorted(draw.choice(ENTITIES, size=5, replace=False).tolist()) for _ in range(6)]
     score = draw.integers(0, 3, 30).astype(float)
-    ranks = expected_ranks(asked([(0, 0)] * 6, answers), candidates(*chosen), score, ENTITIES)
+    rest = [
+        sum(entity not in {*chosen[question], *true} for entity in range(ENTITIES)) / 2
+        for question, true in enumerate(answers)
+        for _ in true
+    ]
+    ranks = expected_ranks(asked([(0, 0)] * 6, answers), candidates(*chosen), score, np.array(rest))
     expected = []
     for question, true in enumerate(answers):
         scores = dict(zip(chosen[question], score[5 * question :], strict=False))

@@ -6,6 +6,8 @@ import pytest
 
 from dragoman.dossier import Dossier
 from dragoman.errors import UsageError
+from dragoman.forecasts.ranking.keeping import keep, load
+from dragoman.forecasts.ranking.learned import known, learn
 from dragoman.forecasts.ranking.partners import rank
 from dragoman.records.arrow import to_table
 from dragoman.records.codes import QUADS
@@ -43,8 +45,13 @@ def year():
             yield line(monday + timedelta(days=at), other, ("EEE", "FFF", "DDD")[at], "ACCUSE")
 
 
+def past_of(lines, day=WEDNESDAY):
+    return known(to_table(lines, LedgerLine), day)
+
+
 def ranked(lines, day=WEDNESDAY, **fields):
-    return rank(to_table(lines, LedgerLine), "CONSULT", day, **({"actor": "AAA"} | fields))
+    past = past_of(lines, day)
+    return rank(past, learn(past), "CONSULT", day, **({"actor": "AAA"} | fields))
 
 
 def test_the_partner_of_old_comes_first_with_the_acts_that_speak_for_it():
@@ -95,10 +102,38 @@ def test_nothing_of_the_day_itself_or_later_counts_and_nothing_that_did_not_happ
 
 
 def test_who_is_not_known_has_no_ranking():
-    assert ranked(year(), actor="XXX") is None
     with Dossier.in_memory() as dossier, pytest.raises(UsageError, match="No dated event"):
         dossier.next_partners("CONSULT", actor="RUS")
     with Dossier.in_memory() as dossier, pytest.raises(UsageError, match="Give an actor"):
         dossier.next_partners("CONSULT", actor="RUS", recipient="PRK")
     with Dossier.in_memory() as dossier, pytest.raises(UsageError, match="No event type"):
         dossier.next_partners("DINE", actor="RUS")
+
+
+@pytest.mark.parametrize("lines", [40 * 6, 20, 1], ids=["a year", "weeks", "one event"])
+def test_what_was_learned_is_kept_and_ranks_as_before(tmp_path, lines):
+    past = past_of(list(year())[:lines])
+    learned = learn(past)
+    assert load(tmp_path, past.hash()) is None
+    keep(tmp_path, past.hash(), learned)
+    again = load(tmp_path, past.hash())
+    assert (again.trees, again.names, again.doubt, again.fared) == (
+        learned.trees, learned.names, learned.doubt, learned.fared,
+    )  # fmt: skip
+    one, other = (rank(past, each, "CONSULT", WEDNESDAY, actor="AAA") for each in (learned, again))
+    assert one == other
+
+
+def test_another_past_has_another_hash_and_what_is_later_has_no_part_in_it():
+    day = WEDNESDAY
+    assert past_of([*year(), line(day, "AAA", "ZZZ")]).hash() == past_of(year()).hash()
+    assert past_of([*year(), line(day - timedelta(days=1), "AAA", "ZZZ")]).hash() != past_of(year()).hash()
+
+
+@pytest.mark.parametrize("damage", [b"", b"PK", b"\x00\xff" * 40], ids=["empty", "cut", "noise"])
+def test_a_damaged_file_is_passed_over(tmp_path, damage):
+    past = past_of(list(year())[:20])
+    keep(tmp_path, past.hash(), learn(past))
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(damage)
+    assert load(tmp_path, past.hash()) is None

@@ -177,12 +177,18 @@ class Provenance:
         run_ids: all runs that the dossier knew, in order.
         code_version, reader_version: of the last of them.
         documents: id and hash of the text of each document that the brief knew, quoted or not, by id.
+        store_version: number of the last row that the dossier had.
+        program: version of Dragoman that composed the brief, with a digest of what it knows.
+        ratings_hash: SHA-256 of the dossier's `ratings.toml`, "" if it had none.
     """
 
     run_ids: tuple[str, ...] = ()
     code_version: str = ""
     reader_version: str = ""
     documents: tuple[tuple[str, str], ...] = ()
+    store_version: int = 0
+    program: str = ""
+    ratings_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,10 +31,10 @@ def gaps(teller: Teller) -> tuple[Gap, ...]:
     if teller.unsure:
         found.append(Gap(kind="left_out", text=counted(language, "gap.unsure", teller.unsure)))
     of_ties = {row["kind"]: row["strand"] for row in read_table("briefs/ties.tsv")}
-    told = {case.event.strand for case in teller.core} | {of_ties[tie.kind] for tie in told_ties(teller)}
+    told = {case.event.strand for case in teller.core} | {of_ties[tie.kind] for tie in told_ties(teller, own=True)}
     empty = [teller.writer.strand(strand) for strand in STRANDS if strand not in told and strand != "other"]
     if empty and teller.core:
-        found.append(Gap(kind="strands", text=word(language, "gap.strands", strands=", ".join(empty))))
+        found.append(Gap(kind="strands", text=counted(language, "gap.strands", len(empty), strands=", ".join(empty))))
     return tuple(found)
 
 

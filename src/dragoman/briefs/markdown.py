@@ -3,15 +3,13 @@
 import re
 from itertools import groupby
 
+from dragoman.briefs.apparatus import SIGNS, directions, legend, note_details, quotation_marks, repeated
 from dragoman.briefs.brief import ARROWS, Brief, Line, Note, Section, Source
 from dragoman.briefs.outlook import terms_text
 from dragoman.briefs.words import shown, word
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
 _AT_START = re.compile(r"^(\s*)(#|[-+](?=\s)|\d+(?=[.)]\s))")
-_MARKS = {"happened": "●", "claimed": "◉", "planned": "○", "possible": "◐", "hypothetical": "◌", "denied": "⊘", "": ""}
-
-TITLE_LENGTH = 80
 
 
 def render_markdown(brief: Brief) -> str:
@@ -31,12 +29,9 @@ def render_markdown(brief: Brief) -> str:
 
 def _legend(brief: Brief) -> str:
     """What the marks and arrows before the lines mean, those that occur."""
-    lines = [line for section in brief.sections for line in section.lines]
-    used = {line.status: line.status_text for line in lines if line.status}
-    told = [f"{_MARKS[status]} {escape(used[status])}" for status in _MARKS if status in used]
-    arrows = {line.arrow for line in lines} - {""}
-    told += [f"{ARROWS[a]} {escape(word(brief.language, f'arrow.{a}'))}" for a in ARROWS if a in arrows]
-    return " · ".join(told)
+    marks = [(SIGNS[mark], label) for mark, label in legend(brief)]
+    arrows = [(ARROWS[arrow], label) for arrow, label in directions(brief)]
+    return " · ".join(f"{sign} {escape(label)}" for sign, label in (*marks, *arrows))
 
 
 def escape(text: str) -> str:
@@ -69,7 +64,7 @@ def _section(section: Section, brief: Brief) -> str:
 def _line(line: Line, language: str) -> str:
     notes = "".join(f"[^{number}]" for number in line.notes)
     more = f" ({escape(word(language, 'more', count=line.more))})" if line.more else ""
-    mark = ARROWS[line.arrow] or _MARKS[line.status]
+    mark = ARROWS[line.arrow] or SIGNS[line.status]
     confidence = f" {inline(line.confidence)}" if line.confidence else ""
     return f"- {mark}{' ' if mark else ''}{escape(line.text)} {notes}{more}{confidence}"
 
@@ -83,16 +78,12 @@ def _gaps(brief: Brief) -> str:
 
 
 def _note(note: Note, language: str) -> str:
-    quote = word(language, "quoted", text="\0").replace("\0", inline(note.quote))
-    title = note.title if len(note.title) <= TITLE_LENGTH else note.title[:TITLE_LENGTH].rsplit(" ", 1)[0] + "…"
-    place = ", ".join(part for part in (title, note.source, note.dated) if part)
-    end = "\u202f; " if language == "fr" else "; "
-    details = end.join(inline(part) for part in (place, note.speaker, note.status_text) if part)
-    return f"[^{note.number}]: {quote} — {details}."
+    before, after = quotation_marks(language)
+    return f"[^{note.number}]: {before}{inline(note.quote)}{after} — {inline(note_details(note, language))}."
 
 
 def _source(source: Source, language: str) -> str:
-    copy = word(language, "copy_of", title="\0").replace("\0", source.copy_of) if source.copy_of else ""
-    details = [source.source, source.dated, source.language_text, copy, source.description, source.url]
+    repeats = repeated(source, language)
+    details = [source.source, source.dated, source.language_text, repeats, source.description, source.url]
     text = ", ".join(inline(part) for part in details if part)
     return f"- *{inline(source.title)}*, {text}"

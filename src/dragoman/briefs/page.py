@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
-from dragoman.briefs.brief import ARROWS, MARKS, Brief, Line, Note, Section
+from dragoman.briefs.apparatus import directions, legend, quotation_marks, web_address
+from dragoman.briefs.brief import ARROWS, Brief, Line, Note, Section
 from dragoman.briefs.outlook import terms_text
+from dragoman.briefs.seal import make_seal
 from dragoman.briefs.sentences import QUOTED_LENGTH
 from dragoman.briefs.words import cut, shown, word
 from dragoman.resources import data_path
@@ -63,16 +64,17 @@ def render_html(brief: Brief) -> str:
     style = data_path("briefs/page.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     parts = _parts(brief)
-    before, after = word(brief.language, "quoted", text="\0").split("\0")
+    before, after = quotation_marks(brief.language)
 
     def text(key: str, **values: Any) -> str:
         return word(brief.language, key, **values)
 
     return _template().render(
         brief=brief,
+        seal=make_seal(brief),
         parts=parts,
-        legend=_legend(brief),
-        arrows=_arrows(brief),
+        legend=legend(brief),
+        arrows=directions(brief),
         glyphs=ARROWS,
         terms=terms_text(brief),
         backlinks=_backlinks(brief, parts),
@@ -90,7 +92,7 @@ def _template() -> "jinja2.Template":
     import jinja2
 
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
-    environment.tests["web"] = _is_web
+    environment.filters["web"] = web_address
     return environment.from_string(data_path("briefs/page.html.j2").read_text(encoding="utf-8"))
 
 
@@ -99,14 +101,6 @@ def _trusted(text: str) -> str:
     from markupsafe import Markup
 
     return Markup(text)
-
-
-def _is_web(url: str) -> bool:
-    """Whether an address may be a link: one of the web, never a script."""
-    try:
-        return urlsplit(url).scheme in ("http", "https")
-    except ValueError:
-        return False
 
 
 def _parts(brief: Brief) -> tuple[Part, ...]:
@@ -142,18 +136,6 @@ def _group(section: Section, heading: str, items: Sequence[Item]) -> Group:
     asserted = tuple(item for item in items if item.line.status and item.line.status != "denied")
     rest = tuple(item for item in items if not item.line.status)
     return Group(heading, tuple(side for side in (asserted, denied) if side), rest)
-
-
-def _legend(brief: Brief) -> list[tuple[str, str]]:
-    """Statuses that occur, with their labels."""
-    used = {line.status: line.status_text for section in brief.sections for line in section.lines if line.status}
-    return [(status, used[status]) for status in MARKS if status in used]
-
-
-def _arrows(brief: Brief) -> list[tuple[str, str]]:
-    """Arrows that occur, with their labels."""
-    used = {line.arrow for section in brief.sections for line in section.lines}
-    return [(arrow, word(brief.language, f"arrow.{arrow}")) for arrow in ARROWS if arrow and arrow in used]
 
 
 def _backlinks(brief: Brief, parts: Iterable[Part]) -> dict[int, list[str]]:

@@ -15,7 +15,7 @@ from dragoman.briefs.dates import date_text, dated
 from dragoman.briefs.parties import UNNAMED, Parties, plain_name
 from dragoman.briefs.words import counted, cut, frames, sentence_case, shown, typeset, word
 from dragoman.records import QUADS, EventType, Status
-from dragoman.text.gazetteer import organisations
+from dragoman.text.gazetteer import known_state, organisations
 from dragoman.text.gazetteer import place as find_place
 
 NAME_LENGTH = 90
@@ -179,7 +179,7 @@ class Writer:
         return typeset(chosen, self.language).format(**values)
 
     def _finish(self, text: str, told: Told) -> str:
-        if told.place:
+        if told.place and known_state(told.place) not in {*told.actors, *told.recipients}:
             text += " " + self.fill(self._frames["place"], {}, place=self.place(told.place))
         asides = []
         if told.reported:

@@ -20,9 +20,10 @@ def ties(teller: Teller, _: Plan) -> Part:
     return Part([_line(teller, tie) for tie in found[:MOST_TIES]], len(found[MOST_TIES:]))
 
 
-def told_ties(teller: Teller) -> list[Tie]:
-    """The ties that rest on something sure."""
-    return [tie for tie in teller.material.ties if tie.standing in _ORDER and _records(teller, tie)]
+def told_ties(teller: Teller, own: bool = False) -> list[Tie]:
+    """The ties that rest on something sure; only those between the two, where `own`."""
+    found = [tie for tie in teller.material.ties if tie.standing in _ORDER and _records(teller, tie)]
+    return [tie for tie in found if not _is_others(teller, tie)] if own else found
 
 
 def _is_others(teller: Teller, tie: Tie) -> bool:

@@ -70,11 +70,6 @@ class Teller:
         if told and event.parties:
             yield self._case(event, told)
 
-    def case_of(self, event: Event, told: Sequence[Statement]) -> Case | None:
-        """The case of any event, from what is sure of it, else from all; None if nobody takes part in it."""
-        sure = [s for s in told if is_sure(s)] or told
-        return self._case(event, self._originals(sure)) if event.parties else None
-
     def cases_of(self, event_ids: Iterable[str]) -> list[Case]:
         """The cases of events, in their order; events that nothing sure tells of have none."""
         return [case for id_ in event_ids for case in self._by_event.get(id_, ())]
@@ -85,6 +80,11 @@ class Teller:
         whole = (event.actors, event.recipients, event.status)
         same = whole == (case.event.actors, case.event.recipients, case.event.status)
         return self._ratings.get(event.id) if same else None
+
+    def case_of(self, event: Event, told: Sequence[Statement]) -> Case | None:
+        """The case of any event, from what is sure of it, else from all; None if nobody takes part in it."""
+        sure = [s for s in told if is_sure(s)] or told
+        return self._case(event, self._originals(sure)) if event.parties else None
 
     def _case(self, event: Event, told: Sequence[Statement]) -> Case:
         if event.status not in {s.status for s in told}:  # what said so is not sure enough to be told

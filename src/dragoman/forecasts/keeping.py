@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -33,7 +34,8 @@ FORM = 1
 """Grows whenever counts or models are made or written otherwise; files of another form are passed over."""
 MOST_COUNTS, MOST_LEARNT = 4, 60
 """Files of each kind that are kept; counts may be large."""
-_BROKEN = (OSError, ValueError, KeyError, TypeError, EOFError)
+BROKEN = (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile)
+"""What reading a damaged file may raise."""
 
 
 def hash_counts(counts: Counts) -> str:
@@ -62,7 +64,7 @@ class Kept:
                     return None
                 whole = {name: file[name] for name in file.files}
             return _counts(whole), str(whole["hash"])
-        except _BROKEN:
+        except BROKEN:
             return None
 
     def keep_counts(self, key: str, counts: Counts, data_hash: str) -> None:
@@ -72,31 +74,32 @@ class Kept:
         whole |= {name: whole[name].astype(np.int32) for name in _COLUMNS}  # half the size
         whole |= {"form": FORM, "hash": data_hash, "actors": np.array(counts.actors, dtype=np.str_)}
         np.savez(packed, **whole)
-        self._write(f"counts-{key}.npz", packed.getvalue(), "counts-*", MOST_COUNTS)
+        keep_file(self._folder / f"counts-{key}.npz", packed.getvalue(), "counts-*", MOST_COUNTS)
 
     def learnt(self, class_: EventClass, data_hash: str) -> Learnt | None:
         """What was learnt of a class from counts with a hash, None if nothing is kept."""
         try:
             found = json.loads((self._folder / _name(class_, data_hash)).read_bytes())
             return _learnt(found) if found["form"] == FORM and found["hash"] == data_hash else None
-        except _BROKEN:
+        except BROKEN:
             return None
 
     def keep_learnt(self, class_: EventClass, data_hash: str, learnt: Learnt) -> None:
         """Keep what was learnt."""
         ahead = {str(horizon): _ahead_out(each) for horizon, each in learnt.ahead.items()}
         found = {"form": FORM, "hash": data_hash, "event_class": learnt.event_class, "ahead": ahead}
-        self._write(_name(class_, data_hash), json.dumps(found).encode(), "learnt-*", MOST_LEARNT)
+        keep_file(self._folder / _name(class_, data_hash), json.dumps(found).encode(), "learnt-*", MOST_LEARNT)
 
-    def _write(self, name: str, data: bytes, alike: str, most: int) -> None:
-        """Write a file, and remove the oldest of its kind."""
-        try:
-            write_atomically(self._folder / name, data)
-            files = sorted(self._folder.glob(alike), key=lambda path: path.stat().st_mtime, reverse=True)
-            for path in files[most:]:
-                path.unlink(missing_ok=True)
-        except OSError:
-            return  # a dossier that can only be read is forecast all the same
+
+def keep_file(path: Path, data: bytes, alike: str, most: int) -> None:
+    """Write a file, and remove the oldest of those of its folder that are alike."""
+    try:
+        write_atomically(path, data)
+        files = sorted(path.parent.glob(alike), key=lambda each: each.stat().st_mtime, reverse=True)
+        for each in files[most:]:
+            each.unlink(missing_ok=True)
+    except OSError:
+        return  # a dossier that can only be read is forecast all the same
 
 
 def _name(class_: EventClass, data_hash: str) -> str:

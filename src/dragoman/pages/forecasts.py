@@ -8,7 +8,7 @@ from dragoman.records.json import to_dict
 
 
 class Words(Protocol):
-    """Words for a range of probabilities, in percent; see `dragoman.forecasts.likelihood`."""
+    """Words for a range of probabilities, in percent; see `dragoman.likelihood`."""
 
     @property
     def low(self) -> int:

@@ -7,7 +7,7 @@
       dossier.duckdb    the records
       raw/ab/ab34…      bytes by their SHA-256
       ratings.toml      grades that somebody judged (made by hand, if at all)
-      forecasts/        what forecasts have learnt; it can be made again, and may be deleted
+      forecasts/        what forecasts and rankings have learnt; it can be made again, and may be deleted
 """
 
 import contextlib
@@ -22,7 +22,7 @@ from pathlib import Path
 from dragoman.errors import NotFoundError, StoreError
 from dragoman.records import digest
 
-FORMAT = 3
+FORMAT = 4
 MARK = "dossier.json"
 DATABASE = "dossier.duckdb"
 JUDGED = "ratings.toml"

@@ -59,7 +59,11 @@ class Leaning:
 
 
 class Affinity:
-    """Vectors of entities and relations as of a day."""
+    """Vectors of entities and relations as of a day.
+
+    Attributes:
+        vectors: by name, one row an entity or a relation.
+    """
 
     def __init__(self, facts: Facts, seed: int = 0) -> None:
         self._facts = facts
@@ -67,11 +71,11 @@ class Affinity:
         self._draw = draw
         shapes = {"subject": (facts.entities, 0.0, 0.3), "object": (facts.entities, 0.0, 0.1)}
         shapes |= {"relation": (facts.both, 1.0, 0.1), "met": (facts.both, 0.0, 0.3)}
-        self._vectors = {
+        self.vectors = {
             name: draw.normal(mean, spread, (count, DIMENSIONS)).astype(np.float32)
             for name, (count, mean, spread) in shapes.items()
         }
-        self._squares = {name: np.full_like(vectors, _START) for name, vectors in self._vectors.items()}
+        self._squares = {name: np.full_like(vectors, _START) for name, vectors in self.vectors.items()}
         self._by_subject = np.lexsort((facts.days, facts.subjects))
         self._when = facts.subjects[self._by_subject] * _FAR + facts.days[self._by_subject]
 
@@ -99,7 +103,7 @@ class Affinity:
         columns = np.empty((len(asked), count), dtype=np.int64)
         for at in range(0, len(asked), _CHUNK):
             part = slice(at, at + _CHUNK)
-            scores = wanted[part] @ self._vectors["object"].T
+            scores = wanted[part] @ self.vectors["object"].T
             columns[part] = np.argpartition(-scores, count, axis=1)[:, :count]
             highest[part] = scores.max(axis=1)
             total[part] = highest[part] + np.log(np.exp(scores - highest[part, None]).sum(axis=1))
@@ -107,7 +111,7 @@ class Affinity:
 
     def score(self, leaning: Leaning, candidates: Candidates) -> Floats:
         """The affinity of each candidate."""
-        objects = self._vectors["object"][candidates.entity]
+        objects = self.vectors["object"][candidates.entity]
         return np.asarray(np.einsum("ij,ij->i", leaning.wanted[candidates.row], objects))
 
     def features(self, leaning: Leaning, candidates: Candidates) -> dict[str, Floats]:
@@ -118,6 +122,26 @@ class Affinity:
             "affinity_behind": score - leaning.highest[row],
             "affinity_place": places(row, score),
         }
+
+    def before(self, leaning: Leaning, asked: Questions, candidates: Candidates) -> Floats:
+        """How many wrong entities that are no candidates lean before each answer; of equals, half.
+
+        It places the answers that are no candidates: the others follow the candidates in the order of their affinity.
+        """
+        out = np.empty(len(asked.of), dtype=np.float32)
+        for at in range(0, len(asked), _CHUNK):
+            scores = leaning.wanted[at : at + _CHUNK] @ self.vectors["object"].T
+            chosen = (asked.of >= at) & (asked.of < at + _CHUNK)
+            row, answer = asked.of[chosen] - at, asked.answers[chosen]
+            own = scores[row, answer]
+            among = slice(*np.searchsorted(candidates.row, [at, at + _CHUNK]))
+            scores[candidates.row[among] - at, candidates.entity[among]] = -np.inf
+            scores[row, answer] = -np.inf
+            out[chosen] = [
+                np.count_nonzero(scores[r] > value) + np.count_nonzero(scores[r] == value) / 2
+                for r, value in zip(row, own, strict=True)
+            ]
+        return out
 
     def _past(self, after: int, day: int) -> Ints:
         """Facts from before a day, the later the more often."""
@@ -136,14 +160,14 @@ class Affinity:
         fading = np.exp2(-(days[row] - self._facts.days[acts]) / _LATELY)
         fading /= np.bincount(row, fading, len(subjects))[row] + 1
         met = csr_matrix((fading.astype(np.float32), (row, np.arange(len(acts)))), (len(subjects), len(acts)))
-        vectors = self._vectors
+        vectors = self.vectors
         of_acts = vectors["object"][self._facts.objects[acts]] * vectors["met"][self._facts.relations[acts]]
         own = vectors["subject"][subjects] + met @ of_acts
         return _Batch(subjects, relations, own, own * vectors["relation"][relations], met, acts)
 
     def _step(self, chosen: Ints) -> None:
         """One step of Adagrad on the facts chosen."""
-        facts, vectors = self._facts, self._vectors
+        facts, vectors = self._facts, self.vectors
         batch = self._batch(facts.subjects[chosen], facts.relations[chosen], facts.days[chosen])
         drawn, answer = self._drawn(facts.objects[chosen])
         objects = vectors["object"][drawn]
@@ -176,4 +200,4 @@ class Affinity:
         gather = csr_matrix((np.ones(len(rows), dtype=np.float32), (of, np.arange(len(rows)))), (len(found), len(rows)))
         slope = np.asarray(gather @ slope)
         self._squares[name][found] += slope * slope
-        self._vectors[name][found] -= _RATE * slope / np.sqrt(self._squares[name][found])
+        self.vectors[name][found] -= _RATE * slope / np.sqrt(self._squares[name][found])

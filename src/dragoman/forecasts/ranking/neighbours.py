@@ -27,6 +27,8 @@ _PAIR, _PAIR_LATELY, _LATELY, _QUICK, _SLOW, _OLD = 2, 1, 1, 2, 3, 4
 """Columns of the fading counts."""
 _FAINT = 1e-5
 """Dealings that have faded to less are over."""
+_FLAT = 1e-10
+"""A direction with less of the whole asks for more care."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,11 @@ class Views:
 
 
 class Neighbours:
-    """Who deals with whom as of a day, and the space that this spans."""
+    """Who deals with whom as of a day, and the space that this spans.
+
+    Attributes:
+        places: of the entities in that space, as of the day to which it was last moved.
+    """
 
     def __init__(self, history: History, seed: int = 0) -> None:
         self._history = history
@@ -66,9 +72,9 @@ class Neighbours:
         self._pair_rows = np.searchsorted(self._pair_subject, np.arange(size + 1))
         # Drawn per entity: what is drawn for one must not hang on what else will ever happen.
         dimensions = min(DIMENSIONS, size)
-        self._places = np.random.default_rng(seed).standard_normal((size, dimensions)).astype(np.float32)
+        self.places = np.random.default_rng(seed).standard_normal((size, dimensions)).astype(np.float32)
         self._vectors = np.zeros((history.parts.none + 1, dimensions), dtype=np.float32)
-        self._alike = self._places
+        self._alike = self.places.copy()
 
     def follow(self, day: int) -> None:
         """Move the space to a day: one step of subspace iteration on the fading counts (entities by parts taken)."""
@@ -79,10 +85,9 @@ class Neighbours:
         of_part = np.bincount(self._taken, weight, history.parts.none)
         weight = weight / np.sqrt((of_subject[self._subject] + 1) * (of_part[self._taken] + 1))
         matrix = _sparse(weight, self._taken, self._subject_rows, history.parts.none)
-        places, _ = np.linalg.qr(matrix @ (matrix.T @ self._places))
-        self._places = places.astype(np.float32)
-        self._vectors[:-1] = matrix.T @ self._places
-        alike = self._places * np.linalg.norm(self._vectors, axis=0)
+        self.places[...] = _orthonormal(matrix @ (matrix.T @ self.places))
+        self._vectors[:-1] = matrix.T @ self.places
+        alike = self.places * np.linalg.norm(self._vectors, axis=0)
         self._alike = alike / (np.linalg.norm(alike, axis=1, keepdims=True) + np.float32(1e-6))
 
     def views(self, asked: Questions, day: int) -> Views:
@@ -125,7 +130,7 @@ class Neighbours:
         part = self._history.parts.find(
             entity * self._history.facts.both + self._history.facts.inverse(asked.relations[row])
         )
-        scores["fit"] = np.einsum("ij,ij->i", self._places[asked.subjects[row]], self._vectors[part])
+        scores["fit"] = np.einsum("ij,ij->i", self.places[asked.subjects[row]], self._vectors[part])
         return scores | {f"{name}_place": places(row, score) for name, score in scores.items()}
 
     def _dealings(self, subjects: Ints, day: int, column: int) -> "tuple[csr_matrix, Floats]":
@@ -165,7 +170,7 @@ class Neighbours:
             part = parts.find(np.arange(facts.entities) * facts.both + facts.inverse(relation))
             entity = np.flatnonzero(parts.seen(part))
             if len(entity) > 1:
-                score = self._places[asked.subjects[row]] @ self._vectors[part[entity]].T
+                score = self.places[asked.subjects[row]] @ self._vectors[part[entity]].T
                 at, column = top_columns(score, MORE)
                 found.append((row[at], entity[column]))
         return found
@@ -176,6 +181,16 @@ def _sparse(value: Floats, column: Ints, rows: Ints, size: int) -> "csr_matrix":
 
     shape = (len(rows) - 1, size)
     return csr_matrix((value.astype(np.float32), column.astype(np.int32), rows.astype(np.int32)), shape)
+
+
+def _orthonormal(columns: Floats) -> Floats:
+    """An orthonormal base of the columns, by the small matrix of their products where that is exact enough."""
+    columns = columns.astype(np.float64)
+    products = columns.T @ columns
+    values = np.linalg.eigvalsh(products)
+    if values[0] <= _FLAT * values[-1]:
+        return np.asarray(np.linalg.qr(columns)[0])
+    return np.asarray(columns @ np.linalg.inv(np.linalg.cholesky(products)).T)
 
 
 def _strongest(partners: "csr_matrix") -> "csr_matrix":

@@ -14,35 +14,41 @@ from dragoman.records.ranking import FeatureGroup
 if TYPE_CHECKING:
     from lightgbm import Booster, Dataset
 
+OBJECTIVES = ("lambdarank", "rank_xendcg")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How the trees are grown (LambdaRank, Burges 2010, in LightGBM; the same data give the same trees)."""
+    """How the trees are grown, in LightGBM; the same data give the same trees.
+
+    Half of them learn which of two comes first (LambdaRank, Burges 2010), half which comes first of all (XE-NDCG, Bruch
+    2021): together they do better than either.
+    """
 
     rounds: int = 320
     rate: float = 0.05
     leaves: int = 31
     smallest: int = 500
-    seeds: tuple[int, ...] = (1,)
     threads: int = 2
 
     def of(self, rounds: int) -> "Settings":
         """The same with another number of rounds."""
         return replace(self, rounds=rounds)
 
-    def parameters(self, seed: int) -> dict[str, object]:
+    def parameters(self, objective: str) -> dict[str, object]:
         """The settings in LightGBM's words."""
         return {
-            "objective": "lambdarank",
+            "objective": objective,
             "label_gain": [0, 1],
             "lambdarank_truncation_level": 10,
+            "lambdarank_norm": False,
             "learning_rate": self.rate,
             "num_leaves": self.leaves,
             "min_data_in_leaf": self.smallest,
             "feature_fraction": 0.3,
             "max_bin": 63,
             "num_threads": self.threads,
-            "seed": seed,
+            "seed": 1,
             "deterministic": True,
             "force_row_wise": True,
             "verbose": -1,
@@ -83,7 +89,8 @@ class Learning:
         from lightgbm import Dataset
 
         features, true, sizes = (np.concatenate(parts) for parts in (self._features, self._true, self._sizes))
-        return Dataset(features, true, group=sizes, params=settings.parameters(1) | {"feature_pre_filter": False})
+        given = settings.parameters(OBJECTIVES[0]) | {"feature_pre_filter": False}
+        return Dataset(features, true, group=sizes, params=given)
 
 
 class Ranker:
@@ -100,8 +107,27 @@ class Ranker:
         from lightgbm import train
 
         data = lessons.dataset(settings)
-        grown = [train(settings.parameters(seed), data, settings.rounds) for seed in settings.seeds]
+        grown = [train(settings.parameters(objective), data, settings.rounds) for objective in OBJECTIVES]
         return cls(grown, lessons.names, settings.threads)
+
+    @classmethod
+    def read(cls, trees: tuple[str, ...], names: tuple[str, ...]) -> "Ranker":
+        """A ranker from what `trees` wrote.
+
+        Raises:
+            ValueError: it is no such text.
+        """
+        from lightgbm import Booster
+        from lightgbm.basic import LightGBMError
+
+        try:
+            return cls([Booster(model_str=text) for text in trees], names, threads=1)
+        except LightGBMError as error:
+            raise ValueError("These are no trees.") from error
+
+    def trees(self) -> tuple[str, ...]:
+        """The trees as text, for `read`."""
+        return tuple(str(booster.model_to_string()) for booster in self._boosters)
 
     def score(self, sheet: Sheet, rounds: int | None = None) -> Floats:
         """The score of each candidate, by the first trees alone if `rounds` are given."""

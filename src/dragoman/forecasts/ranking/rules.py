@@ -39,16 +39,22 @@ class Bodies:
 
 
 class Rules:
-    """How often each rule held on the days learned so far."""
+    """How often each rule held on the days learned so far.
+
+    Attributes:
+        tables: cases of each rule and in how many it held, and the same of each head.
+    """
 
     def __init__(self, history: History) -> None:
         self._history = history
         self._both = history.facts.both
         size = SPANS * self._both * self._both
-        self._cases = np.zeros(size, dtype=np.float32)
-        self._held = np.zeros(size, dtype=np.float32)
-        self._head_cases = np.zeros(self._both)
-        self._head_held = np.zeros(self._both)
+        self.tables: dict[str, Floats] = {
+            "cases": np.zeros(size, dtype=np.float32),
+            "held": np.zeros(size, dtype=np.float32),
+            "head_cases": np.zeros(self._both),
+            "head_held": np.zeros(self._both),
+        }
 
     def bodies(self, asked: Questions, candidates: Candidates, day: int) -> Bodies:
         """The bodies of rules among the candidates."""
@@ -59,13 +65,13 @@ class Rules:
 
     def learn(self, bodies: Bodies, asked: Questions, candidates: Candidates, true: Flags) -> None:
         """Count on which candidates the rules held."""
-        np.add.at(self._cases, bodies.rule, np.float32(1))
-        np.add.at(self._held, bodies.rule[true[bodies.row]], np.float32(1))
+        np.add.at(self.tables["cases"], bodies.rule, np.float32(1))
+        np.add.at(self.tables["held"], bodies.rule[true[bodies.row]], np.float32(1))
         partner = np.zeros(len(true), dtype=bool)
         partner[bodies.row] = True
         heads = asked.relations[candidates.row]
-        self._head_cases += np.bincount(heads[partner], minlength=self._both)
-        self._head_held += np.bincount(heads[partner & true], minlength=self._both)
+        self.tables["head_cases"] += np.bincount(heads[partner], minlength=self._both)
+        self.tables["head_held"] += np.bincount(heads[partner & true], minlength=self._both)
 
     def confidence(self, bodies: Bodies) -> tuple[Floats, Floats]:
         """How often the rule of each body held, and how often any partner was the answer to its head.
@@ -73,16 +79,16 @@ class Rules:
         Both are between 0 and 1; the first is drawn towards the second where cases are few.
         """
         general = self.general()[bodies.head]
-        share = (self._held[bodies.rule] + _PRIOR * general) / (self._cases[bodies.rule] + _PRIOR)
+        share = (self.tables["held"][bodies.rule] + _PRIOR * general) / (self.tables["cases"][bodies.rule] + _PRIOR)
         return share.astype(np.float32), general
 
     def general(self) -> Floats:
         """For each relation how often a partner of the subject was the answer."""
-        return ((self._head_held + 1) / (self._head_cases + 50)).astype(np.float32)
+        return ((self.tables["head_held"] + 1) / (self.tables["head_cases"] + 50)).astype(np.float32)
 
     def count(self, rule: Ints) -> tuple[Ints, Ints]:
         """Of each rule, in how many cases it held, and of how many."""
-        return self._held[rule].astype(np.int64), self._cases[rule].astype(np.int64)
+        return self.tables["held"][rule].astype(np.int64), self.tables["cases"][rule].astype(np.int64)
 
     def features(self, bodies: Bodies, day: int, size: int) -> dict[str, Floats]:
         """What the rules say of each of `size` candidates."""

@@ -1,7 +1,7 @@
 """How good a ranking is: expected filtered ranks, mean reciprocal rank, hits.
 
 The filter is the time-aware one: of the other answers to the same question on the same day, none counts as an error.
-Equals share the mean of their ranks. Whoever is no candidate is ranked, on average, in the middle of the rest.
+Equals share the mean of their ranks. Whoever is no candidate comes after all candidates.
 """
 
 from dataclasses import dataclass
@@ -35,20 +35,21 @@ class Score:
         return cls(count=len(ranks), mrr=100 * float(np.mean(1 / ranks)), hits=(one, three, ten))
 
 
-def expected_ranks(asked: Questions, candidates: Candidates, score: Floats, entities: int) -> Floats:
+def expected_ranks(asked: Questions, candidates: Candidates, score: Floats, others: Floats) -> Floats:
     """The rank of each answer of a day's questions.
 
     Args:
         asked: questions with all their answers.
         candidates: by question and entity.
         score: of each candidate; the highest is ranked first.
-        entities: how many there are in all.
+        others: of each answer, how many wrong entities stand before it of those that are no candidates.
 
     Returns:
         Float array with a rank from 1 for each of `asked.answers`.
     """
-    code = candidates.row * entities + candidates.entity
-    wanted = asked.of * entities + asked.answers
+    size = 1 + max(np.max(candidates.entity, initial=0), np.max(asked.answers, initial=0))
+    code = candidates.row * size + candidates.entity
+    wanted = asked.of * size + asked.answers
     wrong = ~np.isin(code, wanted)
     order = np.lexsort((-score, candidates.row))
     row, ordered = candidates.row[order], score[order]
@@ -63,8 +64,7 @@ def expected_ranks(asked: Questions, candidates: Candidates, score: Floats, enti
     better[order] = (before[starts] - before[first[row[starts]]])[group]
     equal[order] = np.diff(before[np.append(starts, len(row))])[group]
     wrong_candidates = (before[after] - before[first])[asked.of]
-    answers = np.bincount(asked.of, minlength=len(asked))[asked.of]
-    ranks: Floats = wrong_candidates + (entities - (answers - 1) - wrong_candidates + 1) / 2
+    ranks: Floats = 1 + wrong_candidates + others
     if len(code):
         at = np.minimum(np.searchsorted(code, wanted), len(code) - 1)
         found = code[at] == wanted

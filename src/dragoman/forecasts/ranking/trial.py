@@ -72,7 +72,7 @@ class _Ranks:
         self._back: list[Flags] = [np.zeros(0, dtype=bool)]
 
     def add(self, sheet: Sheet, score: Floats) -> None:
-        self._ranks.append(expected_ranks(sheet.asked, sheet.candidates, score, self._facts.entities))
+        self._ranks.append(expected_ranks(sheet.asked, sheet.candidates, score, sheet.before))
         self._back.append(sheet.asked.relations[sheet.asked.of] >= self._facts.kinds)
 
     def scores(self) -> tuple[Score, Score, Score]:

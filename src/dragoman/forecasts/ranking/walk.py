@@ -1,6 +1,6 @@
 """A walk through time: each day is asked about with what the days before it taught, and only then learned."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +28,7 @@ class Sheet:
         features: float32 of shape (candidates, features).
         names: of the features.
         true: which candidates are answers.
+        before: of each answer, how many wrong entities that are no candidates stand before it.
     """
 
     day: int
@@ -36,6 +37,7 @@ class Sheet:
     features: Floats
     names: tuple[str, ...]
     true: Flags
+    before: Floats
 
 
 class Walk:
@@ -67,6 +69,27 @@ class Walk:
             else:
                 self._learn(int(day))
 
+    def state(self) -> dict[str, Floats]:
+        """What has been learned beyond counts of the past, in arrays."""
+        return self._arrays() | {"begun": np.array([self._begun], dtype=np.float32)}
+
+    def resume(self, state: Mapping[str, Floats]) -> None:
+        """Go on, after the last of the facts, from a state of a walk through the same facts.
+
+        Raises:
+            ValueError: the state is of another walk.
+        """
+        for name, array in self._arrays().items():
+            if name not in state or state[name].shape != array.shape:
+                raise ValueError(f"What was learned has another {name}.")
+            array[...] = state[name]
+        self._begun = bool(state["begun"][0])
+        for day in np.unique(self.facts.days):
+            self.history.learn(int(day))
+
+    def _arrays(self) -> dict[str, Floats]:
+        return self.rules.tables | {"places": self.neighbours.places} | self.affinity.vectors
+
     def sheet(self, asked: Questions, day: int) -> tuple[Sheet, Bodies]:
         """What is said of questions of a day, once the days before it are learned."""
         if not self._begun:
@@ -84,7 +107,8 @@ class Walk:
         said |= self.neighbours.features(views, asked, candidates)
         said |= self.affinity.features(leaning, candidates)
         matrix = np.stack(list(said.values()), axis=1).astype(np.float32)
-        return Sheet(day, asked, candidates, matrix, tuple(said), self._true(asked, candidates)), bodies
+        true, before = self._true(asked, candidates), self.affinity.before(leaning, asked, candidates)
+        return Sheet(day, asked, candidates, matrix, tuple(said), true, before), bodies
 
     def _promising(self, asked: Questions, candidates: Candidates, views: Views, leaning: Leaning, day: int) -> Flags:
         """Those whom the rules, the like of the subject or the affinity put among the first; the rest costs time."""
