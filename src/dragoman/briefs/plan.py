@@ -146,10 +146,6 @@ class Plan:
         return {case.key for case in told}
 
 
-def _act(case: Case) -> object:
-    return case.event.type, case.event.actors, case.event.recipients
-
-
 def spread(cases: Iterable[Case], most: int) -> list[Case]:
     """The first cases of each kind, then dated ones of kinds that are there already: undated ones would only repeat."""
     seen: set[object] = set()

@@ -128,7 +128,7 @@ def _standing(codes: tuple[str, ...], token: int, scene: Scene) -> Iterator[str]
 
 
 def _is_own(i: int, side: Side, taken: frozenset[str], sentence: Sentence, cast: Cast) -> bool:
-    """Whether a possessive is that of the other side itself, and so tells of nobody else: "seeks to widen its reach"."""
+    """Whether a possessive is that of the other side itself, and so tells of nobody else: "to widen its reach"."""
     if sentence.tokens[i].feature("Poss") != "Yes":
         return False
     owner = cast.direct(i, side)
