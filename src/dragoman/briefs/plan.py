@@ -1,5 +1,6 @@
 """What a brief tells where: each act once in the body, whatever the summary at its head says of it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -59,11 +60,16 @@ class Plan:
 
     def rumours_of(self, case: Case) -> list[Case]:
         """For a denial alone: what is elsewhere announced or said to be possible of the same parties and type."""
-        if case.asserted:
-            return []
-        act = case.event.type, case.event.actors, case.event.recipients
-        alike = (c for c in self.heavy if (c.event.type, c.event.actors, c.event.recipients) == act)
-        return [c for c in alike if c.event.status in ("possible", "planned") and not c.disputed]
+        return [] if case.asserted else self._rumours.get(_act(case), [])
+
+    @cached_property
+    def _rumours(self) -> dict[object, list[Case]]:
+        """What is announced or said to be possible, and denied by nobody, by parties and type."""
+        found: dict[object, list[Case]] = defaultdict(list)
+        for case in self.heavy:
+            if case.event.status in ("possible", "planned") and not case.disputed:
+                found[_act(case)].append(case)
+        return found
 
     @cached_property
     def key_acts(self) -> list[Case]:
@@ -130,6 +136,10 @@ class Plan:
         rumours = [rumour for case in self.disputed for rumour in self.rumours_of(case)]
         told = (*self.key_acts, *self.disputed, *rumours, *(each.case for each in self.awaited))
         return {case.key for case in told}
+
+
+def _act(case: Case) -> object:
+    return case.event.type, case.event.actors, case.event.recipients
 
 
 def spread(cases: Iterable[Case], most: int) -> list[Case]:
