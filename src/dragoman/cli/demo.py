@@ -96,15 +96,14 @@ def _commands(place: Path, event: str) -> list[str]:
 
 def _points(dossier: "Dossier", place: Path, day: date, speech: str) -> Iterator[Point]:
     """What the dossier comes to on a day."""
-    from dragoman.briefs import render_html
     from dragoman.store.folder import write_atomically
 
     brief = dossier.brief(between=BETWEEN, lang=speech, as_of=day)
     teller = _Teller(dossier, brief, day, speech)
     yield from (teller.documents(), teller.statements(), teller.events())
     yield from (teller.contested(), teller.change(), teller.expected(), teller.forecast())
-    page = place / f"brief-{speech}.html"
-    write_atomically(page, render_html(brief).encode())
+    page = place / f"page-{speech}.html"
+    write_atomically(page, dossier.page(BETWEEN, speech, day).encode())
     yield Point(name="page", text=str(page.resolve()), figures=str(page.resolve()))
 
 
