@@ -4,11 +4,10 @@ from pathlib import Path
 
 import click
 
+from dragoman.asking import Between
 from dragoman.cli import options as opt
 from dragoman.cli.output import print_json, progress_bar
 from dragoman.messages import interface_language, message
-
-Pair = tuple[str, str] | None
 
 
 @click.command(help=message("help.page"))
@@ -17,7 +16,9 @@ Pair = tuple[str, str] | None
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help=message("opt.page_out"))
 @click.option("--force", is_flag=True, help=message("opt.force"))
 @opt.many(opt.as_json, opt.lang)
-def page(dossier: Path, between: Pair, as_of: str | None, out: Path, force: bool, json_: bool, lang: str | None) -> int:
+def page(
+    dossier: Path, between: Between, as_of: str | None, out: Path, force: bool, json_: bool, lang: str | None
+) -> int:
     """Write the page of a dossier."""
     from dragoman.dossier import Dossier
     from dragoman.store.folder import write_atomically
@@ -40,7 +41,7 @@ def page(dossier: Path, between: Pair, as_of: str | None, out: Path, force: bool
 @opt.many(opt.between, opt.as_of)
 @click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="N", help=message("opt.port"))
 @opt.many(opt.as_json, opt.lang)
-def serve(dossier: Path, between: Pair, as_of: str | None, port: int, json_: bool, lang: str | None) -> int:
+def serve(dossier: Path, between: Between, as_of: str | None, port: int, json_: bool, lang: str | None) -> int:
     """Serve the page of a dossier on the loopback."""
     from dragoman import serving
     from dragoman.dossier import Dossier, to_day, to_pair

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.asking import Between
 from dragoman.cli import options as opt
 from dragoman.cli.output import change_line, clip, event_line, plain, print_json, progress_bar
 from dragoman.messages import interface_language, message
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 FAILURE = 1
 FOREMOST = ("bottom_line", "key_judgements", "strands", "outlook")
 """Sections whose lines are told in full when they fall; those of others are counted."""
-Pair = tuple[str, str] | None
 
 
 @click.command(help=message("help.diff"))
@@ -26,7 +26,7 @@ Pair = tuple[str, str] | None
 @click.option("--since", default=None, metavar="DATE|NAME", help=message("opt.since"))
 @opt.many(opt.between, opt.as_of, opt.as_json, opt.lang)
 def diff(
-    paths: tuple[Path, ...], since: str | None, between: Pair, as_of: str | None, json_: bool, lang: str | None
+    paths: tuple[Path, ...], since: str | None, between: Between, as_of: str | None, json_: bool, lang: str | None
 ) -> int:
     """List what changed in a dossier, or between two briefs."""
     speech = lang or interface_language()
@@ -37,7 +37,7 @@ def diff(
     return _diff_dossier(paths[0], since, between, as_of, json_, speech)
 
 
-def _diff_dossier(dossier: Path, since: str, between: Pair, as_of: str | None, json_: bool, speech: str) -> int:
+def _diff_dossier(dossier: Path, since: str, between: Between, as_of: str | None, json_: bool, speech: str) -> int:
     from dragoman.dossier import Dossier
 
     with Dossier.open(dossier) as opened:
@@ -137,7 +137,7 @@ def _lack_line(lack: "Lack", speech: str) -> str:
 @click.command(help=message("help.stress"))
 @opt.dossier
 @opt.many(opt.between, opt.as_of, opt.as_json, opt.lang)
-def stress(dossier: Path, between: Pair, as_of: str | None, json_: bool, lang: str | None) -> int:
+def stress(dossier: Path, between: Between, as_of: str | None, json_: bool, lang: str | None) -> int:
     """Say which lines of a brief fall without each of its sources."""
     from dragoman.dossier import Dossier
 
