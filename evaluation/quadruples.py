@@ -27,8 +27,9 @@ Rows = npt.NDArray[np.int64]
 
 
 class Act(NamedTuple):
-    """What a relation means here."""
+    """What a relation means here; the code is CAMEO's."""
 
+    code: str
     type: str
     strand: str
 
@@ -113,7 +114,9 @@ def _acts(path: Path) -> dict[str, Act]:
         for row in csv.DictReader(file):
             if row["code"] in coded:
                 type_, _, contexts = coded[row["code"]]
-                found.setdefault(_plain(row["name"]), Act(type_, lookups.strand(type_, contexts, row["code"])))
+                found.setdefault(
+                    _plain(row["name"]), Act(row["code"], type_, lookups.strand(type_, contexts, row["code"]))
+                )
     return found
 
 

@@ -1,6 +1,7 @@
 """A data set of quadruples as a ledger of acts between states.
 
-A state stands for itself, and for those who are marked as its own: `Police (Australia)`.
+A state stands for itself, and for those who are marked as its own: `Police (Australia)`. Appeals are left out, as in
+PLOVER's own table of CAMEO: the figures are to be compared with those of others.
 """
 
 import re
@@ -13,18 +14,21 @@ import pyarrow as pa
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from quadruples import read, state_of
+from quadruples import Act, read, state_of
 
 from dragoman.records.arrow import schema
 from dragoman.records.codes import QUADS
 from dragoman.records.ledger import LedgerLine
+
+APPEALS = "02"
+"""How the CAMEO codes of appeals begin."""
 
 
 def load(shared: Path, name: str = "ICEWS05-15") -> pa.Table:
     """The ledger of all three files of a data set, one line an event between two states."""
     told = read(shared, name, owner)
     actors, recipients = (np.array(told.codes, dtype=object)[told.rows[:, column]] for column in (0, 2))
-    types = np.array([act.type if act else "" for act in told.acts], dtype=object)[told.rows[:, 1]]
+    types = np.array([_type(act) for act in told.acts], dtype=object)[told.rows[:, 1]]
     kept = (actors != "") & (recipients != "") & (types != "") & (actors != recipients)
     days = told.rows[kept, 3] + (told.start - date(1970, 1, 1)).days
     number = len(days)
@@ -48,6 +52,10 @@ def load(shared: Path, name: str = "ICEWS05-15") -> pa.Table:
     }
     wanted = schema(LedgerLine)
     return pa.Table.from_arrays([cells[field.name] for field in wanted], schema=wanted)
+
+
+def _type(act: Act | None) -> str:
+    return "" if act is None or act.code.startswith(APPEALS) else act.type
 
 
 def owner(name: str) -> str:

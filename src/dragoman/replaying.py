@@ -22,10 +22,6 @@ Progress = Callable[[int, str], None]
 class Replaying(Briefing):
     """The part of a `Dossier` that makes briefs again."""
 
-    if TYPE_CHECKING:
-
-        def __init__(self, store: Store) -> None: ...
-
     def replay(self, path: str | Path) -> Replay:
         """A brief made again from what it was made from, whatever was read, corrected or decided since.
 

@@ -121,6 +121,25 @@ def test_what_one_day_tells_as_announced_and_as_done_is_not_kept():
     assert "comme annoncé" not in texts(compose(plan_and_act("2025-07-12", "2025-07-12"), "fr"))
 
 
+def test_what_is_announced_twice_is_told_once_and_another_day_is_another_visit():
+    doc = paper()
+    sides = {"actors": ("RUS",), "recipients": ("PRK",), "status": "planned", **VISIT}
+    plans = [
+        statement(doc, quote, **(sides | {"trigger": quote} | more))
+        for quote, more in [
+            ("Rien", {"when": "2025-08-11", "when_basis": "stated"}),
+            ("Fin", {}),
+            ("Il a plu", {"actors": ("PRK", "RUS"), "recipients": (), "when": "2025-08-11", "when_basis": "stated"}),
+            ("Ils se voient", {"when": "2025-09-01", "when_basis": "stated"}),
+        ]
+    ]
+    lines = told(of(*plans, documents=(doc,)), "announced")
+    assert [line.text for line in lines] == [
+        "Une visite russe en Corée du Nord est annoncée pour le 11 août 2025.",
+        "Une visite russe en Corée du Nord est annoncée pour le 1er septembre 2025.",
+    ]
+
+
 def test_nothing_is_done_before_its_day():
     doc = paper("2025-07-10")
     done = statement(doc, "Rien", when="2025-07-11/2025-07-13", when_basis="stated", **BOTH)

@@ -1,6 +1,5 @@
 """What a brief tells where: each act once in the body, whatever the summary at its head says of it."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -60,15 +59,15 @@ class Plan:
 
     def rumours_of(self, case: Case) -> list[Case]:
         """For a denial alone: what is elsewhere announced or said to be possible of the same parties and type."""
-        return [] if case.asserted else self._rumours.get(_act(case), [])
+        return [] if case.asserted else self._unfulfilled.get(_act(case), [])
 
     @cached_property
-    def _rumours(self) -> dict[object, list[Case]]:
-        """What is announced or said to be possible, and denied by nobody, by parties and type."""
-        found: dict[object, list[Case]] = defaultdict(list)
+    def _unfulfilled(self) -> dict[object, list[Case]]:
+        """What is announced or said to be possible, and denied in no breath, by type and parties."""
+        found: dict[object, list[Case]] = {}
         for case in self.heavy:
             if case.event.status in ("possible", "planned") and not case.disputed:
-                found[_act(case)].append(case)
+                found.setdefault(_act(case), []).append(case)
         return found
 
     @cached_property
@@ -123,23 +122,28 @@ class Plan:
         return bool(high and self._teller.day and high < self._teller.day)
 
     def coming(self) -> list[Awaited]:
-        """What is still to come, dated ones first, the soonest before the others; then the latest announced."""
-        return sorted((each for each in self.awaited if each.outcome == "due"), key=self._next)
+        """What is still to come, dated ones first, the soonest before the others; then the latest announced.
+
+        What is announced again of the same two, without a date or for the same one, is told once.
+        """
+        chosen: list[Awaited] = []
+        for each in sorted((each for each in self.awaited if each.outcome == "due"), key=self._next):
+            if not any(_repeats(each.case, other.case) for other in chosen):
+                chosen.append(each)
+        return chosen
 
     def _next(self, each: Awaited) -> tuple[object, ...]:
         _, high = edtf.bounds(each.case.when)
         known = each.case.event.known_at.toordinal()
-        return high is None, high.toordinal() if high else -known, -self._teller.weight(each.case), each.case.key
+        vague = not each.case.event.recipients  # who visits whom is told before that they visit
+        weight = self._teller.weight(each.case)
+        return high is None, high.toordinal() if high else -known, vague, -weight, each.case.key
 
     def elsewhere(self) -> set[object]:
         """Keys of the cases that the strands need not tell: they stand under another heading."""
         rumours = [rumour for case in self.disputed for rumour in self.rumours_of(case)]
         told = (*self.key_acts, *self.disputed, *rumours, *(each.case for each in self.awaited))
         return {case.key for case in told}
-
-
-def _act(case: Case) -> object:
-    return case.event.type, case.event.actors, case.event.recipients
 
 
 def spread(cases: Iterable[Case], most: int) -> list[Case]:
@@ -154,6 +158,16 @@ def spread(cases: Iterable[Case], most: int) -> list[Case]:
             later.append(case)
         seen.add(_kind(case))
     return (first + later)[:most]
+
+
+def _repeats(case: Case, other: Case) -> bool:
+    """Whether a case announces what another does, and no other day for it."""
+    alike = case.event.parties == other.event.parties and _kind(case) == _kind(other)
+    return alike and case.when in ("", other.when)
+
+
+def _act(case: Case) -> tuple[object, ...]:
+    return case.event.type, case.event.actors, case.event.recipients
 
 
 def _kind(case: Case) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ from functools import cache
 
 from dragoman.resources import read_table
 from dragoman.statements.drafts import Draft
-from dragoman.statements.expressions import expressions
+from dragoman.statements.expressions import expressions, starts
 
 CELLS = ("type", "mode", "strand")
 
@@ -25,6 +25,11 @@ def _words(language: str) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
+@cache
+def _starts(language: str) -> frozenset[str]:
+    return starts(_words(language))
+
+
 def contexts(draft: Draft, instruments: tuple[str, ...], beside: Container[int], language: str) -> tuple[str, ...]:
     """The contexts of an act, sorted.
 
@@ -42,7 +47,7 @@ def contexts(draft: Draft, instruments: tuple[str, ...], beside: Container[int],
         and (not row["instrument"] or row["instrument"] in instruments)
     }
     words, (start, end) = _words(language), draft.span
-    for at, lemma in expressions(draft.sentence, words):
+    for at, lemma in expressions(draft.sentence, words, _starts(language)):
         if at not in beside and start <= draft.sentence.tokens[at].start < end:
             found.update(words[lemma])
     return tuple(sorted(found))

@@ -1,9 +1,10 @@
 """Words and expressions of a table in a sentence, by lemma."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from dragoman.text.syntax import Sentence, Token
 
+LETTERS = 4
 LONGEST = 4
 """Words of the longest expression of a table."""
 OPEN = frozenset({"NOUN", "ADJ", "VERB", "PROPN"})
@@ -11,11 +12,28 @@ OPEN = frozenset({"NOUN", "ADJ", "VERB", "PROPN"})
 FIRST = OPEN | {"X", "ADV"}
 
 
-def expressions(sentence: Sentence, table: Container[str]) -> Iterator[tuple[int, str]]:
-    """The expressions of a table in a sentence, the longest at each place: index of the head word, and the entry."""
+def starts(table: Iterable[str]) -> frozenset[str]:
+    """The first letters of the entries of a table: most words of a sentence need no closer look."""
+    return frozenset(_start(key.partition(" ")[0]) for key in table)
+
+
+def _start(word: str) -> str:
+    return word.partition("'")[0].partition("-")[0][:LETTERS]
+
+
+def expressions(sentence: Sentence, table: Container[str], begun: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """The expressions of a table in a sentence, the longest at each place: index of the head word, and the entry.
+
+    Args:
+        sentence: parsed.
+        table: what is looked for.
+        begun: `starts` of the table.
+    """
     covered = -1
     for token in sentence.tokens:
-        if token.i > covered and token.pos in FIRST:
+        if token.i <= covered or token.pos not in FIRST:
+            continue
+        if _start(token.lemma) in begun or _start(token.text.lower()) in begun:
             words = longest(sentence.tokens[token.i : token.i + LONGEST], table)
             if words:
                 covered = words[-1].i

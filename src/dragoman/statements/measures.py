@@ -8,7 +8,7 @@ from functools import cache
 from dragoman.records import Quantity
 from dragoman.resources import read_table
 from dragoman.statements.expressions import LONGEST, entry, head, longest
-from dragoman.text.numbers import Number, find_numbers, qualified
+from dragoman.text.numbers import Number, find_numbers, number_words, qualified
 from dragoman.text.syntax import Sentence, Token
 from dragoman.text.times import TimeExpression
 
@@ -71,6 +71,8 @@ def measures(sentence: Sentence, language: str, times: Sequence[TimeExpression])
         language: of the sentence.
         times: expressions of time in it; their numbers count nothing but how long something is to last.
     """
+    if not any(token.text[:1].isdigit() or token.text.lower() in number_words(language) for token in sentence.tokens):
+        return
     text = _written(sentence)
     for number in find_numbers(text, language):
         found = _measure(number, text, sentence, language, times)

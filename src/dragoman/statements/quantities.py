@@ -1,10 +1,11 @@
 """How much and of what: the numbers and the instruments that the predicate of an act governs."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from dragoman.records import EventType, Quantity
 from dragoman.statements.drafts import Draft
-from dragoman.statements.expressions import expressions
+from dragoman.statements.expressions import expressions, starts
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.measures import counted, measures
 from dragoman.statements.reach import Reach
@@ -12,6 +13,11 @@ from dragoman.text.times import TimeExpression
 
 SPEECH: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "AGREE", "SUPPORT", "CONCEDE"})
 """Types whose doers are not counted: "ten states condemned the tests" measures nothing of the act."""
+
+
+@cache
+def _starts(language: str) -> frozenset[str]:
+    return starts(counted(language))
 
 
 def instruments(within: Reach, governed: Sequence[Quantity], language: str) -> tuple[str, ...]:
@@ -24,7 +30,7 @@ def instruments(within: Reach, governed: Sequence[Quantity], language: str) -> t
     """
     table = counted(language)
     found = {"money"} if any(each.unit.isupper() for each in governed) else set()
-    for i, entry in expressions(within.sentence, table):
+    for i, entry in expressions(within.sentence, table, _starts(language)):
         instrument, unit = table[entry]
         quality = within.sentence.tokens[i].pos == "ADJ" and unit == "persons"  # "military aid" sends no soldier
         if instrument and not quality and within.cast.mention(i) is None and within.path(i):

@@ -84,6 +84,16 @@ def _any(forms: object) -> str:
     return "|".join(re.escape(form).replace(r"\ ", " +") for form in longest)
 
 
+@cache
+def number_words(language: str) -> frozenset[str]:
+    """Words, and parts of hyphenated ones, without which a text without figures has no number."""
+    kinds = _words(language).kinds
+    forms = (form for kind in ("number", "scale", "several", "rough") for form in kinds[kind])
+    words = {part for form in forms for part in form.split()}
+    tens = {f"{one}-{other}" for one in kinds["number"] for other in kinds["number"]}
+    return frozenset(words | tens) - {"a", "of", "few", "couple", "de", "des", "un", "une"}
+
+
 def find_numbers(text: str, language: str) -> tuple[Number, ...]:
     """The numbers of a text, in order; years and ordinals are told apart by what they count, not here.
 

@@ -1,6 +1,6 @@
 // Where events were: places from the file, put together where they would cover each other.
 
-import { geoAzimuthalEqualArea, geoEqualEarth, type GeoProjection } from "d3";
+import { geoAzimuthalEqualArea, geoDistance, geoEqualEarth, type GeoProjection } from "d3";
 import type { Topology } from "topojson-specification";
 import type { Event, Lang, Mark } from "../model";
 
@@ -71,6 +71,15 @@ export function clusters(filled: Filled[], project: (at: [number, number]) => [n
   return found;
 }
 
+const NAME = 120; // pixels that a name takes
+const LINE = 15;
+
+/** Whether a name stands left of its mark: at the right edge, or where another mark has its name on the right. */
+export function isAside(cluster: Cluster, found: Cluster[], width: number): boolean {
+  const inTheWay = ({ x, y }: Cluster) => x > cluster.x && x - cluster.x < NAME && Math.abs(y - cluster.y) < LINE;
+  return cluster.x > width - 1.5 * NAME || (cluster.x > NAME && found.some(inTheWay));
+}
+
 /** The firmest mark of some events: what happened somewhere is not hidden by what is only announced there. */
 export function firmest(events: Event[]): Mark {
   return FIRMEST.find((mark) => events.some((event) => event.mark === mark)) ?? "possible";
@@ -90,20 +99,23 @@ export interface Look {
 
 const WORLD_FROM = 150; // degrees across, from which on the whole world is shown
 
-/** The middle of some places and the degrees across that hold them all. */
+const DEGREES = 180 / Math.PI;
+
+/** The middle of some places on the globe, and the degrees across that hold them all. */
 export function extent(spots: Pick<Spot, "lat" | "lon">[]): { center: [number, number]; across: number } {
   if (!spots.length) return { center: [0, 0], across: 360 };
-  const [cos, sin, up] = spots.reduce(
-    ([c, s, u], { lat, lon }) => [c + Math.cos((lon * Math.PI) / 180), s + Math.sin((lon * Math.PI) / 180), u + lat],
-    [0, 0, 0],
-  );
-  const center: [number, number] = [(Math.atan2(sin, cos) * 180) / Math.PI, up / spots.length];
-  const away = spots.map(({ lat, lon }) => Math.max(Math.abs(turn(lon - center[0])), Math.abs(lat - center[1])));
+  const sum = [0, 0, 0];
+  for (const { lat, lon } of spots) {
+    const [up, east] = [lat / DEGREES, lon / DEGREES];
+    sum[0]! += Math.cos(up) * Math.cos(east);
+    sum[1]! += Math.cos(up) * Math.sin(east);
+    sum[2]! += Math.sin(up);
+  }
+  const [x, y, z] = sum as [number, number, number];
+  const center: [number, number] = [Math.atan2(y, x) * DEGREES, Math.atan2(z, Math.hypot(x, y)) * DEGREES];
+  const away = spots.map(({ lat, lon }) => geoDistance([lon, lat], center) * DEGREES);
   return { center, across: 2 * Math.max(...away) };
 }
-
-/** An angle in [-180, 180). */
-export const turn = (degrees: number): number => ((((degrees + 180) % 360) + 360) % 360) - 180;
 
 /** Equal areas in both: the whole world, or the part of it around a place. */
 export function projection(width: number, height: number, across: number, { center, closer }: Look): GeoProjection {

@@ -7,7 +7,7 @@ import type { GeometryCollection, GeometryObject } from "topojson-specification"
 import type { Event, Model, ViewProps } from "../model";
 import { Events } from "../charts/events";
 import { Choice, Figure, Svg } from "../charts/figure";
-import { clusters, coarsest, extent, fill, firmest, projection, type Cluster, type Filled, type Places, type Precision, type World } from "../charts/map";
+import { clusters, coarsest, extent, fill, firmest, isAside, projection, type Cluster, type Filled, type Places, type Precision, type World } from "../charts/map";
 import { MarkLegend } from "../charts/marks";
 import { Shape } from "../parts/mark";
 
@@ -160,7 +160,7 @@ function Drawing({ filled, places, width, across, look, ...props }: Shown) {
         return at && <circle key={isle.en} cx={at[0]} cy={at[1]} r="4" class="fill-none stroke-land" stroke-dasharray="2 1.5" />;
       })}
       {found.map((cluster, at) => (
-        <Pin key={at} cluster={cluster} places={places} aside={cluster.x > width * 0.72} lang={lang} t={t} />
+        <Pin key={at} cluster={cluster} places={places} aside={isAside(cluster, found, width)} lang={lang} t={t} />
       ))}
     </Svg>
   );
