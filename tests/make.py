@@ -75,7 +75,10 @@ evidences = st.builds(
     start=st.integers(0, 9),
     end=st.integers(0, 9),
 )
-quantities = st.builds(Quantity, text=texts, value=st.floats(allow_nan=False), unit=texts, item=texts)
+amounts = st.floats(allow_nan=False)
+quantities = st.builds(
+    Quantity, text=texts, value=amounts, low=amounts, high=st.none() | amounts, unit=texts, item=texts
+)
 statements = st.builds(
     Statement,
     id=texts,
@@ -84,6 +87,7 @@ statements = st.builds(
     contexts=st.lists(texts, max_size=2).map(tuple),
     actors=codes,
     recipients=codes,
+    instruments=st.lists(texts, max_size=2).map(tuple),
     quantities=st.lists(quantities, max_size=2).map(tuple),
     status=st.sampled_from(STATUSES),
     speaker=codes,

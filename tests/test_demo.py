@@ -1,6 +1,7 @@
 """The demonstration corpus is read whole, and its main facts are found."""
 
 import json
+import shlex
 
 import pytest
 
@@ -167,3 +168,55 @@ def test_the_ledger_has_the_events_between_two_states_in_both_directions(dossier
     assert firsts == sorted(firsts)
     later = dossier.ledger(between=("RUS", "PRK"), since="2025-01-01")
     assert 0 < later.num_rows < table.num_rows
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    return tmp_path_factory.mktemp("first minute") / "dossier"
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_first_minute_is_eight_lines_and_three_commands(call, place, lang):
+    code, out, err = call("demo", "--folder", place, "--lang", lang)
+    assert (code, err) == (0, "")
+    head, _, tail = out.partition("\n\n")
+    lines = head.splitlines()
+    assert len(lines) == 8
+    assert all(len(line) < 200 and not line.endswith(" ") for line in lines)
+    assert lines[7].endswith(".html")
+    assert {"en": "Russia denies", "fr": "la Russie dément"}[lang] in lines[3]
+    assert {"en": "no skill here", "fr": "pas mieux que les taux de base"}[lang] in lines[6]
+    commands = [shlex.split(line) for line in tail.splitlines()[1:]]
+    assert [words[:2] for words in commands] == [["dragoman", name] for name in ("brief", "show", "timeline")]
+    for words in commands:
+        code, out, err = call(*words[1:])
+        assert code == 0
+        assert out
+
+
+def test_the_first_minute_in_json_tells_of_the_same(call, place):
+    code, out, _ = call("demo", "--folder", place, "--json")
+    told = json.loads(out)
+    assert code == 0
+    assert list(told) == [
+        *(
+            "as_of",
+            "documents",
+            "statements",
+            "events",
+            "contested",
+            "change",
+            "expected",
+            "forecast",
+            "page",
+            "commands",
+        )
+    ]
+    assert told["as_of"] == "2025-07-28"
+    assert told["documents"] == {"count": 12, "languages": {"fr": 6, "en": 6}, "copies": 1}
+    with Dossier.open(place) as opened:
+        (visit,) = [e for e in opened.events(told["as_of"], PAIR) if e.id == told["contested"]["event"]]
+        assert (visit.type, visit.status, visit.contested) == ("CONSULT", "denied", True)
+        (due,) = [e for e in opened.expected(told["as_of"], PAIR) if e.event_id == told["expected"]["event"]]
+        assert due.outcome == "due"
+    assert 0 < told["forecast"]["low"] <= told["forecast"]["high"] < 1

@@ -15,6 +15,7 @@ import pytest
 
 from dragoman import records
 from dragoman.briefs import brief as briefs
+from dragoman.briefs import moves, trials
 from dragoman.cli import dragoman, run
 from dragoman.cli.output import shown_dict
 from dragoman.dossier import Dossier
@@ -23,6 +24,7 @@ from dragoman.records import change as changes
 from dragoman.records import codes, exported, finding, hit, imported, indicator, ledger, rating
 from dragoman.records import forecast as forecasts
 from dragoman.records import ranking as rankings
+from dragoman.records import replay as replays
 from dragoman.records import source as sources
 from dragoman.records import tie as ties
 from dragoman.records.json import hints, is_record
@@ -48,7 +50,9 @@ CLASSES = [
     *(indicator.Indicator, indicator.Exchange, indicator.Trend, indicator.ChangePoint, indicator.ThirdParty),
     *(imported.ImportedFile, imported.Record, ledger.LedgerLine, exported.ExportLine, exported.Manifest),
     *(sources.Trace, sources.Likeness, sources.Dependence),
+    *(moves.Move, trials.Removal, trials.Trial, replays.Lack),
     *(briefs.Brief, briefs.Section, briefs.Line, briefs.Note, briefs.Source, briefs.Gap),
+    *(briefs.Term, briefs.Provenance),
 ]
 LISTS = {
     "Event types": codes.EventType,
@@ -76,6 +80,8 @@ LISTS = {
     "Sides": forecasts.Side,
     "Sections of a brief": briefs.SectionKind,
     "Gaps": briefs.GapKind,
+    "Kinds of move": moves.MoveKind,
+    "What a brief may lack": replays.LackKind,
     "Rules of the linter": finding.Rule,
 }
 SCALARS = {str: "text", int: "integer", float: "number", bool: "yes or no", datetime: "time", date: "day"}
@@ -311,11 +317,3 @@ def test_the_page_on_statuses_shows_what_comes_out(tmp_path):
         path.write_text("".join(f"{json.dumps(text)}\n" for text in texts), encoding="utf-8")
         for coded in code_lines(str(path), "", "", 1, Inputs()):
             assert coded["id"] in [s["status"] for s in coded["statements"] if s["type"] == "AID"], coded
-
-
-def test_fields_said_to_stay_empty_do(here):
-    named = re.findall(r"`(\w+)`", re.search(r"The rules reader leaves (.*?) empty so far", DICTIONARY)[1])
-    with Dossier.open(here / "moscow-pyongyang") as dossier:
-        statements = dossier.statements()
-    assert named
-    assert not [name for name in named if any(getattr(statement, name) for statement in statements)]

@@ -10,14 +10,15 @@ from dragoman.extras import EXTRAS, need
 
 
 def test_what_is_installed_is_not_asked_for():
-    need("forecast")
+    for extra in EXTRAS:
+        need(extra)
 
 
-@pytest.mark.parametrize("module", EXTRAS["forecast"])
-def test_a_missing_library_is_named_by_its_extra(monkeypatch, module):
+@pytest.mark.parametrize(("extra", "module"), [(e, module) for e, modules in EXTRAS.items() for module in modules])
+def test_a_missing_library_is_named_by_its_extra(monkeypatch, extra, module):
     monkeypatch.setitem(sys.modules, module, None)  # as if it were not installed
-    with pytest.raises(ExtraError, match=r"dragoman\[forecast\]"):
-        need("forecast")
+    with pytest.raises(ExtraError, match=rf"dragoman\[{extra}\]"):
+        need(extra)
 
 
 @pytest.mark.parametrize(("lang", "words"), [("en", "needs the extra"), ("fr", "il faut pour cela")])

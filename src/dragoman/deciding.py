@@ -7,13 +7,11 @@ from dragoman.asking import AsOf, to_day
 from dragoman.derived import Judging
 from dragoman.records import Event, Judgement
 from dragoman.records.table import Table
-from dragoman.store import Store
+from dragoman.views import Viewing
 
 
-class Deciding:
+class Deciding(Viewing):
     """The part of a `Dossier` that keeps judgements."""
-
-    _store: Store
 
     def _event(self, event_id: str, as_of: AsOf = None) -> Event:
         raise NotImplementedError

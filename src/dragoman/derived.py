@@ -1,12 +1,12 @@
 """What a dossier makes of its events: what is awaited, who says what, and what a person decides about them."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from dragoman.asking import concerns
 from dragoman.errors import NotFoundError, UsageError
-from dragoman.records import Event, Expectation, Judgement, JudgementKind, Link, Position, Statement, edtf
+from dragoman.records import Document, Event, Expectation, Judgement, JudgementKind, Link, Position, Statement, edtf
 from dragoman.records.change import NamedBrief
 from dragoman.records.material import BriefMaterial
 from dragoman.records.table import Table
@@ -50,6 +50,39 @@ def positions(events: Iterable[Event], statements: Mapping[str, Statement]) -> T
     return Table([each for event in events for each in positions_on(event, statements)], Position)
 
 
+def stood(event: Event, told: Sequence[Statement], documents: Mapping[str, Document]) -> tuple[tuple[date, Event], ...]:
+    """An event as it stood from each day on which something was said of it that changed it; at last, as it is.
+
+    Args:
+        event: as it is.
+        told: its statements.
+        documents: theirs, by id.
+    """
+    days = sorted({statement.known_at.date() for statement in told})
+    found: list[tuple[date, Event]] = []
+    for day in days[:-1]:
+        before = _as_of(event, [s for s in told if s.known_at.date() <= day], documents)
+        if not found or _look(found[-1][1]) != _look(before):
+            found.append((day, before))
+    if not found or _look(found[-1][1]) != _look(event):
+        found.append((days[-1], event))
+    else:
+        found[-1] = found[-1][0], event
+    return tuple(found)
+
+
+def _as_of(event: Event, told: Sequence[Statement], documents: Mapping[str, Document]) -> Event:
+    """An event from some of its statements; of those that would not have been put together yet, the larger part."""
+    from dragoman.events import merge
+
+    parts = merge(told, {s.evidence.document_id: documents[s.evidence.document_id] for s in told}.values())
+    return replace(max(parts, key=lambda part: len(part.statement_ids)), id=event.id)
+
+
+def _look(event: Event) -> tuple[object, ...]:
+    return event.status, event.contested, event.when, event.sources, event.actors, event.recipients
+
+
 def explain(event: Event, statements: Mapping[str, Statement], judgements: Iterable[Judgement]) -> Reasons:
     """Why each statement stands in an event."""
     from dragoman.events import in_force
@@ -66,7 +99,7 @@ def material(view: View, store: Store, pair: tuple[str, str] | None, day: date |
         s for s in view.statements if s.evidence.document_id in core and (pair is None or s.parties.intersection(pair))
     ]
     ids = {s.id for s in near}
-    runs = [run for run in store.runs() if day is None or run.started.date() <= day]
+    runs = tuple(run for run in store.runs() if day is None or run.started.date() <= day)
     return BriefMaterial(
         between=pair,
         as_of=day,
@@ -75,8 +108,15 @@ def material(view: View, store: Store, pair: tuple[str, str] | None, day: date |
         assessments=tuple(a for a in view.assessments if concerns(frozenset(a.parties), pair)),
         events=tuple(e for e in view.events if ids.intersection(e.statement_ids)),
         issues=tuple(store.issues(day)),
-        run=runs[-1] if runs else None,
+        runs=runs,
+        day=day or _last_day(view.documents),
     )
+
+
+def _last_day(documents: Iterable[Document]) -> date | None:
+    """The day of the last dated document; where none is dated, that on which the last one was read."""
+    found = list(documents)
+    return max((d.known_at.date() for d in [d for d in found if d.published] or found), default=None)
 
 
 class Judging:

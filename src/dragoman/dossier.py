@@ -6,7 +6,6 @@
 ...     print(dossier.events(between=("Russia", "PRK"), as_of="2024-12-31").to_pandas())
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,11 +17,11 @@ from dragoman.anticipating import Anticipating
 from dragoman.asking import AsOf, Between, concerns, only_id, to_day, to_pair
 from dragoman.deciding import Deciding
 from dragoman.derived import Reasons
+from dragoman.drawing import timeline_table
 from dragoman.errors import NotFoundError, StoreError, UsageError
 from dragoman.exporting import Exporting
-from dragoman.foreseeing import Foreseeing
 from dragoman.importing import Importing
-from dragoman.indicating import Indicating
+from dragoman.paging import Paging
 from dragoman.passages import Passage, Shown, find_passages, pick
 from dragoman.records import (
     Assessment,
@@ -36,34 +35,25 @@ from dragoman.records import (
 )
 from dragoman.records.change import Change, NamedBrief
 from dragoman.records.hit import Hit
-from dragoman.records.material import BriefMaterial
 from dragoman.records.rating import Publisher, Rating
 from dragoman.records.source import Dependence
 from dragoman.records.table import Table
+from dragoman.replaying import Replaying
 from dragoman.settings import Settings
-from dragoman.store import MemoryStore, Store, open_store
-from dragoman.tying import Tying
-from dragoman.views import View
+from dragoman.store import MemoryStore, open_store
 
 if TYPE_CHECKING:
-    from dragoman.briefs import Brief
     from dragoman.pipeline import Progress
 
 __all__ = ["Dossier", "Passage", "Shown", "to_day", "to_pair"]
 
-_VIEWS = 4
 
-
-class Dossier(Anticipating, Deciding, Exporting, Foreseeing, Importing, Indicating, Tying):
+class Dossier(Anticipating, Deciding, Exporting, Importing, Paging, Replaying):
     """Documents, and what they say, in one place. Use `open`, `new` or `in_memory` to get one.
 
     `as_of` (a date, or text like `2024-12-31`) asks what was known by the end of that day; `between` (two states,
     by name or code) keeps what concerns both.
     """
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._views: OrderedDict[tuple[int, date | None, tuple[str, ...] | None], View] = OrderedDict()
 
     @classmethod
     def open(cls, path: str | Path, create: bool = False) -> "Dossier":
@@ -189,7 +179,7 @@ class Dossier(Anticipating, Deciding, Exporting, Foreseeing, Importing, Indicati
         pair = to_pair(between)
         return Table(self._view(as_of).between(pair), Event)
 
-    def told(self, records: Iterable[Event | Expectation | Position]) -> dict[str, Statement]:
+    def told(self, records: Iterable[Event | Expectation | Hit | Position]) -> dict[str, Statement]:
         """The statements on which records rest, by id."""
         ids = {i for record in records for i in record.statement_ids}
         return {statement.id: statement for statement in self._store.statements(ids=ids)}
@@ -239,7 +229,7 @@ class Dossier(Anticipating, Deciding, Exporting, Foreseeing, Importing, Indicati
 
     def timeline(self, as_of: AsOf = None, between: Between = None) -> Table[Event]:
         """Events by time; an undated one stands where it became known."""
-        return Table(sorted(self.events(as_of, between), key=derived.moment), Event)
+        return timeline_table(sorted(self.events(as_of, between), key=derived.moment), to_pair(between))
 
     def expected(self, as_of: AsOf = None, between: Between = None) -> Table[Expectation]:
         """What was announced, and what has become of it by a day, today if none is given."""
@@ -283,25 +273,6 @@ class Dossier(Anticipating, Deciding, Exporting, Foreseeing, Importing, Indicati
             raise UsageError("There is nothing to search for; give one word or more.")
         return Table(search(self._store, words, to_day(as_of), limit), Hit)
 
-    def brief(self, between: Between = None, lang: str = "en", as_of: AsOf = None, name: str = "") -> "Brief":
-        """A sourced brief.
-
-        Args:
-            between: two states, None for all.
-            lang: `en` or `fr`, whatever the language of the sources.
-            as_of: what was known by the end of that day.
-            name: to remember it by, for `diff`; "" to leave the dossier as it is.
-
-        Raises:
-            UsageError: the name is a day.
-        """
-        from dragoman.briefs import compose
-
-        material = self.material(between, as_of)
-        if name:
-            self._store.keep_brief(derived.named_brief(name, material))
-        return compose(material, lang)
-
     def named_briefs(self) -> Table[NamedBrief]:
         """Remembered briefs by name."""
         return Table(self._store.named_briefs(), NamedBrief)
@@ -328,11 +299,6 @@ class Dossier(Anticipating, Deciding, Exporting, Foreseeing, Importing, Indicati
             pair, before = to_pair(between), self._view(to_day(since))
         one, other = (view.between(pair) for view in (before, self._view(as_of)))
         return Table(compare_events(one, other), Change)
-
-    def material(self, between: Between = None, as_of: AsOf = None) -> BriefMaterial:
-        """All that a brief is composed from."""
-        day = to_day(as_of)
-        return derived.material(self._view(day), self._store, to_pair(between), day)
 
     def issues(self, as_of: AsOf = None) -> Table[Issue]:
         """What could not be read or understood."""
@@ -369,14 +335,3 @@ class Dossier(Anticipating, Deciding, Exporting, Foreseeing, Importing, Indicati
         others = (*ties, *self._store.runs(), *self._imported(record_id))
         kind, record = pick(record_id, (*view.documents, *coded, *view.events, *others))
         return Shown(kind=kind, record=record, passages=find_passages(record, view.documents, coded))
-
-    def _view(self, as_of: AsOf, only: tuple[str, ...] | None = None) -> View:
-        """What stood on a day, of some documents or of all."""
-        day = to_day(as_of)
-        key = self._store.version(), day, only
-        if key not in self._views:
-            self._views[key] = View(self._store, day, only)
-            while len(self._views) > _VIEWS:
-                self._views.popitem(last=False)
-        self._views.move_to_end(key)
-        return self._views[key]

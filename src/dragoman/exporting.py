@@ -18,10 +18,10 @@ from dragoman.records.arrow import to_table
 from dragoman.records.exported import EXPORT_FORMATS, ExportLine, Manifest
 from dragoman.records.json import to_dict
 from dragoman.records.ledger import LedgerLine
-from dragoman.store import Lines, Store
+from dragoman.store import Lines
 from dragoman.store.folder import PART, write_atomically
 from dragoman.text.gazetteer import place, state_name
-from dragoman.views import View
+from dragoman.views import Viewing
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -33,13 +33,8 @@ BATCH = 10_000
 _LEDGER = tuple(field.name for field in dataclasses.fields(LedgerLine))
 
 
-class Exporting:
+class Exporting(Viewing):
     """The part of a `Dossier` that gives out what it holds."""
-
-    _store: Store
-
-    def _view(self, as_of: AsOf, only: tuple[str, ...] | None = None) -> View:
-        raise NotImplementedError
 
     def export(
         self,
@@ -122,7 +117,7 @@ class Exporting:
                 **{name: getattr(line, name) for name in _LEDGER},
                 actor_name=state_name(line.actor, "en"),
                 recipient_name=state_name(line.recipient, "en"),
-                contexts="",
+                contexts="; ".join(sorted({name for i in event.statement_ids for name in told[i].contexts})),
                 place=event.place,
                 lat=spot.lat if spot else None,
                 lon=spot.lon if spot else None,

@@ -15,7 +15,7 @@ from dragoman.records.edtf import bounds
 from dragoman.records.forecast import Alarm, Backtest, Forecast, Shift
 from dragoman.records.ledger import LedgerLine
 from dragoman.records.table import Table
-from dragoman.store import DuckStore
+from dragoman.store import DuckStore, PartialStore
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -148,7 +148,10 @@ class Foreseeing(Measuring):
         from dragoman.forecasts import Kept
         from dragoman.store.folder import FORECASTS
 
-        return Kept(self._store.path / FORECASTS) if isinstance(self._store, DuckStore) else None
+        store = self._store
+        if not isinstance(store, DuckStore) or (isinstance(store, PartialStore) and store.shortened):
+            return None
+        return Kept(store.path / FORECASTS)
 
     def _present(self, as_of: AsOf) -> "Present":
         """How things stand on the day of a question, from what is kept if it is."""

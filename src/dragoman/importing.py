@@ -14,16 +14,15 @@ from dragoman.records.imported import IMPORT_KINDS, RECORD, ImportedFile, Record
 from dragoman.records.table import Table
 from dragoman.store import Store
 from dragoman.store.folder import PART
+from dragoman.views import Viewing
 
 Report = Callable[[TableError | RefusedRows], None]
 """Told of each file that cannot be imported, and of the rows that are refused."""
 STAGE = "imports"
 
 
-class Importing:
+class Importing(Viewing):
     """The part of a `Dossier` that takes in event data."""
-
-    _store: Store
 
     def import_(
         self,

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from dragoman import derived
 from dragoman.asking import AsOf, Between, to_day, to_pair
+from dragoman.drawing import indicator_table
 from dragoman.errors import UsageError
 from dragoman.measuring import Measuring
 from dragoman.records.arrow import to_table
+from dragoman.records.codes import Pair
 from dragoman.records.edtf import bounds
 from dragoman.records.indicator import ChangePoint, Exchange, Indicator, Period, ThirdParty, Trend
 from dragoman.records.ledger import LedgerLine
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     from dragoman.indicators import Window
 
-Pair = tuple[str, str]
 Since = date | str | None
 
 
@@ -33,6 +34,7 @@ class Indicating(Measuring):
     """
 
     _counted: "tuple[tuple[int, date | None], pa.Table] | None" = None
+    _lines_of: "tuple[tuple[int, Pair, date | None], pa.Table] | None" = None
 
     def indicators(
         self, between: Between, period: Period = "month", as_of: AsOf = None, since: Since = None
@@ -51,7 +53,7 @@ class Indicating(Measuring):
         ids = {i for event in events for i in event.statement_ids}
         told = {statement.id: statement for statement in self._store.statements(ids=ids)}
         awaited = derived.expected(events, told, window.until)
-        return Table(measure(counted, pair, window, contacts(events, told), awaited), Indicator)
+        return indicator_table(measure(counted, pair, window, contacts(events, told), awaited))
 
     def exchanges(
         self, between: Between, period: Period = "month", as_of: AsOf = None, since: Since = None
@@ -71,8 +73,7 @@ class Indicating(Measuring):
         pair, counted, window = self._asked(between, period, as_of, since)
         if window is None:
             return Table((), Trend)
-        lines = self.ledger(as_of, pair)
-        return Table(trends(counted, pair, window, lines, self._published(lines, as_of)), Trend)
+        return Table(trends(counted, pair, window, *self._reported(pair, as_of)), Trend)
 
     def change_points(
         self, between: Between, period: Period = "month", as_of: AsOf = None, since: Since = None
@@ -87,8 +88,7 @@ class Indicating(Measuring):
         pair, counted, window = self._asked(between, period, as_of, since)
         if window is None:
             return Table((), ChangePoint)
-        lines = self.ledger(as_of, pair)
-        return Table(change_points(counted, pair, window, lines, self._published(lines, as_of)), ChangePoint)
+        return Table(change_points(counted, pair, window, *self._reported(pair, as_of)), ChangePoint)
 
     def third_parties(
         self, between: Between, period: Period = "month", as_of: AsOf = None, since: Since = None
@@ -127,9 +127,16 @@ class Indicating(Measuring):
             self._counted = key, pa.concat_tables([own, self._store.tally(asked).cast(own.schema)])
         return self._counted[1]
 
-    def _published(self, lines: "pa.Table", as_of: AsOf) -> Counter[date] | None:
-        """Documents by day of publication, where it is known; None where lines were imported."""
+    def _reported(self, pair: Pair, as_of: AsOf) -> "tuple[pa.Table, Counter[date] | None]":
+        """The lines between the two, and documents by day of publication; what was last asked for is kept.
+
+        Documents count where their day is known; None where lines were imported.
+        """
+        key = self._store.version(), pair, to_day(as_of)
+        if self._lines_of is None or self._lines_of[0] != key:
+            self._lines_of = key, self.ledger(as_of, pair)
+        lines = self._lines_of[1]
         if any(lines["dataset"].unique().to_pylist()):
-            return None
+            return lines, None
         spans = (bounds(document.published) for document in self._view(as_of).documents)
-        return Counter(first for first, last in spans if first and first == last)
+        return lines, Counter(first for first, last in spans if first and first == last)

@@ -9,20 +9,15 @@ from dragoman.asking import AsOf, Between, to_day, to_pair
 from dragoman.records.arrow import to_table
 from dragoman.records.indicator import Period
 from dragoman.records.ledger import LedgerLine
-from dragoman.store import PERIODS, Lines, Store
-from dragoman.views import View
+from dragoman.store import PERIODS, Lines
+from dragoman.views import Viewing
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 
-class Measuring:
+class Measuring(Viewing):
     """The part of a `Dossier` that measures."""
-
-    _store: Store
-
-    def _view(self, as_of: AsOf, only: tuple[str, ...] | None = None) -> View:
-        raise NotImplementedError
 
     def ledger(self, as_of: AsOf = None, between: Between = None, since: date | str | None = None) -> "pa.Table":
         """Events as directed pairs, our own and imported ones; `dataset` tells which.

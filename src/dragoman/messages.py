@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from functools import cache
 
+from dragoman.errors import BusyError, DragomanError, ExtraError, HistoryError, UnknownStateError
 from dragoman.resources import LANGUAGES, read_table
 
 DEFAULT = "en"
@@ -35,3 +36,17 @@ def message(key: str, language: str = "", **values: object) -> str:
         KeyError: no text has this key, or a blank has no value.
     """
     return texts(language or interface_language())[key].format(**values)
+
+
+def say(error: DragomanError, language: str = "") -> str:
+    """What an error says, in a language where there are words for it."""
+    if isinstance(error, UnknownStateError):
+        key = "state.unknown" if error.suggestions else "state.unlike"
+        return message(key, language, query=error.query, names=", ".join(error.suggestions))
+    if isinstance(error, BusyError):
+        return message("store.busy", language, path=error.path)
+    if isinstance(error, HistoryError):
+        return message("history.short", language, weeks=error.weeks)
+    if isinstance(error, ExtraError):
+        return message("extra.missing", language, extra=error.extra)
+    return str(error)

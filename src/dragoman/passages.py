@@ -6,6 +6,7 @@ from typing import Any
 
 from dragoman.errors import NotFoundError
 from dragoman.records import Assessment, Document, Event, Run, Statement
+from dragoman.records.display import lit, whole
 from dragoman.records.imported import ImportedFile
 from dragoman.records.imported import Record as Row
 from dragoman.records.tie import Tie
@@ -36,6 +37,15 @@ class Shown:
     kind: str
     record: Record
     passages: tuple[Passage, ...] = ()
+
+    def _repr_html_(self) -> str:
+        return whole(self.record) + "".join(map(_lit, self.passages))
+
+
+def _lit(passage: Passage) -> str:
+    document = passage.document
+    told = (document.title, document.source, document.published, ", ".join(passage.speaker), passage.status)
+    return lit(passage.before, passage.exact, passage.after, " · ".join(filter(None, told)))
 
 
 def pick(record_id: str, records: Iterable[Record]) -> tuple[str, Record]:

@@ -6,17 +6,11 @@ from dragoman.asking import AsOf, Between, to_day, to_pair
 from dragoman.records import Document, Event, Statement
 from dragoman.records.table import Table
 from dragoman.records.tie import Tie
-from dragoman.store import Store
-from dragoman.views import View
+from dragoman.views import Viewing
 
 
-class Tying:
+class Tying(Viewing):
     """The part of a `Dossier` that folds events into ties."""
-
-    _store: Store
-
-    def _view(self, as_of: AsOf, only: tuple[str, ...] | None = None) -> View:
-        raise NotImplementedError
 
     def ties(self, between: Between = None, as_of: AsOf = None) -> Table[Tie]:
         """What stands, stood or is said to stand between states, folded from the events known by a day.

@@ -4,23 +4,28 @@ Events are not stored: they follow from the statements, block by block. Those of
 blocks alone, so that a question about a dyad does not wait for the whole dossier.
 """
 
+import gc
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from dragoman.asking import concerns
+from dragoman.asking import AsOf, concerns, to_day
 from dragoman.engines import Failure
 from dragoman.engines import run as run_engine
 from dragoman.errors import StoreError
 from dragoman.records import Assessment, Document, Event, Judgement, Statement
+from dragoman.records.codes import Pair
 from dragoman.records.ledger import LedgerLine, lines
 from dragoman.records.source import Likeness
 from dragoman.settings import Settings
 from dragoman.store import Choice, DuckStore, Lines, Store
 
-Pair = tuple[str, str]
+_VIEWS = 4
+"""Views that are kept."""
 LARGE = 100_000
 """Statements from which on events are derived by several processes, each of them a share of about half as many."""
 
@@ -69,7 +74,7 @@ class View:
         from dragoman.events import merge, order
 
         judgements = self._store.judgements(self._day)
-        if self._only is None and isinstance(self._store, DuckStore) and self._store.size() > LARGE:
+        if self._only is None and type(self._store) is DuckStore and self._store.size() > LARGE:
             return tuple(sorted(_in_shares(self._store, self._day, judgements, self._settings), key=order))
         return merge(self.statements, self.documents, judgements)
 
@@ -114,14 +119,51 @@ class View:
 
         judgements = self._store.judgements(self._day)
         named = frozenset(i for judgement in judgements for i in judgement.statement_ids)
-        told = self._store.blocks(self._day, choice)
-        if named:
-            told |= self._store.blocks(self._day, Choice(holding=named))
-        documents = _documents(self._store, self._day, told.values())
-        return tuple(sorted(merge_blocks(told.values(), documents, judgements), key=order))
+        with _uncollected():
+            told = self._store.blocks(self._day, choice)
+            if named:
+                told |= self._store.blocks(self._day, Choice(holding=named))
+            documents = _documents(self._store, self._day, told.values())
+            return tuple(sorted(merge_blocks(told.values(), documents, judgements), key=order))
 
     def _counts(self, document_id: str) -> bool:
         return self._only is None or document_id in self._only
+
+
+class Viewing:
+    """What every part of a `Dossier` has: a store, and what stood in it on a day.
+
+    Args:
+        store: where the records are.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._views: OrderedDict[tuple[int, date | None, tuple[str, ...] | None], View] = OrderedDict()
+
+    def _view(self, as_of: AsOf, only: tuple[str, ...] | None = None) -> View:
+        """What stood on a day, of some documents or of all."""
+        day = to_day(as_of)
+        key = self._store.version(), day, only
+        if key not in self._views:
+            self._views[key] = View(self._store, day, only)
+            while len(self._views) > _VIEWS:
+                self._views.popitem(last=False)
+        self._views.move_to_end(key)
+        return self._views[key]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage in the block: records hold no cycles, and a search among so many takes long."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _documents(store: Store, day: date | None, told: Iterable[Sequence[Statement]]) -> dict[str, Document]:
@@ -176,8 +218,9 @@ def derive_share(task: tuple[Path, date | None, tuple[int, int], frozenset[str]]
     path, day, share, aside = task
     store = DuckStore(path)
     try:
-        found: Mapping[str, list[Statement]] = store.blocks(day, Choice(share=share))
-        told = [statements for name, statements in found.items() if name not in aside]
-        return list(merge_blocks(told, _documents(store, day, told)))
+        with _uncollected():
+            found: Mapping[str, list[Statement]] = store.blocks(day, Choice(share=share))
+            told = [statements for name, statements in found.items() if name not in aside]
+            return list(merge_blocks(told, _documents(store, day, told)))
     finally:
         store.close()

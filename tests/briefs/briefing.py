@@ -4,8 +4,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from dragoman.events import expectations, positions, weigh_sources
+from dragoman.ratings import Judged, rate_event, rate_publishers
 from dragoman.records import Assessment, Block, Document, Event, Evidence, Issue, Run, Statement, StatusStep
 from dragoman.records.material import BriefMaterial
+from dragoman.ties import fold
 from make import document, statement
 
 COURRIER = (
@@ -72,6 +75,26 @@ def assessment(doc: Document, quote: str, **fields: Any) -> Assessment:
     evidence = Evidence(document_id=doc.id, exact=quote, start=start, end=start + len(quote))
     values = {"id": Assessment.identify(evidence), "evidence": evidence, "known_at": doc.known_at} | fields
     return Assessment(**values)
+
+
+def completed(**fields: Any) -> BriefMaterial:
+    """A material with what the stages make of its events."""
+    found = BriefMaterial(**fields)
+    core = [each for each in found.events if found.is_core(each)]
+    told = {s.id: s for s in found.statements}
+    known = {document.id: document for document in found.documents}
+    languages = {document.id: document.language for document in found.documents}
+    return replace(
+        found,
+        expectations=expectations(core, told, found.day) if found.day else (),
+        positions=tuple(p for e in core if e.contested for p in positions(e, told)),
+        ties=tuple(fold(core, told, languages, found.between)) if found.between else (),
+        ratings=tuple(
+            rate_event(e, of_e := [told[i] for i in e.statement_ids], weigh_sources(of_e, known), Judged())
+            for e in core
+        ),
+        publishers=rate_publishers(found.documents, found.statements, found.events, Judged()),
+    )
 
 
 def small_material() -> BriefMaterial:
@@ -158,9 +181,12 @@ def small_material() -> BriefMaterial:
         strand="diplomacy",
         direction="strengthens",
     )
-    return BriefMaterial(
+    return completed(
         between=("RUS", "PRK"),
         as_of=date(2024, 7, 5),
+        day=date(2024, 7, 5),
+        foresight="history",
+        history=1,
         documents=(courrier, copy, herald),
         statements=(treaty, signed, claim, denial, minister, critics, delegation, rumour, no_plan),
         assessments=(judged,),
@@ -174,7 +200,7 @@ def small_material() -> BriefMaterial:
             event(no_plan),
         ),
         issues=(Issue(stage="documents", subject="scan.pdf", code="no_text", message="No text was found."),),
-        run=RUN,
+        runs=(RUN,),
     )
 
 
@@ -194,5 +220,5 @@ def hostile_material(title: str, text: str, **fields: Any) -> BriefMaterial:
         assessments=(judged,),
         events=(event(told),),
         issues=(Issue(stage="documents", subject=title, code="x", message=title),),
-        run=RUN,
+        runs=(RUN,),
     )

@@ -7,11 +7,16 @@ from typing import get_args
 import pytest
 
 from dragoman.briefs.acts import phrases
-from dragoman.briefs.brief import MARKS, GapKind, SectionKind
+from dragoman.briefs.announced import GROUPS
+from dragoman.briefs.brief import ARROWS, MARKS, GapKind, SectionKind
+from dragoman.briefs.confidence import TOLD
+from dragoman.briefs.drivers import KINDS as DRIVERS
 from dragoman.briefs.kinds import weight_of
 from dragoman.briefs.sentences import Told, Writer
 from dragoman.briefs.words import frames, sentence, words
+from dragoman.forecasts import QUAD_NAMES
 from dragoman.records import EVENT_TYPES, STATUSES, STRANDS
+from dragoman.records.material import Foresight
 from dragoman.resources import LANGUAGES, read_table
 from dragoman.text.kinds import kinds_of_type
 
@@ -67,8 +72,30 @@ def test_closed_vocabularies_have_words(language: str) -> None:
     assert {f"section.{kind}" for kind in get_args(SectionKind)} <= set(table)
     assert {f"strand.{strand}" for strand in STRANDS} <= set(table)
     assert {f"status.{mark}" for mark in MARKS} <= set(table)
-    assert {f"count.{status}.{number}" for status in STATUSES for number in ("one", "many")} <= set(table)
-    assert {f"gap.{kind}" for kind in get_args(GapKind)} <= {".".join(key.split(".")[:2]) for key in table}
+    assert {f"gap.{kind}" for kind in get_args(GapKind)} - {"gap.left_out"} <= {
+        ".".join(key.split(".")[:2]) for key in table
+    }
+    assert {f"arrow.{direction}" for direction in ARROWS if direction} <= set(table)
+    assert {f"group.{name}" for name, _, _ in GROUPS} | {f"group.{kind}" for kind in DRIVERS} <= set(table)
+    assert {f"reliability.{grade}" for grade in "ABCDEF"} <= set(table)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_closed_vocabularies_have_frames(language: str) -> None:
+    table = frames(language)
+    assert {f"confidence.{level}" for level in ("high", "moderate", "low")} <= set(table)
+    assert {f"why.{code}" for code in TOLD if f"why.{code}.one" not in words(language)} <= {
+        key.removesuffix(".nobody") for key in table
+    }
+    assert {f"class.{name.replace(' ', '-')}" for name in QUAD_NAMES} <= set(table)
+    assert {f"outlook.{key}" for key in (*get_args(Foresight), "no_skill", "unquoted") if key} <= set(table)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_offices_are_those_that_the_gazetteer_knows(language: str) -> None:
+    known = {row["office"] for row in read_table("events/offices.tsv")}
+    known |= {row["role"] for row in read_table("gazetteer/persons.tsv")}
+    assert {row["office"] for row in read_table(f"briefs/{language}/offices.tsv")} <= known
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -94,3 +121,9 @@ def test_kinds_are_told_apart_once() -> None:
     rows = [tuple(row.values()) for row in read_table("ontology/kinds.tsv")]
     assert len(rows) == len(set(rows))
     assert all(row["type"] in EVENT_TYPES for row in read_table("ontology/kinds.tsv"))
+
+
+def test_every_tie_has_its_domain() -> None:
+    strands = {row["kind"]: row["strand"] for row in read_table("briefs/ties.tsv")}
+    assert list(strands) == [row["kind"] for row in read_table("ties/machines.tsv")]
+    assert set(strands.values()) <= set(STRANDS)

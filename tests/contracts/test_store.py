@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 import make
-from dragoman.errors import NotFoundError, UsageError
+from dragoman.errors import NotFoundError, StoreError, UsageError
 from dragoman.records import Issue, Judgement, Run
 from dragoman.records.arrow import schema, to_table
 from dragoman.records.change import NamedBrief
@@ -222,9 +222,12 @@ def record(event="e", day="2024-06-19", **fields):
     return Record(**(values | fields))
 
 
+GIVEN = "SELECT * EXCLUDE file_id REPLACE (NULL AS row) FROM given"
+
+
 def intake(*records, path="a.csv", dataset="set", **fields):
     values = {"size": 9, "sha256": lambda: path, "tables": {"given": to_table(records, Record)}}
-    return Intake(**({"dataset": dataset, "path": path, "query": "SELECT * FROM given"} | values | fields))
+    return Intake(**({"dataset": dataset, "path": path, "queries": [GIVEN]} | values | fields))
 
 
 LATER = {"event": "f", "day": "2024-07-01", "actor": "PRK", "recipient": "RUS", "type": "ASSAULT", "mode": ""}
@@ -284,7 +287,7 @@ def test_imported_lines_are_counted(store):
 def test_a_file_that_fails_leaves_nothing(store):
     file, _ = store.import_file(RUN, intake(record()))
     broken = {
-        "lines": intake(record("b"), path="b", query="SELECT * FROM given WHERE error('torn')"),
+        "lines": intake(record("b"), path="b", queries=[f"{GIVEN} WHERE error('torn')"]),
         "unusable": intake(record("b", refused="date"), path="b"),
         "empty": intake(path="b"),
         "known": intake(record()),
@@ -295,13 +298,13 @@ def test_a_file_that_fails_leaves_nothing(store):
         assert error.value.code == code
         assert store.imports() == [file]
         assert store.ledger(Lines()).num_rows == 1
-    cleaned = intake(record("b"), path="b", query="SELECT torn", cleaned=lambda: "SELECT * FROM given")
+    cleaned = intake(record("b"), path="b", queries=["SELECT torn", GIVEN])
     assert store.import_file(RUN, cleaned)[0].rows == 1
 
 
 def test_an_event_that_another_file_of_the_data_set_has_is_refused(store):
-    store.import_file(RUN, intake(record(), record("g")))
-    file, _ = store.import_file(RUN, intake(record(), record("h"), path="b"))
+    store.import_file(RUN, intake(record(), record("g"), dataset="l'autre"))
+    file, _ = store.import_file(RUN, intake(record(), record("h"), path="b", dataset="l'autre"))
     assert file.refused == (("known", 1),)
     other, _ = store.import_file(RUN, intake(record(), path="c", dataset="other"))
     assert other.refused == ()
@@ -319,3 +322,23 @@ def test_an_imported_file_is_forgotten_with_its_records(store):
     ]  # fmt: skip
     assert store.import_file(RUN, intake(record()))[0].id == first.id
     assert store.ledger(Lines()).num_rows == 3
+
+
+def test_without_documents_it_is_as_if_they_had_never_been_read(store):
+    lost = Issue(stage="documents", subject="old.txt", code="truncated", message="It ends early.")
+    other = Issue(stage="documents", subject="new.txt", code="truncated", message="It ends early.")
+    store.append(RUN, [entry(replace(OLD, path="old.txt")), entry(replace(NEW, path="new.txt"))], [lost, other])
+    part = store.without([OLD.id])
+    assert [d.id for d in part.documents()] == [NEW.id]
+    assert [s.evidence.document_id for s in part.statements()] == [NEW.id]
+    assert set(part.headers()) == {NEW.id}
+    assert part.issues() == [other]
+    assert len(store.documents()) == 2
+    part.close()
+
+
+def test_the_past_of_now_is_now(store):
+    store.append(RUN, [entry(OLD)])
+    assert store.past(store.version()).documents() == [OLD]
+    with pytest.raises(StoreError):
+        store.past(store.version() + 1)

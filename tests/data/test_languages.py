@@ -5,15 +5,20 @@ from collections import Counter
 
 import pytest
 
+from dragoman.records import EVENT_TYPES, STRANDS
 from dragoman.resources import LANGUAGES, data_path, read_table
 from dragoman.statements.assessments import judgements
 from dragoman.statements.lexicon import lexicon
 
-FILES = ("predicates", "classes", "reporting", "status", "strands", "grammar", "actor_nouns", "judgements")
+FILES = (
+    "predicates", "classes", "reporting", "status", "strands", "grammar", "actor_nouns", "judgements", "instruments",
+    "units", "numbers", "locatives", "contexts",
+)  # fmt: skip
 GRAMMAR = {
     "relative", "agent", "subject_control", "first_plural", "first_singular", "second", "third_person", "third_thing",
     "third_plural", "possessive", "both", "light_verb", "partitive", "negation", "indefinite", "former", "source", "release", "perfect", "abroad", "prepositional", "blame", "rank", "there", "weekday", "before_weekday", "performative", "undivided", "copula", "paper", "obliging", "have", "partitive_article", "matter", "confirm", "schedule", "restrictive", "sides",
     "scalar", "bare_negation", "partner", "nobody", "negated_adverb", "temporal", "adversative", "actual", "singling", "excess", "particled", "whether", "expected", "intransitive", "latter", "office", "that_of", "likening", "locative",
+    "site", "occasion", "capital_city", "circumstance", "citing",
 }  # fmt: skip
 
 
@@ -57,3 +62,38 @@ def test_judgements_are_complete(language: str) -> None:
 def test_the_languages_have_the_same_files() -> None:
     names = [{path.name for path in data_path(f"languages/{language}").iterdir()} for language in LANGUAGES]
     assert names[0] == names[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "column"), [("instruments", "instrument"), ("contexts", "context"), ("numbers", "kind"), ("units", "unit")]
+)
+def test_the_languages_know_the_same_of(name: str, column: str) -> None:
+    en, fr = ({row[column] for row in read_table(f"languages/{language}/{name}.tsv")} for language in LANGUAGES)
+    assert en - {"XOF"} == fr - {"XOF"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_locatives_name_kinds_and_types_that_there_are(language: str) -> None:
+    for row in read_table(f"languages/{language}/locatives.tsv"):
+        assert row["kinds"], row
+        assert set(row["kinds"].split("|")) <= {"place", "capital", "seat", "state", "site", "foreign"}, row
+        assert set(filter(None, row["types"].split("|"))) <= set(EVENT_TYPES), row
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_word_is_one_instrument_and_a_sign_one_unit(language: str) -> None:
+    words = Counter(w for row in read_table(f"languages/{language}/instruments.tsv") for w in row["lemmas"].split("|"))
+    forms = Counter(
+        (row["side"], f) for row in read_table(f"languages/{language}/units.tsv") for f in row["forms"].split("|")
+    )
+    assert not [word for word, times in words.items() if times > 1]
+    assert not [form for form, times in forms.items() if times > 1]
+
+
+def test_contexts_by_what_an_act_is_are_known() -> None:
+    named = {row["context"] for row in read_table("languages/en/contexts.tsv")}
+    instruments = {row["instrument"] for row in read_table("languages/en/instruments.tsv")}
+    for row in read_table("ontology/contexts.tsv"):
+        assert row["context"] in named
+        assert row["instrument"] in instruments
+        assert row["strand"] in {"", *STRANDS}

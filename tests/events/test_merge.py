@@ -224,7 +224,7 @@ def test_languages_meet_though_their_readers_choose_other_strands():
         ),
     )
     (numbers,) = event.contradictions
-    assert [side.value for side in numbers.sides] == ["40000000 dollar", "60000000 dollar"]
+    assert [side.value for side in numbers.sides] == ["40000000 USD", "60000000 USD"]
 
 
 def test_a_date_in_figures_stands_before_one_reckoned_from_a_weekend():

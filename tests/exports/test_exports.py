@@ -234,3 +234,16 @@ def test_nothing_is_overwritten_unasked(dossier, tmp_path):
     assert path.read_text("utf-8") == "mine"
     dossier.export("csv", path, force=True)
     assert sorted(each.name for each in tmp_path.iterdir()) == ["a.csv", "a.csv.manifest.json"]
+
+
+def test_an_event_leaves_with_its_place_on_the_map_and_its_contexts(tmp_path):
+    text = "North Korea and Russia signed a treaty in Pyongyang on 19 June 2024."
+    (tmp_path / "in.txt").write_text(text, encoding="utf-8")
+    with Dossier.in_memory() as dossier:
+        dossier.read(tmp_path / "in.txt", jobs=1)
+        manifest = dossier.export("csv", tmp_path / "x.csv")
+    row = read_rows(tmp_path / "x.csv")[0]
+    assert (row["place"], row["precision"]) == ("Pyongyang", "city")
+    assert (round(float(row["lat"])), round(float(row["lon"]))) == (39, 126)
+    assert "diplomatic" in row["contexts"].split("; ")
+    assert manifest.unknown_places == ()

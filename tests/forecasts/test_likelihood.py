@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.forecasts import likelihood
-from dragoman.forecasts.words import likelihoods
+from dragoman.likelihood import likelihood, likelihoods
 
 EDGES = {0.0: 0, 0.049: 0, 0.05: 1, 0.2: 2, 0.449: 2, 0.45: 3, 0.549: 3, 0.55: 4, 0.8: 5, 0.95: 6, 1.0: 6}
 

@@ -162,6 +162,16 @@ def test_rows_have_the_numbers_that_they_have_in_the_file(take, dossier):
         assert record.event_id == rows[number - 1].split("\t")[0]
 
 
+@pytest.mark.parametrize("cells", [slice(0, 60), slice(0, 1), slice(0, 62)])
+def test_a_line_of_another_width_is_refused_and_moves_no_number(take, dossier, cells):
+    bad = "\t".join([*ed.gdelt(2).split("\t"), ""][cells])
+    counts, told = take("gdelt", ed.plain(ed.gdelt(1), bad, "", ed.gdelt(3)))
+    assert (counts["rows"], counts["refused"]) == (3, 1)
+    assert [(each.reason, each.rows) for each in told] == [("columns", (2,))]
+    (file,) = dossier.imports()
+    assert [dossier.record(f"rec-{file.id[4:]}-{row}")[0].event_id for row in (1, 3)] == ["1", "3"]
+
+
 @pytest.mark.parametrize("name", ["in.csv", "in.csv.gz", "in.zip", "in[1]*.csv", "l'été.csv"])
 def test_packed_or_not_a_file_is_the_same_file(take, dossier, name):
     assert take("gdelt", ed.plain(ed.gdelt()), name)[0]["files"] == 1

@@ -42,6 +42,38 @@ def test_a_docx_file_with_footnotes(tmp_path):
     assert places(found) == [("planned_as_done", 2, 1), ("unsourced_judgement", 2, 34)]
 
 
+BOOKMARKED = (
+    '<w:bookmarkStart w:id="7" w:name="_Ref7"/><w:r><w:footnoteReference w:id="1"/></w:r><w:bookmarkEnd w:id="7"/>'
+)
+SIMPLE = '<w:fldSimple w:instr=" NOTEREF _Ref7 \\f \\h "><w:r><w:t>12</w:t></w:r></w:fldSimple>'
+PIECES = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> NOTE</w:instrText></w:r>'
+    '<w:r><w:instrText>REF _Ref7 \\h</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    '<w:r><w:t>12</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+
+
+@pytest.mark.parametrize("field", [SIMPLE, PIECES])
+def test_a_docx_file_in_which_a_footnote_is_cited_again(tmp_path, field):
+    """A cross-reference cites the note; the number that it shows is no number of the text."""
+    path = write_docx(tmp_path / "brief.docx", ["A visit is likely.", "A deal is likely.", "A war is likely."], [QUOTE])
+    fields = {"A visit is likely.": BOOKMARKED, "A deal is likely.": field}
+    with zipfile.ZipFile(path) as given:
+        parts = {name: given.read(name) for name in given.namelist()}
+    xml = parts["word/document.xml"].decode()
+    for text, cited in fields.items():
+        xml = xml.replace(f"{text}</w:t></w:r>", f"{text}</w:t></w:r>{cited}")
+    with zipfile.ZipFile(path, "w") as changed:
+        for name, data in (parts | {"word/document.xml": xml.encode()}).items():
+            changed.writestr(name, data)
+    assert places(lint(path, "en")) == [("unsourced_judgement", 3, 1)]
+
+
+def test_what_stands_in_a_comment_of_several_lines_is_no_text():
+    brief = "It rained.\n\n<!-- kept for us\n\nA deal is likely.\n-->\n\nA visit is likely.\n"
+    assert places(lint(brief, "en")) == [("unsourced_judgement", 8, 1)]
+
+
 def test_a_docx_file_expands_no_entities(tmp_path):
     secret = tmp_path / "secret.txt"
     secret.write_text("“France has reopened its embassy”")

@@ -25,7 +25,7 @@ def paths(tmp_path_factory):
 
 def state(dossier):
     """All that can be asked, but for the runs."""
-    material = replace(dossier.material(), run=None)
+    material = replace(dossier.material(), runs=())
     found = [dossier.search(words) for words in ("Pyongyang", "pétrole", "Russia")]
     return material, found, dossier.sources(), [dossier.raw(d.id) for d in material.documents]
 

@@ -36,10 +36,13 @@ def ready(language, text, scene=None, **fields):
     known = lexicon(language)
     around = Around(
         sentence=parsed.sentence,
+        clauses=parsed.clauses,
+        cast=parsed.cast,
         calendar=parsed.calendar,
         voices=parsed.voices,
         scene=scene,
         lexicon=known,
+        triggers=frozenset(),
         **({"narrative": "", "published": DAY, "heading": False, "opening": False} | fields),
     )
     acts = find_acts(parsed.sentence, parsed.clauses, parsed.cast, known)

@@ -1,11 +1,12 @@
 """Acts in words: the clause and the noun of a type and kind, with their parties put in."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from dragoman.briefs.parties import Parties
+from dragoman.briefs.parties import Parties, adjective
 from dragoman.briefs.words import typeset
 from dragoman.records import EventType
 from dragoman.resources import read_table
@@ -30,6 +31,7 @@ class Phrase:
     noun: str
     mutual_clause: str
     mutual_noun: str
+    people: bool
 
 
 @cache
@@ -47,6 +49,7 @@ def phrases(language: str) -> dict[tuple[str, str], Phrase]:
             row["noun"] or of_type["noun"],
             mutual["mutual_clause"],
             mutual["mutual_noun"],
+            bool(row["people"]),
         )
     return found
 
@@ -75,26 +78,44 @@ class Act:
         actors: codes.
         recipients: codes.
         parties: names them, in the language of the brief.
+        offices: by code, of those who act for a state in an act of persons (a visit, a meeting).
     """
 
     def __init__(
-        self, type_: EventType, kind: str, actors: tuple[str, ...], recipients: tuple[str, ...], parties: Parties
+        self,
+        type_: EventType,
+        kind: str,
+        actors: tuple[str, ...],
+        recipients: tuple[str, ...],
+        parties: Parties,
+        offices: Mapping[str, str] | None = None,
     ) -> None:
         table = phrases(parties.language)
         self._phrase = table.get((type_, kind)) or table[type_, ""]
         self._names = parties
+        self._offices = dict(offices or {}) if self._phrase.people else {}
         self._sides = {"A": actors, "B": recipients, "P": (*actors, *recipients)}
         self.mutual = len(actors) > 1 and not recipients
+
+    @property
+    def begins_with_actors(self) -> bool:
+        """Whether the clause can do without its subject: `dit avoir envoyé des troupes`."""
+        return self._clause_template().startswith("{A} ")
+
+    def _clause_template(self) -> str:
+        if self.mutual:
+            return self._phrase.mutual_clause
+        return (not self._sides["B"] and self._phrase.lone) or self._phrase.clause
 
     def clause(self, mood: Mood = "told") -> str:
         """The act as a clause: `la Russie a fourni des armes à la Corée du Nord`. It needs actors.
 
         In the mood `own` the subject is left out.
         """
-        template = self._phrase.mutual_clause if self.mutual else self._phrase.clause
-        if not self.mutual and not self._sides["B"]:
-            template = self._phrase.lone or template
-        plural = self._names.plural(self._sides["A"])
+        template = self._clause_template()
+        actors = self._sides["A"]
+        alone = len(actors) == 1 and actors[0] in self._offices
+        plural = self._names.plural(actors) and not alone
         if mood == "own" and template.startswith("{A} "):
             template = template.removeprefix("{A} ")
         return self._fill(template, mood, plural)
@@ -123,7 +144,16 @@ class Act:
             codes = self._sides[side]
             if not codes or side == dropped:
                 return ""
-            return space + self._names.listed(codes, preposition)
+            if preposition == "f":
+                return space + self._qualified(codes)
+            return space + self._names.listed(codes, preposition, self._offices)
 
         # The space after "{?}" belongs to the adverb that it stands for.
         return typeset(" ".join(_PIECE.sub(piece, template).split()), self._names.language)
+
+    def _qualified(self, codes: tuple[str, ...]) -> str:
+        """Whose a visit is, after the feminine noun: `russe`, `du dirigeant russe`, `de l'ONU`."""
+        feminine = adjective(codes[0], self._names.language, feminine=True) if len(codes) == 1 else ""
+        if feminine and codes[0] not in self._offices:
+            return feminine
+        return self._names.listed(codes, "de", self._offices)

@@ -1,25 +1,28 @@
 """A brief as a record: lines that rest on notes, notes that quote documents. Nothing here knows how it will look."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
-from dragoman.records import PublishedBasis
+from dragoman.records import Direction, PublishedBasis
 
 SectionKind = Literal[
     "bottom_line",
-    "happened",
-    "announced",
-    "possible",
-    "contested",
-    "speakers",
-    "judgements",
+    "key_judgements",
     "strands",
+    "announced",
+    "contested",
+    "ties",
+    "drivers",
+    "outlook",
     "others",
 ]
+"""In the order of a brief."""
 Mark = Literal["happened", "claimed", "planned", "possible", "hypothetical", "denied", ""]
 """A status; `claimed` is what happened according to somebody, and nobody tells in their own voice; "" is none."""
 MARKS: tuple[Mark, ...] = get_args(Mark)
+ARROWS: dict[Direction, str] = {"strengthens": "↗", "holds": "→", "weakens": "↘", "": ""}
+"""How a direction is drawn."""
 GapKind = Literal["empty", "undated", "refused", "strands", "left_out"]
 
 
@@ -35,6 +38,10 @@ class Line:
         date_text: that date in words.
         speaker: who says so, in words; "" for the documents themselves.
         group: heading within the section, "" if it has none.
+        arrow: where relations go, for the line that says so of a strand or of the whole; "" elsewhere.
+        confidence: a sentence of its own on how sure the line is and why, "" where it says that of itself.
+        subject: what a judgement is about, the same in every brief (`trend:defence`, the id of a tie or of an event,
+            `forecast:RUS:PRK:cooperation:28`), so that two briefs can be compared; "" for what is no judgement.
         event_ids: the events that it tells.
         more: further passages that say the same and are not quoted.
 
@@ -50,6 +57,9 @@ class Line:
     date_text: str = ""
     speaker: str = ""
     group: str = ""
+    arrow: Direction = ""
+    confidence: str = ""
+    subject: str = ""
     event_ids: tuple[str, ...] = ()
     more: int = 0
 
@@ -59,6 +69,15 @@ class Line:
             raise ValueError("A line says something.")
         if not self.notes:
             raise ValueError(f"A line rests on at least one note; this one has none: {self.text}")
+
+    def judging(self, subject: str, arrow: Direction = "", confidence: str = "") -> "Line":
+        """The line as a judgement on a subject; what is not given stays as it is."""
+        return replace(
+            self,
+            subject=subject or self.subject,
+            arrow=arrow or self.arrow,
+            confidence=confidence or self.confidence,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +139,8 @@ class Source:
         published: EDTF, "" for an undated one.
         dated: that date in words, with how it is known.
         copy_of: title of the document that this one repeats, "" if it is no copy.
+        reliability: grade of its publisher, A to F (Admiralty code), "" if it names none.
+        description: what kind of source it is and what the grade rests on, in a sentence.
         notes: notes that quote it.
     """
 
@@ -134,7 +155,40 @@ class Source:
     basis: PublishedBasis = "none"
     dated: str = ""
     copy_of: str = ""
+    reliability: str = ""
+    description: str = ""
     notes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A likelihood word of the row that the brief uses, with its range in percent, the upper end not included."""
+
+    low: int
+    high: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """What it takes to make the brief again.
+
+    Attributes:
+        run_ids: all runs that the dossier knew, in order.
+        code_version, reader_version: of the last of them.
+        documents: id and hash of the text of each document that the brief knew, quoted or not, by id.
+        store_version: number of the last row that the dossier had.
+        program: version of Dragoman that composed the brief, with a digest of what it knows.
+        ratings_hash: SHA-256 of the dossier's `ratings.toml`, "" if it had none.
+    """
+
+    run_ids: tuple[str, ...] = ()
+    code_version: str = ""
+    reader_version: str = ""
+    documents: tuple[tuple[str, str], ...] = ()
+    store_version: int = 0
+    program: str = ""
+    ratings_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +198,9 @@ class Brief:
     Attributes:
         language: language of the brief, `en` or `fr`.
         between: codes of the two states, () for all.
-        as_of: the day that it speaks for, None if the caller set no limit.
+        as_of: the limit that the caller set, None if there was none.
+        day: the day that it speaks for: that limit, else the day of the last document.
+        terms: the likelihood words, all of one row; () if it uses none.
 
     Raises:
         ValueError: a line points to a note that is not there.
@@ -155,7 +211,10 @@ class Brief:
     subtitle: str
     between: tuple[str, ...] = ()
     as_of: date | None = None
+    day: date | None = None
     run_id: str = ""
+    provenance: Provenance = Provenance()
+    terms: tuple[Term, ...] = ()
     sections: tuple[Section, ...] = ()
     gaps: tuple[Gap, ...] = ()
     notes: tuple[Note, ...] = ()

@@ -30,7 +30,7 @@ def dated(value: str, language: str, use: str) -> str:
     Args:
         value: EDTF.
         language: `en` or `fr`.
-        use: `when` something happened, or the date `for` which it is announced.
+        use: `when` something happened, the date `for` which it is announced, or `since` when it stands.
     """
     if not value or edtf.precision(value) == "unknown":
         return ""

@@ -3,20 +3,19 @@
 import re
 from itertools import groupby
 
-from dragoman.briefs.brief import Brief, Line, Note, Section, Source
+from dragoman.briefs.apparatus import SIGNS, directions, legend, note_details, quotation_marks, repeated
+from dragoman.briefs.brief import ARROWS, Brief, Line, Note, Section, Source
+from dragoman.briefs.outlook import terms_text
 from dragoman.briefs.words import shown, word
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
 _AT_START = re.compile(r"^(\s*)(#|[-+](?=\s)|\d+(?=[.)]\s))")
-_MARKS = {"happened": "●", "claimed": "◉", "planned": "○", "possible": "◐", "hypothetical": "◌", "denied": "⊘", "": ""}
-
-TITLE_LENGTH = 80
 
 
 def render_markdown(brief: Brief) -> str:
     """The brief as Markdown, the sources' own words escaped."""
     parts = [f"# {escape(brief.title)}", f"*{escape(brief.subtitle)}*", _legend(brief)]
-    parts += [_section(section, brief.language) for section in brief.sections]
+    parts += [_section(section, brief) for section in brief.sections]
     if brief.gaps:
         parts.append(_gaps(brief))
     if brief.notes:
@@ -29,12 +28,10 @@ def render_markdown(brief: Brief) -> str:
 
 
 def _legend(brief: Brief) -> str:
-    """What the marks before the lines mean, those that occur."""
-    used = {(line.status, line.status_text) for section in brief.sections for line in section.lines if line.status}
-    order = list(_MARKS)
-    return " · ".join(
-        f"{_MARKS[status]} {escape(text)}" for status, text in sorted(used, key=lambda u: order.index(u[0]))
-    )
+    """What the marks and arrows before the lines mean, those that occur."""
+    marks = [(SIGNS[mark], label) for mark, label in legend(brief)]
+    arrows = [(ARROWS[arrow], label) for arrow, label in directions(brief)]
+    return " · ".join(f"{sign} {escape(label)}" for sign, label in (*marks, *arrows))
 
 
 def escape(text: str) -> str:
@@ -51,22 +48,25 @@ def _heading(brief: Brief, kind: str) -> str:
     return escape(word(brief.language, f"section.{kind}"))
 
 
-def _section(section: Section, language: str) -> str:
+def _section(section: Section, brief: Brief) -> str:
     parts = [f"## {escape(section.heading)}"]
     if section.lead:
         parts.append(f"*{escape(section.lead)}*")
     for group, lines in groupby(section.lines, key=lambda line: line.group):
         if group:
             parts.append(f"### {escape(group)}")
-        parts.append("\n".join(_line(line, language) for line in lines))
+        parts.append("\n".join(_line(line, brief.language) for line in lines))
+    if section.kind == "outlook" and brief.terms:
+        parts.append(f"*{escape(terms_text(brief))}*")
     return "\n\n".join(parts)
 
 
 def _line(line: Line, language: str) -> str:
     notes = "".join(f"[^{number}]" for number in line.notes)
     more = f" ({escape(word(language, 'more', count=line.more))})" if line.more else ""
-    mark = f"{_MARKS[line.status]} " if line.status else ""
-    return f"- {mark}{escape(line.text)} {notes}{more}"
+    mark = ARROWS[line.arrow] or SIGNS[line.status]
+    confidence = f" {inline(line.confidence)}" if line.confidence else ""
+    return f"- {mark}{' ' if mark else ''}{escape(line.text)} {notes}{more}{confidence}"
 
 
 def _gaps(brief: Brief) -> str:
@@ -78,16 +78,12 @@ def _gaps(brief: Brief) -> str:
 
 
 def _note(note: Note, language: str) -> str:
-    quote = word(language, "quoted", text="\0").replace("\0", inline(note.quote))
-    title = note.title if len(note.title) <= TITLE_LENGTH else note.title[:TITLE_LENGTH].rsplit(" ", 1)[0] + "…"
-    place = ", ".join(part for part in (title, note.source, note.dated) if part)
-    end = "\u202f; " if language == "fr" else "; "
-    details = end.join(inline(part) for part in (place, note.speaker, note.status_text) if part)
-    return f"[^{note.number}]: {quote} — {details}."
+    before, after = quotation_marks(language)
+    return f"[^{note.number}]: {before}{inline(note.quote)}{after} — {inline(note_details(note, language))}."
 
 
 def _source(source: Source, language: str) -> str:
-    copy = word(language, "copy_of", title="\0").replace("\0", source.copy_of) if source.copy_of else ""
-    details = [source.source, source.dated, source.language_text, copy, source.url]
+    repeats = repeated(source, language)
+    details = [source.source, source.dated, source.language_text, repeats, source.description, source.url]
     text = ", ".join(inline(part) for part in details if part)
     return f"- *{inline(source.title)}*, {text}"

@@ -8,7 +8,7 @@ from dragoman.briefs.sentences import Writer, mark_of
 from dragoman.briefs.words import shown, word
 from dragoman.records import Assessment, Document, Statement
 
-NOTES_PER_LINE = 5
+NOTES_PER_LINE = 3
 Coded = Statement | Assessment
 
 

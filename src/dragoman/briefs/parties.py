@@ -1,7 +1,7 @@
 """How states, organisations and unnamed sources are named in running text, after a preposition and in lists."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from dragoman.briefs.words import typeset, words
@@ -79,9 +79,46 @@ def is_plural(code: str, language: str) -> bool:
     return (language == "fr" and _article(code, language) in _PLURALS) or code == "UNK" or bool(_REBELS.fullmatch(code))
 
 
-def _with(code: str, preposition: str, language: str) -> str:
-    """A party after a preposition, contracted and elided as French wants it."""
-    article, name = _article(code, language), plain_name(code, language)
+@cache
+def _offices(language: str) -> dict[str, tuple[str, str]]:
+    rows = read_table(f"briefs/{language}/offices.tsv")
+    return {row["office"]: (row["name"], row["article"]) for row in rows}
+
+
+def office_name(office: str, code: str, language: str) -> tuple[str, str] | None:
+    """Article and name of who holds an office of a state (`le`, `dirigeant russe`), None if it cannot be named so."""
+    found, masculine = _offices(language).get(office), adjective(code, language)
+    if found is None or not masculine:
+        return None
+    feminine = adjective(code, language, feminine=True)
+    if not feminine and "{f}" in found[0]:
+        return None
+    return found[1], found[0].format(m=masculine, f=feminine)
+
+
+@cache
+def adjective(code: str, language: str, feminine: bool = False) -> str:
+    """The adjective of a state in the singular, "" where there is none."""
+    state = states().get(code)
+    if state is None or language == "en":
+        return state.demonym_en if state else ""
+    masculine = state.demonym_fr
+    if not feminine or masculine.endswith("e") or not masculine:
+        return masculine
+    forms = {row["form"] for row in read_table("gazetteer/fr/states.tsv") if row["code"] == code}
+    ways = (masculine + "e", masculine + masculine[-1] + "e", masculine[:-1] + "que")
+    return next((form for form in ways if form in forms), "")
+
+
+def _with(code: str, preposition: str, language: str, office: str = "") -> str:
+    """A party after a preposition, contracted and elided as French wants it; its place and its whole have no office."""
+    held = office_name(office, code, language) if office else None
+    article, name = held or (_article(code, language), plain_name(code, language))
+    if held and language == "fr" and preposition and preposition != "en":
+        *before, last = preposition.split()
+        return " ".join((*before, _french("", last, article, name)))
+    if held and preposition != "en":
+        return " ".join(part for part in (preposition, _join(article, name)) if part)
     if language != "fr" or preposition == "":
         return " ".join(part for part in (preposition, _join(article, name)) if part)
     if preposition == "en":
@@ -123,14 +160,24 @@ class Parties:
 
         return sorted(set(codes), key=order)
 
-    def listed(self, codes: Iterable[str], preposition: str = "") -> str:
-        """Parties after a preposition: `de la Russie et de la Corée du Nord`, `between Russia and North Korea`."""
+    def listed(self, codes: Iterable[str], preposition: str = "", offices: Mapping[str, str] | None = None) -> str:
+        """Parties after a preposition: `de la Russie et de la Corée du Nord`, `between Russia and North Korea`.
+
+        Args:
+            codes: of the parties.
+            preposition: "" for none.
+            offices: by code, of those for whom somebody in an office stands: `avec le dirigeant nord-coréen`.
+        """
+        held = offices or {}
         ordered = self.ordered(codes)
         if len(ordered) == 1 and preposition == words(self.language)["between"]:
             preposition = words(self.language)["involving"]
         last = preposition.split()[-1:]
         repeated = last[0] if self.language == "fr" and last in (["de"], ["à"], ["en"]) else ""
-        names = [_with(code, repeated if n else preposition, self.language) for n, code in enumerate(ordered)]
+        names = [
+            _with(code, repeated if n else preposition, self.language, held.get(code, ""))
+            for n, code in enumerate(ordered)
+        ]
         return typeset(self.join(names), self.language)
 
     def join(self, names: Sequence[str]) -> str:

@@ -14,8 +14,8 @@ from dragoman.briefs.brief import Mark
 from dragoman.briefs.dates import date_text, dated
 from dragoman.briefs.parties import UNNAMED, Parties, plain_name
 from dragoman.briefs.words import counted, cut, frames, sentence_case, shown, typeset, word
-from dragoman.records import QUADS, Assessment, EventType, Status
-from dragoman.text.gazetteer import organisations
+from dragoman.records import QUADS, EventType, Status
+from dragoman.text.gazetteer import known_state, organisations
 from dragoman.text.gazetteer import place as find_place
 
 NAME_LENGTH = 90
@@ -43,6 +43,7 @@ class Told:
         reported: EDTF of the document that tells it, "" to leave that out.
         past: for a possible act, whether it would lie in the past.
         sources: number of independent sources.
+        offices: codes, and the office of who acts for each, as far as known.
     """
 
     type: EventType
@@ -55,6 +56,7 @@ class Told:
     reported: str = ""
     past: bool = False
     place: str = ""
+    offices: tuple[tuple[str, str], ...] = ()
     sources: int = 1
 
 
@@ -93,7 +95,7 @@ class Writer:
 
     def act(self, told: Told) -> Act:
         """The act that a sentence tells."""
-        return Act(told.type, told.kind, told.actors, told.recipients, self.parties)
+        return Act(told.type, told.kind, told.actors, told.recipients, self.parties, dict(told.offices))
 
     def noun(self, told: Told) -> str:
         """The act as a heading: `Visite de la Russie en Corée du Nord`."""
@@ -108,9 +110,30 @@ class Writer:
         act, voice = self.act(told), told.voice
         if is_own_word(told.type, told.status, told.actors, voice.codes):
             voice = Voice()
-        own = bool(voice.codes) and set(voice.codes) == set(told.actors) and not act.mutual
+        if self._admits(told, act, voice):
+            return self._finish(self._admitted(told, act, voice), told)
+        own = bool(voice.codes) and set(voice.codes) == set(told.actors)
+        own = own and (not act.mutual or told.status == "happened")
+        own = own and (told.status not in ("happened", "possible") or act.begins_with_actors)
         key = self._frame(told, own, bool(voice.text))
         return self._finish(self._fill(key, told, act, voice), told)
+
+    def _admits(self, told: Told, act: Act, voice: Voice) -> bool:
+        """Whether those who act say so themselves, and others by name say so too."""
+        others = set(voice.codes) - set(told.actors)
+        named = bool(others and told.actors) and set(told.actors) < set(voice.codes) and not others & set(UNNAMED)
+        return named and told.status == "happened" and not act.mutual and act.begins_with_actors
+
+    def _admitted(self, told: Told, act: Act, voice: Voice) -> str:
+        own, others = self.voice(told.actors), self.voice([c for c in voice.codes if c not in told.actors])
+        return self.fill(
+            self._frames["happened.self.also"],
+            {"s": own.plural, "o": others.plural},
+            speaker=own.text,
+            self_clause=act.clause("own"),
+            when=dated(told.when, self.language, "when"),
+            others=others.text,
+        )
 
     def _frame(self, told: Told, own: bool, said: bool) -> str:
         key: str = told.status
@@ -147,7 +170,7 @@ class Writer:
 
     def quoted(self, text: str) -> str:
         """Words of a document between quotation marks, cut where they are long."""
-        return word(self.language, "quoted", text="\x00").replace("\x00", cut(shown(text), QUOTED_LENGTH))
+        return word(self.language, "quoted", text="\x00").replace("\x00", cut(_whole(shown(text)), QUOTED_LENGTH))
 
     def fill(self, frame: str, numbers: dict[str, bool], **values: str) -> str:
         """A frame with its blanks filled, its verbs in the number of what they stand with."""
@@ -156,14 +179,15 @@ class Writer:
         return typeset(chosen, self.language).format(**values)
 
     def _finish(self, text: str, told: Told) -> str:
-        if told.place:
+        if told.place and known_state(told.place) not in {*told.actors, *told.recipients}:
             text += " " + self.fill(self._frames["place"], {}, place=self.place(told.place))
+        asides = []
         if told.reported:
             date = dated(told.reported, self.language, "when").strip()
-            text += " " + self.fill(self._frames["reported"], {}, date=date)
+            asides.append(self.fill(self._frames["reported"], {}, date=date))
         if told.sources > 1:
-            text += " " + self.fill(self._frames["sources"], {}, count=str(told.sources))
-        return text
+            asides.append(self.fill(self._frames["sources"], {}, count=str(told.sources)))
+        return f"{text} ({', '.join(asides)})" if asides else text
 
     def place(self, name: str) -> str:
         """A place in the language of the brief, as written if the gazetteer has none."""
@@ -173,27 +197,9 @@ class Writer:
         forms = found.name_fr if self.language == "fr" else found.name_en
         return (forms or found.name_en).split("|")[0]
 
-    def judgement(
-        self, direction: str, voice: Voice, parties: Sequence[str], details: Sequence[str], quote: str = ""
-    ) -> str:
-        """What somebody judges: where a relation goes; in brackets its strands, what drives or brakes it, the hedge.
-
-        A judgement without direction is told in its own words.
-        """
-        frame = self._frames[f"judgement.{direction or 'none'}"]
-        among = self.parties.listed(parties, word(self.language, "between"))
-        text = self.fill(frame, {}, speaker=voice.text, entre=among, quote=quote)
-        return f"{text} ({', '.join(details)})" if details else text
-
-    def details(self, assessment: Assessment) -> list[str]:
-        """Strand, driver or brake, and hedge of a judgement, in words."""
-        details = [self.strand(assessment.strand)] if assessment.strand != "other" else []
-        if assessment.role:
-            details.append(typeset(self._frames[f"judgement.{assessment.role}"], self.language))
-        if assessment.likelihood:
-            quoted = word(self.language, "quoted", text=shown(assessment.likelihood))
-            details.append(self.fill(self._frames["judgement.likelihood"], {}, word=quoted))
-        return details
+    def among(self, parties: Sequence[str]) -> str:
+        """Between whom: `entre la Russie et la Corée du Nord`."""
+        return self.parties.listed(parties, word(self.language, "between"))
 
     def authors(self, count: int) -> Voice:
         """The authors of documents, as one speaker."""
@@ -218,6 +224,16 @@ class Writer:
     def names(self, codes: Sequence[str]) -> list[str]:
         """Names without articles."""
         return [plain_name(code, self.language) for code in codes]
+
+
+def _whole(quote: str) -> str:
+    """A quote without a mark at either end that opens or closes what is not in it."""
+    for opening, closing in ("“”", "«»"):
+        if quote.endswith(closing) and opening not in quote:
+            quote = quote.removesuffix(closing).rstrip()
+        if quote.startswith(opening) and closing not in quote:
+            quote = quote.removeprefix(opening).lstrip()
+    return quote
 
 
 def is_own_word(type_: EventType, status: Status, actors: Sequence[str], speaker: Sequence[str]) -> bool:

@@ -1,72 +1,27 @@
 """Lines from events, statements and judgements: a sentence, its notes, its status, date and speaker."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
+from datetime import timedelta
 
 from dragoman.briefs.brief import Line
+from dragoman.briefs.cases import Case, announcing, is_opposite, is_sure, narrowed
 from dragoman.briefs.kinds import hedged_past, kind_of_event, weight_of
 from dragoman.briefs.notes import Register
-from dragoman.briefs.sentences import Told, Voice, Writer, mark_of, strength
+from dragoman.briefs.offices import holders
+from dragoman.briefs.sentences import Told, Voice, Writer, mark_of
 from dragoman.briefs.words import frames, sentence, word
-from dragoman.records import QUADS, Assessment, Document, Event, Statement, Status, edtf
+from dragoman.records import Assessment, Document, Event, Statement, edtf
 from dragoman.records.material import BriefMaterial
+from dragoman.records.rating import Rating
 from dragoman.text.kinds import kind_of
 
 _EXACT_DAYS = 31
-SURE = 0.6
-"""Confidence that a statement needs to be told in a brief: more likely right than wrong."""
-SURE_OF_CONFLICT = 0.65
-"""The same for a reproach, a threat or an act of force: a false accusation is worse than a gap."""
+_LONG_AGO, _PAST = timedelta(days=3 * 365), 3.0
+"""What lies further back than this is history, and weighs so much less."""
 _MORE_SOURCES = 3
 _NO_AUTHOR = 3.0
 _UNCERTAIN = {"none": -1.0, "published": -0.5, "relative": 1.0, "stated": 1.5}
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """An event with its statements, in order of time.
-
-    Attributes:
-        kind: finer kind of the act.
-        asserted: statements that do not deny it.
-        denied: statements that deny it.
-    """
-
-    event: Event
-    kind: str
-    statements: tuple[Statement, ...]
-
-    @property
-    def asserted(self) -> tuple[Statement, ...]:
-        """Statements that tell of the act as done, planned or possible, the strongest first."""
-        return tuple(sorted((s for s in self.statements if s.status != "denied"), key=lambda s: strength(s.status)))
-
-    @property
-    def denied(self) -> tuple[Statement, ...]:
-        """Statements that deny it."""
-        return tuple(s for s in self.statements if s.status == "denied")
-
-    @property
-    def disputed(self) -> bool:
-        """Whether the act is contested, or only denied."""
-        return bool(self.denied)
-
-    @property
-    def asserted_status(self) -> Status:
-        """The strongest status asserted."""
-        return self.asserted[0].status if self.asserted else "denied"
-
-    @property
-    def when(self) -> str:
-        """When it happened; what only a document's date places in time was reported then, no more."""
-        bases = {s.when_basis for s in self.statements if s.when == self.event.when}
-        return "" if bases == {"published"} else self.event.when
-
-    def fits(self, statement: Statement) -> bool:
-        """Whether a statement gives the parties of the event the same parts, as far as it names them."""
-        sides = ((statement.actors, self.event.actors), (statement.recipients, self.event.recipients))
-        return all(not told or told == known for told, known in sides)
 
 
 class Teller:
@@ -83,30 +38,57 @@ class Teller:
         self.documents: dict[str, Document] = {document.id: document for document in material.documents}
         self.writer = Writer(language, material.between or ())
         self.register = Register(self.documents, self.writer)
-        self.day = reference_day(material)
+        self.day = material.day
         by_id = {statement.id: statement for statement in material.statements}
         self.unsure = 0
         """Events left out because none of what tells of them is sure enough."""
         self.cases = tuple(case for event in material.events for case in self._cases(event, by_id))
+        self._by_event: dict[str, list[Case]] = {}
+        for case in self.cases:
+            self._by_event.setdefault(case.event.id, []).append(case)
+        self._one_day = len({document.published for document in material.documents}) == 1
+        """Whether all documents are of one day: then no sentence need say when it was reported."""
+        self.reliability = {publisher.name: publisher.rating for publisher in material.publishers}
+        """Ratings of publishers, by name."""
+        self._ratings = {rating.subject: rating for rating in material.ratings}
+        self._events = {event.id: event for event in material.events}
         self.core = tuple(case for case in self.cases if material.is_core(case.event))
         self.others = tuple(case for case in self.cases if not material.is_core(case.event))
 
     def _cases(self, event: Event, by_id: dict[str, Statement]) -> Iterator[Case]:
         """The case of an event; what tells of the act in the opposite direction is a case of its own."""
         found = [by_id[i] for i in event.statement_ids if i in by_id]
-        told = self._originals([s for s in found if _is_sure(s)])
+        told = self._originals([s for s in found if is_sure(s)])
         self.unsure += bool(found) and not told
         told.sort(key=lambda s: (s.known_at, s.evidence.document_id, s.evidence.start, s.id))
-        opposite = [s for s in told if _is_opposite(s, event)]
+        opposite = [s for s in told if is_opposite(s, event)]
         kept = [s for s in told if s not in opposite]
         if opposite and kept:
-            told, event = kept, _narrowed(event, kept)
+            told, event = kept, narrowed(event, kept)
             turned = replace(event, actors=opposite[0].actors, recipients=opposite[0].recipients)
-            yield self._case(_narrowed(turned, opposite), opposite)
+            yield self._case(narrowed(turned, opposite), opposite)
         if told and event.parties:
             yield self._case(event, told)
 
+    def cases_of(self, event_ids: Iterable[str]) -> list[Case]:
+        """The cases of events, in their order; events that nothing sure tells of have none."""
+        return [case for id_ in event_ids for case in self._by_event.get(id_, ())]
+
+    def rating(self, case: Case) -> Rating | None:
+        """How far a case is believed; one that tells only a part of its event has no rating of its own."""
+        event = self._events[case.event.id]
+        whole = (event.actors, event.recipients, event.status)
+        same = whole == (case.event.actors, case.event.recipients, case.event.status)
+        return self._ratings.get(event.id) if same else None
+
+    def case_of(self, event: Event, told: Sequence[Statement]) -> Case | None:
+        """The case of any event, from what is sure of it, else from all; None if nobody takes part in it."""
+        sure = [s for s in told if is_sure(s)] or told
+        return self._case(event, self._originals(sure)) if event.parties else None
+
     def _case(self, event: Event, told: Sequence[Statement]) -> Case:
+        if event.status not in {s.status for s in told}:  # what said so is not sure enough to be told
+            event = narrowed(event, told)
         return Case(event, kind_of_event(event, [(s, self._language_of(s)) for s in told]), tuple(told))
 
     def _originals(self, told: Sequence[Statement]) -> list[Statement]:
@@ -128,25 +110,31 @@ class Teller:
         low, high = edtf.bounds(event.when)
         if low and high and (high - low).days > _EXACT_DAYS:
             weight -= 0.5
+        if high and self.day and high < self.day - _LONG_AGO:
+            weight -= _PAST
         if not event.actors:
             weight -= _NO_AUTHOR
+        if case.kind == "visit" and not event.recipients:
+            weight -= _NO_AUTHOR  # who went where is not told
         return weight + max(s.confidence for s in case.statements)
 
-    def event_line(self, case: Case, group: str = "", due: bool = False, bare: bool = False) -> Line:
+    def event_line(
+        self, case: Case, group: str = "", frame: str = "{sentence}", foretold: bool = True, sources: bool = True
+    ) -> Line:
         """What stands of an event, as one line.
 
         Args:
             case: the event.
             group: heading within the section.
-            due: add whether the date announced has passed.
-            bare: leave out when an undated act was reported (a plan without a date says since when it is known).
+            frame: words around the sentence, which stands for `{sentence}`.
+            foretold: say so where the act had been announced.
+            sources: say how many sources tell it, where they are several.
         """
         carrying = self._carrying(case)
-        told = self._told(case, carrying, bare)
-        text = self._clause(case, carrying, told)
-        if due:
-            text = self._with_due(text, case.when)
-        records = [carrying[0], *case.denied[:1], *carrying, *_foretold(case, carrying), *case.denied]
+        told = self._told(case, carrying)
+        told = told if sources else replace(told, sources=1)
+        text = self.writer.fill(frame, {}, sentence=self._clause(case, carrying, told, foretold))
+        records = [carrying[0], *case.denied[:1], *carrying, *announcing(case, carrying), *case.denied]
         line = self.line(text, records, told, group, (case.event.id,))
         if case.disputed and line.status == "happened":
             return replace(line, status="claimed", status_text=self.writer.status("claimed"))
@@ -171,21 +159,15 @@ class Teller:
         frame, by = frames(self.language)[key], self.writer.parties.listed(voice.codes, word(self.language, "by"))
         return self.writer.fill(frame, {"d": voice.plural}, sentence=text, deniers=voice.text, by=by)
 
-    def clause(self, case: Case) -> str:
-        """What stands of an event, and who denies it, as a clause to go on with."""
-        carrying = self._carrying(case)
-        return self._clause(case, carrying, self._told(case, carrying, bare=True))
-
-    def _clause(self, case: Case, carrying: Sequence[Statement], told: Told) -> str:
+    def _clause(self, case: Case, carrying: Sequence[Statement], told: Told, foretold: bool) -> str:
         text = self.writer.tell(told)
-        if _foretold(case, carrying):
+        if foretold and announcing(case, carrying):
             text = self.writer.joined(text, self.writer.fill(frames(self.language)["kept"], {}))
         if case.disputed and case.asserted:
             text = self._with_denial(text, told, case, carrying)
         return text
 
-    def _told(self, case: Case, carrying: Sequence[Statement], bare: bool) -> Told:
-        hidden = case.when or (bare and carrying[0].status != "planned")
+    def _told(self, case: Case, carrying: Sequence[Statement]) -> Told:
         own_voice = any(not s.speaker for s in carrying)
         spoken = [] if own_voice else [self.voice(s) for s in carrying]
         event = case.event
@@ -197,9 +179,10 @@ class Teller:
             status=carrying[0].status,
             voice=self.writer.voices(spoken) if spoken else Voice(),
             when=case.when,
-            reported="" if hidden else self._report_date(carrying),
+            reported="" if case.when or self._one_day else self._report_date(carrying),
             past=self._past(carrying),
             place=event.place,
+            offices=holders(carrying, event.actors, event.recipients, case.kind, self.language),
             sources=len({self._source(s) for s in carrying}),
         )
 
@@ -229,7 +212,7 @@ class Teller:
     def statement_line(self, statement: Statement, group: str = "") -> Line:
         """What one statement says, as one line, with the date of its document: people change what they say."""
         published = self._report_date([statement])
-        told = replace(self.told(statement), reported=published)
+        told = replace(self.told(statement), reported="" if self._one_day else published)
         if statement.status == "denied" and statement.when == published:
             told = replace(told, when="")  # the day of a denial is not that of what it denies
         return self.line(self.writer.tell(told), [statement], told, group)
@@ -246,6 +229,7 @@ class Teller:
             when="" if statement.when_basis == "published" else statement.when,
             past=self._past([statement]),
             place=statement.place,
+            offices=holders([statement], statement.actors, statement.recipients, statement.mode, self.language),
         )
 
     def line(
@@ -274,56 +258,10 @@ class Teller:
             event_ids=event_ids,
         )
 
-    def _with_due(self, text: str, when: str) -> str:
-        """A planned act with what has become of its date."""
-        if not when or self.day is None:
-            return text
-        table = frames(self.language)
-        low, high = edtf.bounds(when)
-        if low is None and high is None:
-            return self.writer.joined(text, self.writer.fill(table["due.unknown"], {}))
-        key = "due.past" if high is not None and high < self.day else "due.future"
-        day = self.writer.date(edtf.from_date(self.day))
-        return self.writer.joined(text, self.writer.fill(table[key], {}, date=day))
-
-
-def _foretold(case: Case, carrying: Sequence[Statement]) -> tuple[Statement, ...]:
-    """For an act that happened: earlier statements that announced it."""
-    if carrying[0].status != "happened":
-        return ()
-    first = min(statement.known_at for statement in carrying)
-    return tuple(s for s in case.statements if s.status == "planned" and s.known_at < first)
-
-
-def _is_sure(statement: Statement) -> bool:
-    conflict = QUADS[statement.type].endswith("conflict")
-    return statement.confidence >= (SURE_OF_CONFLICT if conflict else SURE)
-
-
-def _is_opposite(statement: Statement, event: Event) -> bool:
-    """Whether a statement has those act who are acted upon in the event."""
-    if not (statement.actors and statement.recipients and event.actors and event.recipients):
-        return False
-    turned = set(statement.actors) & set(event.recipients) and set(statement.recipients) & set(event.actors)
-    return bool(turned) and not set(statement.actors) & set(event.actors)
-
-
-def _narrowed(event: Event, told: Sequence[Statement]) -> Event:
-    """An event as only some of its statements tell it."""
-    asserted = sorted((s.status for s in told if s.status != "denied"), key=strength)
-    status = event.status if event.status in asserted else (asserted[0] if asserted else "denied")
-    dated_first = sorted(told, key=lambda s: (s.when != event.when, s.when == "", s.when_basis == "published"))
-    ids = tuple(sorted(s.id for s in told))
-    return replace(event, statement_ids=ids, status=status, when=dated_first[0].when, contradictions=())
-
-
-def reference_day(material: BriefMaterial) -> date | None:
-    """The day that the brief speaks for: the one asked for, else that of the last run, else of the last document."""
-    if material.as_of is not None:
-        return material.as_of
-    if material.run is not None:
-        return material.run.finished.date()
-    return max((document.known_at.date() for document in material.documents), default=None)
+    def extended(self, line: Line, text: str, joint: str = "") -> Line:
+        """A line that goes on, after a semicolon or another joint."""
+        clause = line.text.removesuffix(".")
+        return replace(line, text=sentence(f"{clause}{joint}{text}" if joint else self.writer.joined(clause, text)))
 
 
 def gathered(lines: Iterable[Line]) -> tuple[Line, ...]:

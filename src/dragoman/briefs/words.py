@@ -7,7 +7,12 @@ from dragoman.resources import read_table
 
 NARROW, FIXED = "\u202f", "\u00a0"
 _NUMBER_AND_NEXT = re.compile(r"(\d|1er) (?=[^\W\d_])")
-_NOT_SHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+\b")
+_NOT_SHOWN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_GAPS = re.compile(r"[^\S\u00a0\u202f]+")
+_NO_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 @cache
@@ -52,8 +57,13 @@ def tie_numbers(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """Text of a document as it may be shown: one line, without control characters and direction overrides."""
-    return _NOT_SHOWN.sub("", " ".join(text.split()))
+    """Text as it may be shown: one line, its fixed spaces kept, without control characters and direction overrides."""
+    return visible(_GAPS.sub(" ", text)).strip()
+
+
+def visible(text: str) -> str:
+    """Text without what nobody sees, controls and direction overrides, and without what no file of text may hold."""
+    return _NO_TEXT.sub("\ufffd", _NOT_SHOWN.sub("", text))
 
 
 def cut(text: str, length: int) -> str:
@@ -62,8 +72,8 @@ def cut(text: str, length: int) -> str:
 
 
 def sentence_case(text: str) -> str:
-    """The text with its first letter a capital."""
-    return text[:1].upper() + text[1:]
+    """The text with its first letter a capital, unless it begins with the name of a host, which has none."""
+    return text if _HOST.match(text) else text[:1].upper() + text[1:]
 
 
 def sentence(text: str) -> str:

@@ -12,8 +12,10 @@ import click
 
 from dragoman.cli import (
     anticipating,
+    assisting,
     checks,
     commands,
+    demo,
     events,
     explain,
     foreseeing,
@@ -21,12 +23,14 @@ from dragoman.cli import (
     indicators,
     keeping,
     linting,
+    paging,
     rating,
+    replaying,
     ties,
 )
 from dragoman.cli.options import asked_language
-from dragoman.errors import BusyError, DragomanError, ExtraError, HistoryError, UnknownStateError
-from dragoman.messages import message
+from dragoman.errors import DragomanError
+from dragoman.messages import message, say
 
 FAILURE, USAGE, INTERRUPTED = 1, 2, 130
 QUERY_INTERRUPTED = "Query interrupted"
@@ -54,7 +58,9 @@ for _command in (
     events.undo,
     events.judgements,
     ties.ties,
-    commands.diff,
+    replaying.diff,
+    replaying.replay,
+    replaying.stress,
     indicators.indicators,
     indicators.changepoints,
     indicators.thirdparties,
@@ -72,8 +78,11 @@ for _command in (
     foreseeing.warn,
     anticipating.next_,
     linting.lint,
+    paging.page,
+    paging.serve,
+    assisting.mcp,
     checks.doctor,
-    checks.demo,
+    demo.demo,
 ):
     dragoman.add_command(_command)
 
@@ -95,18 +104,8 @@ def run(arguments: list[str]) -> int:
         return _complain(error.format_message(), error.exit_code, language)
     except (click.Abort, KeyboardInterrupt):
         return _interrupted(language)
-    except UnknownStateError as error:
-        key = "state.unknown" if error.suggestions else "state.unlike"
-        text = message(key, language, query=error.query, names=", ".join(error.suggestions))
-        return _complain(text, error.exit_code, language)
-    except BusyError as error:
-        return _complain(message("store.busy", language, path=error.path), error.exit_code, language)
-    except HistoryError as error:
-        return _complain(message("history.short", language, weeks=error.weeks), error.exit_code, language)
-    except ExtraError as error:
-        return _complain(message("extra.missing", language, extra=error.extra), error.exit_code, language)
     except DragomanError as error:
-        return _complain(str(error), error.exit_code, language)
+        return _complain(say(error, language), error.exit_code, language)
     except BrokenPipeError:
         # Whoever read our output has enough; Python must not complain again on the way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

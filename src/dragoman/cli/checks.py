@@ -1,6 +1,5 @@
-"""`doctor`: is the installation whole; `demo`: the demonstration corpus and its brief."""
+"""`doctor`: is the installation whole."""
 
-import os
 import platform
 import tempfile
 from collections.abc import Callable, Iterator
@@ -10,7 +9,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli import options as opt
-from dragoman.cli.output import plain, print_json, progress_bar, report_issues
+from dragoman.cli.output import plain, print_json
 from dragoman.messages import interface_language, message
 from dragoman.resources import LANGUAGES
 
@@ -18,9 +17,7 @@ SENTENCES = {
     "en": "France expelled two Russian diplomats on 3 March 2023.",
     "fr": "La France a expulsé deux diplomates russes le 3 mars 2023.",
 }
-PACKAGES = ("click", "duckdb", "lightgbm", "pyarrow", "rich", "spacy", "trafilatura")
-DEMO = ("RUS", "PRK")
-DEMO_FOLDER = "demo-dossier"
+PACKAGES = ("click", "duckdb", "pyarrow", "rich", "spacy", "trafilatura")
 
 
 @click.command(help=message("help.doctor"))
@@ -109,42 +106,3 @@ def _self_test(language: str) -> str:
 def _writable(folder: Path) -> str:
     with tempfile.NamedTemporaryFile(dir=folder, prefix=".dragoman-"):
         return str(folder)
-
-
-@click.command(help=message("help.demo"))
-@click.option("--folder", type=click.Path(path_type=Path), default=None, help=message("opt.folder"))
-@opt.many(opt.lang, opt.as_json)
-def demo(folder: Path | None, lang: str | None, json_: bool) -> int:
-    """Read the demonstration corpus and print its brief."""
-    from dragoman.briefs import render_html, render_markdown
-    from dragoman.dossier import Dossier
-    from dragoman.records.json import to_dict
-    from dragoman.resources import data_path
-    from dragoman.store.folder import write_atomically
-
-    speech = lang or interface_language()
-    try:
-        corpus = data_path("demo")
-    except FileNotFoundError as error:
-        raise click.ClickException(message("demo.absent", speech)) from error
-    place = folder or _demo_folder()
-    with Dossier.open(place, create=True) as dossier:
-        with progress_bar(speech) as progress:
-            dossier.read([corpus], progress=progress)
-        report_issues(dossier.issues(), speech)
-        made = dossier.brief(between=DEMO, lang=speech)
-    page = place / f"brief-{speech}.html"
-    write_atomically(page, render_html(made).encode())
-    if json_:
-        print_json(to_dict(made))
-    else:
-        click.echo(render_markdown(made))
-    click.echo(message("demo.html", speech, path=page.resolve()), err=json_)
-    return 0
-
-
-def _demo_folder() -> Path:
-    """A folder here, or where this one cannot be written to, a temporary one."""
-    if os.access(Path.cwd(), os.W_OK):
-        return Path(DEMO_FOLDER)
-    return Path(tempfile.mkdtemp(prefix="dragoman-")) / DEMO_FOLDER

@@ -1,14 +1,16 @@
 """The commands. Each asks one thing of a dossier; heavy modules are imported when a command runs, never before."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from dragoman.asking import Between
 from dragoman.cli import options as opt
+from dragoman.cli.foreseeing import learning_progress
 from dragoman.cli.output import (
-    change_line,
     event_line,
     print_json,
     progress_bar,
@@ -18,14 +20,15 @@ from dragoman.cli.output import (
     shown_dict,
     statement_line,
 )
+from dragoman.extras import need
 from dragoman.messages import interface_language, message
 
 if TYPE_CHECKING:
+    from dragoman.briefs import BriefFormat
     from dragoman.dossier import Dossier
     from dragoman.records import Issue, Run
 
 NOTHING_NEW, PARTIAL = 3, 5
-Pair = tuple[str, str] | None
 
 
 @click.command(help=message("help.new"))
@@ -96,7 +99,7 @@ def _outcome(run: "Run", speech: str) -> int:
 @click.option("--dossier", type=click.Path(path_type=Path), default=None, help=message("opt.dossier"))
 @opt.many(opt.between, opt.lang, opt.published, opt.language, opt.as_of, opt.jobs)
 @click.option(
-    "--format", "format_", type=click.Choice(["md", "html", "json"]), default="md", help=message("opt.format")
+    "--format", "format_", type=click.Choice(["md", "html", "docx", "pdf", "json"]), help=message("opt.format")
 )
 @opt.as_json
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), default=None, help=message("opt.out"))
@@ -105,13 +108,13 @@ def _outcome(run: "Run", speech: str) -> int:
 def brief(
     paths: tuple[str, ...],
     dossier: Path | None,
-    between: Pair,
+    between: Between,
     lang: str | None,
     published: str,
     language: str,
     as_of: str | None,
     jobs: int,
-    format_: str,
+    format_: str | None,
     json_: bool,
     out: Path | None,
     force: bool,
@@ -129,7 +132,12 @@ def brief(
         raise click.UsageError(message("brief.name", speech))
     if out is not None and out.exists() and not force:
         raise click.UsageError(message("brief.exists", speech, path=out))
+    made_as = "json" if json_ else format_ or _format_of(out)
+    if made_as in ("docx", "pdf") and out is None and sys.stdout.isatty():
+        raise click.UsageError(message("brief.binary", speech, format=made_as))
     # A mistake in the call should not cost the time of reading the documents first.
+    if made_as == "pdf":
+        need("pdf")
     to_pair(between)
     to_day(as_of)
     code = 0
@@ -138,33 +146,42 @@ def brief(
             opt.check_paths(paths, speech)
             run, _ = _read(opened, paths, speech, published=published, language=language, jobs=jobs)
             code = PARTIAL if dict(run.counts)["failed"] else 0
-        text = _render(opened, between, speech, as_of, "json" if json_ else format_, name)
+        data = _render(opened, between, speech, as_of, made_as, name, sealed=out is not None or not sys.stdout.isatty())
     if out is None:
-        click.echo(text, nl=not text.endswith("\n"))
+        click.echo(data, nl=False)
     else:
         from dragoman.store.folder import write_atomically
 
-        write_atomically(out, text.encode())
+        write_atomically(out, data)
         click.echo(message("brief.written", speech, path=out), err=True)
     return code
 
 
-def _render(dossier: "Dossier", between: Pair, language: str, as_of: str | None, format_: str, name: str) -> str:
-    import json
+def _format_of(out: Path | None) -> str:
+    """The format that the name of a file asks for."""
+    from dragoman.briefs import FORMATS
 
-    from dragoman.briefs import render_html, render_markdown
-    from dragoman.records.json import to_dict
+    suffix = out.suffix.lower().removeprefix(".") if out else ""
+    return suffix if suffix in FORMATS else "md"
 
-    made = dossier.brief(between=between, lang=language, as_of=as_of, name=name)
-    if format_ == "json":
-        return json.dumps(to_dict(made), ensure_ascii=False, indent=2)
-    return render_html(made) if format_ == "html" else render_markdown(made)
+
+def _render(
+    dossier: "Dossier", between: Between, language: str, as_of: str | None, format_: str, name: str, sealed: bool
+) -> bytes:
+    """The brief as a file; on a terminal, without the seal that only programs read."""
+    from dragoman.briefs import render, render_markdown
+
+    with learning_progress(language) as progress:
+        made = dossier.brief(between=between, lang=language, as_of=as_of, name=name, progress=progress)
+    if format_ == "md" and not sealed:
+        return render_markdown(made).encode()
+    return render(made, cast("BriefFormat", format_))
 
 
 @click.command(help=message("help.timeline"))
 @opt.dossier
 @opt.many(opt.between, opt.as_of, opt.as_json, opt.lang)
-def timeline(dossier: Path, between: Pair, as_of: str | None, json_: bool, lang: str | None) -> int:
+def timeline(dossier: Path, between: Between, as_of: str | None, json_: bool, lang: str | None) -> int:
     """List events in order of time."""
     return _list_events(dossier, lambda opened: opened.timeline(as_of, between), json_, lang)
 
@@ -172,7 +189,7 @@ def timeline(dossier: Path, between: Pair, as_of: str | None, json_: bool, lang:
 @click.command(help=message("help.events"))
 @opt.dossier
 @opt.many(opt.between, opt.as_of, opt.as_json, opt.lang)
-def events(dossier: Path, between: Pair, as_of: str | None, json_: bool, lang: str | None) -> int:
+def events(dossier: Path, between: Between, as_of: str | None, json_: bool, lang: str | None) -> int:
     """List events."""
     return _list_events(dossier, lambda opened: opened.events(as_of, between), json_, lang)
 
@@ -194,34 +211,10 @@ def _list_events(dossier: Path, query: Callable[["Dossier"], Any], json_: bool, 
     return 0
 
 
-@click.command(help=message("help.diff"))
-@opt.dossier
-@click.option("--since", required=True, metavar="DATE|NAME", help=message("opt.since"))
-@opt.many(opt.between, opt.as_of, opt.as_json, opt.lang)
-def diff(dossier: Path, since: str, between: Pair, as_of: str | None, json_: bool, lang: str | None) -> int:
-    """List what changed."""
-    from dragoman.dossier import Dossier
-
-    speech = lang or interface_language()
-    with Dossier.open(dossier) as opened:
-        found = opened.diff(since, as_of, between)
-        events = {event.id: event for event in opened.events(as_of)}
-        statements = {s.id: s for s in opened.statements(as_of)}
-    if json_:
-        print_json(found.to_dicts())
-        return 0
-    for change in found:
-        click.echo(change_line(change, speech))
-        click.echo("  " + event_line(events[change.event_id], statements, speech).replace("\n", "\n  "))
-    if not found:
-        click.echo(message("diff.nothing", speech), err=True)
-    return 0
-
-
 @click.command(help=message("help.statements"))
 @opt.dossier
 @opt.many(opt.between, opt.as_of, opt.as_json, opt.lang)
-def statements(dossier: Path, between: Pair, as_of: str | None, json_: bool, lang: str | None) -> int:
+def statements(dossier: Path, between: Between, as_of: str | None, json_: bool, lang: str | None) -> int:
     """List statements."""
     from dragoman.dossier import Dossier
 

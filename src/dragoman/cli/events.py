@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.asking import Between
 from dragoman.cli import options as opt
 from dragoman.cli.output import clip, event_line, plain, print_json, roles
 from dragoman.messages import interface_language, message
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from dragoman.dossier import Dossier
     from dragoman.records import Contradiction, Expectation, Judgement, Position, Statement
 
-Pair = tuple[str, str] | None
 note = click.option("--note", default="", metavar="TEXT", help=message("opt.note"))
 
 
@@ -26,7 +26,7 @@ note = click.option("--note", default="", metavar="TEXT", help=message("opt.note
 @click.option("--force", is_flag=True, help=message("opt.force"))
 @opt.many(opt.as_json, opt.lang)
 def expected(
-    dossier: Path, between: Pair, as_of: str | None, ics: Path | None, force: bool, json_: bool, lang: str | None
+    dossier: Path, between: Between, as_of: str | None, ics: Path | None, force: bool, json_: bool, lang: str | None
 ) -> int:
     """List what was announced."""
     from dragoman.dossier import Dossier
@@ -75,7 +75,7 @@ def _expected_lines(each: "Expectation", statements: dict[str, "Statement"], spe
 @click.command(help=message("help.contested"))
 @opt.dossier
 @opt.many(opt.between, opt.as_of, opt.as_json, opt.lang)
-def contested(dossier: Path, between: Pair, as_of: str | None, json_: bool, lang: str | None) -> int:
+def contested(dossier: Path, between: Between, as_of: str | None, json_: bool, lang: str | None) -> int:
     """List events on which the sources disagree."""
     from dragoman.dossier import Dossier
     from dragoman.records.json import to_dict

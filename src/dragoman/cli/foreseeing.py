@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dragoman.asking import Between
 from dragoman.cli import options as opt
 from dragoman.cli.output import print_json
 from dragoman.messages import interface_language, message
@@ -14,7 +15,6 @@ from dragoman.messages import interface_language, message
 if TYPE_CHECKING:
     from dragoman.records.forecast import Alarm, Backtest, Forecast, Shift
 
-Pair = tuple[str, str] | None
 HORIZONS = ("7d", "28d", "90d")
 BAR = 20
 
@@ -30,7 +30,7 @@ classes = click.option("--class", "classes", multiple=True, metavar="CLASS", hel
 @opt.many(opt.as_of, opt.as_json, opt.lang)
 def forecast(
     dossier: Path,
-    between: Pair,
+    between: Between,
     horizon: str,
     classes: tuple[str, ...],
     as_of: str | None,
@@ -41,7 +41,7 @@ def forecast(
     from dragoman.dossier import Dossier
 
     speech = lang or interface_language()
-    with Dossier.open(dossier) as opened, _progress(speech) as progress:
+    with Dossier.open(dossier) as opened, learning_progress(speech) as progress:
         found = opened.forecast(_asked(between, speech), _days(horizon), classes, as_of, progress)
     if json_:
         print_json([_forecast_dict(each, speech) for each in found])
@@ -64,7 +64,7 @@ def backtest(
     from dragoman.dossier import Dossier
 
     speech = lang or interface_language()
-    with Dossier.open(dossier) as opened, _progress(speech) as progress:
+    with Dossier.open(dossier) as opened, learning_progress(speech) as progress:
         found = opened.backtest(classes, _days(horizon) if horizon else None, as_of, progress)
     if json_:
         print_json(found.to_dicts())
@@ -87,7 +87,7 @@ def backtest(
 @opt.many(opt.as_of, opt.as_json, opt.lang)
 def whatif(
     dossier: Path,
-    between: Pair,
+    between: Between,
     add: tuple[str, ...],
     drop: tuple[str, ...],
     horizon: str,
@@ -103,7 +103,7 @@ def whatif(
     speech = lang or interface_language()
     if not add and not drop:
         raise click.UsageError(message("whatif.nothing", speech))
-    with Dossier.open(dossier) as opened, _progress(speech) as progress:
+    with Dossier.open(dossier) as opened, learning_progress(speech) as progress:
         found = opened.what_if(_asked(between, speech), add, drop, _days(horizon), classes, as_of, progress)
     if json_:
         print_json({"warning": message("whatif.warning", speech), "shifts": [to_dict(each) for each in found]})
@@ -134,13 +134,13 @@ def warn(dossier: Path, as_of: str | None, level: float, json_: bool, lang: str 
     for each in found:
         click.echo(_alarm_line(each, speech))
     if found:
-        click.echo(message("warn.note", speech, level=_percent(level, speech), series=found[0].series), err=True)
+        click.echo(message("warn.note", speech, level=percent(level, speech), series=found[0].series), err=True)
     else:
         click.echo(message("warn.none", speech), err=True)
     return 0
 
 
-def _asked(between: Pair, speech: str) -> tuple[str, str]:
+def _asked(between: Between, speech: str) -> tuple[str, str]:
     if between is None:
         raise click.UsageError(message("forecast.between", speech))
     return between
@@ -151,7 +151,8 @@ def _days(horizon: str) -> int:
 
 
 @contextmanager
-def _progress(speech: str) -> Iterator[Callable[[int, str], None] | None]:
+def learning_progress(speech: str) -> Iterator[Callable[[int, str], None] | None]:
+    """Tells on standard error what is learnt, where somebody watches."""
     import sys
 
     def tell(done: int, what: str) -> None:
@@ -177,7 +178,7 @@ def _number(value: float, digits: int, speech: str) -> str:
     return text.replace(".", ",") if speech == "fr" else text
 
 
-def _percent(probability: float, speech: str) -> str:
+def percent(probability: float, speech: str) -> str:
     """A probability in percent; what rounds to none or to all is told as a bound."""
     space = " " if speech == "fr" else ""
     if 0 < probability < 0.01 or probability > 0.99:
@@ -186,7 +187,7 @@ def _percent(probability: float, speech: str) -> str:
 
 
 def _forecast_dict(each: "Forecast", speech: str) -> dict[str, Any]:
-    from dragoman.forecasts import confidence, likelihood
+    from dragoman.likelihood import confidence, likelihood
     from dragoman.records.json import to_dict
 
     words = likelihood(each.probability)
@@ -196,7 +197,7 @@ def _forecast_dict(each: "Forecast", speech: str) -> dict[str, Any]:
 
 def forecast_lines(each: "Forecast", speech: str) -> Iterator[str]:
     """A forecast with its back-test and what carries it, line by line."""
-    from dragoman.forecasts import LITTLE_HISTORY, confidence, likelihood
+    from dragoman.likelihood import LITTLE_HISTORY, confidence, likelihood
 
     name = _class_name(each.event_class, speech)
     yield f"{each.actor} → {each.recipient}  {name}  {each.first} – {each.last}"
@@ -204,20 +205,20 @@ def forecast_lines(each: "Forecast", speech: str) -> Iterator[str]:
     yield "  " + message(
         "forecast.likelihood",
         speech,
-        percent=_percent(each.probability, speech),
+        percent=percent(each.probability, speech),
         words=words.words[speech],
         low=words.low,
         high=words.high,
     )
     low, high = each.quantiles[0][1], each.quantiles[-1][1]
     mean = _number(each.mean, 1, speech)
-    base = _percent(each.base_rate, speech)
+    base = percent(each.base_rate, speech)
     yield "  " + message("forecast.number", speech, mean=mean, low=low, high=high, base=base)
     yield "  " + message(f"confidence.{confidence(each)}", speech)
     for line in _backtest_lines(each.backtest, speech):
         yield f"  {line}"
     if each.own.cases:
-        own = {"cases": each.own.cases, "events": each.own.events, "forecast": _percent(each.own.forecast, speech)}
+        own = {"cases": each.own.cases, "events": each.own.events, "forecast": percent(each.own.forecast, speech)}
         yield "  " + message("forecast.own", speech, **own)
     else:
         yield "  " + message("forecast.untested", speech)
@@ -243,6 +244,8 @@ def _why(each: "Forecast", speech: str) -> Iterator[str]:
 
 
 def _backtest_lines(each: "Backtest", speech: str) -> Iterator[str]:
+    from dragoman.likelihood import verdict
+
     yield message(
         "backtest.made",
         speech,
@@ -265,13 +268,7 @@ def _backtest_lines(each: "Backtest", speech: str) -> Iterator[str]:
                 reference=message(f"model.{skill.reference}", speech),
                 **{name: _number(getattr(skill, name), 3, speech) for name in ("value", "low", "high")},
             )
-    yield message(f"backtest.{_verdict(each)}", speech)
-
-
-def _verdict(each: "Backtest") -> str:
-    if not each.skilled:
-        return "unskilled"
-    return "skilled" if all(skill.low > 0 for skill in each.skills if skill.reference != each.tried) else "partly"
+    yield message(f"backtest.{verdict(each)}", speech)
 
 
 def _diagram(each: "Backtest", speech: str) -> Iterator[str]:
@@ -280,7 +277,7 @@ def _diagram(each: "Backtest", speech: str) -> Iterator[str]:
     for part in each.bins:
         bar = ["█" if n < round(BAR * part.observed) else "·" for n in range(BAR)]
         bar[min(int(BAR * part.forecast), BAR - 1)] = "|"
-        forecast, observed = _percent(part.forecast, speech), _percent(part.observed, speech)
+        forecast, observed = percent(part.forecast, speech), percent(part.observed, speech)
         span = f"{100 * part.low:.0f}–{100 * part.high:.0f} %"
         yield f"    {span:>9}  {''.join(bar)}  " + message(
             "backtest.bin", speech, forecast=forecast, observed=observed, cases=part.cases
@@ -291,7 +288,7 @@ def _shift_lines(each: "Shift", speech: str) -> Iterator[str]:
     before, after = each.before, each.after
     name = _class_name(after.event_class, speech)
     yield f"{after.actor} → {after.recipient}  {name}  {after.first} – {after.last}"
-    percents = {"before": _percent(before.probability, speech), "after": _percent(after.probability, speech)}
+    percents = {"before": percent(before.probability, speech), "after": percent(after.probability, speech)}
     yield "  " + message("whatif.shift", speech, **percents)
     if not each.pushes:
         yield "  " + message("whatif.unmoved", speech)

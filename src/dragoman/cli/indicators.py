@@ -1,10 +1,12 @@
 """Commands about figures: indicators, change points, third parties."""
 
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from dragoman.asking import Between
 from dragoman.cli import options as opt
 from dragoman.cli.output import print_json
 from dragoman.messages import interface_language, message
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from dragoman.records.indicator import Indicator, Period
     from dragoman.records.table import Table
 
-Pair = tuple[str, str] | None
+T = TypeVar("T")
 period_option = click.option(
     "--period", type=click.Choice(["week", "month", "quarter"]), default="month", help=message("opt.period")
 )
@@ -29,7 +31,7 @@ asked = opt.many(opt.between, period_option, since_option, opt.as_of)
 @opt.many(opt.as_json, opt.lang)
 def indicators(
     dossier: Path,
-    between: Pair,
+    between: Between,
     period: "Period",
     since: str | None,
     as_of: str | None,
@@ -69,7 +71,7 @@ def indicators(
     return 0
 
 
-def _two(between: Pair, speech: str) -> tuple[str, str]:
+def _two(between: Between, speech: str) -> tuple[str, str]:
     if between is None:
         raise click.UsageError(message("indicators.between", speech))
     return between
@@ -100,44 +102,55 @@ def _draw(
 @opt.dossier
 @asked
 @opt.many(opt.as_json, opt.lang)
-def changepoints(
-    dossier: Path, between: Pair, period: "Period", since: str | None, as_of: str | None, json_: bool, lang: str | None
-) -> int:
+def changepoints(**question: Any) -> int:
     """List change points."""
     from dragoman.cli import figures
     from dragoman.dossier import Dossier
 
-    speech = lang or interface_language()
-    with Dossier.open(dossier) as opened:
-        found = opened.change_points(_two(between, speech), period, as_of, since)
-    if json_:
-        print_json(found.to_dicts())
-        return 0
-    for line in figures.change_lines(found, speech):
-        click.echo(line)
-    if not found:
-        click.echo(message("change.none", speech), err=True)
-    return 0
+    return _list(Dossier.change_points, figures.change_lines, {False: "change.none"}, **question)
 
 
 @click.command(help=message("help.thirdparties"))
 @opt.dossier
 @asked
 @opt.many(opt.as_json, opt.lang)
-def thirdparties(
-    dossier: Path, between: Pair, period: "Period", since: str | None, as_of: str | None, json_: bool, lang: str | None
-) -> int:
+def thirdparties(**question: Any) -> int:
     """List third parties that move with the two."""
     from dragoman.cli import figures
     from dragoman.dossier import Dossier
 
+    return _list(Dossier.third_parties, figures.third_lines, {True: "third.caution", False: "third.none"}, **question)
+
+
+def _list(
+    find: Callable[..., "Table[T]"],
+    write: Callable[["Table[T]", str], Iterable[str]],
+    notes: Mapping[bool, str],
+    *,
+    dossier: Path,
+    between: Between,
+    json_: bool,
+    lang: str | None,
+    **question: Any,
+) -> int:
+    """Ask of two states, and list what is found.
+
+    Args:
+        find: method of a dossier.
+        write: makes the lines.
+        notes: what to say below, where something is found and where nothing is.
+    """
+    from dragoman.dossier import Dossier
+
     speech = lang or interface_language()
     with Dossier.open(dossier) as opened:
-        found = opened.third_parties(_two(between, speech), period, as_of, since)
+        found = find(opened, _two(between, speech), **question)
     if json_:
         print_json(found.to_dicts())
         return 0
-    for line in figures.third_lines(found, speech):
+    for line in write(found, speech):
         click.echo(line)
-    click.echo(message("third.caution" if found else "third.none", speech), err=True)
+    note = notes.get(bool(found))
+    if note:
+        click.echo(message(note, speech), err=True)
     return 0

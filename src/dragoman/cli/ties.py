@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.asking import Between
 from dragoman.cli import options as opt
 from dragoman.cli.output import clip, plain, print_json, roles, step_line
 from dragoman.messages import interface_language, message
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from dragoman.records import Document, Statement
     from dragoman.records.tie import Tie, TieStep
 
-Pair = tuple[str, str] | None
 OPEN = "../"
 
 MOST_QUOTED = 5
@@ -24,7 +24,7 @@ MOST_QUOTED = 5
 @click.command(help=message("help.ties"))
 @opt.dossier
 @opt.many(opt.between, opt.as_of, opt.as_json, opt.lang)
-def ties(dossier: Path, between: Pair, as_of: str | None, json_: bool, lang: str | None) -> int:
+def ties(dossier: Path, between: Between, as_of: str | None, json_: bool, lang: str | None) -> int:
     """List what stands between states."""
     from dragoman.dossier import Dossier
 

@@ -19,6 +19,12 @@ def _outlets() -> tuple[dict[str, str], dict[str, str]]:
     return domains, labels
 
 
+@cache
+def outlet_countries() -> dict[str, str]:
+    """The country (ISO 3166-1 alpha-3) in which each outlet is edited, by its name, where it is known."""
+    return {row["name"]: row["country"] for row in read_table("documents/outlets.tsv") if row["country"]}
+
+
 def outlet_of_label(label: str) -> str:
     """The outlet that a date line names ("AFP", "Reuters"), "" if unknown."""
     return _outlets()[1].get(" ".join(label.casefold().split()), "")

@@ -5,11 +5,14 @@ from itertools import combinations
 
 from dragoman.events.features import Item
 from dragoman.events.history import split, standing, voice
-from dragoman.events.words import amounts
+from dragoman.events.whereabouts import common_name, may_be_one
+from dragoman.events.words import amounts, counted_thing
 from dragoman.records import Contradiction, ContradictionKind, Side
 
 _Told = tuple[str, Item]
 """A value, and a statement that gives it."""
+_Amount = tuple[float, float | None]
+"""Between what a number lies; the second is None where that is open."""
 
 
 def contradictions(items: Sequence[Item], opposite: Sequence[Item] = ()) -> tuple[Contradiction, ...]:
@@ -19,6 +22,8 @@ def contradictions(items: Sequence[Item], opposite: Sequence[Item] = ()) -> tupl
         items: its statements, in the order in which they became known.
         opposite: statements of an event that may be the same, told with the parties in each other's place.
     """
+    if len(items) == 1 and not opposite:
+        return ()
     found = (_status(items), _dates(items), _places(items), *_numbers(items), _actors(items, opposite))
     return tuple(each for each in found if each)
 
@@ -57,21 +62,58 @@ def _dates(items: Sequence[Item]) -> Contradiction | None:
 
 
 def _places(items: Sequence[Item]) -> Contradiction | None:
-    """Two places of one act of one day; a statement that names several places says nothing of it."""
-    told = [(min(item.told.places), item) for item in items if len(item.told.places) == 1 and item.precise]
-    apart = _apart(told, lambda a, b: a.told.places != b.told.places and a.low <= b.high and b.low <= a.high)
+    """Two places of one act of one day, of which neither lies in the other."""
+    told = [(where, item) for item in items if item.precise and (where := _where(item))]
+    names = {id(item): where for where, item in told}
+    apart = _apart(
+        told, lambda a, b: not may_be_one(names[id(a)], names[id(b)]) and a.low <= b.high and b.low <= a.high
+    )
     return _sides("places", apart) if apart else None
 
 
+def _where(item: Item) -> str:
+    """The place that a statement gives; of one without, the only place that its quote names, "" for none or several."""
+    if item.statement.place:
+        return common_name(item.statement.place)
+    return next(iter(item.told.places)) if len(item.told.places) == 1 else ""
+
+
 def _numbers(items: Sequence[Item]) -> Iterator[Contradiction]:
-    """Different numbers of one thing, a contradiction for each thing counted."""
-    counted: dict[str, list[tuple[float, Item]]] = {}
+    """Numbers of one thing that cannot be one number, a contradiction for each thing counted."""
+    counted: dict[str, list[tuple[_Amount, Item]]] = {}
     for item in items if len(items) > 1 else ():
-        for thing, number in amounts(item.statement.evidence.exact, item.language).items():
-            counted.setdefault(thing, []).append((number, item))
+        for thing, amount in _amounts(item):
+            counted.setdefault(thing, []).append((amount, item))
     for thing, told in sorted(counted.items()):
-        if len({number for number, _ in told}) > 1:
-            yield _sides("numbers", ((f"{number:.15g} {thing.lower()}", item) for number, item in told))
+        if any(_exclude(one, other) for (one, _), (other, _) in combinations(told, 2)):
+            yield _sides("numbers", ((_in_figures(amount, thing), item) for amount, item in told))
+
+
+def _amounts(item: Item) -> Iterator[tuple[str, _Amount]]:
+    """How many of what a statement counts; of one without quantities, what its quote counts."""
+    found: dict[str, _Amount] = {}
+    for each in item.statement.quantities:
+        thing = counted_thing(each.item, each.unit, item.language)
+        found.setdefault(thing, (each.low, each.high))
+    if not found:
+        words = amounts(item.statement.evidence.exact, item.language)
+        found = {thing: (number, number) for thing, number in words.items()}
+    yield from found.items()
+
+
+def _exclude(one: _Amount, other: _Amount) -> bool:
+    """Whether two ranges have no number in common."""
+    return (one[1] is not None and one[1] < other[0]) or (other[1] is not None and other[1] < one[0])
+
+
+def _in_figures(amount: _Amount, thing: str) -> str:
+    """An amount as it is shown: `12000 military`, `≥ 10000 military`, `8–12 tank`, `40000000 USD`."""
+    low, high = amount
+    if high is None:
+        return f"≥ {low:.15g} {thing}"
+    if low == high:
+        return f"{low:.15g} {thing}"
+    return f"{low:.15g}–{high:.15g} {thing}" if low else f"≤ {high:.15g} {thing}"
 
 
 def _actors(items: Sequence[Item], opposite: Sequence[Item]) -> Contradiction | None:

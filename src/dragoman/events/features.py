@@ -40,6 +40,7 @@ class Item:
     """A statement with what it is compared by.
 
     Attributes:
+        roles: actors and recipients.
         cluster: the document that its document repeats, or its document.
         low, high: first and last day (ordinals) in which it may lie.
         dated: whether the text gives a date.
@@ -51,6 +52,7 @@ class Item:
     """
 
     statement: Statement
+    roles: tuple[Side, Side]
     cluster: str
     language: str
     low: int
@@ -125,6 +127,7 @@ def describe(statement: Statement, document: Document) -> Item:
     low, high, dated, yearless = _window(statement, document)
     return Item(
         statement=statement,
+        roles=(statement.actors, statement.recipients),
         cluster=document.copy_of or document.id,
         language=document.language,
         low=low,

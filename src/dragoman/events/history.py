@@ -131,6 +131,8 @@ def standing(items: Iterable[Item]) -> list[Item]:
     speaker had denied it before that day: a report of it tells the old denial again.
     """
     items = list(items)
+    if not any(map(_denies, items)):
+        return items
     turns: dict[tuple[str, ...], list[Item]] = {}
     for item in items:
         if item.statement.speaker and item.statement.status != "hypothetical":

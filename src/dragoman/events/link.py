@@ -71,7 +71,7 @@ def best(items: Items, n: int, candidates: Iterable[int], group: Callable[[int],
     best: dict[Hashable, Tie] = {}
     for other in candidates:
         scored = compare(items[n], items[other])
-        if scored and scored[0] >= weights.ATTACHED:
+        if scored:
             name = group(other)
             if name not in best or scored[0] > best[name].score:
                 best[name] = Tie(n, other, *scored)
@@ -112,16 +112,16 @@ def _marked_alike(items: Sequence[Item], vague: list[int]) -> Iterator[tuple[int
     for n in vague if len(vague) > 1 else ():
         for mark in _marks(items[n]):
             marked[mark].append(n)
-    seen: set[tuple[int, int]] = set()
+    near = weights.MOST_COMPARED // 4
+    known = [item.known for item in items]  # items are in this order
+    far = [item.dated or item.claim for item in items]
+    following: dict[int, set[int]] = defaultdict(set)
     for found in marked.values():
-        found.sort(key=lambda n: (items[n].known, n))
-        for at, a in enumerate(found):
-            for b in found[at + 1 : at + 1 + weights.MOST_COMPARED // 4]:
-                if items[b].known - items[a].known > weights.CLAIMED_DAYS:
-                    break
-                if (a, b) not in seen:
-                    seen.add((a, b))
-                    yield a, b
+        for at, a in enumerate(found[:-1]):
+            soon, late = known[a] + weights.UNDATED_DAYS, known[a] + weights.CLAIMED_DAYS
+            next_ = found[at + 1 : at + 1 + near]
+            following[a].update(b for b in next_ if known[b] <= soon or (known[b] <= late and (far[a] or far[b])))
+    return ((a, b) for a, others in following.items() for b in others)
 
 
 def _marks(item: Item) -> Iterator[str]:

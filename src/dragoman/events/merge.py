@@ -16,6 +16,7 @@ from dragoman.events.judgements import in_force, judged, verdicts
 from dragoman.events.link import link
 from dragoman.events.parts import Tie
 from dragoman.events.weights import PRECISE_DAYS
+from dragoman.events.whereabouts import whereabouts
 from dragoman.records import Document, Event, Judgement, Link, Statement, Strand, edtf
 
 T = TypeVar("T")
@@ -154,7 +155,7 @@ def _event(
         actors=actors,
         recipients=recipients,
         when=_when(statements, status),
-        place=_commonest([statement.place for statement in statements if statement.place], ""),
+        place=whereabouts(statements),
         strand=_strand(statements),
         status=status,
         history=steps(items),
@@ -168,14 +169,16 @@ def _event(
 
 
 def _commonest(values: Sequence[T], default: T) -> T:
+    if len(values) < 2:
+        return values[0] if values else default
     counts = Counter(values)
     return min(counts, key=lambda value: (-counts[value], str(value)), default=default)
 
 
 def _roles(items: Sequence[Item]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Actors and recipients as most statements that name all parties have them."""
-    full = [item for item in items if not item.half] or list(items)
-    told = Counter((item.statement.actors, item.statement.recipients) for item in full)
+    full = [item.roles for item in items if not item.half] or [item.roles for item in items]
+    told = Counter(full)
     return min(told, key=lambda roles: (-told[roles], not roles[1], roles))
 
 
@@ -192,6 +195,8 @@ def _when(statements: Sequence[Statement], status: str) -> str:
     """
     told = min((s.known_at for s in statements if s.status in ("happened", "possible")), default=None)
     dated = [s for s in statements if s.when and not (s.when_basis == "published" and _late(s, told))]
+    if len(dated) < 2:
+        return dated[0].when if dated else ""
     votes = Counter(s.when for s in dated)
 
     def rank(s: Statement) -> tuple[object, ...]:
@@ -201,7 +206,7 @@ def _when(statements: Sequence[Statement], status: str) -> str:
         reported = s.when_basis not in ("stated", "relative")
         return not (low or high), s.status != status, vague, reported, not in_figures(s), span, -votes[s.when], s.when
 
-    return min(dated, key=rank).when if dated else ""
+    return min(dated, key=rank).when
 
 
 def _late(statement: Statement, told: object) -> bool:

@@ -2,32 +2,41 @@
 
 from dragoman.events import weights
 from dragoman.events.features import YEARLESS, Item, Told
-from dragoman.records import edtf
+from dragoman.records import Status, edtf
 
 Features = tuple[tuple[str, float], ...]
 _W = weights.WEIGHTS
+_FEATURES = {name: (name, weight) for name, weight in _W.items()}
 
 
 def compare(a: Item, b: Item) -> tuple[float, Features] | None:
-    """The score of two statements of one type, and its features; None if they exclude each other."""
+    """The score of two statements of one type, and its features; None if they exclude each other or have little alike.
+
+    Little is less than `weights.ATTACHED`.
+    """
     roles = _roles(a, b)
-    time = _time(a, b)
-    if roles is None or time is None:
+    if roles is None:
         return None
-    names = [roles, *time, *_circumstances(a, b), *_named(a.told, b.told)]
-    features = [(name, _W[name]) for name in names]
-    features += _words(a, b)
-    return sum(weight for _, weight in features), tuple(features)
+    time = _time(a, b)
+    if time is None:
+        return None
+    one, other = a.told, b.told
+    names = [roles, *time, *_circumstances(a, b, one, other), *_named(one, other)]
+    words = _words(a, b, one, other)
+    score = sum(map(_W.__getitem__, names)) + (words[1] if words else 0.0)
+    if score < weights.ATTACHED:
+        return None
+    features = tuple(map(_FEATURES.__getitem__, names))
+    return score, (*features, words) if words else features
 
 
 def _roles(a: Item, b: Item) -> str | None:
-    one, other = a.statement, b.statement
-    if one.actors == other.actors and one.recipients == other.recipients:
+    if a.roles == b.roles:
         return "same_roles"
     if a.half or b.half:
         return "open_side"
     # A meeting is told from either side; of any other act, and of a visit, the reverse is another act.
-    return "other_roles" if one.mutual or other.mutual else None
+    return "other_roles" if a.statement.mutual or b.statement.mutual else None
 
 
 def _time(a: Item, b: Item) -> tuple[str, ...] | None:
@@ -51,8 +60,7 @@ def _contained(days: int) -> str:
 
 def _undated_time(a: Item, b: Item, gap: int) -> tuple[str, ...] | None:
     """For two of which one at least has no date: how far apart they were told."""
-    touching = {a.statement.status, b.statement.status} == {"planned", "happened"} and not (a.dated or b.dated)
-    if gap > 0 or (touching and gap == 0):
+    if gap > 0 or (gap == 0 and not (a.dated or b.dated) and _touching(a.statement.status, b.statement.status)):
         return None
     apart = _apart(a, b)
     if apart <= weights.UNDATED_DAYS:
@@ -61,6 +69,10 @@ def _undated_time(a: Item, b: Item, gap: int) -> tuple[str, ...] | None:
         return ("claimed",)
     ahead = "planned" in (a.statement.status, b.statement.status) and (a.dated or b.dated)
     return () if ahead and apart <= weights.PLANNED_AHEAD_DAYS else None
+
+
+def _touching(one: Status, other: Status) -> bool:
+    return {one, other} == {"planned", "happened"}
 
 
 def _apart(a: Item, b: Item) -> int:
@@ -83,20 +95,20 @@ def _without_year(when: str) -> str:
     return "/".join(YEARLESS + end[4:] if end[4:] else end for end in when.split("/"))
 
 
-def _circumstances(a: Item, b: Item) -> list[str]:
-    one, other = a.statement, b.statement
+def _circumstances(a: Item, b: Item, one: Told, other: Told) -> list[str]:
+    first, second = a.statement, b.statement
     found = []
     if a.cluster == b.cluster:
         found.append("same_document")
-    if a.told.trigger and a.told.trigger == b.told.trigger:
+    if one.trigger and one.trigger == other.trigger:
         found.append("same_word")
-    if (one.status == "hypothetical") != (other.status == "hypothetical"):
+    if (first.status == "hypothetical") != (second.status == "hypothetical"):
         found.append("only_imagined")
-    if one.strand and other.strand:
-        found.append("same_strand" if one.strand == other.strand else "other_strand")
-    if a.told.kind and b.told.kind:
-        differs = "other_kind" if one.type in weights.DISTINCT else "other_matter"
-        found.append("same_kind" if a.told.kind == b.told.kind else differs)
+    if first.strand and second.strand:
+        found.append("same_strand" if first.strand == second.strand else "other_strand")
+    if one.kind and other.kind:
+        differs = "other_kind" if first.type in weights.DISTINCT else "other_matter"
+        found.append("same_kind" if one.kind == other.kind else differs)
     return found
 
 
@@ -112,19 +124,19 @@ def _named(one: Told, other: Told) -> list[str]:
     return found
 
 
-def _words(a: Item, b: Item) -> list[tuple[str, float]]:
-    one, other = a.told.words, b.told.words
+def _words(a: Item, b: Item, first: Told, second: Told) -> tuple[str, float] | None:
+    one, other = first.words, second.words
     shared = len(one & other) / max(weights.LEAST_WORDS, min(len(one), len(other)))
     if shared >= weights.FEW_WORDS:
-        return [("shared_words", _W["shared_words"] * shared)]
+        return "shared_words", _W["shared_words"] * shared
     # Of acts that states repeat, and of those without a date, only the words tell one from another.
     repeated = a.statement.type in weights.REPEATED or not (a.dated or b.dated)
-    if a.told.trigger == b.told.trigger != "" or not repeated:
-        return []
+    if first.trigger == second.trigger != "" or not repeated:
+        return None
     if a.language != b.language:
         # Words that the lexicon does not know cannot be told to differ.
         one, other = _in_lexicon(one), _in_lexicon(other)
-    return [("nothing_shared", _W["nothing_shared"])] if one and other else []
+    return ("nothing_shared", _W["nothing_shared"]) if one and other else None
 
 
 def _in_lexicon(words: frozenset[str]) -> frozenset[str]:

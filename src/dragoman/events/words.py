@@ -9,6 +9,8 @@ from dragoman.resources import LANGUAGES, read_table
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d+(?:[ \u00a0\u202f.,]\d{3})*(?:[.,]\d+)?")
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu)['’]")
 _ACCENTS = dict.fromkeys(range(0x300, 0x370)) | {ord("œ"): "oe", ord("’"): "'"}
+PERSONS = "persons"
+"""The unit of people, who are told apart by what they are."""
 STEM = 5
 """Letters that the forms of a word, and often its translation, share at its beginning."""
 
@@ -74,7 +76,7 @@ _SCALES = {"#1000": 1e3, "MILLION": 1e6, "BILLION": 1e9}
 
 
 def amounts(text: str, language: str) -> dict[str, float]:
-    """How many of what a text counts: the number by the concept counted. Years, days and hours count nothing."""
+    """How many of what a text counts: the number by the concept or unit counted. Years and days count nothing."""
     words = spread(text)
     found: dict[str, float] = {}
     for at, word in enumerate(words):
@@ -89,7 +91,7 @@ def amounts(text: str, language: str) -> dict[str, float]:
             elif counted.startswith("#"):
                 break
             elif counted in _counted():
-                found.setdefault(counted, value)
+                found.setdefault(_counted()[counted] or counted.lower(), value)
                 break
     return found
 
@@ -100,10 +102,18 @@ def _value(word: str, named: str) -> float:
     return float(named[1:])
 
 
+def counted_thing(item: str, unit: str, language: str) -> str:
+    """What a quantity counts, as both languages have it: its unit of measure or currency, else the concept counted."""
+    if unit and unit != PERSONS:
+        return unit
+    named = (concept(word, language) for word in spread(item))
+    return next((name.lower() for name in named if name in _counted()), item)
+
+
 @cache
-def _counted() -> frozenset[str]:
-    """Concepts that are counted: money, weights, people and things."""
-    return frozenset(row["concept"].upper() for row in read_table("events/counted.tsv"))
+def _counted() -> dict[str, str]:
+    """Concepts that are counted, money, weights, people and things; of those that are units, the unit."""
+    return {row["concept"].upper(): row["unit"] for row in read_table("events/counted.tsv")}
 
 
 @cache

@@ -12,11 +12,9 @@ from dragoman.forecasts.keeping import Kept, hash_counts
 from dragoman.forecasts.learning import Learnt, learn
 from dragoman.forecasts.rows import HORIZONS
 from dragoman.forecasts.supposing import leave_out, suppose
-from dragoman.forecasts.words import LITTLE_HISTORY, confidence, likelihood
 
 __all__ = [
     "HORIZONS",
-    "LITTLE_HISTORY",
     "QUAD_NAMES",
     "Counts",
     "EventClass",
@@ -25,14 +23,12 @@ __all__ = [
     "Present",
     "alarms",
     "compare",
-    "confidence",
     "count",
     "event_class",
     "foretell",
     "hash_counts",
     "learn",
     "leave_out",
-    "likelihood",
     "suppose",
     "to_date",
 ]

@@ -1,7 +1,7 @@
 """The SQL that turns the lines of a file into records, whatever the data set: what differs is in its format."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 
 from dragoman.imports.formats import SIDE, Columns, Format
 from dragoman.imports.lookups import sector_names, strand_rows
@@ -11,8 +11,8 @@ OURS = r"(IGO|NSA|ORG|EXP|MED):[A-Z0-9_.&-]+|EXP|MED|UNK"
 """Codes of ours for those who are no state."""
 TRUE = ("true", "1", "yes")
 DAY_END = "INTERVAL 1 DAY - INTERVAL 1 SECOND"
-NUMBER = "0::BIGINT"
-"""Stands for the number of a row, which the store gives: it knows the order for nothing."""
+NUMBER = "NULL::BIGINT"
+"""Stands for the number of a row that makes one record: its place in the store tells it."""
 COUNTED = "row_number() OVER ()"
 """The number of a row where one makes several records."""
 QUOTED = (",", ";")
@@ -40,7 +40,7 @@ def records_query(lines: str, columns: Columns, widths: range, form: Format) -> 
     """A SELECT of records, one or more a row of the file.
 
     Args:
-        lines: SELECT of `row` (its number) and `f` (list of its cells).
+        lines: SELECT of `row` (its number), `width` (how many cells it has) and the cells `c1`, `c2` and so on.
         columns: names of the columns in their order.
         widths: numbers of cells that a row may have.
         form: which columns say what.
@@ -52,19 +52,19 @@ def records_query(lines: str, columns: Columns, widths: range, form: Format) -> 
     cameo = "CASE WHEN parted.type IS NULL THEN code END" if "type" in form.fields else "code"
 
     def cell(names: Columns) -> str:
-        found = [_filled(f"f[{at[name]}]", form) for name in names if name in at]
+        found = [_filled(f"c{at[name]}", form) for name in names if name in at]
         return f"coalesce({', '.join(found)})" if len(found) > 1 else found[0] if found else "NULL"
 
     return f"""
 WITH lines AS ({lines.replace(NUMBER, COUNTED) if form.divider else lines}),
-cells AS (SELECT row, len(f) AS width, {_cells(form, cell)} FROM lines),
+cells AS (SELECT row, width, {_cells(form, cell)} FROM lines),
 {_divided(form)}
 coded AS (
   SELECT parted.*, {_code(form)} AS coded_as, of_cameo.mode AS cameo_mode, of_cameo.contexts AS cameo_contexts,
     of_cameo.strand AS cameo_strand, {_party(form, "actor")} AS actor, {_party(form, "recipient")} AS recipient
   FROM parted LEFT JOIN of_cameo ON of_cameo.value = {cameo}
   {" ".join(_joins(form, "actor"))} {" ".join(_joins(form, "recipient"))})
-SELECT '' AS file_id, row, part::INTEGER AS part, coalesce(event_id, '') AS event_id, day,
+SELECT row, part::INTEGER AS part, coalesce(event_id, '') AS event_id, day,
   coalesce(last, day) AS last, make_timestamptz(epoch_us(coalesce(known, day + {DAY_END}))) AS known_at,
   actor, recipient, coalesce(actor_name, '') AS actor_name, coalesce(recipient_name, '') AS recipient_name,
   coalesce(mutual, false) AS mutual, coalesce(coded_as, '') AS type, coalesce(mode, cameo_mode, '') AS mode,
@@ -203,18 +203,32 @@ def _strand() -> str:
     return f"CASE WHEN coded_as IS NULL THEN 'other' {stated} {' '.join(rows)} END"
 
 
-def lines_query(path: str, delimiter: str, skip: int) -> str:
-    """Rows and cells of a table without quotation marks, one a line.
+def _parted(width: int) -> str:
+    """The columns of a table for DuckDB's reader."""
+    return "{" + ", ".join(f"'c{number}': 'VARCHAR'" for number in range(1, width + 1)) + "}"
+
+
+def tabbed_query(path: str, delimiter: str, skip: int, widths: range) -> str:
+    """Rows and cells of a table without quotation marks, one a line; it fails where a line has too many cells.
 
     Args:
         path: of the file, in UTF-8.
         delimiter: between cells.
         skip: lines to leave out at the beginning.
+        widths: numbers of cells that a line may have.
     """
-    # No character parts the line for DuckDB; cells are split here, so that any number of them is seen.
-    return f"""SELECT {NUMBER} AS row, string_split(line, {text(delimiter)}) AS f
+    least, most = widths.start, widths.stop - 1
+    return f"""SELECT {NUMBER} AS row, CASE WHEN c{least} IS NULL THEN 0 ELSE {least} END AS width, *
+FROM read_csv({place(path)}, columns = {_parted(most)}, auto_detect = false, header = false, skip = {skip},
+  delim = {text(delimiter)}, quote = '', escape = '', nullstr = chr(2), comment = '', compression = 'none', null_padding = true)"""  # noqa: E501
+
+
+def lines_query(path: str, delimiter: str, skip: int, widths: range) -> str:
+    """The same, slower, for lines of any number of cells: no character parts the line for DuckDB."""
+    cells = ", ".join(f"f[{number}] AS c{number}" for number in range(1, widths.stop))
+    return f"""SELECT {NUMBER} AS row, len(f) AS width, {cells} FROM (SELECT string_split(line, {text(delimiter)}) AS f
 FROM read_csv({place(path)}, columns = {{'line': 'VARCHAR'}}, auto_detect = false, header = false, skip = {skip},
-  delim = chr(1), quote = '', escape = '', nullstr = chr(2), comment = '', compression = 'none')"""
+  delim = chr(1), quote = '', escape = '', nullstr = chr(2), comment = '', compression = 'none'))"""
 
 
 def quoted_query(path: str, delimiter: str, width: int, rejects: str) -> str:
@@ -226,18 +240,17 @@ def quoted_query(path: str, delimiter: str, width: int, rejects: str) -> str:
         width: number of columns.
         rejects: name of a temporary table for the rows that have another number.
     """
-    columns = [f"c{number}" for number in range(width)]
-    types = ", ".join(f"'{column}': 'VARCHAR'" for column in columns)
-    return rf"""SELECT {NUMBER} AS row, [{", ".join(columns)}] AS f
-FROM read_csv({place(path)}, columns = {{{types}}}, auto_detect = false, compression = 'none', header = true, delim = {text(delimiter)},
+    return rf"""SELECT {NUMBER} AS row, {width} AS width, *
+FROM read_csv({place(path)}, columns = {_parted(width)}, auto_detect = false, compression = 'none', header = true, delim = {text(delimiter)},
   quote = '"', escape = '"', store_rejects = true, rejects_table = {text(rejects)}, rejects_scan = {text(rejects + "_scan")})"""  # noqa: E501
 
 
-def table_query(reader: str, columns: Mapping[str, str]) -> str:
+def table_query(reader: str, cells: Sequence[str]) -> str:
     """Rows and cells of a table that names and types its columns.
 
     Args:
         reader: SQL that reads it.
-        columns: SQL of each column, as text.
+        cells: SQL of each column, as text.
     """
-    return f"SELECT {NUMBER} AS row, [{', '.join(columns.values())}] AS f FROM {reader}"
+    listed = ", ".join(f"{cell} AS c{number}" for number, cell in enumerate(cells, 1))
+    return f"SELECT {NUMBER} AS row, {len(cells)} AS width, {listed} FROM {reader}"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dragoman.imports.formats import Columns, Format, with_own
 from dragoman.imports.lookups import lookup_tables
-from dragoman.imports.query import lines_query, place, quoted_query, records_query, table_query, text
+from dragoman.imports.query import lines_query, place, quoted_query, records_query, tabbed_query, table_query, text
 from dragoman.imports.unpack import PARQUET, Table, clean, sha256, unpacked
 from dragoman.records.imported import TableError
 from dragoman.store import Intake
@@ -20,6 +20,8 @@ from dragoman.store import Intake
 SNIFFED = 20
 """Lines that tell what a file is."""
 COMMA_LIKE = (",", ";")
+REJECTED = "rejected"
+"""Name of the table of rows that DuckDB could not part into cells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,14 +57,12 @@ def open_intake(path: Path, member: str, form: Format, folder: Path, prefix: str
     """
     with unpacked(path, member, folder, prefix) as table, ThreadPoolExecutor(1) as beside:
         shape, merged = _shape(table, form)
-        place = folder / f"{prefix}{os.getpid()}.clean"
-        lines, rejects = _lines(table, table.file, shape)
+        copy = folder / f"{prefix}{os.getpid()}.clean"
+        quoted = shape.delimiter in COMMA_LIKE
 
-        def query(source: str) -> str:
-            return records_query(source, shape.columns, shape.widths, merged)
-
-        def cleaned() -> str:
-            return query(_lines(table, clean(table, place), shape)[0])
+        def queries() -> Iterator[str]:
+            for lines in _ways(table, shape, copy):
+                yield records_query(lines, shape.columns, shape.widths, merged)
 
         try:
             yield Intake(
@@ -71,27 +71,34 @@ def open_intake(path: Path, member: str, form: Format, folder: Path, prefix: str
                 size=table.size,
                 sha256=beside.submit(sha256, table.file).result,
                 tables=lookup_tables(),
-                query=query(lines),
-                rejects=rejects,
-                numbered=bool(form.divider),
-                cleaned=cleaned if shape.delimiter else None,
+                queries=queries(),
+                rejects=REJECTED if quoted else "",
             )
         finally:
-            place.unlink(missing_ok=True)
+            copy.unlink(missing_ok=True)
 
 
-def _lines(table: Table, file: Path, shape: Shape) -> tuple[str, str]:
-    """SQL of rows and cells, and the name of the table of rows that DuckDB refuses, "" for none."""
-    path = str(file)
-    if shape.delimiter in COMMA_LIKE:
-        return quoted_query(path, shape.delimiter, len(shape.columns), "rejected"), "rejected"
-    if shape.delimiter:
-        return lines_query(path, shape.delimiter, int(shape.head)), ""
+def _ways(table: Table, shape: Shape, copy: Path) -> Iterator[str]:
+    """SQL of rows and cells, way after way, each more patient than the one before; the last reads a cleaned copy."""
+    if not shape.delimiter:
+        yield _typed(table, shape)
+    elif shape.delimiter in COMMA_LIKE:
+        yield quoted_query(str(table.file), shape.delimiter, len(shape.columns), REJECTED)
+        yield quoted_query(str(clean(table, copy)), shape.delimiter, len(shape.columns), REJECTED)
+    else:
+        how = shape.delimiter, int(shape.head), shape.widths
+        yield tabbed_query(str(table.file), *how)
+        yield lines_query(str(table.file), *how)
+        yield lines_query(str(clean(table, copy)), *how)
+
+
+def _typed(table: Table, shape: Shape) -> str:
+    path = str(table.file)
     if table.head.startswith(PARQUET):
-        return table_query(f"read_parquet({place(path)})", {c: _as_text(c) for c in shape.columns}), ""
+        return table_query(f"read_parquet({place(path)})", [_as_text(column) for column in shape.columns])
     types = ", ".join(f"{text(column)}: 'VARCHAR'" for column in shape.columns)
     reader = f"read_json({place(path)}, compression = 'none', format = 'newline_delimited', columns = {{{types}}})"
-    return table_query(reader, {c: _name(c) for c in shape.columns}), ""
+    return table_query(reader, [_name(column) for column in shape.columns])
 
 
 def _name(column: str) -> str:

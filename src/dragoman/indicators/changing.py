@@ -12,12 +12,12 @@ from dragoman.indicators.periods import Window, label
 from dragoman.indicators.scores import types_of
 from dragoman.indicators.segments import Counts, Series, changes, interval, peaks, significance
 from dragoman.indicators.series import own
+from dragoman.records.codes import Pair
 from dragoman.records.indicator import SCOPES, ChangePoint, Measure, Offset, Scope
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-Pair = tuple[str, str]
 SERIES: tuple[tuple[Scope, Measure], ...] = (
     ("all", "acts"), ("all", "cooperation"), ("all", "conflict"), *((scope, "acts") for scope in SCOPES[1:]),
 )  # fmt: skip

@@ -10,12 +10,12 @@ from dragoman.indicators.percentile import percentiles
 from dragoman.indicators.periods import Window, label, make_window, start
 from dragoman.indicators.tally import query
 from dragoman.records import Expectation, edtf
+from dragoman.records.codes import Pair
 from dragoman.records.indicator import RANKS, SCOPES, Indicator, Period, Rank, Scope
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-Pair = tuple[str, str]
 Key = tuple[Scope, date | None]
 
 PERIOD = """CASE WHEN date_trunc($period, "first") = date_trunc($period, "last")

@@ -9,12 +9,12 @@ from dragoman.indicators.measure import PERIOD
 from dragoman.indicators.periods import Window
 from dragoman.indicators.segments import Counts
 from dragoman.indicators.tally import query
+from dragoman.records.codes import Pair
 from dragoman.records.indicator import Measure, Scope
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-Pair = tuple[str, str]
 
 _DONE = f"""
     done AS (

@@ -20,7 +20,10 @@ LARGEST = 64 * 1024 * 1024
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _NOTES = ("footnote", "endnote")
+_REFERENCES = ("footnoteReference", "endnoteReference")
 _QUOTES = frozenset({"quote", "intense quote", "citation", "citation intense"})
+_CROSS = re.compile(r"\s*NOTEREF\s+\"?([^\s\"]+)")
+"""A field that cites again the note at a bookmark."""
 _HEADING = re.compile(r"(?:heading|titre) (\d)")
 
 
@@ -58,6 +61,7 @@ class _Typed:
 
     def __init__(self, document: Any) -> None:
         self._document = document
+        self._bookmarks = _bookmarks(document.element.body)
         self.lines: list[str] = []
         self._end = 0
 
@@ -79,17 +83,20 @@ class _Typed:
     def _type(self, paragraph: Any, typist: Typist, place: int) -> str:
         """Type the runs of a paragraph; returns its text."""
         line = ""
+        field = _Field()
         for element in paragraph.iter():
             name = element.tag.removeprefix(_W) if isinstance(element.tag, str) else ""
-            if name == "t" and element.text:
+            if key := self._bookmarks.get(field.watch(element, name), ""):
+                typist.cite(key)
+            if name == "t" and element.text and not field.hides(element):
                 # A run may end between any two letters: marks such as [1] are looked for in each.
                 write_inline(typist, element.text, place + len(line))
                 line += element.text
             elif name in ("tab", "br") and line:
                 typist.write(" ", place + len(line))
                 line += " "
-            elif name in ("footnoteReference", "endnoteReference"):
-                typist.cite(f"{name.removesuffix('Reference')}:{element.get(f'{_W}id')}")
+            elif name in _REFERENCES:
+                typist.cite(_key(element, name))
             elif name == "hyperlink" and element.get(f"{_R}id"):
                 typist.cite(f"link:{element.get(f'{_R}id')}")
         return line.replace("\n", " ")
@@ -107,6 +114,59 @@ class _Typed:
                 piece = typist.piece("note")
                 if piece is not None:
                     yield Block(piece, f"{kind}:{note.get(f'{_W}id')}")
+
+
+class _Field:
+    """Watches the fields of a paragraph go by: one that cites a note again shows a number, which is no text."""
+
+    def __init__(self) -> None:
+        self._code: str | None = None  # of a field that has begun
+        self._cites = False
+        self._simple: Any = None
+
+    def watch(self, element: Any, name: str) -> str:
+        """The bookmark that an element begins to cite, "" for none."""
+        if name == "fldSimple":
+            return self._bookmark(element.get(f"{_W}instr") or "", element)
+        if name == "instrText" and self._code is not None:
+            self._code += element.text or ""
+        elif name == "fldChar":
+            kind = element.get(f"{_W}fldCharType")
+            if kind == "separate" and self._code is not None:
+                return self._bookmark(self._code)
+            self._code, self._cites = ("" if kind == "begin" else None), False
+        return ""
+
+    def _bookmark(self, code: str, simple: Any = None) -> str:
+        found = _CROSS.match(code)
+        if found is None:
+            return ""
+        self._simple, self._cites = (simple, self._cites) if simple is not None else (self._simple, True)
+        return found[1]
+
+    def hides(self, text: Any) -> bool:
+        """Whether a text is the number that such a field shows."""
+        return self._cites or (self._simple is not None and self._simple in text.iterancestors())
+
+
+def _key(reference: Any, name: str) -> str:
+    return f"{name.removesuffix('Reference')}:{reference.get(f'{_W}id')}"
+
+
+def _bookmarks(body: Any) -> dict[str, str]:
+    """The key of the first note at each bookmark, by its name."""
+    found: dict[str, str] = {}
+    waiting: dict[str, str] = {}
+    for element in body.iter(f"{_W}bookmarkStart", f"{_W}bookmarkEnd", *(f"{_W}{name}" for name in _REFERENCES)):
+        name = element.tag.removeprefix(_W)
+        if name == "bookmarkStart":
+            waiting[element.get(f"{_W}id") or ""] = element.get(f"{_W}name") or ""
+        elif name == "bookmarkEnd":
+            waiting.pop(element.get(f"{_W}id") or "", None)
+        else:
+            found |= dict.fromkeys(waiting.values(), _key(element, name))
+            waiting.clear()
+    return found
 
 
 def _kind(paragraph: Any) -> tuple[PieceKind, int]:

@@ -44,7 +44,7 @@ def _blocks(source: str) -> Iterator[Block]:
     held: list[_Line] = []
     kind: PieceKind = "prose"
     key, fenced = "", False
-    for offset, line in _lines(source):
+    for offset, line in _without_comments(_lines(source)):
         fence = _FENCE.match(line) is not None
         fenced ^= fence
         opening = None if fenced else _opening(line)
@@ -85,6 +85,15 @@ def _lines(source: str) -> Iterator[_Line]:
     for line in source.split("\n"):
         yield offset, line
         offset += len(line) + 1
+
+
+def _without_comments(lines: Iterator[_Line]) -> Iterator[_Line]:
+    """Lines without those of comments that begin one line and end a later one."""
+    for offset, line in lines:
+        if line.startswith("<!--") and "-->" not in line:
+            next((later for _, later in lines if "-->" in later), None)
+            line = ""
+        yield offset, line
 
 
 def _block(kind: PieceKind, key: str, level: int, lines: list[_Line]) -> Iterator[Block]:

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from dragoman.records.display import Displayed
+
 ChangeKind = Literal["new", "status", "opened", "settled"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Displayed):
     """One thing that is otherwise than before.
 
     Attributes:

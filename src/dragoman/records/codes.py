@@ -6,6 +6,9 @@ cooperation/conflict. Scores are Goldstein-like weights on [-10, 10] by type, fo
 
 from typing import Literal, get_args
 
+Pair = tuple[str, str]
+"""Codes of two who act upon each other: states, or others."""
+
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",

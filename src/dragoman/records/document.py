@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time
 
 from dragoman.records import edtf
 from dragoman.records.codes import BlockKind, PublishedBasis
+from dragoman.records.display import Displayed
 from dragoman.records.ids import digest, make_id
 
 
@@ -24,7 +25,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Displayed):
     """A document as read.
 
     Attributes:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dragoman.records.codes import ContradictionKind, EventType, Stage, Status, Strand
+from dragoman.records.display import Displayed
 from dragoman.records.ids import make_id
 
 
@@ -63,7 +64,7 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Displayed):
     """Statements that tell of one thing in the world.
 
     Attributes:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.records.display import Displayed
+
 Rule = Literal[
     "unsourced_judgement",
     "unsourced_number",
@@ -16,7 +18,7 @@ Rule = Literal[
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Displayed):
     """A fault in a brief, against ICD 203 (Analytic Standards) or ICD 206 (Sourcing Requirements).
 
     Attributes:

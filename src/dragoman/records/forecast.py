@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from dragoman.records.display import Displayed
+
 ModelName = Literal["base", "persistence", "year", "decay", "excitation", "boosting"]
 Group = Literal["own", "reverse", "others", "kinds", "third", "world", "announced"]
 Side = Literal["above", "below"]
@@ -50,7 +52,7 @@ class Skill:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Backtest:
+class Backtest(Displayed):
     """How forecasts of one class and horizon would have fared: made week by week, from what was known by then.
 
     Attributes:
@@ -145,7 +147,7 @@ class Episode:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Forecast:
+class Forecast(Displayed):
     """How probable it is that one acts on another in a window, with the past that carries it.
 
     There is none without a back-test of its class and horizon.
@@ -199,7 +201,7 @@ class Forecast:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shift:
+class Shift(Displayed):
     """What a supposed event, or one left out, does to a forecast.
 
     Attributes:
@@ -214,7 +216,7 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Alarm:
+class Alarm(Displayed):
     """A week in which one acted on another more, or less, than was to be expected.
 
     Attributes:

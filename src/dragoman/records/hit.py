@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from dragoman.records.display import Displayed
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt:
@@ -18,7 +20,7 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(Displayed):
     """A document that has all words of a search.
 
     Attributes:

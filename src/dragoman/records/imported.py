@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from dragoman.errors import DragomanError
 from dragoman.messages import message
 from dragoman.records.codes import Status, Strand
+from dragoman.records.display import Displayed
 from dragoman.records.ids import make_id
 
 ImportKind = Literal["gdelt", "icews", "polecat", "phoenix", "csv"]
@@ -18,7 +19,7 @@ RECORD = "rec-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImportedFile:
+class ImportedFile(Displayed):
     """A file of event data; it is imported whole or not at all.
 
     Attributes:
@@ -71,7 +72,7 @@ class RefusedRows:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Displayed):
     """One row of an imported file, between one actor and one recipient: evidence of the kind *record*.
 
     Attributes:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from dragoman.records.codes import STRANDS, Direction, EventType
+from dragoman.records.display import Displayed
 
 Scope = Literal[
     "all", "diplomacy", "defence", "economy", "transport", "sanctions", "nuclear", "humanitarian", "legal", "other"
@@ -21,7 +22,7 @@ SCOPES: tuple[Scope, ...] = ("all", *STRANDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
+class Indicator(Displayed):
     """What two states did to and with each other on a strand in a period.
 
     Only what happened counts as an act; what is planned, possible, denied or hypothetical is counted apart. Shares are
@@ -80,7 +81,7 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Exchange:
+class Exchange(Displayed):
     """How far the acts of one state are answered by the other, over the whole time looked at.
 
     Attributes:
@@ -104,7 +105,7 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trend:
+class Trend(Displayed):
     """Whether relations on a strand strengthen, hold or weaken, and why.
 
     Attributes:
@@ -130,7 +131,7 @@ class Trend:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangePoint:
+class ChangePoint(Displayed):
     """A period from which on two states act more or less than before, or one that stands out.
 
     Attributes:
@@ -166,7 +167,7 @@ class ChangePoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ThirdParty:
+class ThirdParty(Displayed):
     """How a third state's acts toward one of the two move with what passes between the two.
 
     Attributes:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dragoman.records.codes import JudgementKind
+from dragoman.records.display import Displayed
 from dragoman.records.ids import make_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
+class Judgement(Displayed):
     """A decision that overrules the program, kept as a row that is never changed.
 
     Attributes:

@@ -2,11 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from dragoman.records.document import Document
 from dragoman.records.event import Event
+from dragoman.records.forecast import Forecast
+from dragoman.records.indicator import ChangePoint, Trend
+from dragoman.records.outlook import Expectation, Position
+from dragoman.records.rating import Publisher, Rating
 from dragoman.records.run import Issue, Run
 from dragoman.records.statement import Assessment, Statement
+from dragoman.records.tie import Tie
+
+Foresight = Literal["", "tested", "history", "extra"]
+"""What stands behind the outlook: nothing that was asked for, tested forecasts, or why there are none: too short a
+history, or an extra that is not installed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +29,16 @@ class BriefMaterial:
         documents: with `copy_of` as it stands among the documents known by then.
         statements, events: those that both states are parties of and, from the same documents, those that concern
             one of the two (`is_core` tells them apart).
-        run: the latest run that began by then, None if there was none.
+        runs: those that began by then, in order.
+        day: the day that a brief speaks for: `as_of`, else that of the last document, None if there is none.
+        expectations: on the events that both states are parties of; positions: on those of them that anybody denies, or
+            once did.
+        ties: what stands between the two.
+        trends, change_points: by month.
+        ratings: credibility of the events that both states are parties of.
+        publishers: of the documents.
+        forecasts: of the four quad classes in both directions, () where `foresight` is not `tested`.
+        history: dated acts between the two, on which forecasts would rest.
     """
 
     between: tuple[str, str] | None = None
@@ -29,7 +48,23 @@ class BriefMaterial:
     assessments: tuple[Assessment, ...] = ()
     events: tuple[Event, ...] = ()
     issues: tuple[Issue, ...] = ()
-    run: Run | None = None
+    runs: tuple[Run, ...] = ()
+    day: date | None = None
+    expectations: tuple[Expectation, ...] = ()
+    positions: tuple[Position, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    trends: tuple[Trend, ...] = ()
+    change_points: tuple[ChangePoint, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    publishers: tuple[Publisher, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
+    foresight: Foresight = ""
+    history: int = 0
+
+    @property
+    def run(self) -> Run | None:
+        """The latest run, None if there was none."""
+        return self.runs[-1] if self.runs else None
 
     def is_core(self, record: Statement | Event) -> bool:
         """Whether both states are parties of it (always, when no two states were asked for)."""

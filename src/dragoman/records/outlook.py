@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dragoman.records.codes import EventType, Outcome, Stance, Strand
+from dragoman.records.display import Displayed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Expectation:
+class Expectation(Displayed):
     """An act that was announced, and what has become of it.
 
     Attributes:
@@ -39,7 +40,7 @@ class Expectation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
+class Position(Displayed):
     """What one state, organisation or other speaker says of an event.
 
     Attributes:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from dragoman.records.codes import EventType
+from dragoman.records.display import Displayed
 
 FeatureGroup = Literal["act", "pair", "object", "question", "rules", "others"]
 """What moves a partner up or down: the same act before, other dealings of the two, the partner's own record, the
@@ -80,7 +81,7 @@ class Fared:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ranking:
+class Ranking(Displayed):
     """Who probably comes next as the other side of an act.
 
     Attributes:

@@ -8,6 +8,8 @@ true, 3 possibly true, 4 doubtful, 5 improbable, 6 truth cannot be judged.
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.records.display import Displayed
+
 Axis = Literal["reliability", "credibility"]
 Grade = Literal["A", "B", "C", "D", "E", "F", "1", "2", "3", "4", "5", "6"]
 
@@ -28,7 +30,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rating:
+class Rating(Displayed):
     """A grade.
 
     Attributes:
@@ -48,7 +50,7 @@ class Rating:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Publisher:
+class Publisher(Displayed):
     """A publisher with its track record.
 
     Attributes:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from dragoman.records.display import Displayed
 from dragoman.records.ids import make_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Issue:
+class Issue(Displayed):
     """Something in the input that was not understood. It is counted and shown, and stops nothing.
 
     Attributes:
@@ -24,7 +25,7 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Displayed):
     """One run of the pipeline.
 
     Attributes:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.records.display import Displayed
+
 LikenessKind = Literal["alike", "contained"]
 DependenceKind = Literal["", "copy", "words", "credit", "publisher"]
 
@@ -39,7 +41,7 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dependence:
+class Dependence(Displayed):
     """Whether a document counts as a source of its own for an event, and if not, why.
 
     Attributes:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dragoman.records.codes import Direction, EventType, Status, Strand, WhenBasis
+from dragoman.records.display import Displayed
 from dragoman.records.ids import make_id
 
 CONTEXT_LENGTH = 32
@@ -30,17 +31,24 @@ class Evidence:
 class Quantity:
     """A number with its unit and what is counted, as written and as normalised.
 
-    `value` is in `unit` (persons, tonnes, barrels, USD, ...); `item` is the noun counted, a lemma.
+    Attributes:
+        value: the number said, in `unit`; of two ("3 to 5") the lower, of "dozens" the least that it may mean.
+        low, high: between what the words leave it, both inclusive and alike for a plain number; `high` is None where
+            it is open ("more than 10,000").
+        unit: persons, tonnes, barrels, percent, years, ..., an ISO 4217 code for money, "" for a bare count.
+        item: the noun counted, a lemma.
     """
 
     text: str
     value: float
+    low: float
+    high: float | None
     unit: str = ""
     item: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Displayed):
     """One place in a text that says that an actor did, will do, may do or did not do something.
 
     Codes are ISO 3166-1 alpha-3 for states, `IGO:`, `NSA:`, `ORG:` and a name for others, `EXP`, `MED`, `UNK`.
@@ -48,6 +56,9 @@ class Statement:
     Attributes:
         actors, recipients: codes, sorted; an act without recipients and with several actors is mutual.
         actor_mentions, recipient_mentions, speaker_mentions: as written in the document.
+        place: name of the town, region or state where the act takes place, as written, "" if the text gives none.
+        instruments: codes of what it is done with or about (arms, troops, oil, ...), sorted.
+        quantities: numbers that its predicate governs, in text order.
         when: EDTF date or interval of the act, "" if the text gives none.
         speaker: codes of who says so, the innermost; () when the author does.
         speaker_chain: outer speakers of a nested attribution, the outermost first.
@@ -66,6 +77,7 @@ class Statement:
     recipients: tuple[str, ...] = ()
     recipient_mentions: tuple[str, ...] = ()
     place: str = ""
+    instruments: tuple[str, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     when: str = ""
     when_basis: WhenBasis = "none"
@@ -100,7 +112,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
+class Assessment(Displayed):
     """What somebody judges about a relationship: how it moves, what drives or brakes it, how likely something is.
 
     Attributes:

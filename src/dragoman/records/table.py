@@ -1,18 +1,16 @@
 """A read-only collection of records of one class that turns into Arrow and pandas and shows itself in a notebook."""
 
-import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
-from dragoman.records.json import hints, to_dict
+from dragoman.records.display import image, table
+from dragoman.records.json import to_dict
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
 T = TypeVar("T")
-SHOWN_ROWS = 20
-SHOWN_CHARACTERS = 120
 
 
 class Table(Sequence[T], Generic[T]):
@@ -21,11 +19,13 @@ class Table(Sequence[T], Generic[T]):
     Args:
         records: records of one class.
         cls: that class.
+        picture: draws them as SVG, or "" where there is nothing to draw; asked only when they are shown.
     """
 
-    def __init__(self, records: Sequence[T], cls: type[T]) -> None:
+    def __init__(self, records: Sequence[T], cls: type[T], picture: Callable[[Sequence[T]], str] | None = None) -> None:
         self._records = tuple(records)
         self._cls = cls
+        self._picture = picture
 
     def __len__(self) -> int:
         """The number of records."""
@@ -42,7 +42,7 @@ class Table(Sequence[T], Generic[T]):
     def __getitem__(self, index: int | slice) -> "T | Table[T]":
         """A record, or a table of those in a slice."""
         if isinstance(index, slice):
-            return Table(self._records[index], self._cls)
+            return Table(self._records[index], self._cls, self._picture)
         return self._records[index]
 
     def __eq__(self, other: object) -> bool:
@@ -72,19 +72,6 @@ class Table(Sequence[T], Generic[T]):
         return [to_dict(record) for record in self._records]
 
     def _repr_html_(self) -> str:
-        columns = list(hints(self._cls))
-        head = "".join(f"<th>{html.escape(name)}</th>" for name in columns)
-        rows = "".join(
-            "<tr>" + "".join(f"<td>{_cell(getattr(record, name))}</td>" for name in columns) + "</tr>"
-            for record in self._records[:SHOWN_ROWS]
-        )
-        more = f"<p>{len(self) - SHOWN_ROWS} more</p>" if len(self) > SHOWN_ROWS else ""
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{more}"
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, tuple):
-        value = ", ".join(str(part) for part in value)
-    value = getattr(value, "exact", value)
-    text = str(value)
-    return html.escape(text if len(text) <= SHOWN_CHARACTERS else text[: SHOWN_CHARACTERS - 1] + "…")
+        drawn = self._picture(self._records) if self._picture and self._records else ""
+        told = repr(self).strip("<>")
+        return (image(drawn, told) if drawn else f"<p>{told}</p>") + table(self._records, self._cls)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from dragoman.records.display import Displayed
 from dragoman.records.ids import make_id
 
 Standing = Literal["unknown", "coming", "stands", "paused", "over"]
@@ -40,7 +41,7 @@ class TieStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tie:
+class Tie(Displayed):
     """Something that stands, or stood, or is said to stand, between two: a treaty, an air link, sanctions.
 
     Derived from events for each question, never edited.

@@ -85,7 +85,7 @@ def find_candidates(
         nominal = token.pos in NOMINALS or token.relation == "nsubj"  # "cette dernière" is a subject, if an adjective
         if cast.mention(i) is None and not nominal and token.feature("Poss") != "Yes":
             continue
-        if is_setting(act, sentence, clauses, i):
+        if is_setting(act, sentence, clauses, i) or _is_own(i, side, taken, sentence, cast):
             continue
         if token.relation == "conj" and sentence.tokens[token.head].pos in NOMINALS and not _opposed(sentence, i):
             continue
@@ -125,6 +125,14 @@ def _standing(codes: tuple[str, ...], token: int, scene: Scene) -> Iterator[str]
         yield "was:actor"
     if set(codes) & set(scene.targets):
         yield "was:recipient"
+
+
+def _is_own(i: int, side: Side, taken: frozenset[str], sentence: Sentence, cast: Cast) -> bool:
+    """Whether a possessive is that of the other side itself, and so tells of nobody else: "to widen its reach"."""
+    if sentence.tokens[i].feature("Poss") != "Yes":
+        return False
+    owner = cast.direct(i, side)
+    return owner is not None and bool(taken.intersection(owner.codes))
 
 
 def _opposed(sentence: Sentence, i: int) -> bool:

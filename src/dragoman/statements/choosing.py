@@ -87,6 +87,8 @@ def choose(
     act = replace(act, actors=actor.parties)
     taken = frozenset(act.actor_codes)
     recipient, surer = _likeliest(choice(act, "recipient", taken, sentence, clauses, cast, scene, voices), model)
+    if act.frame.type in HOSTILE and _tie(recipient) in FROM_AFAR:
+        recipient = NOBODY
     ties = (_tie(actor), _tie(recipient))
     return replace(act, recipients=recipient.parties, ties=ties, sure=(sure, surer))
 

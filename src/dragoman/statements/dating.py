@@ -43,6 +43,7 @@ class Calendar:
         self._sentence = sentence
         self._clauses = clauses
         self._modality = modality
+        self.times = times
         self._times = [(time, self._governor(time)) for time in times if time.type in ("DATE", "TIME", "DURATION")]
 
     def date(self, trigger: int, forward: bool, anchor: str, context: str) -> Dating:

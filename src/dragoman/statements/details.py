@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.records import EVENT_TYPES, STATUSES, STRANDS, EventType, Status, Strand, WhenBasis, edtf
+from dragoman.statements.actors import Cast
 from dragoman.statements.acts import codes_of
 from dragoman.statements.dating import Calendar
 from dragoman.statements.drafts import Draft, is_earlier, is_main, is_recalled, is_standing
 from dragoman.statements.learned import Weights, likeliest
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.scene import Scene
+from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
 from dragoman.text.syntax import Sentence, Token
 
@@ -27,6 +29,7 @@ class Around:
     """What the details of a draft are chosen from, beside the draft itself.
 
     Attributes:
+        triggers: indices of the words of the sentence that are acts.
         narrative: EDTF date that the story has reached, "" if none.
         published: EDTF date of the document, "" if undated.
         heading: whether the sentence is one.
@@ -34,10 +37,13 @@ class Around:
     """
 
     sentence: Sentence
+    clauses: Clauses
+    cast: Cast
     calendar: Calendar
     voices: Voices
     scene: Scene
     lexicon: Lexicon
+    triggers: frozenset[int]
     narrative: str
     published: str
     heading: bool

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.records import QUADS, EventType, Status, Strand, WhenBasis
+from dragoman.records import QUADS, EventType, Quantity, Status, Strand, WhenBasis
 from dragoman.statements.acts import Act
 from dragoman.statements.lexicon import Lexicon
-from dragoman.statements.parties import PERSONAL
+from dragoman.statements.parties import PERSONAL, Party
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import VOICES
 from dragoman.statements.slots import Clauses
@@ -25,6 +25,21 @@ AHEAD: frozenset[Status] = frozenset({"planned", "possible"})
 
 
 @dataclass(frozen=True, slots=True)
+class Particulars:
+    """What the clause of an act tells beside who, what, when and whether; the fields are those of a statement."""
+
+    place: str = ""
+    instruments: tuple[str, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    contexts: tuple[str, ...] = ()
+    speaker_mentions: tuple[str, ...] = ()
+    speaker_chain: tuple[str, ...] = ()
+
+
+NONE = Particulars()
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A statement without its evidence.
 
@@ -37,6 +52,8 @@ class Draft:
         again: whether an act of the type with the same parties was told before, whatever its date or status.
         about: type of the act that this one speaks of.
         worded: status by the clause's own words, before those who report or govern it have their say.
+        tellers: who says so in an act of speech that it is the content of: "Seoul accused Moscow of sending".
+        particulars: what else its clause tells, once it is known to be a statement.
     """
 
     act: Act
@@ -59,6 +76,8 @@ class Draft:
     when_basis: WhenBasis = "none"
     strand: Strand = "other"
     confidence: float = 0.5
+    tellers: tuple[Party, ...] = ()
+    particulars: Particulars = NONE
 
 
 def draft(
@@ -197,10 +216,12 @@ def _under(outer: Draft, inner: Draft, scene: Scene) -> Draft:
         actors, recipients = outer.recipients, outer.actors  # who asks for help is whom it would help
     own = outer.type == "AGREE" and outer.actors == (scene.home,)
     speaker = inner.speaker if own else (outer.actors or inner.speaker)
+    tellers = outer.act.actors if outer.actors and not own else ()
     if set(speaker) == set(outer.speaker) == {scene.home}:
         speaker = ()
     return replace(
         inner,
+        tellers=tellers or inner.tellers,
         status=stronger(inner.status, content),
         speaker=speaker,
         actors=actors,

@@ -48,7 +48,12 @@ def echoes(
             source = _antecedent(before, codes, status)
             if source:
                 span = quote_span(_bare(token.i, clauses, source.act.frame), sentence)
-                found.append(replace(source, status=status, speaker=codes, span=span, when="", when_basis="none"))
+                tellers = speaker.parties if speaker else ()
+                found.append(
+                    replace(
+                        source, status=status, speaker=codes, tellers=tellers, span=span, when="", when_basis="none"
+                    )
+                )
     return found
 
 

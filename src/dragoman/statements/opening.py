@@ -21,9 +21,10 @@ _TURN = re.compile(
 class Turns:
     """Speaker turns of a transcript: from which offset on who has the floor."""
 
-    def __init__(self, starts: list[int], codes: list[tuple[str, ...]]) -> None:
+    def __init__(self, starts: list[int], codes: list[tuple[str, ...]], words: list[str]) -> None:
         self._starts = starts
         self._codes = codes
+        self._words = words
 
     def __bool__(self) -> bool:
         """Whether anybody takes the floor."""
@@ -33,6 +34,11 @@ class Turns:
         """Codes of who speaks at an offset, () before the first turn."""
         at = bisect_right(self._starts, offset) - 1
         return self._codes[at] if at >= 0 else ()
+
+    def words(self, offset: int) -> tuple[str, ...]:
+        """Who speaks at an offset, as written at the head of the turn."""
+        at = bisect_right(self._starts, offset) - 1
+        return (self._words[at],) if at >= 0 else ()
 
     def others(self, offset: int) -> tuple[str, ...]:
         """Code of the other party of a conversation of two, () where several others could be meant by "you"."""
@@ -45,12 +51,14 @@ def find_turns(text: str, mentions: tuple[Mention, ...]) -> Turns:
     """The turns of a transcript; none if nobody takes the floor at the start of a line."""
     starts: list[int] = []
     codes: list[tuple[str, ...]] = []
+    words: list[str] = []
     for turn in _TURN.finditer(text):
         inside = [m for m in mentions if turn.start() <= m.start and m.end <= turn.end("who") and m.codes]
         if inside and "\n\n" not in turn.group():
             starts.append(turn.end())
             codes.append(inside[0].codes)
-    return Turns(starts, codes)
+            words.append(inside[0].text)
+    return Turns(starts, codes, words)
 
 
 def open_scene(

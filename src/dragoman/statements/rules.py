@@ -22,11 +22,13 @@ from dragoman.statements.details import Around, detail, retype
 from dragoman.statements.drafts import Draft
 from dragoman.statements.echoes import MEMORY, echoes
 from dragoman.statements.gate import locate
+from dragoman.statements.headlines import completed_by_body
 from dragoman.statements.keeping import confidence, distinct
 from dragoman.statements.learned import Weights, weights
 from dragoman.statements.lexicon import Lexicon, lexicon
 from dragoman.statements.linking import FORCE, complete
 from dragoman.statements.opening import Turns, find_turns, open_scene
+from dragoman.statements.particulars import particularise
 from dragoman.statements.parties import PERSONS
 from dragoman.statements.reading import READER_VERSION, Reading
 from dragoman.statements.scene import Scene
@@ -36,6 +38,7 @@ from dragoman.statements.speaker import Attribution, Voices
 from dragoman.statements.status import TO_COME, Modality
 from dragoman.statements.strands import strand_of
 from dragoman.statements.subjects import subjects_of
+from dragoman.statements.tellers import written
 from dragoman.text.names import name_finder
 from dragoman.text.quotations import Quotation, find_quotations
 from dragoman.text.syntax import Passage, Sentence, syntax
@@ -69,32 +72,6 @@ def read(document: Document) -> Reading:
 def bar(draft: Draft) -> float:
     """The confidence that a draft must have to be a statement."""
     return FORCE_BAR if draft.type in FORCE and draft.actors else BAR
-
-
-def _completed_by_body(statements: list[Statement], headline: int) -> list[Statement]:
-    """Give a headline what the article adds to the same act: its day, for that of publication, and its open side."""
-    settled = []
-    for place, statement in enumerate(statements):
-        source = next((later for later in statements[place + 1 :] if _completes(later, statement)), None)
-        if source and statement.evidence.start < headline:
-            statement = replace(
-                statement,
-                when=source.when if statement.when_basis == "published" else statement.when,
-                when_basis=source.when_basis if statement.when_basis == "published" else statement.when_basis,
-                actors=statement.actors or source.actors,
-                recipients=statement.recipients or (source.recipients if statement.actors == source.actors else ()),
-            )
-        settled.append(statement)
-    return settled
-
-
-def _completes(body: Statement, headline: Statement) -> bool:
-    """Whether a statement of the body tells the same act as the headline, dated and with no side less."""
-    if (body.type, body.status) != (headline.type, headline.status) or body.when_basis not in ("stated", "relative"):
-        return False
-    same_actors = not headline.actors or headline.actors == body.actors
-    same_recipients = not headline.recipients or headline.recipients == body.recipients
-    return same_actors and same_recipients and bool({*headline.actors, *headline.recipients})
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +145,7 @@ class _Reader:
                     issues.append(
                         Issue(stage="gate", subject=self._document.id, code="no_evidence", message=str(error))
                     )
-        statements = _completed_by_body(statements, headline)
+        statements = completed_by_body(statements, headline)
         return Reading(statements=tuple(statements), assessments=tuple(assessments), issues=tuple(issues))
 
     def _sentences(self) -> tuple[tuple[Sentence, _Place], ...]:
@@ -220,19 +197,25 @@ class _Reader:
         forward = modality.status(sentence.root) == "planned"
         found = drafts.settle(found, sentence, clauses, self._scene)
         found = [d for d in found if across(set(d.actors), set(d.recipients))]
-        around = self._around(sentence, calendar, voices, place)
+        around = self._around((clauses, cast, voices), calendar, acts, place)
         kept = distinct(self._kept((self._dated(d, sentence, calendar, place, forward) for d in found), around))
         kept += self._kept(echoes(sentence, clauses, voices, self._lexicon, self._told, kept), around)
         self._told = [*self._told, *kept][-MEMORY:]
         return kept
 
-    def _around(self, sentence: Sentence, calendar: Calendar, voices: Voices, place: _Place) -> Around:
+    def _around(
+        self, parts: tuple[Clauses, Cast, Voices], calendar: Calendar, acts: Iterable[Act], place: _Place
+    ) -> Around:
+        clauses, cast, voices = parts
         return Around(
-            sentence=sentence,
+            sentence=clauses.sentence,
+            clauses=clauses,
+            cast=cast,
             calendar=calendar,
             voices=voices,
             scene=self._scene,
             lexicon=self._lexicon,
+            triggers=frozenset(act.trigger for act in acts),
             narrative=self._narrative,
             published=self._document.published,
             heading=place.heading,
@@ -253,6 +236,7 @@ class _Reader:
             self._scene.doers, self._scene.targets = weighed.actors, weighed.recipients
             echo = weighed.sentence is not around.sentence  # it has the details of what it echoes, and its own word
             kept = weighed if echo else drafts.recall(detail(weighed, around, self._details), self._acts, self._lexicon)
+            kept = particularise(kept, around)
             self._acts.append(kept)
             yield kept
 
@@ -301,6 +285,7 @@ class _Reader:
         """Settle who says "we" here: the one who has the floor, or who is quoted in this sentence or over several."""
         if self._turns:
             self._scene.voice = self._turns.at(sentence.end - 1)
+            self._scene.voice_words = self._turns.words(sentence.end - 1)
             self._scene.addressee = self._turns.others(sentence.end - 1)
             return
         quoted = [q for q in self._quotations if q.start < sentence.end and q.end > sentence.start]
@@ -309,6 +294,7 @@ class _Reader:
             said = self._said_later(quoted[-1], number)
         if said and said.parties:
             self._last_voice = codes_of(said.parties)
+            self._scene.voice_words = written(said.parties)
         self._scene.voice = self._last_voice if quoted else ()
 
     def _said_later(self, quotation: Quotation, number: int) -> Attribution | None:
@@ -361,7 +347,7 @@ class _Reader:
 
     def _statement(self, draft: Draft) -> Statement:
         evidence = locate(self._document, *draft.span)
-        act = draft.act
+        act, told = draft.act, draft.particulars
         sentence = draft.sentence
         trigger = sentence.tokens[act.trigger].text
         actor_mentions = tuple(p.text for p in act.actors)
@@ -371,14 +357,20 @@ class _Reader:
             evidence=evidence,
             type=draft.type,
             mode=act.frame.mode,
+            contexts=told.contexts,
             actors=draft.actors,
             actor_mentions=actor_mentions,
             recipients=draft.recipients,
             recipient_mentions=recipient_mentions,
+            place=told.place,
+            instruments=told.instruments,
+            quantities=told.quantities,
             when=draft.when,
             when_basis=draft.when_basis,
             status=draft.status,
             speaker=draft.speaker,
+            speaker_mentions=told.speaker_mentions,
+            speaker_chain=told.speaker_chain,
             strand=draft.strand,
             trigger=trigger,
             confidence=draft.confidence,

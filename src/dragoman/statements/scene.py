@@ -40,6 +40,7 @@ class Scene:
         leader: code of the first head of state or government that the title names: "the President".
         topic: codes that the document speaks of most, the first ones first.
         voice: codes of who says "I" or "we" at this point, innermost.
+        voice_words: who that is, as written.
         addressee: codes of "you".
         length: how many sentences the document has.
         subjects: what the document is about.
@@ -53,6 +54,7 @@ class Scene:
     topic: tuple[str, ...] = ()
     leader: tuple[str, ...] = ()
     voice: tuple[str, ...] = ()
+    voice_words: tuple[str, ...] = ()
     addressee: tuple[str, ...] = ()
     subjects: Subjects = field(default_factory=Subjects)
     pair: tuple[str, ...] = ()

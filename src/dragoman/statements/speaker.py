@@ -1,7 +1,7 @@
 """Who says so: reported speech, "according to", and quotations over several sentences."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.records import Status
 from dragoman.statements.actors import Cast
@@ -15,13 +15,21 @@ FORCE_STATUS: dict[Force, Status] = {"deny": "denied", "doubt": "possible", "ask
 """What a reporting word does to the status of what it reports; `say` and `announce` leave it as it is."""
 
 
+APART = frozenset({"acl", "conj", "cc", "punct", "appos", "parataxis"})
+"""Relations of what a phrase is written without."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says something, with what force; `verb` is the index of the reporting word."""
+    """Who says something, with what force; `verb` is the index of the reporting word.
+
+    `aside` marks one that stands beside its clause and governs nothing: "according to Seoul".
+    """
 
     parties: tuple[Party, ...]
     force: Force
     verb: int
+    aside: bool = False
 
 
 class Voices:
@@ -92,23 +100,38 @@ class Voices:
             names = ()
         parties: list[Party] = []
         for name in names:
-            parties = self._speakers(slots.get(name, ()))
+            parties = self.speakers(slots.get(name, ()))
             if parties:
                 break
         if not parties and token.pos != "NOUN":
             # "a déclaré Lavrov": a subject that follows its verb is easily taken for the object
             after = [h for h in slots.get("obj", ()) if h > token.i and self._sentence.tokens[h].pos == "PROPN"]
-            parties = [p for p in self._speakers(tuple(after)) if p.kind == "person" or p.manner == "role"]
+            parties = [p for p in self.speakers(tuple(after)) if p.kind == "person" or p.manner == "role"]
         return Attribution(tuple(parties), entry.force, token.i)
 
-    def _speakers(self, heads: tuple[int, ...]) -> list[Party]:
+    def speakers(self, heads: tuple[int, ...]) -> list[Party]:
+        """Who the heads of a slot stand for as sources, unnamed officials among them."""
         parties = []
         for head in heads:
             for i in self._clauses.conjuncts(head):
                 party = self._cast.direct(i, "actor") or self._unnamed(i)
                 if party:
-                    parties.append(party)
+                    parties.append(replace(party, text=self._written(i)) if party.manner != "named" else party)
         return parties
+
+    def _written(self, i: int) -> str:
+        """A noun phrase as it is written, without its clauses and what is coordinated with it."""
+        tokens = self._sentence.tokens
+        inside = set(self._sentence.subtree(i, APART))
+        for marker in self._sentence.dependents(i, "case", "mark"):
+            inside -= set(self._sentence.subtree(marker))
+        first = last = i
+        while first - 1 in inside:
+            first -= 1
+        while last + 1 in inside:
+            last += 1
+        gaps = (" " * (tokens[k].start > tokens[k - 1].end) if k > first else "" for k in range(first, last + 1))
+        return "".join(gap + tokens[k].text for gap, k in zip(gaps, range(first, last + 1), strict=True))
 
     def _unnamed(self, i: int) -> Party | None:
         token = self._sentence.tokens[i]
@@ -158,6 +181,6 @@ class Voices:
             if token.relation not in ("obl", "nmod", "advmod", "parataxis", "dislocated", "dep", "appos"):
                 continue
             entries = self._lexicon.reporting.get((self._clauses.preposition(token.i), "ADP"), ())
-            parties = self._speakers((token.i,)) if entries and token.i != i else []
+            parties = self.speakers((token.i,)) if entries and token.i != i else []
             if parties:
-                yield Attribution(tuple(parties), entries[0].force, token.i)
+                yield Attribution(tuple(parties), entries[0].force, token.i, aside=True)

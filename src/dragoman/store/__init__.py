@@ -9,6 +9,7 @@ from dragoman.store.base import TALLY, Choice, Entry, Header, Intake, Lines, Sto
 from dragoman.store.duck import DuckStore
 from dragoman.store.imported import PERIODS
 from dragoman.store.memory import MemoryStore
+from dragoman.store.partial import PartialStore
 
 STORES = (DuckStore, MemoryStore)
 
@@ -23,6 +24,7 @@ __all__ = [
     "Intake",
     "Lines",
     "MemoryStore",
+    "PartialStore",
     "Store",
     "open_store",
 ]

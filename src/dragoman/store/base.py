@@ -69,10 +69,10 @@ class Intake:
         dataset, path, size: of the file.
         sha256: of its bytes; it is made beside the query, and waited for.
         tables: what the query joins, by name.
-        query: SELECT of its records, with the columns of `Record`; `file_id` is empty.
+        queries: SELECTs of its records, with the columns of `Record` but `file_id`, in the order of the file; `row` is
+            NULL if each row makes one record, and its place is its number. They all say the same, each for what the
+            one before it could not read.
         rejects: temporary table in which DuckDB puts rows that it cannot part into cells, "" if it refuses none.
-        numbered: whether it gives rows their numbers; else they stand in their order and are numbered here.
-        cleaned: makes the query anew over a copy of the file without bytes that are no text; None if it cannot help.
     """
 
     dataset: str
@@ -80,10 +80,8 @@ class Intake:
     size: int
     sha256: Callable[[], str]
     tables: "Mapping[str, pa.Table]"
-    query: str
+    queries: Iterable[str]
     rejects: str = ""
-    numbered: bool = False
-    cleaned: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +190,16 @@ class Store(Protocol):
 
         Nothing of them is left in the files of the dossier. It is done whole or not at all.
         """
+
+    def past(self, version: int) -> "Store":
+        """What stood when the store had this version, to be read only.
+
+        Raises:
+            StoreError: it does not know.
+        """
+
+    def without(self, ids: Iterable[str]) -> "Store":
+        """What would stand if these documents had never been read, to be read only."""
 
     def scratch(self) -> Path:
         """A folder for files that are gone when a run ends, or when the next one begins; see `PART` for their names."""

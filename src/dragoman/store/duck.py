@@ -12,7 +12,7 @@ from dragoman.records.arrow import from_table
 from dragoman.records.change import NamedBrief
 from dragoman.records.imported import ImportedFile
 from dragoman.records.source import Likeness, Trace
-from dragoman.store.base import Choice, Entry, Header
+from dragoman.store.base import Choice, Entry, Header, Store
 from dragoman.store.folder import (
     DATABASE,
     PART,
@@ -243,6 +243,22 @@ class DuckStore(Importing):
         leave_out(connection, self.path, list(ids), batch.tables())
         self.close()
         self._open(write=True)
+
+    def past(self, version: int) -> Store:
+        """What stood when the store had this version."""
+        from dragoman.store.partial import PartialStore
+
+        if version > self.version():
+            raise StoreError(f"The dossier {self.path} has not had so many rows yet.")
+        self.close()
+        return PartialStore(self.path, until=version)
+
+    def without(self, ids: Iterable[str]) -> Store:
+        """What would stand if these documents had never been read."""
+        from dragoman.store.partial import PartialStore
+
+        self.close()
+        return PartialStore(self.path, gone=ids)
 
     def scratch(self) -> Path:
         """The folder of the dossier, which is held from now on: what a killed run left in it has been removed."""

@@ -22,7 +22,7 @@ from pathlib import Path
 from dragoman.errors import NotFoundError, StoreError
 from dragoman.records import digest
 
-FORMAT = 3
+FORMAT = 4
 MARK = "dossier.json"
 DATABASE = "dossier.duckdb"
 JUDGED = "ratings.toml"

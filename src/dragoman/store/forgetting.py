@@ -24,16 +24,16 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _GONE = "IN (SELECT id FROM gone)"
-STAYS = {
+_STAYS = {
     "documents": f"id NOT {_GONE}",
     "statements": f"evidence.document_id NOT {_GONE}",
     "assessments": f"evidence.document_id NOT {_GONE}",
     # An issue of an input that gave several documents stays until the last of them is gone.
-    "issues": f"""reading NOT IN (SELECT seq FROM documents WHERE id {_GONE})
-                  AND (subject NOT IN (SELECT path FROM documents WHERE id {_GONE}
-                                       UNION SELECT path FROM imports WHERE id {_GONE})
-                       OR subject IN (SELECT path FROM documents WHERE id NOT {_GONE}
-                                      UNION SELECT path FROM imports WHERE id NOT {_GONE}))""",
+    "issues": f"""reading NOT IN (SELECT seq FROM {{of}}documents WHERE id {_GONE})
+                  AND (subject NOT IN (SELECT path FROM {{of}}documents WHERE id {_GONE}
+                                       UNION SELECT path FROM {{of}}imports WHERE id {_GONE})
+                       OR subject IN (SELECT path FROM {{of}}documents WHERE id NOT {_GONE}
+                                      UNION SELECT path FROM {{of}}imports WHERE id NOT {_GONE}))""",
     "traces": f"document_id NOT {_GONE}",
     "likenesses": f"document_id NOT {_GONE} AND other_id NOT {_GONE}",
     "named_briefs": "true",
@@ -42,6 +42,11 @@ STAYS = {
     "runs": "true",
 }
 """Which rows of each table stay."""
+
+
+def stays(name: str, of: str = "") -> str:
+    """Which rows of a table stay when what is in a table `gone` goes; `of` tells where other tables are looked up."""
+    return _STAYS[name].format(of=of)
 
 
 def leave_out(
@@ -67,9 +72,10 @@ def leave_out(
     clear_fresh(folder)
     quoted = str(fresh).replace("'", "''")
     connection.execute(f"ATTACH '{quoted}' AS fresh")
-    for name, condition in STAYS.items():
-        connection.execute(f"CREATE TABLE fresh.{name} AS SELECT * FROM {name} WHERE {condition} ORDER BY seq")
-    records = f"SELECT * FROM records WHERE file_id NOT {_GONE}"  # in the order in which they were added
+    for name in _STAYS:
+        connection.execute(f"CREATE TABLE fresh.{name} AS SELECT * FROM {name} WHERE {stays(name)} ORDER BY seq")
+    # In the order in which they were added, by which they are numbered.
+    records = f"SELECT * FROM records WHERE file NOT IN (SELECT seq FROM imports WHERE id {_GONE})"
     connection.execute(f"CREATE TABLE fresh.records AS {records}")
     for name, table in added:
         connection.register("batch", table)

@@ -1,7 +1,7 @@
 """Imported records in DuckDB: added file by file, counted and listed by SQL alone."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -33,7 +33,12 @@ EXAMPLES = 5
 """Refused rows that are told of, for each reason."""
 PERIODS = ("day", "week", "month", "quarter", "year")
 STAGE = "imports"
-_NUMBERED = f"'{RECORD}' || substr(file_id, 5) || '-' || row"
+FILE = "file"
+# Rows of a file are added in their order, in one transaction, and stay so: their places number them without a gap.
+_STARTS = f"SELECT {FILE}, min(rowid) AS start FROM records GROUP BY {FILE}"
+_ROW = "coalesce(row, records.rowid - start + 1)"
+_FILES = f"SELECT seq AS {FILE}, id AS file_id, dataset FROM imports"
+_NUMBERED = f"'{RECORD}' || substr(file_id, 5) || '-' || {_ROW}"
 _QUAD = "CASE type " + " ".join(f"WHEN '{type_}' THEN '{quad}'" for type_, quad in QUADS.items()) + " ELSE '' END"
 _COUNTED = {name: name for name in ("actor", "recipient", "mutual", "type", "mode", "strand", "status", "dataset")} | {
     "quad": _QUAD,
@@ -43,8 +48,10 @@ _COUNTED = {name: name for name in ("actor", "recipient", "mutual", "type", "mod
 
 
 def create_records(connection: "duckdb.DuckDBPyConnection") -> None:
-    """Make the table of records."""
-    create_table(connection, "records", schema(Record))
+    """Make the table of records; `file` is the `seq` of their file, `row` is NULL where their place tells it."""
+    import pyarrow as pa
+
+    create_table(connection, "records", pa.schema([(FILE, pa.int64()), *list(schema(Record))[1:]]))
 
 
 def create_table(connection: "duckdb.DuckDBPyConnection", name: str, columns: "pa.Schema") -> None:
@@ -57,9 +64,10 @@ def create_table(connection: "duckdb.DuckDBPyConnection", name: str, columns: "p
 def in_memory() -> "duckdb.DuckDBPyConnection":
     """A connection to empty tables of imports and records, without a file."""
     import duckdb
+    import pyarrow as pa
 
     connection = duckdb.connect(config=CONFIG)
-    create_table(connection, "imports", schema(ImportedFile))
+    create_table(connection, "imports", schema(ImportedFile).append(pa.field("seq", pa.int64())))
     create_records(connection)
     return connection
 
@@ -105,22 +113,16 @@ def _registered(connection: "duckdb.DuckDBPyConnection", intake: Intake) -> Iter
             connection.unregister(name)
 
 
-def _attempts(intake: Intake) -> Iterator[str]:
-    """The query of an intake, and that over a cleaned copy if the first one failed."""
-    yield intake.query
-    if intake.cleaned:
-        yield intake.cleaned()
-
-
 def _add(
-    connection: "duckdb.DuckDBPyConnection", intake: Intake, query: str, known: Sequence[str]
+    connection: "duckdb.DuckDBPyConnection", intake: Intake, query: str, number: int, known: Collection[str]
 ) -> tuple[ImportedFile, tuple[RefusedRows, ...]]:
     """Add the records of a file, inside a transaction.
 
     Args:
         connection: to the records.
         intake: the file.
-        query: one of its `_attempts`.
+        query: one of its `queries`.
+        number: the `seq` that it is to have.
         known: ids of other files of its data set; rows with an event of theirs are refused.
 
     Returns:
@@ -132,7 +134,8 @@ def _add(
     import duckdb
 
     try:
-        connection.execute(f"INSERT INTO records BY NAME {_unknown(query, known)}")
+        told = _unknown(query, intake.dataset) if known else query
+        connection.execute(f"INSERT INTO records BY NAME SELECT {number} AS {FILE}, * FROM ({told})")
     except duckdb.Error as error:
         if isinstance(error, duckdb.InterruptException):
             raise
@@ -141,17 +144,14 @@ def _add(
     id_ = ImportedFile.identify(intake.dataset, sha256)
     if id_ in known:
         raise TableError("known", path=intake.path)
-    # Rows are inserted in their order: those of one transaction are numbered without a gap.
-    row = "row" if intake.numbered else "rowid - (SELECT min(rowid) FROM records WHERE file_id = '') + 1"
-    connection.execute(f"UPDATE records SET row = {row}, file_id = ? WHERE file_id = ''", [id_])
-    of_file = "FROM records WHERE file_id = ?"
-    ((rows,),) = connection.execute(f"SELECT count(*) FILTER (part = 0) {of_file}", [id_]).fetchall()
-    refusals = f"""SELECT refused, count(DISTINCT row), list(row ORDER BY row)[:{EXAMPLES}] {of_file} AND refused <> ''
-                   GROUP BY refused ORDER BY refused"""
-    found = connection.execute(refusals, [id_]).fetchall()
+    of_file = f"FROM records JOIN ({_STARTS}) USING ({FILE}) WHERE {FILE} = {number}"
+    ((rows,),) = connection.execute(f"SELECT count(*) FILTER (part = 0) {of_file}").fetchall()
+    refusals = f"""SELECT refused, count(DISTINCT {_ROW}), list({_ROW} ORDER BY {_ROW})[:{EXAMPLES}]
+                   {of_file} AND refused <> '' GROUP BY refused ORDER BY refused"""
+    found = connection.execute(refusals).fetchall()
     rejected = _rejected(connection, intake.rejects)
     found += [("columns", len(rejected), rejected[:EXAMPLES])] if rejected else []
-    refused = tuple(sorted((str(reason), int(number)) for reason, number, _ in found))
+    refused = tuple(sorted((str(reason), int(count)) for reason, count, _ in found))
     file = ImportedFile(
         id=id_, dataset=intake.dataset, path=intake.path, sha256=sha256, size=intake.size,
         rows=rows + len(rejected), refused=refused,
@@ -164,14 +164,13 @@ def _add(
     return file, tuple(rows_of)
 
 
-def _unknown(query: str, known: Sequence[str]) -> str:
+def _unknown(query: str, dataset: str) -> str:
     """The same records, those refused whose event another file of the data set has."""
-    if not known:
-        return query
-    ids = ", ".join(f"'{id_}'" for id_ in known)
+    named = dataset.replace("'", "''")
     return f"""SELECT told.* REPLACE (CASE WHEN told.refused = '' AND held.event_id IS NOT NULL THEN 'known'
                  ELSE told.refused END AS refused) FROM ({query}) AS told LEFT JOIN (SELECT DISTINCT event_id
-               FROM records WHERE file_id IN ({ids}) AND refused = '' AND event_id <> '') AS held USING (event_id)"""
+               FROM records SEMI JOIN (SELECT seq AS {FILE} FROM imports WHERE dataset = '{named}') USING ({FILE})
+               WHERE refused = '' AND event_id <> '') AS held USING (event_id)"""
 
 
 def _first_line(error: Exception) -> str:
@@ -212,9 +211,11 @@ def _where(lines: Lines) -> tuple[str, list[Any]]:
     return " AND ".join(conditions), values
 
 
-def _from(lines: Lines) -> tuple[str, list[Any]]:
+def _from(lines: Lines, *, numbered: bool = False) -> tuple[str, list[Any]]:
+    """The lines that are asked for; `numbered` ones have a `start`, with which `_ROW` is the number of their row."""
     where, values = _where(lines)
-    return f"FROM records JOIN (SELECT id AS file_id, dataset FROM imports) USING (file_id) WHERE {where}", values
+    starts = f"JOIN ({_STARTS}) USING ({FILE})" if numbered else ""
+    return f"FROM records JOIN ({_FILES}) USING ({FILE}) {starts} WHERE {where}", values
 
 
 def check_counted(by: Sequence[str]) -> Sequence[str]:
@@ -236,21 +237,26 @@ class Importing:
         """A connection to the tables `imports` and `records`; None where there is nothing to read yet."""
         raise NotImplementedError
 
+    def version(self) -> int:
+        """A number that grows with every row."""
+        raise NotImplementedError
+
     def _note_import(self, run: Run, file: ImportedFile, issues: Sequence[Issue]) -> None:
-        """Add the row of a file and its issues, inside a transaction."""
+        """Add the row of a file and its issues, inside a transaction; its `seq` is the next version."""
         raise NotImplementedError
 
     def import_file(self, run: Run, intake: Intake) -> tuple[ImportedFile, tuple[RefusedRows, ...]]:
         """Add the records of a file, with issues about those that are refused; see `Store`."""
         connection = self._records_open(write=True)
         assert connection is not None
-        known = [file.id for file in self.imports() if file.dataset == intake.dataset]
+        known = {file.id for file in self.imports() if file.dataset == intake.dataset}
+        number = self.version() + 1
         failure: TableError | None = None
         with _at_ease(connection), _registered(connection, intake):
-            for query in _attempts(intake):
+            for query in intake.queries:
                 try:
                     with transaction(connection):
-                        file, refused = _add(connection, intake, query, known)
+                        file, refused = _add(connection, intake, query, number, known)
                         self._note_import(run, file, [_issue(each) for each in refused])
                     connection.execute("CHECKPOINT")  # now, on all threads, rather than with the next row
                     return file, refused
@@ -267,15 +273,16 @@ class Importing:
 
     def records(self, file_id: str, row: int) -> list[Record]:
         """The records of a row, () if there is no such row."""
-        query = "SELECT * FROM records WHERE file_id = ? AND row = ? ORDER BY part"
+        query = f"""SELECT * REPLACE ({_ROW} AS row) FROM records JOIN ({_FILES} WHERE id = ?) USING ({FILE})
+                    JOIN ({_STARTS}) USING ({FILE}) WHERE {_ROW} = ? ORDER BY part"""
         return from_table(Record, self._ask(query, [file_id, row]))
 
     def ledger(self, lines: Lines) -> "pa.Table":
         """Imported events as directed pairs; see `Store`."""
-        source, values = _from(lines)
+        source, values = _from(lines, numbered=True)
         query = f"""SELECT {_NUMBERED} AS event_id, day AS first, last, known_at, actor, recipient, mutual, type,
                       {_QUAD} AS quad, mode, strand, status, sources, contested, dataset
-                    {source} ORDER BY day, file_id, row, part"""
+                    {source} ORDER BY day, file_id, {_ROW}, part"""
         return self._ask(query, values).cast(schema(LedgerLine))
 
     def told(self, lines: Lines) -> "Iterator[pa.RecordBatch]":
@@ -285,11 +292,11 @@ class Importing:
         connection = self._records_open()
         if connection is None:
             return
-        source, values = _from(lines)
+        source, values = _from(lines, numbered=True)
         made = {"event_id": _NUMBERED, "first": "day", "quad": _QUAD, "evidence": "'record'", "quote": "''"}
         made["precision"] = "CASE WHEN lat IS NULL OR lon IS NULL THEN 'unknown' ELSE 'given' END"
         columns = ", ".join(f"{made.get(name, name)} AS {name}" for name in schema(ExportLine).names)
-        query = f"SELECT {columns} {source} ORDER BY day, file_id, row, part"
+        query = f"SELECT {columns} {source} ORDER BY day, file_id, {_ROW}, part"
         for batch in connection.sql(query, params=values).to_arrow_reader(BATCH):
             yield from pa.Table.from_batches([batch]).cast(schema(ExportLine)).to_batches()
 

@@ -2,19 +2,20 @@
 
 import tempfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
-from dragoman.errors import NotFoundError
+from dragoman.errors import NotFoundError, StoreError
 from dragoman.records import Assessment, Document, Issue, Judgement, Run, Statement
 from dragoman.records.arrow import to_table
 from dragoman.records.change import NamedBrief
 from dragoman.records.imported import ImportedFile
 from dragoman.records.source import Likeness
-from dragoman.store.base import Choice, Entry, Header
+from dragoman.store.base import Choice, Entry, Header, Store
 from dragoman.store.imported import Importing, in_memory
 
 if TYPE_CHECKING:
@@ -175,9 +176,27 @@ class MemoryStore(Importing):
         """Paths of imported files, which are removed; nothing is done to those that are no such files."""
         found = {file.path for file in self.imports() if file.id in ids}
         if self._connection is not None and found:
-            for name, column in (("records", "file_id"), ("imports", "id")):
-                self._connection.execute(f"DELETE FROM {name} WHERE {column} IN (SELECT unnest(?::VARCHAR[]))", [ids])
+            gone = "IN (SELECT unnest(?::VARCHAR[]))"
+            files = f"SELECT seq FROM imports WHERE id {gone}"
+            self._connection.execute(f"DELETE FROM records WHERE file IN ({files})", [ids])
+            self._connection.execute(f"DELETE FROM imports WHERE id {gone}", [ids])
         return found - {file.path for file in self.imports()}
+
+    def past(self, version: int) -> Store:
+        """What stands now, if that is asked for: nothing else is kept."""
+        if version != self._version:
+            raise StoreError("A dossier without a folder keeps no past.")
+        return self
+
+    def without(self, ids: Iterable[str]) -> Store:
+        """What would stand if these documents had never been read."""
+        gone = set(ids) & self._entries.keys()
+        part = copy(self)
+        part._entries = {id_: entry for id_, entry in self._entries.items() if id_ not in gone}
+        left = {entry.document.path for entry in part._entries.values()}
+        paths = {self._entries[id_].document.path for id_ in gone} - left
+        part._issues = {issue: moment for issue, moment in self._issues.items() if issue.subject not in paths}
+        return part
 
     def scratch(self) -> Path:
         """The folder for temporary files."""
@@ -192,7 +211,7 @@ class MemoryStore(Importing):
         connection = self._records_open(write=True)
         assert connection is not None
         connection.register("batch", to_table([file], ImportedFile))
-        connection.execute("INSERT INTO imports BY NAME SELECT * FROM batch")
+        connection.execute(f"INSERT INTO imports BY NAME SELECT *, {self._version + 1} AS seq FROM batch")
         connection.unregister("batch")
         self.append(run, [], issues)
         self._version += 1

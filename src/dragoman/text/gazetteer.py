@@ -1,6 +1,7 @@
 """The gazetteer: states, organisations, groups, media, places, and how to write them in English and French."""
 
 import difflib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -96,8 +97,12 @@ def organisations() -> dict[str, Organisation]:
 
 @cache
 def places() -> tuple[Place, ...]:
-    """All places."""
-    return tuple(
+    """All places but the capitals of states, whose names stand among those of their states."""
+    return tuple(_read_places("gazetteer/places.tsv"))
+
+
+def _read_places(table: str) -> Iterator[Place]:
+    return (
         Place(
             name_en=row["name_en"],
             name_fr=row["name_fr"],
@@ -106,22 +111,36 @@ def places() -> tuple[Place, ...]:
             lon=float(row["lon"]) if row["lon"] else None,
             kind=row["kind"],
         )
-        for row in read_table("gazetteer/places.tsv")
+        for row in read_table(table)
     )
 
 
 @cache
 def _places_by_name() -> dict[str, Place]:
     found: dict[str, Place] = {}
-    for place in places():
+    for place in (*places(), *_read_places("gazetteer/capitals.tsv")):
         for name in (*_split(place.name_en), *_split(place.name_fr)):
             found.setdefault(fold_name(name), place)
     return found
 
 
 def place(name: str) -> Place | None:
-    """The place of an English or French name, None if the gazetteer has none."""
+    """The place of an English or French name, a capital's too, None if the gazetteer has none."""
     return _places_by_name().get(fold_name(name))
+
+
+@cache
+def _capitals(language: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in read_table(f"gazetteer/{language}/states.tsv"):
+        if row["kind"] == "capital":
+            found.setdefault(row["code"], row["form"])
+    return found
+
+
+def capital(code: str, language: str) -> str:
+    """The usual name of a state's capital in English or French, "" if it is not known."""
+    return _capitals(language).get(code, "")
 
 
 def owner_state(code: str) -> str:
@@ -147,6 +166,11 @@ def _queries() -> dict[str, str]:
             if row["kind"] in ("state", "historic", "demonym") and row["form"] not in doubtful:
                 found.setdefault(fold_name(row["form"]), row["code"])
     return found
+
+
+def known_state(name: str) -> str:
+    """The code of a state by one of its names in English or French, "" if it is none."""
+    return _queries().get(fold_name(name), "")
 
 
 def state_code(query: str) -> str:

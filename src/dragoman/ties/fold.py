@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.records import Event, Statement, edtf
+from dragoman.records.codes import Pair
 from dragoman.records.tie import UNKNOWN, Effect, Tie, TieStep
 from dragoman.ties.firmness import Weight
 from dragoman.ties.instruments import instruments
 from dragoman.ties.machines import Machine, machines
-from dragoman.ties.reports import Pair, Report, Sides, reports
+from dragoman.ties.reports import Report, Sides, reports
 
 _TOLD: dict[Weight, Effect] = {
     "announced": "announces",

@@ -7,12 +7,12 @@ from datetime import date
 from itertools import combinations, product
 
 from dragoman.records import Event, Statement, edtf
+from dragoman.records.codes import Pair
 from dragoman.ties.firmness import Word, weigh
 from dragoman.ties.machines import Machine, machines
 from dragoman.ties.names import subjects
 from dragoman.ties.signs import sentence, signs
 
-Pair = tuple[str, str]
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
 """Actors and recipients of a tie."""
 _NOBODY = frozenset({"EXP", "MED", "UNK"})

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from dragoman.records.forecast import Forecast
+from dragoman.records.forecast import Backtest, Forecast
 from dragoman.resources import LANGUAGES, read_table
 
 Confidence = Literal["low", "moderate", "high"]
+Verdict = Literal["unskilled", "partly", "skilled"]
 
 FEW_CASES, MANY_CASES = 30, 300
 """Cases with an event in a back-test below which confidence is low, and from which on it may be high."""
@@ -62,3 +63,12 @@ def confidence(forecast: Forecast) -> Confidence:
         return "low"
     tested = backtest.events >= MANY_CASES and backtest.ece <= WELL_CALIBRATED
     return "high" if tested and forecast.history > LITTLE_HISTORY else "moderate"
+
+
+def verdict(backtest: Backtest) -> Verdict:
+    """Whether a back-test shows skill: none, some (against the base rate alone), or against every reference."""
+    if not backtest.skilled:
+        return "unskilled"
+    return (
+        "skilled" if all(skill.low > 0 for skill in backtest.skills if skill.reference != backtest.tried) else "partly"
+    )
