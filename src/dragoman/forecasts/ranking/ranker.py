@@ -14,31 +14,26 @@ from dragoman.records.ranking import FeatureGroup
 if TYPE_CHECKING:
     from lightgbm import Booster, Dataset
 
-OBJECTIVES = ("lambdarank", "rank_xendcg")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How the trees are grown, in LightGBM; the same data give the same trees.
-
-    Half of them learn which of two comes first (LambdaRank, Burges 2010), half which comes first of all (XE-NDCG, Bruch
-    2021): together they do better than either.
-    """
+    """How the trees are grown (LambdaRank, Burges 2010, in LightGBM; the same data give the same trees)."""
 
     rounds: int = 320
     rate: float = 0.05
     leaves: int = 31
     smallest: int = 500
+    seeds: tuple[int, ...] = (1,)
     threads: int = 2
 
     def of(self, rounds: int) -> "Settings":
         """The same with another number of rounds."""
         return replace(self, rounds=rounds)
 
-    def parameters(self, objective: str) -> dict[str, object]:
+    def parameters(self, seed: int) -> dict[str, object]:
         """The settings in LightGBM's words."""
         return {
-            "objective": objective,
+            "objective": "lambdarank",
             "label_gain": [0, 1],
             "lambdarank_truncation_level": 10,
             "lambdarank_norm": False,
@@ -48,7 +43,7 @@ class Settings:
             "feature_fraction": 0.3,
             "max_bin": 63,
             "num_threads": self.threads,
-            "seed": 1,
+            "seed": seed,
             "deterministic": True,
             "force_row_wise": True,
             "verbose": -1,
@@ -89,7 +84,7 @@ class Learning:
         from lightgbm import Dataset
 
         features, true, sizes = (np.concatenate(parts) for parts in (self._features, self._true, self._sizes))
-        given = settings.parameters(OBJECTIVES[0]) | {"feature_pre_filter": False}
+        given = settings.parameters(1) | {"feature_pre_filter": False}
         return Dataset(features, true, group=sizes, params=given)
 
 
@@ -107,7 +102,7 @@ class Ranker:
         from lightgbm import train
 
         data = lessons.dataset(settings)
-        grown = [train(settings.parameters(objective), data, settings.rounds) for objective in OBJECTIVES]
+        grown = [train(settings.parameters(seed), data, settings.rounds) for seed in settings.seeds]
         return cls(grown, lessons.names, settings.threads)
 
     @classmethod
