@@ -179,9 +179,8 @@ class Writer:
         return typeset(chosen, self.language).format(**values)
 
     def _finish(self, text: str, told: Told) -> str:
-        if told.place and known_state(told.place) not in {*told.actors, *told.recipients}:
-            text += " " + self.fill(self._frames["place"], {}, place=self.place(told.place))
-        asides = []
+        told_apart = told.place and known_state(told.place) not in {*told.actors, *told.recipients}
+        asides = [self.place(told.place)] if told_apart else []
         if told.reported:
             date = dated(told.reported, self.language, "when").strip()
             asides.append(self.fill(self._frames["reported"], {}, date=date))
