@@ -23,7 +23,7 @@ types: .venv/ready-dev
 	$(BIN)/mypy
 
 unit: .venv/ready-dev
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n auto
 
 # The committed script and style sheet of the page are what web/ gives; a browser clicks through it where there is one.
 web: .venv/ready-dev
