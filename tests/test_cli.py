@@ -129,6 +129,11 @@ def test_a_brief_is_not_begun_with_a_wrong_call(call, dossier, paths, tmp_path):
     assert taken.read_text() == "mine"
 
 
+def test_the_folder_of_a_dossier_is_briefed_as_one(call, dossier):
+    asked = ("brief", "--between", "RUS", "PRK", "--format", "md")
+    assert call(*asked, dossier)[:2] == call(*asked, "--dossier", dossier)[:2]
+
+
 def test_code_prints_one_object_a_document_in_order(call, tmp_path):
     lines = pile.write_lines(tmp_path / "in.jsonl")
     code, out, _ = call("code", lines)

@@ -122,10 +122,13 @@ def brief(
 ) -> int:
     """Write a brief, from a dossier or from documents read on the spot."""
     from dragoman.dossier import Dossier, to_day, to_pair
+    from dragoman.store import is_dossier
 
     speech = lang or interface_language()
     if between is None:
         raise click.UsageError(message("brief.between", speech))
+    if dossier is None and len(paths) == 1 and is_dossier(Path(paths[0])):
+        dossier, paths = Path(paths[0]), ()  # its folder holds raw documents too, which nobody means
     if bool(paths) == (dossier is not None):
         raise click.UsageError(message("brief.both" if paths else "brief.sources", speech))
     if name and dossier is None:

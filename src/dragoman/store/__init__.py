@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dragoman.store.base import TALLY, Choice, Entry, Header, Intake, Lines, Store
 from dragoman.store.duck import DuckStore
+from dragoman.store.folder import is_dossier
 from dragoman.store.imported import PERIODS
 from dragoman.store.memory import MemoryStore
 from dragoman.store.partial import PartialStore
@@ -26,6 +27,7 @@ __all__ = [
     "MemoryStore",
     "PartialStore",
     "Store",
+    "is_dossier",
     "open_store",
 ]
 

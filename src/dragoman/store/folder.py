@@ -37,6 +37,11 @@ FORECASTS = "forecasts"
 _OURS = {MARK, DATABASE, f"{DATABASE}.wal", f"{DATABASE}.tmp", FRESH, f"{FRESH}.wal", DEBRIS, JUDGED, FORECASTS, "raw"}
 
 
+def is_dossier(path: Path) -> bool:
+    """Whether a folder is that of a dossier."""
+    return (path / MARK).is_file()
+
+
 def write_atomically(path: Path, data: bytes, by: Path | None = None) -> None:
     """Write a file so that it is there whole or not at all, also after a power cut.
 
