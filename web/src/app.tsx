@@ -126,7 +126,9 @@ export function App({ wire }: { wire: Wire }) {
 /** The state in the address, both ways: a change of view or record is a step that one can go back from. */
 function useAddress(state: State, setState: (state: State) => void): void {
   const before = useRef(state);
-  useEffect(() => {
+  // Written as soon as it is drawn: an address that waits for the next frame could overwrite one that is typed meanwhile.
+  useLayoutEffect(() => {
+    if (before.current === state) return;
     const hash = format(state);
     if (hash !== location.hash && !(location.hash === "" && hash === "#brief")) {
       const step = before.current.view !== state.view || before.current.open !== state.open;
