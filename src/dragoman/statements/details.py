@@ -79,20 +79,13 @@ def detail(draft: Draft, around: Around, models: dict[str, Weights]) -> Draft:
         draft = replace(draft, status=statuses[at][0])
     dates = date_alternatives(draft, around)
     at, _ = likeliest([marks for _, marks in dates], models["date"])
-    when = When() if _is_past_plan(draft, dates[at][0], around) else dates[at][0]
-    draft = replace(draft, when=when.when, when_basis=when.basis)
+    draft = replace(draft, when=dates[at][0].when, when_basis=dates[at][0].basis)
     strands = strand_alternatives(draft, around)
     at, _ = likeliest([marks for _, marks in strands], models["strand"])
     draft = replace(draft, strand=strands[at][0])
     speakers = speaker_alternatives(draft, around)
     at, _ = likeliest([marks for _, marks in speakers], models["speaker"])
     return replace(draft, speaker=speakers[at][0])
-
-
-def _is_past_plan(draft: Draft, found: When, around: Around) -> bool:
-    """Whether a plan would be dated before its document: that is when it was made, not when it is due."""
-    last, published = edtf.bounds(found.when)[1], edtf.bounds(around.published)[0]
-    return draft.status == "planned" and bool(last and published and last < published)
 
 
 def type_alternatives(draft: Draft) -> list[tuple[EventType, Marks]]:
