@@ -75,7 +75,7 @@ class Paging(Briefing, Charting):
             positions=brief.positions,
             silent_after=SILENT_AFTER_DAYS,
             speech=gathered.speech,
-            charts=self._charts(brief.between, brief.as_of, material.events),
+            charts=self._charts(material),
         )
 
     def _all(self, material: BriefMaterial) -> tuple[Statement, ...]:

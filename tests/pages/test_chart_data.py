@@ -277,8 +277,7 @@ def demo(tmp_path_factory):
 
 
 def test_a_dossier_gathers_what_its_page_draws(demo):
-    events = demo.events(between=PAIR)
-    found = demo._charts(PAIR, None, events)
+    found = demo._charts(demo.material(PAIR))
     assert {tie["kind"] for tie in found["ties"]} >= {"treaty", "air_link", "rail_link"}
     assert found["indicators"]["pair"] == list(PAIR)
     assert len(found["backtests"]) == len({row["test"] for row in found["forecasts"]["rows"]})
@@ -287,10 +286,10 @@ def test_a_dossier_gathers_what_its_page_draws(demo):
 
 
 def test_a_page_on_all_states_has_no_figures_of_two(demo):
-    assert demo._charts(None, None, demo.events()).keys() == {"ties", "network", "places"}
+    assert demo._charts(demo.material()).keys() == {"ties", "network", "places"}
 
 
 def test_too_short_a_past_is_told_instead_of_a_forecast(demo):
-    found = demo._charts(PAIR, date(2023, 10, 1), [])
+    found = demo._charts(demo.material(PAIR, "2023-10-01"))
     assert found["forecasts"]["rows"] == []
     assert found["forecasts"]["why"]["code"] == "history"

@@ -1,4 +1,5 @@
 // A page in Debian's chromium; every request that it makes and every word that it complains is noted.
+import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
@@ -22,4 +23,17 @@ export async function open(browser, file, hash = "", options = {}) {
   /** Requests to anything but the file itself. */
   noted.outside = () => noted.requests.filter((url) => url.split("#")[0] !== address);
   return { page, context, noted, address };
+}
+
+/** Opens a page, runs a test on it, and sees that it complained of nothing and asked nobody. */
+export async function visit(browser, file, hash, options, act) {
+  const { page, context, noted } = await open(browser, file, hash, options);
+  try {
+    await act(page);
+    assert.deepEqual(noted.complaints, []);
+    assert.deepEqual(noted.outside(), []);
+    assert.deepEqual(noted.dialogs, []);
+  } finally {
+    await context.close();
+  }
 }

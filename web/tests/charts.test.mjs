@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import axe from "axe-core";
-import { hasChromium, launch, open } from "./browser.mjs";
+import { hasChromium, launch, visit } from "./browser.mjs";
 
 const PAGES = process.env.PAGES;
 const skip = hasChromium ? false : "no chromium";
@@ -14,16 +14,7 @@ let browser;
 before(async () => { if (hasChromium) browser = await launch(); });
 after(() => browser?.close());
 
-async function on(file, hash, options, act) {
-  const { page, context, noted } = await open(browser, file, hash, options);
-  try {
-    await act(page);
-    assert.deepEqual(noted.complaints, []);
-    assert.deepEqual(noted.outside(), []);
-  } finally {
-    await context.close();
-  }
-}
+const on = (...asked) => visit(browser, ...asked);
 
 const focused = (page) => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import axe from "axe-core";
-import { hasChromium, launch, open } from "./browser.mjs";
+import { hasChromium, launch, visit } from "./browser.mjs";
 
 const PAGES = process.env.PAGES;
 const skip = hasChromium ? false : "no chromium";
@@ -14,18 +14,7 @@ let browser;
 before(async () => { if (hasChromium) browser = await launch(); });
 after(() => browser?.close());
 
-/** Opens a page, runs a test on it, and sees that it complained of nothing and asked nobody. */
-async function on(file, hash, options, act) {
-  const { page, context, noted } = await open(browser, file, hash, options);
-  try {
-    await act(page);
-    assert.deepEqual(noted.complaints, []);
-    assert.deepEqual(noted.outside(), []);
-    assert.deepEqual(noted.dialogs, []);
-  } finally {
-    await context.close();
-  }
-}
+const on = (...asked) => visit(browser, ...asked);
 
 const views = (page) => page.$$eval(".mast nav a", (links) => links.map((link) => link.getAttribute("href").slice(1).split("&")[0]));
 const count = async (page) => Number((await page.textContent(".count")).match(/\d+/)[0]);
