@@ -159,6 +159,32 @@ def test_parties_stand_in_their_slots():
     }
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "shown"),
+    [
+        (
+            "en",
+            "According to KCNA, Kim Jong Un said that Moscow delivered 20 tanks to Pyongyang.",
+            (
+                "quantities: 20 tanks",
+                "instruments: armour",
+                "speaker as written: Kim Jong Un",
+                "told through: MED:KCNA",
+            ),
+        ),
+        (
+            "fr",
+            "Le ministre chilien a rencontré son homologue péruvien à Genève.",
+            ("lieu: Genève",),
+        ),
+    ],
+)
+def test_particulars_are_shown(language, text, shown, capsys):
+    assert run(["explain", text, "--lang", language, "--date", DAY]) == 0
+    printed = capsys.readouterr().out
+    assert [line for line in shown if line not in printed] == []
+
+
 def test_the_command_prints_data(capsys):
     assert run(["explain", "Le Chili n'a pas attaqué le Pérou.", "--lang", "fr", "--date", DAY]) == 0
     out = capsys.readouterr().out

@@ -14,6 +14,7 @@ from dragoman.resources import LANGUAGES
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from dragoman.statements.drafts import Particulars
     from dragoman.statements.explanation import Explained, Looked, Told
 
 SHOWN_ROWS = 6
@@ -141,6 +142,7 @@ def _print_act(act: "Told", console: "Console", speech: str) -> None:
         ("speaker", _because(", ".join(act.speaker) or "—", act.voices)),
         ("date_of", f"{act.when or '—'} ({act.when_basis})"),
         ("strand", act.strand or ""),
+        *_particulars(act.particulars),
         ("ruled", "; ".join(act.ruled)),
         ("quote", f"“{plain(act.quote)}”" if act.quote else ""),
         (
@@ -153,6 +155,17 @@ def _print_act(act: "Told", console: "Console", speech: str) -> None:
     for name, value in facts:
         if value:
             console.print(f"    {message(f'explain.{name}', speech)}: {value}")
+
+
+def _particulars(told: "Particulars") -> list[tuple[str, str]]:
+    return [
+        ("place", plain(told.place)),
+        ("instruments", plain(", ".join(told.instruments))),
+        ("quantities", plain("; ".join(each.text for each in told.quantities))),
+        ("contexts", ", ".join(told.contexts)),
+        ("mentions", plain("; ".join(told.speaker_mentions))),
+        ("chain", ", ".join(told.speaker_chain)),
+    ]
 
 
 def _because(value: str, causes: tuple[str, ...]) -> str:

@@ -237,6 +237,7 @@ class Watched(_Reader):
             outcome=outcome,
             detail=detail or ("" if here else "echo"),
             quote=statement.evidence.exact if statement else "",
+            particulars=draft.particulars,
         )
 
     def _causes(self, trace: Trace, draft: Draft) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.records import EventType, Status, Strand, WhenBasis
+from dragoman.statements.drafts import NONE, Particulars
 from dragoman.statements.parties import Manner, Side
 
 Outcome = Literal["statement", "refused", "out_of_scope", "unsure", "doubled", "no_quote"]
@@ -117,6 +118,7 @@ class Told:
         detail: more on the outcome.
         confidence: probability in [0, 1] that dyad and type are right, None for what was never weighed.
         doubts: what spoke against an act that is not sure enough, the heaviest first, as `mark -weight`.
+        particulars: where, with what, how much, about which matters and by whose mouth, for a statement.
     """
 
     trigger: str
@@ -139,6 +141,7 @@ class Told:
     confidence: float | None = None
     doubts: tuple[str, ...] = ()
     quote: str = ""
+    particulars: Particulars = NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
