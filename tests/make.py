@@ -62,6 +62,18 @@ def statement(doc: Document, quote: str = "", **fields: Any) -> Statement:
 
 
 times = st.datetimes(min_value=datetime(1900, 1, 1), max_value=datetime(2100, 1, 1), timezones=st.just(UTC))
+RUN = Run(
+    id="run-1",
+    started=READ,
+    finished=READ,
+    code_version="1",
+    reader_version="r1",
+    data_hash="",
+    settings_hash="",
+)
+OLD = document("Russia and North Korea signed a treaty.", published="2024-06-19")
+NEW = document("Russia and North Korea opened a bridge.", published="2025-05-01")
+
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 codes = st.lists(st.sampled_from(["RUS", "PRK", "KOR", "USA", "IGO:UN"]), max_size=3, unique=True).map(
     lambda found: tuple(sorted(found))

@@ -7,7 +7,7 @@ import pytest
 
 import make
 from dragoman.errors import NotFoundError, StoreError, UsageError
-from dragoman.records import Issue, Judgement, Run
+from dragoman.records import Issue, Judgement
 from dragoman.records.arrow import schema, to_table
 from dragoman.records.change import NamedBrief
 from dragoman.records.exported import ExportLine
@@ -15,18 +15,7 @@ from dragoman.records.imported import Record, TableError
 from dragoman.records.ledger import LedgerLine
 from dragoman.records.source import Likeness, Trace
 from dragoman.store import Choice, DuckStore, Entry, Intake, Lines, MemoryStore
-
-RUN = Run(
-    id="run-1",
-    started=make.READ,
-    finished=make.READ,
-    code_version="1",
-    reader_version="r1",
-    data_hash="",
-    settings_hash="",
-)
-OLD = make.document("Russia and North Korea signed a treaty.", published="2024-06-19")
-NEW = make.document("Russia and North Korea opened a bridge.", published="2025-05-01")
+from make import NEW, OLD, RUN
 
 
 def entry(document, **fields):

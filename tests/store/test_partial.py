@@ -7,20 +7,9 @@ import pytest
 
 import make
 from dragoman.errors import StoreError
-from dragoman.records import Judgement, Run
+from dragoman.records import Judgement
 from dragoman.store import DuckStore, Entry
-
-RUN = Run(
-    id="run-1",
-    started=make.READ,
-    finished=make.READ,
-    code_version="1",
-    reader_version="r1",
-    data_hash="",
-    settings_hash="",
-)
-OLD = make.document("Russia and North Korea signed a treaty.", published="2024-06-19")
-NEW = make.document("Russia and North Korea opened a bridge.", published="2025-05-01")
+from make import NEW, OLD, RUN
 
 
 def entry(document, reader, **fields):
