@@ -17,6 +17,13 @@ LENGTHS = (2, 5, 12)
 """Numbers of sentences that tell a quoted line, a short item and an article apart."""
 BINS = (0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98)
 """Bounds between which the likelihood of a choice of parties makes no difference."""
+PLACES = (1, 3, 8, 20)
+"""Sentences down a document between which it makes no difference how far down an act is told."""
+SENTENCES = (8, 15, 25, 40)
+"""Lengths of a sentence in words."""
+QUOTES = (15, 40, 80, 150, 250)
+"""Lengths of a quote in characters."""
+CONTENT = ("NOUN", "VERB", "ADJ")
 
 
 def confidence(draft: Draft, heading: bool, scene: Scene, model: Weights) -> float:
@@ -50,7 +57,7 @@ def marks(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
     parties = {*draft.actors, *draft.recipients}
     yield f"home {bool(scene.home)}"
     yield f"home {bool(scene.home)} {draft.type}"
-    length = sum(scene.length >= bound for bound in LENGTHS)
+    length = _step(scene.length, LENGTHS)
     yield f"length {length}"
     yield f"length {length} {act.loose} {draft.agenda}"
     yield f"length {length} {QUADS[draft.type]}"
@@ -97,7 +104,7 @@ def marks(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
     yield f"scope {scoped} {draft.type} {sides}"
     yield f"word {trigger.lemma} {draft.type}"
     for name, sure in zip(("actors", "recipients"), act.sure, strict=True):
-        step = sum(sure >= bound for bound in BINS)
+        step = _step(sure, BINS)
         yield f"sure {name} {step}"
         yield f"sure {name} {step} {sides}"
     ties = " ".join(act.ties)
@@ -116,6 +123,37 @@ def marks(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
             yield f"{name} {party.manner}"
             yield f"{name} {party.manner} {draft.type}"
             yield f"{name} kind {party.kind}"
+    yield from _wording(draft, heading, scene)
+
+
+def _wording(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
+    """In which words it is told, under which verb, and where in the document."""
+    tokens, act = draft.sentence.tokens, draft.act
+    trigger = tokens[act.trigger]
+    capital = trigger.text[:1].isupper() and trigger.i > 0 and not heading  # "the Paris Agreement" is a name
+    yield f"capital {capital} {_form(act)}"
+    yield f"capital {capital} {draft.type}"
+    yield f"person {trigger.feature('Person')} {trigger.feature('VerbForm')} {trigger.feature('Tense')}"
+    yield f"person {trigger.feature('Person')} {trigger.feature('Mood')} {draft.type}"
+    governor = tokens[trigger.head]
+    if governor.i != trigger.i:
+        yield f"under {governor.lemma} {trigger.relation}"
+        yield f"under {governor.lemma} {draft.type}"
+        yield f"under {governor.pos} {trigger.relation} {draft.type}"
+    for token in tokens:
+        if token.pos in CONTENT and draft.span[0] <= token.start < draft.span[1]:
+            yield f"in {token.lemma}"
+            yield f"in {token.lemma} {draft.type}"
+    place = _step(scene.number, PLACES)
+    yield f"place {place}"
+    yield f"place {place} {act.loose} {_form(act)}"
+    yield f"words {_step(len(tokens), SENTENCES)}"
+    yield f"quote {_step(draft.span[1] - draft.span[0], QUOTES)} {_form(act)}"
+
+
+def _step(number: float, bounds: tuple[float, ...]) -> int:
+    """How many bounds a number reaches."""
+    return sum(number >= bound for bound in bounds)
 
 
 def _form(act: Act) -> str:
