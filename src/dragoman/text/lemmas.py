@@ -33,6 +33,7 @@ def is_form(word: str, language: str) -> bool:
 _CONDITIONAL = re.compile(r"r(?:ais|ait|aient|ions|iez)$")
 _WOULD = frozenset({"would", "'d"})
 _FUTURE = re.compile(r"r(?:a|ont|ai|as|ez|ons)$")
+_THIRD_PERSON = tuple(f"{letter}e" for letter in "bcdfghijklmnpqrstuvxy") + ("ent", "ait", "a")
 
 
 def is_future(word: str, language: str) -> bool:
@@ -40,6 +41,12 @@ def is_future(word: str, language: str) -> bool:
     lemma = _forms(language).get(word, "") if language == "fr" else ""
     stem = lemma.removesuffix("e")
     return bool(lemma) and word.startswith(stem) and bool(_FUTURE.search(word) or _CONDITIONAL.search(word))
+
+
+def is_finite(word: str, language: str) -> bool:
+    """Whether a word can be the third person of a French verb of the lexicon: "grince", "applaudissent", "livra"."""
+    lemma = _forms(language).get(word, "") if language == "fr" else ""
+    return bool(lemma) and word.endswith(_THIRD_PERSON if lemma.endswith("er") else ("ent", "ait"))
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dragoman.resources import data_path
-from dragoman.text.lemmas import is_form, is_future, is_infinitive, mend, mend_mood
+from dragoman.text.lemmas import is_finite, is_form, is_future, is_infinitive, mend, mend_mood
 from dragoman.text.tokens import Name, Word, fold_space, words
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ CONTRACTIONS = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "j
 BATCH = 64
 CLOSING = frozenset(".!?…:;»”\"'’)]")
 VERBAL_DEPENDENTS = frozenset({"aux:tense", "obj", "iobj"})
+EPITHETS = frozenset({"amod", "advmod", "flat", "appos"})
+THIRD_PERSON = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 
 
 @cache
@@ -213,11 +215,22 @@ def _governs_like_a_verb(token: Any) -> bool:
     return any(child.dep_ in ("obj", "iobj", "obl:agent", "nsubj:pass", "aux") for child in token.children)
 
 
+def _finite(token: Any, language: str) -> bool:
+    """Whether a word is the verb of a name or noun that the tagger took for its epithet: "Paris grince"."""
+    if token.pos_ not in ("NOUN", "ADJ", "ADV") or not is_finite(token.lower_, language):
+        return False
+    below = {child.dep_.partition(":")[0] for child in token.children}
+    if below & {"det", "case", "amod", "cop", "aux"}:
+        return False
+    hung = token.dep_.partition(":")[0] in EPITHETS and token.head.i == token.i - 1 and token.head.pos_ == "PROPN"
+    return hung or "nsubj" in below
+
+
 def _bare_infinitive(token: Any, language: str) -> bool:
     """Whether a noun is a French infinitive that the tagger mistook: "échoué à convaincre", but not "un dîner"."""
     if token.pos_ != "NOUN" or not is_infinitive(token.lower_, language):
         return False
-    below = {child.dep_ for child in token.children}
+    below = {child.dep_ for child in token.children if child.dep_ != "det" or child.pos_ != "PRON"}
     return "case" in below and not below & {"det", "amod", "nmod", "nummod"}
 
 
@@ -234,6 +247,8 @@ def _token(token: Any, first: int, word: Word, language: str) -> Token:
     elif pos in ("ADJ", "ADV", "NOUN", "PROPN") and word.text.islower() and is_future(token.lower_, language):
         pos = "VERB"  # and "protestera", taken for an adjective
     morph = str(token.morph)
+    if pos == token.pos_ and word.text.islower() and _finite(token, language):
+        pos, morph = "VERB", THIRD_PERSON
     if _bare_infinitive(token, language):
         pos, morph = "VERB", "VerbForm=Inf"
     surface = token.lower_
