@@ -170,7 +170,7 @@ class Clauses:
                 found[slot].append(head)
         if token.relation in MISTAKEN and self.sentence.tokens[token.head].pos == "PROPN":
             for c in (c for c in self.sentence.children[token.head] if c > i):
-                for slot in self._verb_slots(c, passive):
+                for slot in self._strayed(c) or self._verb_slots(c, passive):
                     found[slot].append(c)
         marks = (self.sentence.tokens[c].lemma for c in self.sentence.dependents(i, "mark"))
         if token.dep == "acl:relcl" and not found.get("obj") and any(m in self._grammar["relative"] for m in marks):
@@ -181,12 +181,26 @@ class Clauses:
         inherited = self._inherit(i, passive, found)
         return Clause({slot: tuple(heads) for slot, heads in found.items()}, passive, inherited)
 
+    def _strayed(self, c: int) -> tuple[str, ...]:
+        """Where a phrase stands that a parser hangs on the subject, having missed the verb: "Alger fournit du gaz à"."""
+        if self.sentence.tokens[c].relation != "nmod":
+            return ()
+        return ("obj",) if self._parts(c) else self._names(self.preposition(c))
+
     def _partitive(self, i: int) -> Iterator[int]:
-        """Objects under an article that looks like a preposition: "n'a pas livré d'armes", "impose des droits"."""
+        """Objects under an article that looks like a preposition: "n'a pas livré d'armes", "n'accorde plus de visas"."""
+        tokens = self.sentence.tokens
         for c in self.sentence.dependents(i, "obl"):
-            cases = self.sentence.dependents(c, "case")
-            if len(cases) == 1 and self.sentence.tokens[cases[0]].text.lower() in self._grammar["partitive_article"]:
+            if self._parts(c):
                 yield c
+        for adverb in self.sentence.dependents(i, "advmod"):
+            if tokens[adverb].lemma in self._grammar["partner"]:
+                yield from self.sentence.dependents(adverb, "obl", "nmod")
+
+    def _parts(self, i: int) -> bool:
+        """Whether what looks like a preposition of a noun may be its partitive article."""
+        cases = self.sentence.dependents(i, "case")
+        return len(cases) == 1 and self.sentence.tokens[cases[0]].text.lower() in self._grammar["partitive_article"]
 
     def _verb_slots(self, c: int, passive: bool) -> tuple[str, ...]:
         child = self.sentence.tokens[c]
@@ -211,8 +225,10 @@ class Clauses:
                 bare = child.pos == "NOUN" and not self.sentence.dependents(c, "cop", "case", "mark")
                 return ("obj",) if bare else ("comp",)
             case "advmod" | "nmod" | "dislocated" | "dep":
-                before = child.pos == "PROPN" and c < child.head and not self.preposition(c)
-                return ("subj",) if before else ("adv",)
+                bare = child.pos == "PROPN" and not self.preposition(c)
+                if bare and c < child.head:
+                    return ("subj",)
+                return ("obj",) if bare and child.relation == "nmod" else ("adv",)
             case "compound":
                 if child.dep == "compound:prt":
                     return ("prt",)

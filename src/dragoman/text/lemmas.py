@@ -46,7 +46,8 @@ def is_future(word: str, language: str) -> bool:
 def is_finite(word: str, language: str) -> bool:
     """Whether a word can be the third person of a French verb of the lexicon: "grince", "applaudissent", "livra"."""
     lemma = _forms(language).get(word, "") if language == "fr" else ""
-    return bool(lemma) and word.endswith(_THIRD_PERSON if lemma.endswith("er") else ("ent", "ait"))
+    ending = _THIRD_PERSON if lemma.endswith("er") else ("ent", "it") if lemma.endswith("ir") else ("ent", "ait")
+    return bool(lemma) and word.endswith(ending)
 
 
 @cache

@@ -22,7 +22,8 @@ CONTRACTIONS = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "j
 BATCH = 64
 CLOSING = frozenset(".!?…:;»”\"'’)]")
 VERBAL_DEPENDENTS = frozenset({"aux:tense", "obj", "iobj"})
-EPITHETS = frozenset({"amod", "advmod", "flat", "appos"})
+EPITHETS = frozenset({"amod", "advmod", "flat", "appos", "nmod", "acl"})
+HELPING = frozenset({"aux", "cop", "fixed", "case", "obl"})
 THIRD_PERSON = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 
 
@@ -222,8 +223,13 @@ def _finite(token: Any, language: str) -> bool:
     below = {child.dep_.partition(":")[0] for child in token.children}
     if below & {"det", "case", "amod", "cop", "aux"}:
         return False
-    hung = token.dep_.partition(":")[0] in EPITHETS and token.head.i == token.i - 1 and token.head.pos_ == "PROPN"
-    return hung or "nsubj" in below
+    return _hung(token) or "nsubj" in below
+
+
+def _hung(token: Any) -> bool:
+    """Whether a word hangs on the name right before it."""
+    before = token.i > 0 and token.head.i == token.i - 1 and token.head.pos_ == "PROPN"
+    return before and token.dep_.partition(":")[0] in EPITHETS
 
 
 def _bare_infinitive(token: Any, language: str) -> bool:
@@ -246,9 +252,12 @@ def _token(token: Any, first: int, word: Word, language: str) -> Token:
         pos = "VERB"  # so is "slams" in a headline
     elif pos in ("ADJ", "ADV", "NOUN", "PROPN") and word.text.islower() and is_future(token.lower_, language):
         pos = "VERB"  # and "protestera", taken for an adjective
-    morph = str(token.morph)
+    elif pos == "AUX" and token.lemma_ == "faire" and token.dep_.partition(":")[0] not in HELPING:
+        pos = "VERB"  # "a fait escale": nothing else is the verb
+    morph, dep = str(token.morph), token.dep_
     if pos == token.pos_ and word.text.islower() and _finite(token, language):
         pos, morph = "VERB", THIRD_PERSON
+        dep = "amod" if _hung(token) else dep
     if _bare_infinitive(token, language):
         pos, morph = "VERB", "VerbForm=Inf"
     surface = token.lower_
@@ -260,7 +269,7 @@ def _token(token: Any, first: int, word: Word, language: str) -> Token:
         text=word.text,
         lemma=lemma,
         pos=pos,
-        dep=token.dep_,
+        dep=dep,
         head=token.head.i - first,
         morph=mend_mood(surface, lemma, morph, language) if pos in ("VERB", "AUX") else morph,
         start=word.start,
