@@ -21,7 +21,7 @@ LOCAL: frozenset[EventType | None] = frozenset({"CONSULT", "AID", "RETREAT", "MO
 """Types whose recipient may be told by a town or region: one visits, shells or helps a place."""
 
 VERBAL = ("VERB", "AUX", "ADJ")
-OWNERSHIP = ("de", "of")
+OWNERSHIP = frozenset({"de"})
 LIGHT = frozenset({"advmod", "punct", "compound", "conj", "cc"})
 
 

@@ -172,6 +172,8 @@ class Clauses:
             for c in (c for c in self.sentence.children[token.head] if c > i):
                 for slot in self._strayed(c) or self._verb_slots(c, passive):
                     found[slot].append(c)
+        for slot, head in self._of_others(i):
+            found[slot].append(head)
         marks = (self.sentence.tokens[c].lemma for c in self.sentence.dependents(i, "mark"))
         if token.dep == "acl:relcl" and not found.get("obj") and any(m in self._grammar["relative"] for m in marks):
             found["obj"].append(token.head)  # "le Pérou, que le Chili a attaqué"
@@ -180,6 +182,13 @@ class Clauses:
         self._lend(found)
         inherited = self._inherit(i, passive, found)
         return Clause({slot: tuple(heads) for slot, heads in found.items()}, passive, inherited)
+
+    def _of_others(self, i: int) -> Iterator[tuple[str, int]]:
+        """Subjects of the clauses that a verb is about, by the word that opens these: "veut que Kiev renonce"."""
+        for c in self.sentence.dependents(i, "ccomp"):
+            for mark in (self.sentence.tokens[m].lemma for m in self.sentence.dependents(c, "mark")):
+                if mark in self._grammar["complementizer"]:
+                    yield from ((mark, self.antecedent(s)) for s in self.sentence.dependents(c, "nsubj"))
 
     def _strayed(self, c: int) -> tuple[str, ...]:
         """Where a phrase stands that a parser hangs on the subject, having missed the verb: "Alger fournit du gaz à"."""
