@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 CONTRACTIONS = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "jusqu'": "jusque", "lorsqu'": "lorsque"}
 """French contractions, single tokens for the models, by their preposition."""
 
+LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe"})
+"""What the treebanks write without them: the tagger takes "manœuvres" for an adjective."""
+
 BATCH = 64
 CLOSING = frozenset(".!?…:;»”\"'’)]")
 VERBAL_DEPENDENTS = frozenset({"aux:tense", "obj", "iobj"})
@@ -151,7 +154,7 @@ class Syntax:
             clean, places = fold_space(text)
             inside = [name for name in names if offset <= name.start and name.end <= offset + len(text)]
             found = words(self._nlp.tokenizer(clean), places, offset, inside, self.language)
-            surfaces = [word.surface for word in found]
+            surfaces = [word.surface.translate(LIGATURES) for word in found]
             starts = [_may_start(found, place, whole) for place in range(len(found))]
             doc = Doc(self._nlp.vocab, words=surfaces, spaces=[word.space for word in found], sent_starts=starts)
             yield doc, found
@@ -260,8 +263,10 @@ def _token(token: Any, first: int, word: Word, language: str) -> Token:
         dep = "amod" if _hung(token) else dep
     if _bare_infinitive(token, language):
         pos, morph = "VERB", "VerbForm=Inf"
-    surface = token.lower_
-    lemma = mend(surface, token.lemma_.lower(), pos, language)
+    surface = word.text.lower() if "œ" in word.text else token.lower_
+    lemma = mend(surface if pos == "VERB" else token.lower_, token.lemma_.lower(), pos, language)
+    if surface != token.lower_:
+        lemma = lemma.replace("oe", "œ")
     if pos == "ADP" or surface in CONTRACTIONS:
         lemma = CONTRACTIONS.get(surface, CONTRACTIONS.get(lemma, lemma))
     return Token(
