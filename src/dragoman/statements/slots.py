@@ -191,20 +191,21 @@ class Clauses:
                     yield from ((mark, self.antecedent(s)) for s in self.sentence.dependents(c, "nsubj"))
 
     def _strayed(self, c: int) -> tuple[str, ...]:
-        """Where a phrase stands that a parser hangs on the subject, having missed the verb: "Alger fournit du gaz à"."""
+        """Where a phrase stands that a parser hangs on the subject, having missed the verb: "Alger fournit du gaz"."""
         if self.sentence.tokens[c].relation != "nmod":
             return ()
         return ("obj",) if self._parts(c) else self._names(self.preposition(c))
 
     def _partitive(self, i: int) -> Iterator[int]:
-        """Objects under an article that looks like a preposition: "n'a pas livré d'armes", "n'accorde plus de visas"."""
+        """Objects under an article that looks like a preposition: "n'a pas livré d'armes", "impose des droits"."""
         tokens = self.sentence.tokens
+        adverbs = self.sentence.dependents(i, "advmod")
+        denying = [c for c in adverbs if tokens[c].lemma in self._grammar["partner"]]
         for c in self.sentence.dependents(i, "obl"):
-            if self._parts(c):
+            if self._parts(c) or (denying and self.preposition(c) in GENITIVES):
                 yield c
-        for adverb in self.sentence.dependents(i, "advmod"):
-            if tokens[adverb].lemma in self._grammar["partner"]:
-                yield from self.sentence.dependents(adverb, "obl", "nmod")
+        for adverb in denying:
+            yield from self.sentence.dependents(adverb, "obl", "nmod")
 
     def _parts(self, i: int) -> bool:
         """Whether what looks like a preposition of a noun may be its partitive article."""

@@ -33,7 +33,7 @@ def is_form(word: str, language: str) -> bool:
 _CONDITIONAL = re.compile(r"r(?:ais|ait|aient|ions|iez)$")
 _WOULD = frozenset({"would", "'d"})
 _FUTURE = re.compile(r"r(?:a|ont|ai|as|ez|ons)$")
-_THIRD_PERSON = tuple(f"{letter}e" for letter in "bcdfghijklmnpqrstuvxy") + ("ent", "ait", "a")
+_THIRD_PERSON = ("ent", "ait", "a", *(f"{letter}e" for letter in "bcdfghijklmnpqrstuvxy"))
 
 
 def is_future(word: str, language: str) -> bool:
