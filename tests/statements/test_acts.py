@@ -25,3 +25,18 @@ def test_only_somebody_who_may_act_is_met(language: str, text: str, word: str, m
     parsed = parse(language, text)
     acts = find_acts(parsed.sentence, parsed.clauses, parsed.cast, lexicon(language))
     assert any(act.trigger == parsed.at(word) and act.frame.type == "CONSULT" for act in acts) == meets
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "type_"),
+    [
+        ("Le Chili a fait état de violations par le Pérou.", "fait", "ACCUSE"),
+        ("Le Chili a fait état de ses dépenses au Pérou.", "fait", None),
+        ("Le Pérou abrite deux millions de Boliviens.", "abrite", "AID"),
+        ("Les marines chilienne et péruvienne ont lancé des manœuvres.", "lancé", "MOBILIZE"),
+    ],
+)
+def test_a_condition_is_met_inside_what_met_another(text, word, type_):
+    parsed = parse("fr", text)
+    acts = find_acts(parsed.sentence, parsed.clauses, parsed.cast, lexicon("fr"))
+    assert next((act.frame.type for act in acts if act.trigger == parsed.at(word)), None) == type_

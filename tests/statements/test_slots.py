@@ -121,3 +121,39 @@ def test_an_agent_set_apart_belongs_to_the_object():
 def test_dont_tells_whose():
     found = parse("fr", "Le Chili, dont les marins ont aidé le Pérou, se tait.")
     assert found.slot("marins", "de") == {"Chili"}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "slot", "word"),
+    [
+        ("Paris grogne contre Rome.", "grogne", "subj", "Paris"),
+        ("Les Kényans applaudissent.", "applaudissent", "subj", "Kényans"),
+        ("Le ministre brésilien a fait escale à Luanda.", "fait", "à", "Luanda"),
+        ("L'Algérie fournit du gaz à l'Italie.", "fournit", "obj", "gaz"),
+    ],
+)
+def test_a_verb_that_the_tagger_took_for_something_else_is_one(text, verb, slot, word):
+    assert parse("fr", text).slot(verb, slot) == {word}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "word"),
+    [
+        ("La Lettonie n'accorde plus de visas aux Russes.", "accorde", "visas"),
+        ("Le Chili n'a pas livré de chars au Pérou.", "livré", "chars"),
+    ],
+)
+def test_what_is_denied_with_de_is_an_object(text, verb, word):
+    assert word in parse("fr", text).slot(verb, "obj")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "verb", "slot", "word"),
+    [
+        ("fr", "Le Chili veut que le Pérou libère les marins.", "veut", "que", "Pérou"),
+        ("fr", "Le Chili regrette que les marins aient été arrêtés.", "regrette", "que", "marins"),
+        ("en", "Chile insists that Peru release the sailors.", "insists", "that", "Peru"),
+    ],
+)
+def test_whose_doings_a_clause_is_about(language, text, verb, slot, word):
+    assert parse(language, text).slot(verb, slot) == {word}

@@ -82,3 +82,16 @@ def test_the_status_that_tells_less_of_a_fact_wins():
 def test_who_does_not_deny_or_confirm_leaves_it_open(language, text, status):
     (aid,) = [found for found in ruled(language, text) if found.type == "AID"]
     assert aid.status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Le Chili ne reconnaît pas le Pérou.", "happened"),
+        ("Le Chili ne reconnaîtra plus le Pérou.", "planned"),
+        ("Le Chili ne rejette pas l'offre du Pérou.", "denied"),
+    ],
+)
+def test_a_negation_that_makes_the_act_does_not_deny_it(text, status):
+    found = [each for each in ruled("fr", text) if each.type == "REJECT"]
+    assert [each.status for each in found] == [status]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.text.lemmas import is_future, is_infinitive, mend_mood
+from dragoman.text.lemmas import is_finite, is_future, is_infinitive, mend_mood
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,19 @@ def test_future_forms(word, future):
     assert is_future(word, "fr") is future
 
 
+@pytest.mark.parametrize(
+    ("word", "finite"),
+    [
+        ("grince", True), ("soutient", True), ("fournit", True), ("applaudissent", True), ("livré", False),
+        ("livrée", False), ("construit", False), ("fleur", False),
+    ],
+)  # fmt: skip
+def test_forms_that_only_a_finite_verb_has(word, finite):
+    assert is_finite(word, "fr") is finite
+
+
 def test_only_french_has_them():
+    assert not is_finite("accuses", "en")
     assert not is_future("protestera", "en")
     assert not is_infinitive("livrer", "en")
     assert is_infinitive("livrer", "fr")

@@ -21,6 +21,7 @@ LOCAL: frozenset[EventType | None] = frozenset({"CONSULT", "AID", "RETREAT", "MO
 """Types whose recipient may be told by a town or region: one visits, shells or helps a place."""
 
 VERBAL = ("VERB", "AUX", "ADJ")
+OWNERSHIP = frozenset({"de"})
 LIGHT = frozenset({"advmod", "punct", "compound", "conj", "cc"})
 
 
@@ -163,8 +164,11 @@ def meets(
     slots = clauses.at(token.i).slots
     for condition in conditions:
         heads = slots.get(condition.slot, ())
+        if condition.slot in OWNERSHIP and not condition.negated:
+            # "faire état de violations": what the noun met before is of
+            heads = (*heads, *(h for i in sorted(covers) for h in clauses.at(i).slots.get(condition.slot, ())))
         named = _named(condition, heads, clauses, lexicon)
-        party = condition.party and cast is not None and any(map(cast.acts, _all(heads, clauses)))
+        party = condition.party and cast is not None and any(map(cast.acts, _counted(heads, clauses, lexicon)))
         anything = bool(heads) and not condition.lemmas and not condition.party
         if bool(named or party or anything) == condition.negated:
             return None
@@ -177,6 +181,19 @@ def _all(heads: tuple[int, ...], clauses: Clauses) -> list[int]:
     return [i for head in heads for i in (head, *clauses.conjuncts(head))]
 
 
+def _counted(heads: tuple[int, ...], clauses: Clauses, lexicon: Lexicon) -> list[int]:
+    """The heads with those beside them, and what a word of number counts: "un million de Vénézuéliens"."""
+    whole = _all(heads, clauses)
+    tokens = clauses.sentence.tokens
+    inside = [k for i in whole if tokens[i].lemma in lexicon.grammar["partitive"] for k in _inside(i, clauses)]
+    return [*whole, *inside]
+
+
+def _inside(i: int, clauses: Clauses) -> tuple[int, ...]:
+    slots = clauses.at(i).slots
+    return (*slots.get("of", ()), *slots.get("de", ()))
+
+
 def _named(condition: Condition, heads: tuple[int, ...], clauses: Clauses, lexicon: Lexicon) -> tuple[int, ...]:
     """Those among the heads, or inside a partitive ("un millier de soldats"), that a condition names."""
     tokens = clauses.sentence.tokens
@@ -185,8 +202,7 @@ def _named(condition: Condition, heads: tuple[int, ...], clauses: Clauses, lexic
         if _words(i, clauses) & condition.lemmas:
             found.append(i)
         elif tokens[i].lemma in lexicon.grammar["partitive"]:
-            inside = [*clauses.at(i).slots.get("of", ()), *clauses.at(i).slots.get("de", ())]
-            found += [k for k in inside if tokens[k].lemma in condition.lemmas]
+            found += [k for k in _inside(i, clauses) if tokens[k].lemma in condition.lemmas]
     return tuple(dict.fromkeys(found))
 
 

@@ -93,7 +93,7 @@ def draft(
     """An act with what its own words say of it."""
     assert act.frame.type is not None
     # A demand made with a modal is made, whatever the modal does to what it asks for.
-    status: Status = modality.status(act.trigger) if act.frame.lemma else "happened"
+    status: Status = modality.status(act.trigger, act.covers) if act.frame.lemma else "happened"
     if modality.performative(act.trigger) and QUADS[act.frame.type].startswith("verbal"):
         status = "happened"  # "I would like to thank you" thanks
     worded = status

@@ -170,8 +170,10 @@ class Clauses:
                 found[slot].append(head)
         if token.relation in MISTAKEN and self.sentence.tokens[token.head].pos == "PROPN":
             for c in (c for c in self.sentence.children[token.head] if c > i):
-                for slot in self._verb_slots(c, passive):
+                for slot in self._strayed(c) or self._verb_slots(c, passive):
                     found[slot].append(c)
+        for slot, head in self._of_others(i):
+            found[slot].append(head)
         marks = (self.sentence.tokens[c].lemma for c in self.sentence.dependents(i, "mark"))
         if token.dep == "acl:relcl" and not found.get("obj") and any(m in self._grammar["relative"] for m in marks):
             found["obj"].append(token.head)  # "le Pérou, que le Chili a attaqué"
@@ -181,12 +183,34 @@ class Clauses:
         inherited = self._inherit(i, passive, found)
         return Clause({slot: tuple(heads) for slot, heads in found.items()}, passive, inherited)
 
+    def _of_others(self, i: int) -> Iterator[tuple[str, int]]:
+        """Subjects of the clauses that a verb is about, by the word that opens these: "veut que Kiev renonce"."""
+        for c in self.sentence.dependents(i, "ccomp"):
+            for mark in (self.sentence.tokens[m].lemma for m in self.sentence.dependents(c, "mark")):
+                if mark in self._grammar["complementizer"]:
+                    yield from ((mark, self.antecedent(s)) for s in self.sentence.dependents(c, "nsubj"))
+
+    def _strayed(self, c: int) -> tuple[str, ...]:
+        """Where a phrase stands that a parser hangs on the subject, having missed the verb: "Alger fournit du gaz"."""
+        if self.sentence.tokens[c].relation != "nmod":
+            return ()
+        return ("obj",) if self._parts(c) else self._names(self.preposition(c))
+
     def _partitive(self, i: int) -> Iterator[int]:
         """Objects under an article that looks like a preposition: "n'a pas livré d'armes", "impose des droits"."""
+        tokens = self.sentence.tokens
+        adverbs = self.sentence.dependents(i, "advmod")
+        denying = [c for c in adverbs if tokens[c].lemma in self._grammar["partner"]]
         for c in self.sentence.dependents(i, "obl"):
-            cases = self.sentence.dependents(c, "case")
-            if len(cases) == 1 and self.sentence.tokens[cases[0]].text.lower() in self._grammar["partitive_article"]:
+            if self._parts(c) or (denying and self.preposition(c) in GENITIVES):
                 yield c
+        for adverb in denying:
+            yield from self.sentence.dependents(adverb, "obl", "nmod")
+
+    def _parts(self, i: int) -> bool:
+        """Whether what looks like a preposition of a noun may be its partitive article."""
+        cases = self.sentence.dependents(i, "case")
+        return len(cases) == 1 and self.sentence.tokens[cases[0]].text.lower() in self._grammar["partitive_article"]
 
     def _verb_slots(self, c: int, passive: bool) -> tuple[str, ...]:
         child = self.sentence.tokens[c]
@@ -211,8 +235,10 @@ class Clauses:
                 bare = child.pos == "NOUN" and not self.sentence.dependents(c, "cop", "case", "mark")
                 return ("obj",) if bare else ("comp",)
             case "advmod" | "nmod" | "dislocated" | "dep":
-                before = child.pos == "PROPN" and c < child.head and not self.preposition(c)
-                return ("subj",) if before else ("adv",)
+                bare = child.pos == "PROPN" and not self.preposition(c)
+                if bare and c < child.head:
+                    return ("subj",)
+                return ("obj",) if bare and child.relation == "nmod" else ("adv",)
             case "compound":
                 if child.dep == "compound:prt":
                     return ("prt",)

@@ -40,9 +40,14 @@ class Modality:
         self._consumed = frozenset(k for found in self._connectives for k in found.words)
         self._known: dict[int, Status] = {}
 
-    def status(self, i: int) -> Status:
-        """What grammar and cue words say of the act at a token; content of speech acts is not looked at here."""
-        status, here = self._own(i), i
+    def status(self, i: int, told: frozenset[int] = frozenset()) -> Status:
+        """What grammar and cue words say of the act at a token; content of speech acts is not looked at here.
+
+        Args:
+            i: the word of the act.
+            told: words that belong to the act itself: not to recognise is to refuse, and that happened.
+        """
+        status, here = self._own(i, told), i
         for a in self._sentence.ancestors(i):
             link = self._sentence.tokens[here]
             status = stronger(status, self._from_governor(a, here))
@@ -78,9 +83,10 @@ class Modality:
 
     # What a word's own clause says
 
-    def _own(self, i: int) -> Status:
+    def _own(self, i: int, told: frozenset[int] = frozenset()) -> Status:
         negating = self._negation.of(i)
-        return self._told(negating.text, "denied") if negating else self._affirmed(i)
+        denied = negating and negating.i not in told
+        return self._told(negating.text, "denied") if negating and denied else self._affirmed(i)
 
     def _affirmed(self, i: int) -> Status:
         """What a clause says of its word, its negation apart."""

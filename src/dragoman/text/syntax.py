@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dragoman.resources import data_path
-from dragoman.text.lemmas import is_form, is_future, is_infinitive, mend, mend_mood
+from dragoman.text.lemmas import is_finite, is_form, is_future, is_infinitive, mend, mend_mood
 from dragoman.text.tokens import Name, Word, fold_space, words
 
 if TYPE_CHECKING:
@@ -19,9 +19,15 @@ if TYPE_CHECKING:
 CONTRACTIONS = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "jusqu'": "jusque", "lorsqu'": "lorsque"}
 """French contractions, single tokens for the models, by their preposition."""
 
+LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe"})
+"""What the treebanks write without them: the tagger takes "manœuvres" for an adjective."""
+
 BATCH = 64
 CLOSING = frozenset(".!?…:;»”\"'’)]")
 VERBAL_DEPENDENTS = frozenset({"aux:tense", "obj", "iobj"})
+EPITHETS = frozenset({"amod", "advmod", "flat", "appos", "nmod", "acl"})
+HELPING = frozenset({"aux", "cop", "fixed", "case", "obl"})
+THIRD_PERSON = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 
 
 @cache
@@ -148,7 +154,7 @@ class Syntax:
             clean, places = fold_space(text)
             inside = [name for name in names if offset <= name.start and name.end <= offset + len(text)]
             found = words(self._nlp.tokenizer(clean), places, offset, inside, self.language)
-            surfaces = [word.surface for word in found]
+            surfaces = [word.surface.translate(LIGATURES) for word in found]
             starts = [_may_start(found, place, whole) for place in range(len(found))]
             doc = Doc(self._nlp.vocab, words=surfaces, spaces=[word.space for word in found], sent_starts=starts)
             yield doc, found
@@ -213,11 +219,27 @@ def _governs_like_a_verb(token: Any) -> bool:
     return any(child.dep_ in ("obj", "iobj", "obl:agent", "nsubj:pass", "aux") for child in token.children)
 
 
+def _finite(token: Any, language: str) -> bool:
+    """Whether a word is the verb of a name or noun that the tagger took for its epithet: "Paris grince"."""
+    if token.pos_ not in ("NOUN", "ADJ", "ADV") or not is_finite(token.lower_, language):
+        return False
+    below = {child.dep_.partition(":")[0] for child in token.children}
+    if below & {"det", "case", "amod", "cop", "aux"}:
+        return False
+    return _hung(token) or "nsubj" in below
+
+
+def _hung(token: Any) -> bool:
+    """Whether a word hangs on the name right before it."""
+    before = token.i > 0 and token.head.i == token.i - 1 and token.head.pos_ == "PROPN"
+    return before and token.dep_.partition(":")[0] in EPITHETS
+
+
 def _bare_infinitive(token: Any, language: str) -> bool:
     """Whether a noun is a French infinitive that the tagger mistook: "échoué à convaincre", but not "un dîner"."""
     if token.pos_ != "NOUN" or not is_infinitive(token.lower_, language):
         return False
-    below = {child.dep_ for child in token.children}
+    below = {child.dep_ for child in token.children if child.dep_ != "det" or child.pos_ != "PRON"}
     return "case" in below and not below & {"det", "amod", "nmod", "nummod"}
 
 
@@ -233,11 +255,18 @@ def _token(token: Any, first: int, word: Word, language: str) -> Token:
         pos = "VERB"  # so is "slams" in a headline
     elif pos in ("ADJ", "ADV", "NOUN", "PROPN") and word.text.islower() and is_future(token.lower_, language):
         pos = "VERB"  # and "protestera", taken for an adjective
-    morph = str(token.morph)
+    elif pos == "AUX" and token.lemma_ == "faire" and token.dep_.partition(":")[0] not in HELPING:
+        pos = "VERB"  # "a fait escale": nothing else is the verb
+    morph, dep = str(token.morph), token.dep_
+    if pos == token.pos_ and word.text.islower() and _finite(token, language):
+        pos, morph = "VERB", THIRD_PERSON
+        dep = "amod" if _hung(token) else dep
     if _bare_infinitive(token, language):
         pos, morph = "VERB", "VerbForm=Inf"
-    surface = token.lower_
-    lemma = mend(surface, token.lemma_.lower(), pos, language)
+    surface = word.text.lower() if "œ" in word.text else token.lower_
+    lemma = mend(surface if pos == "VERB" else token.lower_, token.lemma_.lower(), pos, language)
+    if surface != token.lower_:
+        lemma = lemma.replace("oe", "œ")
     if pos == "ADP" or surface in CONTRACTIONS:
         lemma = CONTRACTIONS.get(surface, CONTRACTIONS.get(lemma, lemma))
     return Token(
@@ -245,7 +274,7 @@ def _token(token: Any, first: int, word: Word, language: str) -> Token:
         text=word.text,
         lemma=lemma,
         pos=pos,
-        dep=token.dep_,
+        dep=dep,
         head=token.head.i - first,
         morph=mend_mood(surface, lemma, morph, language) if pos in ("VERB", "AUX") else morph,
         start=word.start,
