@@ -177,9 +177,25 @@ class Clauses:
             found["obj"].append(token.head)  # "le Pérou, que le Chili a attaqué"
         if not passive and not found.get("obj"):
             found["obj"].extend((*self._partitive(i), *found.get("iobj", ())))
+        self._said_of_a_name(i, found)
         self._lend(found)
         inherited = self._inherit(i, passive, found)
         return Clause({slot: tuple(heads) for slot, heads in found.items()}, passive, inherited)
+
+    def _said_of_a_name(self, i: int, found: dict[str, list[int]]) -> None:
+        """What follows an object that is a name is said of it by the verb: names take no complements.
+
+        "Held Seoul responsible", "suspects Seoul of cheating", "reminded Seoul of its promise".
+        """
+        tokens = self.sentence.tokens
+        for name in [head for head in found.get("obj", ()) if tokens[head].pos == "PROPN" and head > i]:
+            for c in (c for c in self.sentence.children[name] if c > name):
+                if tokens[c].pos == "ADJ" and tokens[c].relation == "amod":
+                    found["comp"].append(c)
+                elif self._blames(c) and tokens[c].pos == "VERB":
+                    found["comp"].append(c)
+                elif tokens[c].pos == "NOUN" and self.preposition(c) == "of" and "of" not in found:
+                    found["of"].append(c)
 
     def _partitive(self, i: int) -> Iterator[int]:
         """Objects under an article that looks like a preposition: "n'a pas livré d'armes", "impose des droits"."""
