@@ -177,22 +177,32 @@ class Clauses:
             found["obj"].append(token.head)  # "le Pérou, que le Chili a attaqué"
         if not passive and not found.get("obj"):
             found["obj"].extend((*self._partitive(i), *found.get("iobj", ())))
+        self._raise(i, found)
         self._said_of_a_name(i, found)
         self._lend(found)
         inherited = self._inherit(i, passive, found)
         return Clause({slot: tuple(heads) for slot, heads in found.items()}, passive, inherited)
 
-    def _said_of_a_name(self, i: int, found: dict[str, list[int]]) -> None:
-        """What follows an object that is a name is said of it by the verb: names take no complements.
+    def _raise(self, i: int, found: dict[str, list[int]]) -> None:
+        """A particle that hangs on the object, and an object that hangs on a bare complement, belong to the verb.
 
-        "Held Seoul responsible", "suspects Seoul of cheating", "reminded Seoul of its promise".
+        "Ruled out a deal", "handed over 30 lorries"; "let inspectors visit", "kept Seoul informed".
         """
+        tokens = self.sentence.tokens
+        after = tokens[i + 1] if i + 1 < len(tokens) else tokens[i]
+        if after.lemma in self._grammar["particle"] and after.relation in ("case", "advmod") and after.head != i:
+            if {after.head, tokens[after.head].head} & set(found.get("obj", ())):
+                found["prt"].append(after.i)
+        for c in found.get("comp", ()) if not found.get("obj") else ():
+            if tokens[c].feature("VerbForm") != "Fin":
+                found["obj"] += [s for s in self.sentence.dependents(c, "nsubj") if i < s < c]
+
+    def _said_of_a_name(self, i: int, found: dict[str, list[int]]) -> None:
+        """Names take no complements: "held Seoul responsible", "suspects it of cheating", "reminded it of its word"."""
         tokens = self.sentence.tokens
         for name in [head for head in found.get("obj", ()) if tokens[head].pos == "PROPN" and head > i]:
             for c in (c for c in self.sentence.children[name] if c > name):
-                if tokens[c].pos == "ADJ" and tokens[c].relation == "amod":
-                    found["comp"].append(c)
-                elif self._blames(c) and tokens[c].pos == "VERB":
+                if (tokens[c].pos, tokens[c].relation) == ("ADJ", "amod") or (tokens[c].pos == "VERB" and self._blames(c)):
                     found["comp"].append(c)
                 elif tokens[c].pos == "NOUN" and self.preposition(c) == "of" and "of" not in found:
                     found["of"].append(c)
@@ -217,6 +227,8 @@ class Clauses:
                     return ("refl",)
                 return () if child.relation == "expl" else (child.relation,)
             case "obl":
+                if child.pos == "VERB" and self._blames(c):
+                    return ("comp",)  # "barred them from entering"
                 name = self.preposition(c)
                 if child.dep == "obl:agent" or (passive and name in self._grammar["agent"]):
                     return ("subj",)
@@ -249,6 +261,8 @@ class Clauses:
         """Phrases after another may belong to the verb: "impose sanctions on Russia" is a toss-up for a parser."""
         spread = [head for slot, heads in found.items() if slot not in ("subj", "comp", "adv") for head in heads]
         for head in spread:
+            if self.sentence.tokens[head].lemma in self._grammar["partitive"]:  # "dozens of rockets at Seoul"
+                spread += [c for c in self.sentence.dependents(head, "nmod") if self.preposition(c) in GENITIVES]
             for c in self.sentence.dependents(head, "nmod"):
                 for slot in (*self._names(self.preposition(c)), *(name for name, _ in self._complex(c))):
                     if slot not in found and slot not in GENITIVES:
