@@ -102,8 +102,8 @@ def _plainest(token: Token, lexicon: Lexicon) -> Frame | None:
     A row that asks for certain words ("announce sanctions") tells nothing of the word alone, nor does one that asks a
     verb for a complement that is not there ("s'affronter").
     """
-    for pos in _parts_of_speech(token):
-        for frame in reversed(lexicon.frames.get((token.lemma, pos), ())):
+    for lemma, pos in _entries(token):
+        for frame in reversed(lexicon.frames.get((lemma, pos), ())):
             asked = [c for c in frame.conditions if not c.negated]
             if frame.type and not any(c.lemmas or c.party or frame.pos != "NOUN" for c in asked):
                 return frame
@@ -137,12 +137,18 @@ def _ornament(token: Token, sentence: Sentence) -> bool:
 
 def match_frame(token: Token, clauses: Clauses, cast: Cast, lexicon: Lexicon) -> tuple[Frame, frozenset[int]] | None:
     """The most demanding frame whose conditions all hold, and the words that met them."""
-    for pos in _parts_of_speech(token):
-        for frame in lexicon.frames.get((token.lemma, pos), ()):
+    for lemma, pos in _entries(token):
+        for frame in lexicon.frames.get((lemma, pos), ()):
             covers = meets(frame.conditions, token, clauses, lexicon, cast)
             if covers is not None:
                 return frame, covers
     return None
+
+
+def _entries(token: Token) -> list[tuple[str, str]]:
+    """Under what a word stands in the lexicon; an adjective also as it is written: "opposed", whatever its lemma."""
+    entries = [(token.lemma, pos) for pos in _parts_of_speech(token)]
+    return [*entries, (token.text.lower(), "ADJ")] if token.pos == "ADJ" else entries
 
 
 def _parts_of_speech(token: Token) -> tuple[str, ...]:

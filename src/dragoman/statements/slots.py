@@ -184,17 +184,14 @@ class Clauses:
         return Clause({slot: tuple(heads) for slot, heads in found.items()}, passive, inherited)
 
     def _raise(self, i: int, found: dict[str, list[int]]) -> None:
-        """A particle that hangs on the object, and an object that hangs on a bare complement, belong to the verb.
-
-        "Ruled out a deal", "handed over 30 lorries"; "let inspectors visit", "kept Seoul informed".
-        """
+        """What hangs too low belongs to the verb: "ruled out a deal", "gave over 30 lorries"; "let Seoul visit"."""
         tokens = self.sentence.tokens
         after = tokens[i + 1] if i + 1 < len(tokens) else tokens[i]
-        if after.lemma in self._grammar["particle"] and after.relation in ("case", "advmod") and after.head != i:
-            if {after.head, tokens[after.head].head} & set(found.get("obj", ())):
-                found["prt"].append(after.i)
+        stray = after.lemma in self._grammar["particle"] and after.relation in ("case", "advmod") and after.head != i
+        if stray and {after.head, tokens[after.head].head} & set(found.get("obj", ())):
+            found["prt"].append(after.i)
         for c in found.get("comp", ()) if not found.get("obj") else ():
-            if tokens[c].feature("VerbForm") != "Fin":
+            if tokens[c].feature("VerbForm") != "Fin" or tokens[i].lemma in self._grammar["letting"]:
                 found["obj"] += [s for s in self.sentence.dependents(c, "nsubj") if i < s < c]
 
     def _said_of_a_name(self, i: int, found: dict[str, list[int]]) -> None:
@@ -229,12 +226,14 @@ class Clauses:
             case "obl":
                 if child.pos == "VERB" and self._blames(c):
                     return ("comp",)  # "barred them from entering"
-                name = self.preposition(c)
+                name = self.preposition(c) or self._likened(c)
                 if child.dep == "obl:agent" or (passive and name in self._grammar["agent"]):
                     return ("subj",)
                 return self._names(name)
             case "advcl" if self._blames(c):
                 return ("comp",)
+            case "advcl" if child.pos in ("ADJ", "NOUN"):
+                return self._names(self._likened(c))
             case "xcomp" | "ccomp":
                 bare = child.pos == "NOUN" and not self.sentence.dependents(c, "cop", "case", "mark")
                 return ("obj",) if bare else ("comp",)
@@ -326,6 +325,11 @@ class Clauses:
         marks = {self.sentence.tokens[c].lemma for c in self.sentence.dependents(i, "mark", "case")}
         return bool(marks & self._grammar["blame"])
 
+    def _likened(self, i: int) -> str:
+        """What stands before a predicate that something is called: "described the raid as barbaric"."""
+        marks = [self.sentence.tokens[c].lemma for c in self.sentence.dependents(i, "mark")]
+        return next((mark for mark in marks if mark in self._grammar["likening"]), "")
+
     def _genitive(self, i: int) -> tuple[int, ...]:
         slots = self.at(i).slots
         return next((slots[name] for name in GENITIVES if slots.get(name)), ())
@@ -364,8 +368,8 @@ class Clauses:
                     self._participle(c, found)
                 case "ccomp" | "xcomp":
                     found["comp"].append(c)
-                case "appos":
-                    found["appos"].append(c)
+                case "appos" | "nsubj":
+                    found["subj" if child.relation == "nsubj" else "appos"].append(c)  # "Kyiv is at odds with Minsk"
         found["par"].extend(self._agents_apart(i))
         self._lend_to_noun(found)
         return {slot: tuple(heads) for slot, heads in found.items() if heads}
