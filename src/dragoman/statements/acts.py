@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from dragoman.records import EVENT_TYPES, EventType
 from dragoman.statements.actors import Cast
 from dragoman.statements.lexicon import Condition, Frame, Lexicon
+from dragoman.statements.markers import Grammar
 from dragoman.statements.parties import Party
-from dragoman.statements.slots import Clause, Clauses, Grammar
+from dragoman.statements.slots import Clause, Clauses
 from dragoman.text.syntax import Sentence, Token
 
 ALONE: frozenset[EventType] = frozenset({"MOBILIZE", "SANCTION", "REQUEST", "THREATEN", "COERCE", "RETREAT", "AGREE"})
@@ -191,7 +192,7 @@ def _named(condition: Condition, heads: tuple[int, ...], clauses: Clauses, lexic
         if _words(i, clauses) & condition.lemmas:
             found.append(i)
         elif tokens[i].lemma in lexicon.grammar["partitive"]:
-            inside = [*clauses.at(i).slots.get("of", ()), *clauses.at(i).slots.get("de", ())]
+            inside = [c for c in clauses.sentence.dependents(i, "nmod") if clauses.preposition(c) in ("of", "de")]
             found += [k for k in inside if tokens[k].lemma in condition.lemmas]
     return tuple(dict.fromkeys(found))
 

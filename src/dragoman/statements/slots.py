@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.statements.markers import Grammar, dates, likened, preposition
 from dragoman.text.syntax import Sentence, Token
 
 Slots = dict[str, tuple[int, ...]]
-Grammar = dict[str, frozenset[str]]
 
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 GENITIVES = ("poss", "adj", "of", "de")
@@ -74,12 +74,7 @@ class Clauses:
 
     def preposition(self, i: int) -> str:
         """The case marker of a nominal as a slot name: `with`, `à`, `ahead_of`; "" if it has none."""
-        tokens, children = self.sentence.tokens, self.sentence.children
-        words: list[str] = []
-        for marker in (c for c in children[i] if tokens[c].relation == "case" and c < i):
-            words.append(tokens[marker].lemma)
-            words += [tokens[c].lemma for c in children[marker] if tokens[c].relation == "fixed"]
-        return "_".join(words)
+        return preposition(self.sentence, i)
 
     def locates(self, preposition: str) -> bool:
         """Whether a preposition says where: "in", "à"."""
@@ -199,7 +194,9 @@ class Clauses:
         tokens = self.sentence.tokens
         for name in [head for head in found.get("obj", ()) if tokens[head].pos == "PROPN" and head > i]:
             for c in (c for c in self.sentence.children[name] if c > name):
-                if (tokens[c].pos, tokens[c].relation) == ("ADJ", "amod") or (tokens[c].pos == "VERB" and self._blames(c)):
+                if (tokens[c].pos, tokens[c].relation) == ("ADJ", "amod") or (
+                    tokens[c].pos == "VERB" and self._blames(c)
+                ):
                     found["comp"].append(c)
                 elif tokens[c].pos == "NOUN" and self.preposition(c) == "of" and "of" not in found:
                     found["of"].append(c)
@@ -224,16 +221,18 @@ class Clauses:
                     return ("refl",)
                 return () if child.relation == "expl" else (child.relation,)
             case "obl":
+                if dates(self.sentence, c, self._grammar):
+                    return ()
                 if child.pos == "VERB" and self._blames(c):
                     return ("comp",)  # "barred them from entering"
-                name = self.preposition(c) or self._likened(c)
+                name = self.preposition(c) or likened(self.sentence, c, self._grammar)
                 if child.dep == "obl:agent" or (passive and name in self._grammar["agent"]):
                     return ("subj",)
                 return self._names(name)
             case "advcl" if self._blames(c):
                 return ("comp",)
             case "advcl" if child.pos in ("ADJ", "NOUN"):
-                return self._names(self._likened(c))
+                return self._names(likened(self.sentence, c, self._grammar))
             case "xcomp" | "ccomp":
                 bare = child.pos == "NOUN" and not self.sentence.dependents(c, "cop", "case", "mark")
                 return ("obj",) if bare else ("comp",)
@@ -324,11 +323,6 @@ class Clauses:
         """A gerund after `for` or `from` tells of the object's doings: "condemned Iran for attacking"."""
         marks = {self.sentence.tokens[c].lemma for c in self.sentence.dependents(i, "mark", "case")}
         return bool(marks & self._grammar["blame"])
-
-    def _likened(self, i: int) -> str:
-        """What stands before a predicate that something is called: "described the raid as barbaric"."""
-        marks = [self.sentence.tokens[c].lemma for c in self.sentence.dependents(i, "mark")]
-        return next((mark for mark in marks if mark in self._grammar["likening"]), "")
 
     def _genitive(self, i: int) -> tuple[int, ...]:
         slots = self.at(i).slots

@@ -211,7 +211,9 @@ def _headline(tokens: list[Token]) -> list[Token]:
         head=verb.i,
         morph=f"Mood=Ind|{person}|VerbForm=Fin",
     )
-    told = head if head.i > verb.i else next((t for t in tokens[at + 1 :] if t.head == verb.i and t.dep == "appos"), None)
+    told = (
+        head if head.i > verb.i else next((t for t in tokens[at + 1 :] if t.head == verb.i and t.dep == "appos"), None)
+    )
     if told:
         mended[told.i] = replace(told, dep="obj", head=verb.i)
     for token in tokens:
@@ -232,8 +234,10 @@ def _hidden_past(verb: Token, name: Token, tokens: list[Token]) -> bool:
     if verb.relation == "amod":
         return verb.head > verb.i
     apart = verb.relation == "acl" and verb.head == name.i == name.head
-    return apart and not any(token.head == verb.i and token.dep == "obl:agent" for token in tokens) and (
-        tokens[verb.i + 1].lemma not in ("by", "in", "from")
+    return (
+        apart
+        and not any(token.head == verb.i and token.dep == "obl:agent" for token in tokens)
+        and (tokens[verb.i + 1].lemma not in ("by", "in", "from"))
     )
 
 
