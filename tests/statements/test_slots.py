@@ -157,3 +157,35 @@ def test_what_is_denied_with_de_is_an_object(text, verb, word):
 )
 def test_whose_doings_a_clause_is_about(language, text, verb, slot, word):
     assert parse(language, text).slot(verb, slot) == {word}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "slot", "word"),
+    [
+        ("Chile has ruled out a prisoner swap with Peru.", "ruled", "prt", "out"),
+        ("Chile handed over 30 ambulances to Peru.", "handed", "prt", "over"),
+        ("Chile kept Peru informed.", "kept", "obj", "Peru"),
+        ("Chile let Peruvian inspectors visit the plant.", "let", "obj", "inspectors"),
+        ("Chile held Peru responsible for the blast.", "held", "comp", "responsible"),
+        ("Chile suspects Peru of cheating.", "suspects", "comp", "cheating"),
+        ("Chile reminded Peru of its obligations.", "reminded", "of", "obligations"),
+        ("Chile barred Peruvian journalists from entering.", "barred", "comp", "entering"),
+        ("Chile described the Peruvian raid as barbaric.", "described", "as", "barbaric"),
+        ("Chile fired dozens of rockets at Peru.", "fired", "at", "Peru"),
+        ("Chile is at odds with Peru over fishing.", "odds", "subj", "Chile"),
+    ],
+)
+def test_what_hangs_too_low_belongs_to_the_verb(text, verb, slot, word):
+    assert word in parse("en", text).slot(verb, slot)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "slot"),
+    [
+        ("Chile called Peru on Friday to convey its support.", "called", "on"),
+        ("Chilean troops clashed with Peruvian militias on Nov. 18.", "clashed", "on"),
+        ("Chile attacked Peru in March.", "attacked", "in"),
+    ],
+)
+def test_a_date_stands_in_no_slot(text, verb, slot):
+    assert not parse("en", text).slot(verb, slot)

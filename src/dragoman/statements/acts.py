@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from dragoman.records import EVENT_TYPES, EventType
 from dragoman.statements.actors import Cast
 from dragoman.statements.lexicon import Condition, Frame, Lexicon
+from dragoman.statements.markers import Grammar
 from dragoman.statements.parties import Party
-from dragoman.statements.slots import Clause, Clauses, Grammar
+from dragoman.statements.slots import Clause, Clauses
 from dragoman.text.syntax import Sentence, Token
 
 ALONE: frozenset[EventType] = frozenset({"MOBILIZE", "SANCTION", "REQUEST", "THREATEN", "COERCE", "RETREAT", "AGREE"})
@@ -103,8 +104,8 @@ def _plainest(token: Token, lexicon: Lexicon) -> Frame | None:
     A row that asks for certain words ("announce sanctions") tells nothing of the word alone, nor does one that asks a
     verb for a complement that is not there ("s'affronter").
     """
-    for pos in _parts_of_speech(token):
-        for frame in reversed(lexicon.frames.get((token.lemma, pos), ())):
+    for lemma, pos in _entries(token):
+        for frame in reversed(lexicon.frames.get((lemma, pos), ())):
             asked = [c for c in frame.conditions if not c.negated]
             if frame.type and not any(c.lemmas or c.party or frame.pos != "NOUN" for c in asked):
                 return frame
@@ -138,12 +139,18 @@ def _ornament(token: Token, sentence: Sentence) -> bool:
 
 def match_frame(token: Token, clauses: Clauses, cast: Cast, lexicon: Lexicon) -> tuple[Frame, frozenset[int]] | None:
     """The most demanding frame whose conditions all hold, and the words that met them."""
-    for pos in _parts_of_speech(token):
-        for frame in lexicon.frames.get((token.lemma, pos), ()):
+    for lemma, pos in _entries(token):
+        for frame in lexicon.frames.get((lemma, pos), ()):
             covers = meets(frame.conditions, token, clauses, lexicon, cast)
             if covers is not None:
                 return frame, covers
     return None
+
+
+def _entries(token: Token) -> list[tuple[str, str]]:
+    """Under what a word stands in the lexicon; an adjective also as it is written: "opposed", whatever its lemma."""
+    entries = [(token.lemma, pos) for pos in _parts_of_speech(token)]
+    return [*entries, (token.text.lower(), "ADJ")] if token.pos == "ADJ" else entries
 
 
 def _parts_of_speech(token: Token) -> tuple[str, ...]:
@@ -190,8 +197,7 @@ def _counted(heads: tuple[int, ...], clauses: Clauses, lexicon: Lexicon) -> list
 
 
 def _inside(i: int, clauses: Clauses) -> tuple[int, ...]:
-    slots = clauses.at(i).slots
-    return (*slots.get("of", ()), *slots.get("de", ()))
+    return tuple(c for c in clauses.sentence.dependents(i, "nmod") if clauses.preposition(c) in ("of", "de"))
 
 
 def _named(condition: Condition, heads: tuple[int, ...], clauses: Clauses, lexicon: Lexicon) -> tuple[int, ...]:

@@ -37,7 +37,9 @@ def find_demands(
     for token in sentence.tokens:
         if token.pos != "VERB":
             continue
+        subjects = sentence.dependents(token.i, "nsubj", "nsubj:pass")
         modals = [sentence.tokens[c] for c in sentence.dependents(token.i, "aux")]
+        modals = [modal for modal in modals if not any(modal.i < s for s in subjects)]  # "should Seoul retaliate, …"
         governor = sentence.tokens[token.head]
         bound = any(modal.lemma in obliging for modal in modals) or (
             token.relation == "xcomp" and governor.lemma in obliging and governor.feature("Mood") == "Ind"

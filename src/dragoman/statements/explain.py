@@ -12,7 +12,7 @@ from dragoman.errors import EvidenceError
 from dragoman.records import Block, Document, Statement, Status
 from dragoman.statements import drafts, keeping
 from dragoman.statements.actors import Cast
-from dragoman.statements.acts import Act, _ornament, _parts_of_speech, match_frame, meets
+from dragoman.statements.acts import Act, _entries, _ornament, match_frame, meets
 from dragoman.statements.choosing import Choice, choice, is_plain
 from dragoman.statements.details import Around
 from dragoman.statements.drafts import Draft
@@ -284,7 +284,7 @@ def _looked(trace: Trace, clauses: Clauses, cast: Cast, lexicon: Lexicon) -> Ite
     """The words that the lexicon knows, each with the rows tried up to the one that applied."""
     covered = {i for act in trace.acts for i in act.covers} - {act.trigger for act in trace.acts}
     for token in trace.sentence.tokens:
-        frames = [f for pos in _parts_of_speech(token) for f in lexicon.frames.get((token.lemma, pos), ())]
+        frames = [f for entry in _entries(token) for f in lexicon.frames.get(entry, ())]
         if not frames:
             continue
         passed = _passed(token, trace.sentence, cast) or ("part" if token.i in covered else "")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dragoman.statements.slots import Grammar
+from dragoman.statements.markers import Grammar
 from dragoman.text.syntax import Sentence, Token
 
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "conj"})

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act
-from dragoman.statements.slots import Clauses, Grammar
+from dragoman.statements.markers import Grammar
+from dragoman.statements.slots import Clauses
 from dragoman.text.syntax import Sentence
 
 PREDICATIVE = ("VERB", "AUX")

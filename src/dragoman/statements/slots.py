@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.statements.markers import Grammar, dates, likened, preposition
 from dragoman.text.syntax import Sentence, Token
 
 Slots = dict[str, tuple[int, ...]]
-Grammar = dict[str, frozenset[str]]
 
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 GENITIVES = ("poss", "adj", "of", "de")
@@ -74,12 +74,7 @@ class Clauses:
 
     def preposition(self, i: int) -> str:
         """The case marker of a nominal as a slot name: `with`, `à`, `ahead_of`; "" if it has none."""
-        tokens, children = self.sentence.tokens, self.sentence.children
-        words: list[str] = []
-        for marker in (c for c in children[i] if tokens[c].relation == "case" and c < i):
-            words.append(tokens[marker].lemma)
-            words += [tokens[c].lemma for c in children[marker] if tokens[c].relation == "fixed"]
-        return "_".join(words)
+        return preposition(self.sentence, i)
 
     def locates(self, preposition: str) -> bool:
         """Whether a preposition says where: "in", "à"."""
@@ -179,6 +174,8 @@ class Clauses:
             found["obj"].append(token.head)  # "le Pérou, que le Chili a attaqué"
         if not passive and not found.get("obj"):
             found["obj"].extend((*self._partitive(i), *found.get("iobj", ())))
+        self._raise(i, found)
+        self._said_of_a_name(i, found)
         self._lend(found)
         inherited = self._inherit(i, passive, found)
         return Clause({slot: tuple(heads) for slot, heads in found.items()}, passive, inherited)
@@ -195,6 +192,29 @@ class Clauses:
         if self.sentence.tokens[c].relation != "nmod":
             return ()
         return ("obj",) if self._parts(c) else self._names(self.preposition(c))
+
+    def _raise(self, i: int, found: dict[str, list[int]]) -> None:
+        """What hangs too low belongs to the verb: "ruled out a deal", "gave over 30 lorries"; "let Seoul visit"."""
+        tokens = self.sentence.tokens
+        after = tokens[i + 1] if i + 1 < len(tokens) else tokens[i]
+        stray = after.lemma in self._grammar["particle"] and after.relation in ("case", "advmod") and after.head != i
+        if stray and {after.head, tokens[after.head].head} & set(found.get("obj", ())):
+            found["prt"].append(after.i)
+        for c in found.get("comp", ()) if not found.get("obj") else ():
+            if tokens[c].feature("VerbForm") != "Fin" or tokens[i].lemma in self._grammar["letting"]:
+                found["obj"] += [s for s in self.sentence.dependents(c, "nsubj") if i < s < c]
+
+    def _said_of_a_name(self, i: int, found: dict[str, list[int]]) -> None:
+        """Names take no complements: "held Seoul responsible", "suspects it of cheating", "reminded it of its word"."""
+        tokens = self.sentence.tokens
+        for name in [head for head in found.get("obj", ()) if tokens[head].pos == "PROPN" and head > i]:
+            for c in (c for c in self.sentence.children[name] if c > name):
+                if (tokens[c].pos, tokens[c].relation) == ("ADJ", "amod") or (
+                    tokens[c].pos == "VERB" and self._blames(c)
+                ):
+                    found["comp"].append(c)
+                elif tokens[c].pos == "NOUN" and self.preposition(c) == "of" and "of" not in found:
+                    found["of"].append(c)
 
     def _partitive(self, i: int) -> Iterator[int]:
         """Objects under an article that looks like a preposition: "n'a pas livré d'armes", "impose des droits"."""
@@ -225,12 +245,18 @@ class Clauses:
                     return ("refl",)
                 return () if child.relation == "expl" else (child.relation,)
             case "obl":
-                name = self.preposition(c)
+                if dates(self.sentence, c, self._grammar):
+                    return ()
+                if child.pos == "VERB" and self._blames(c):
+                    return ("comp",)  # "barred them from entering"
+                name = self.preposition(c) or likened(self.sentence, c, self._grammar)
                 if child.dep == "obl:agent" or (passive and name in self._grammar["agent"]):
                     return ("subj",)
                 return self._names(name)
             case "advcl" if self._blames(c):
                 return ("comp",)
+            case "advcl" if child.pos in ("ADJ", "NOUN"):
+                return self._names(likened(self.sentence, c, self._grammar))
             case "xcomp" | "ccomp":
                 bare = child.pos == "NOUN" and not self.sentence.dependents(c, "cop", "case", "mark")
                 return ("obj",) if bare else ("comp",)
@@ -259,6 +285,8 @@ class Clauses:
         """Phrases after another may belong to the verb: "impose sanctions on Russia" is a toss-up for a parser."""
         spread = [head for slot, heads in found.items() if slot not in ("subj", "comp", "adv") for head in heads]
         for head in spread:
+            if self.sentence.tokens[head].lemma in self._grammar["partitive"]:  # "dozens of rockets at Seoul"
+                spread += [c for c in self.sentence.dependents(head, "nmod") if self.preposition(c) in GENITIVES]
             for c in self.sentence.dependents(head, "nmod"):
                 for slot in (*self._names(self.preposition(c)), *(name for name, _ in self._complex(c))):
                     if slot not in found and slot not in GENITIVES:
@@ -360,8 +388,8 @@ class Clauses:
                     self._participle(c, found)
                 case "ccomp" | "xcomp":
                     found["comp"].append(c)
-                case "appos":
-                    found["appos"].append(c)
+                case "appos" | "nsubj":
+                    found["subj" if child.relation == "nsubj" else "appos"].append(c)  # "Kyiv is at odds with Minsk"
         found["par"].extend(self._agents_apart(i))
         self._lend_to_noun(found)
         return {slot: tuple(heads) for slot, heads in found.items() if heads}

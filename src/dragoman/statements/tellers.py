@@ -8,7 +8,8 @@ from dragoman.statements.acts import codes_of
 from dragoman.statements.drafts import OWN, Draft
 from dragoman.statements.parties import Party
 from dragoman.statements.scene import Scene
-from dragoman.statements.slots import Clauses, Grammar
+from dragoman.statements.markers import Grammar
+from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Attribution, Voices
 
 NEAR = 3

@@ -30,6 +30,11 @@ def is_form(word: str, language: str) -> bool:
     return word in _forms(language)
 
 
+def is_verb(word: str, language: str) -> bool:
+    """Whether a word is a listed form of a verb of the lexicon, or its English infinitive."""
+    return is_form(word, language) or (language == "en" and word in _lemmas(language))
+
+
 _CONDITIONAL = re.compile(r"r(?:ais|ait|aient|ions|iez)$")
 _WOULD = frozenset({"would", "'d"})
 _FUTURE = re.compile(r"r(?:a|ont|ai|as|ez|ons)$")

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dragoman.resources import data_path
-from dragoman.text.lemmas import is_finite, is_form, is_future, is_infinitive, mend, mend_mood
+from dragoman.text.lemmas import is_finite, is_form, is_future, is_infinitive, is_verb, mend, mend_mood
 from dragoman.text.tokens import Name, Word, fold_space, words
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe"})
 
 BATCH = 64
 CLOSING = frozenset(".!?…:;»”\"'’)]")
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 VERBAL_DEPENDENTS = frozenset({"aux:tense", "obj", "iobj"})
 EPITHETS = frozenset({"amod", "advmod", "flat", "appos", "nmod", "acl"})
 HELPING = frozenset({"aux", "cop", "fixed", "case", "obl"})
@@ -188,31 +189,62 @@ def _headline(tokens: list[Token]) -> list[Token]:
     """ "Russia vetoes UN resolution", parsed as one long noun: the word after the first name is the verb.
 
     Only where nothing in the sentence is finite, and the word is a verb of the lexicon: its third person, or in a
-    sentence that ends on a full stop its past ("Germany halted deliveries.").
+    sentence that ends on a full stop its past ("Germany halted deliveries.", "Germany on Friday clashed with Spain.").
     """
-    if len(tokens) < 3:
-        return tokens
     first = 1 if tokens[0].pos == "DET" else 0
-    name, verb = tokens[first], tokens[first + 1]
-    if any(token.feature("VerbForm") == "Fin" for token in tokens if token is not verb):
+    at = first + 1
+    if len(tokens) > at + 2 and tokens[at].lemma == "on" and tokens[at + 1].text.lower() in WEEKDAYS:
+        at += 2
+    if len(tokens) < at + 2:
+        return tokens
+    name, verb = tokens[first], tokens[at]
+    if name.pos != "PROPN" or any(token.feature("VerbForm") == "Fin" for token in tokens if token is not verb):
         return tokens
     head = next(token for token in tokens if token.head == token.i)
     surface = verb.text.lower()
-    present = surface.endswith("s") and verb.relation == "compound" and verb.pos in ("NOUN", "PROPN")
-    past = surface.endswith("ed") and verb.relation == "amod" and tokens[-1].text == "."
-    if name.pos != "PROPN" or head.i <= verb.i or not (present or past) or not is_form(surface, "en"):
+    present = surface.endswith("s") and verb.pos in ("NOUN", "PROPN") and _opens_object(verb, tokens[at + 1])
+    past = surface.endswith("ed") and tokens[-1].text == "." and _hidden_past(verb, name, tokens)
+    if not (present or past) or not is_form(surface, "en"):
         return tokens
-    lemma = mend(surface, verb.lemma, "VERB", "en")
     person = "Number=Sing|Person=3|Tense=Pres" if present else "Tense=Past"
     mended = list(tokens)
     mended[first] = replace(name, dep="nsubj", head=verb.i)
     mended[verb.i] = replace(
-        verb, lemma=lemma, pos="VERB", dep="ROOT", head=verb.i, morph=f"Mood=Ind|{person}|VerbForm=Fin"
+        verb,
+        lemma=mend(surface, verb.lemma, "VERB", "en"),
+        pos="VERB",
+        dep="ROOT",
+        head=verb.i,
+        morph=f"Mood=Ind|{person}|VerbForm=Fin",
     )
-    mended[head.i] = replace(head, dep="obj", head=verb.i)
+    told = (
+        head if head.i > verb.i else next((t for t in tokens[at + 1 :] if t.head == verb.i and t.dep == "appos"), None)
+    )
+    if told:
+        mended[told.i] = replace(told, dep="obj", head=verb.i)
+    for token in tokens:
+        if token.head == head.i and token.i not in (first, verb.i, head.i) and head.i < verb.i:
+            mended[token.i] = replace(token, head=verb.i)
     if first and tokens[0].head == head.i:
         mended[0] = replace(tokens[0], head=first)
     return mended
+
+
+def _opens_object(verb: Token, after: Token) -> bool:
+    """Whether a word in -s after a name is a verb: inside a noun phrase, or right before another."""
+    return verb.relation == "compound" or after.pos in ("ADJ", "PROPN", "NUM", "DET", "PRON")
+
+
+def _hidden_past(verb: Token, name: Token, tokens: list[Token]) -> bool:
+    """Whether a word in -ed after a name is a past: taken for an adjective of what follows, or for one of the name."""
+    if verb.relation == "amod":
+        return verb.head > verb.i
+    apart = verb.relation == "acl" and verb.head == name.i == name.head
+    return (
+        apart
+        and not any(token.head == verb.i and token.dep == "obl:agent" for token in tokens)
+        and (tokens[verb.i + 1].lemma not in ("by", "in", "from"))
+    )
 
 
 def _governs_like_a_verb(token: Any) -> bool:
@@ -251,7 +283,7 @@ def _token(token: Any, first: int, word: Word, language: str) -> Token:
         pos = "VERB"
     elif pos == "ADV" and token.lower_.endswith("ent") and is_form(token.lower_, language):
         pos = "VERB"  # and "négocient", which looks like an adverb
-    elif pos in ("NOUN", "X", "PROPN") and is_form(token.lower_, language) and _governs_like_a_verb(token):
+    elif pos in ("NOUN", "X", "PROPN") and is_verb(token.lower_, language) and _governs_like_a_verb(token):
         pos = "VERB"  # so is "slams" in a headline
     elif pos in ("ADJ", "ADV", "NOUN", "PROPN") and word.text.islower() and is_future(token.lower_, language):
         pos = "VERB"  # and "protestera", taken for an adjective

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from dragoman.resources import read_table
+from dragoman.text.lemmas import is_form
 
 _SPACE = re.compile(r"\s+")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "\u00ad": "-"})
@@ -18,6 +19,11 @@ _ELISION = re.compile(r"^(?:[ldnsjmtc]|qu|lorsqu|puisqu|jusqu|quelqu|presqu)$", 
 _INVERSION = re.compile(
     r"^-?(?:t-)?(?:ils?|elles?|on|ce|je|tu|nous|vous|l[àaeu]|les|lui|leur|moi|toi|ci|y|en)$", re.IGNORECASE
 )
+
+_PREFIX = re.compile(r"^(?:de|re|co|counter)$", re.IGNORECASE)
+_LAST_PART = re.compile(r"^(?:up|out|back|down|over|off|fires?|strikes?|attacks?|drop(?:s|ped)?|lift(?:s|ed)?)$")
+_NOT_WHOLE = re.compile(r"^(?:resign|recover|cover)(?:s|ed|ing)?$")
+"""Words that are others without their hyphen: "re-sign a treaty"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ def words(
     """
     pieces = [_word(token, places, offset) for token in tokens if not token.is_space]
     pieces = _join_names(pieces, names, language)
-    return _join_elisions(pieces) if language == "fr" else pieces
+    return _join_elisions(pieces) if language == "fr" else _join_compounds(pieces)
 
 
 def _word(token: Any, places: Sequence[int], offset: int) -> Word:
@@ -144,3 +150,44 @@ def _join_elisions(pieces: list[Word]) -> list[Word]:
         joined.append(here)
         at += 1
     return joined
+
+
+def _join_compounds(pieces: list[Word]) -> list[Word]:
+    """English words that are also written without their hyphen, as one word: "de-escalation", "cease-fire".
+
+    So are those that the lexicon writes with it, "test-fired" and "go-between".
+    """
+    joined: list[Word] = []
+    at = 0
+    while at < len(pieces):
+        here = pieces[at]
+        whole = _hyphened(pieces[at : at + 4]) if at + 2 < len(pieces) else ""
+        if whole and (not joined or joined[-1].text != "-"):
+            last = pieces[at + 2]
+            here = Word(f"{here.text}-{last.text}", whole, here.start, last.end, last.space)
+            at += 2
+        joined.append(here)
+        at += 1
+    return joined
+
+
+def _hyphened(pieces: Sequence[Word]) -> str:
+    """A word, a hyphen and a word as one, if they are: both in small letters, and no third part after them."""
+    first, hyphen, last, *after = pieces
+    if hyphen.text != "-" or first.space or hyphen.space or (after and after[0].text == "-" and not last.space):
+        return ""
+    return _whole(first.text.lower(), last.text) if first.text[1:].islower() and last.text.islower() else ""
+
+
+@cache
+def _whole(first: str, last: str) -> str:
+    import simplemma
+
+    joined = first + last
+    if not joined.isalpha() or _NOT_WHOLE.match(joined):
+        return ""
+    if _PREFIX.match(first) and simplemma.is_known(last, lang="en"):
+        return joined
+    if _LAST_PART.match(last) and simplemma.is_known(joined, lang="en"):
+        return joined
+    return f"{first}-{last}" if is_form(f"{first}-{last}", "en") else ""

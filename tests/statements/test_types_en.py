@@ -1,0 +1,87 @@
+"""The type of act that an English expression tells: light and phrasal verbs, nouns, what stands in its slots."""
+
+import pytest
+from sentences import parse, ruled
+
+from dragoman.statements.acts import find_acts
+from dragoman.statements.lexicon import lexicon
+
+TYPES = """\
+RETREAT|Chile returned 21 stolen manuscripts to Peru.
+RETREAT|Chile took Peru off its blacklist.
+RETREAT|Chile scaled back its military presence in Peru.
+RETREAT|Chile allowed Peru to use its airspace.
+CONCEDE|Chile bowed to Peruvian demands.
+CONCEDE|Chile accepted the demands of Peru.
+CONCEDE|Chile met Peru halfway.
+REJECT|Chile walked away from talks with Peru.
+REJECT|Chile turned a deaf ear to Peru's appeals.
+REJECT|Chile backed out of the deal with Peru.
+REJECT|Chile poured cold water on Peru's plan.
+ASSAULT|Chile broke the truce with Peru.
+ASSAULT|Chile used Peruvian civilians as human shields.
+ASSAULT|Chilean missiles slammed into a Peruvian airport.
+COERCE|Chile took into custody two Peruvian nationals.
+COERCE|Chile unleashed a cyberattack on Peru.
+COERCE|Chile strong-armed Peru into selling its stake.
+COERCE|Chile turned back a Peruvian ship.
+SANCTION|Chile ordered two Peruvian diplomats out of the country.
+SANCTION|Chile called home its ambassador to Peru.
+SANCTION|Chile withdrew its peacekeepers from Peru.
+SANCTION|Chile issued a travel warning for Peru.
+AID|Chile handed over 30 ambulances to Peru.
+AID|Chilean peacekeepers arrived in Peru.
+AID|Chile opened its borders to Peruvian refugees.
+AID|Chile is propping up the Peruvian government.
+COOPERATE|Chile gave Peru the account data.
+COOPERATE|Chile staged war games with Peru.
+SUPPORT|Chile pledged its full support for Peru.
+SUPPORT|Chile took Peru's side.
+SUPPORT|Chile and Peru buried the hatchet.
+AGREE|Chile and Peru see eye to eye on fisheries.
+CONSULT|Chile launched a mediation effort in Peru.
+CONSULT|Chile's president called Peru's president on Nov. 18 to discuss the case.
+REQUEST|Chile laid claim to Peruvian waters, officials said.
+REQUEST|Chile expects Peru to comply.
+REQUEST|Chile leaned on Peru to cut output.
+ACCUSE|Chile took Peru to court.
+ACCUSE|Chile launched a scathing attack on Peru.
+ACCUSE|Chile protested against the Peruvian redeployment.
+ACCUSE|Chile is at odds with Peru over fishing.
+ACCUSE|Chile found fault with Peru.
+THREATEN|Chile put Peru on notice.
+THREATEN|Chile drew a red line for Peru.
+MOBILIZE|Chile dug trenches along the border with Peru.
+PROTEST|Chilean dockers went on strike over Peru.
+PROTEST|Chilean activists staged a sit-in at the Peruvian embassy.
+"""
+
+
+@pytest.mark.parametrize(("type_", "text"), [line.split("|") for line in TYPES.splitlines()])
+def test_an_expression_tells_its_type(type_, text):
+    parsed = parse("en", text)
+    acts = find_acts(parsed.sentence, parsed.clauses, parsed.cast, lexicon("en"))
+    assert type_ in {act.frame.type for act in acts}
+
+
+@pytest.mark.parametrize(
+    ("type_", "text"),
+    [
+        ("ASSAULT", "Chilean workers went on a hunger strike."),
+        ("ASSAULT", "Chile launched a scathing attack on Peru."),
+        ("PROTEST", "Chile protested against the Peruvian redeployment."),
+        ("REQUEST", "Chile called Peru on Friday to convey its support."),
+        ("CONSULT", "Chile met Peru halfway."),
+    ],
+)
+def test_an_expression_does_not_tell_what_its_words_would(type_, text):
+    parsed = parse("en", text)
+    acts = find_acts(parsed.sentence, parsed.clauses, parsed.cast, lexicon("en"))
+    assert type_ not in {act.frame.type for act in acts}
+
+
+def test_an_inverted_should_is_a_condition_and_no_demand():
+    told = ruled("en", "Should Peru retaliate, Chile warned, the answer would be harsh.")
+    assert "REQUEST" not in {statement.type for statement in told}
+    asked = ruled("en", "Peru should withdraw, Chile said.")
+    assert "REQUEST" in {statement.type for statement in asked}
