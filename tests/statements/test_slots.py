@@ -121,3 +121,9 @@ def test_an_agent_set_apart_belongs_to_the_object():
 def test_dont_tells_whose():
     found = parse("fr", "Le Chili, dont les marins ont aidé le Pérou, se tait.")
     assert found.slot("marins", "de") == {"Chili"}
+
+
+def test_of_two_names_under_de_the_first_does_it():
+    found = parse("fr", "La sortie du Chili de l'Union africaine inquiète.")
+    assert found.slot("sortie", "poss") == {"Chili"}
+    assert found.slot("sortie", "de") == {"Union africaine"}

@@ -13,27 +13,9 @@ PRONOUNS = ("first_plural", "first_singular", "second", "third_person", "third_p
 MODIFIERS = ("adj", "poss", "de", "of", "appos", "from")
 DEEPEST = 3
 NESTED = (
-    "poss",
-    "adj",
-    "of",
-    "de",
-    "by",
-    "par",
-    "from",
-    "against",
-    "contre",
-    "on",
-    "to",
-    "à",
-    "in",
-    "en",
-    "dans",
-    "between",
-    "entre",
-    "with",
-    "avec",
-    "among",
-)
+    "poss", "adj", "of", "de", "by", "par", "from", "against", "contre", "on", "to", "à", "in", "en", "dans", "between",
+    "entre", "with", "avec", "among",
+)  # fmt: skip
 
 
 def _office(role: str) -> str:
@@ -154,8 +136,12 @@ class Cast:
         kind = self.kind(i)
         if self._owner.get(i) or kind in ("", "expert", "medium", "pair"):
             return ()
-        armed = kind == "group"
-        return self._scene.last(i, armed, exclude)
+        if kind != "group":
+            return self._scene.last(i, False, exclude)
+        words = {self._sentence.tokens[k].lemma for k in (i, *self._sentence.children[i])}
+        if words & self._grammar["rebel"]:
+            return tuple(f"NSA:{code}_REBELS" for code in self._scene.last(i, False, exclude))
+        return self._scene.last(i, True, exclude)
 
     def learn(self) -> None:
         """Keep in mind who is introduced here: unknown names with a role, and all figures for later pronouns."""
@@ -243,7 +229,11 @@ class Cast:
             return ()
         definite = any(child.feature("Definite") == "Def" for child in below)
         if both or (plural and definite and token.lemma in self._grammar["sides"]):
-            return self._scene.several() if both or len(self._scene.pair) > 1 else ()
+            states = self._lexicon.actor_nouns.get(token.lemma) == "country"
+            return self._scene.several(states=states) if both or len(self._scene.pair) > 1 else ()
+        own = self._own(kind) if definite else ()
+        if own and not exclude & set(own):
+            return own
         if plural:
             return ()
         if kind == "pair":
@@ -266,6 +256,15 @@ class Cast:
             return self._scene.one(i, ("country",), exclude) if token.relation == "nsubj" else ()
         return ()
 
+    def _own(self, kind: str) -> tuple[str, ...]:
+        """Whose "le gouvernement", "the Ministry", "la Commission" is: whose own text it is; that of a topic headline."""
+        home = self._scene.home
+        topic = next((self._owner[at].codes for at in (0, 1) if at in self._owner), ())
+        if self._scenery and len(topic) == 1 and kind in ("government", "military", "leader", "minister"):
+            return topic
+        fitting = ("government",) if ":" not in home else ("government", "body") if home.startswith("IGO:") else ()
+        return (home,) if home and kind in fitting else ()
+
     def _title(self, i: int) -> str:
         """An office by its noun and rank: a vice president is not the president spoken of before."""
         token = self._sentence.tokens[i]
@@ -287,7 +286,7 @@ class Cast:
         if words & self._grammar["second"]:
             return self._scene.addressee
         if words & self._grammar["third_plural"] or (words & self._grammar["third_person"] and number == "Plur"):
-            return self._scene.several()
+            return self._scene.group(i, exclude) or self._scene.several()
         if words & self._grammar["third_person"]:
             gendered = self._lexicon.language == "en"
             form = ("", "") if gendered else self._form(i)

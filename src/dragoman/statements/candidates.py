@@ -72,7 +72,8 @@ def find_candidates(
 
     def propose(parties: tuple[Party, ...], *marks: str) -> None:
         codes = codes_of(parties)
-        if codes and not set(codes) <= taken and not VOICES & set(codes) and any(map(political, codes)):
+        known = any(map(political, codes)) or all(party.manner == "named" for party in parties)
+        if codes and not set(codes) <= taken and not VOICES & set(codes) and known:
             found.setdefault(codes, (parties, set()))[1].update(marks)
 
     if chosen:
@@ -109,7 +110,7 @@ def find_candidates(
     for name, codes in _in_view(act, taken, scene, voices):
         propose((Party(codes, "", "anaphor"),), name)
     return [
-        Candidate(parties, frozenset(marks | set(_standing(codes, act.trigger, scene))))
+        Candidate(parties, frozenset({*marks, *_standing(codes, act.trigger, scene), *_in_turn(codes, taken, scene)}))
         for codes, (parties, marks) in found.items()
     ]
 
@@ -125,6 +126,18 @@ def _standing(codes: tuple[str, ...], token: int, scene: Scene) -> Iterator[str]
         yield "was:actor"
     if set(codes) & set(scene.targets):
         yield "was:recipient"
+
+
+def _in_turn(codes: tuple[str, ...], taken: frozenset[str], scene: Scene) -> Iterator[str]:
+    """How somebody stands to the other side by what was told before: once more the same two, or an answer."""
+    one, other = set(codes), set(taken)
+    if other and other <= set(scene.doers) and one <= set(scene.targets):
+        yield "again"
+    if other and other <= set(scene.targets) and one <= set(scene.doers):
+        yield "answer"
+    titled = set(scene.title_parties)
+    if len(titled) == 2 and one | other == titled and other:
+        yield "opposite"
 
 
 def _is_own(i: int, side: Side, taken: frozenset[str], sentence: Sentence, cast: Cast) -> bool:
@@ -181,6 +194,8 @@ def _relations(act: Act, sentence: Sentence, clauses: Clauses) -> dict[int, tupl
                 note(i, "mutual-slot")
             if slot in act.clause.inherited:
                 note(i, "inherited")
+    for i in act.lent:
+        note(i, "slot:lent")
     for k in act.covers:
         for slot, heads in clauses.at(k).slots.items():
             for i in heads:

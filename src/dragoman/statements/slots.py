@@ -137,8 +137,10 @@ class Clauses:
         return not self.is_passive(governor.i)
 
     def antecedent(self, i: int) -> int:
-        """The noun that a relative pronoun stands for, else the word itself."""
+        """The noun that a relative pronoun stands for or that one echoes ("Oslo, elle, refuse"), else the word itself."""
         token = self.sentence.tokens[i]
+        if token.lemma in self._grammar["echoing"] or token.text.lower() in self._grammar["echoing"]:
+            return self._echoed(i)
         relative = token.feature("PronType") == "Rel" or token.lemma in self._grammar["relative"]
         if token.pos not in ("PRON", "SCONJ") or not relative:  # taggers take "que" for a conjunction
             return i
@@ -146,6 +148,16 @@ class Clauses:
             if self.sentence.tokens[a].dep == "acl:relcl":
                 return self._whole(self.sentence.tokens[a].head)
         return i
+
+    def _echoed(self, i: int) -> int:
+        """The noun phrase before a pronoun set between commas: "L'Arabie saoudite, elle, a retiré…"."""
+        tokens = self.sentence.tokens
+        if i < 2 or i + 1 >= len(tokens) or (tokens[i - 1].text, tokens[i + 1].text) != (",", ","):
+            return i
+        top = i - 2
+        while tokens[top].head < i and tokens[top].head != top and tokens[tokens[top].head].pos in NOMINALS:
+            top = tokens[top].head
+        return top if tokens[top].pos in ("NOUN", "PROPN") else i
 
     def _whole(self, i: int) -> int:
         """The noun that a bare complement only classes: "the treaty of friendship that they concluded"."""
@@ -337,8 +349,21 @@ class Clauses:
                 case "appos":
                     found["appos"].append(c)
         found["par"].extend(self._agents_apart(i))
+        self._part(found)
         self._lend_to_noun(found)
         return {slot: tuple(heads) for slot, heads in found.items() if heads}
+
+    def _part(self, found: dict[str, list[int]]) -> None:
+        """Of two names under "de" the first does what the second suffers: "la sortie du Chili de l'Alliance"."""
+        tokens = self.sentence.tokens
+        names = [c for c in found.get("de", ()) if tokens[c].pos == "PROPN" and self.preposition(c) == "de"]
+        if len(names) == 1:
+            below = self.sentence.dependents(names[0], "nmod", "obl")
+            names += [c for c in below if tokens[c].pos == "PROPN" and self.preposition(c) == "de"]
+        if len(names) == 2 and not found.get("poss"):
+            found["poss"], found["de"] = [names[0]], [c for c in found["de"] if c != names[0]]
+            if names[1] not in found["de"]:
+                found["de"].append(names[1])
 
     def _agents_apart(self, i: int) -> Iterator[int]:
         """Agents of an object that a parser hangs on its verb: "dénonce la suspension, par le Bénin, du transit"."""
