@@ -92,6 +92,31 @@ def test_whom_a_bare_noun_means(language, text, word, scene, codes):
     assert (party.codes if party else ()) == codes
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "codes"),
+    [
+        ("Il a reçu son homologue du Pérou.", "homologue", ("PER",)),
+        ("Il a reçu ses homologues du Pérou et de Bolivie.", "homologues", ("PER", "BOL")),
+        ("Il a reçu les alliés du Pérou.", "alliés", ()),
+    ],
+)
+def test_a_counterpart_is_the_man_of_whom_it_names(text, word, codes):
+    found = parse("fr", text)
+    party = found.cast.direct(found.at(word), "recipient")
+    assert (party.codes if party else ()) == codes
+
+
+@pytest.mark.parametrize("text", ["Lima – Le Chili a condamné Quito.", "LIMA (AFP) – Le Chili a condamné Quito."])
+def test_the_place_of_a_dateline_is_no_party(text):
+    found = parse("fr", text)
+    assert found.cast.direct(0, "actor") is None
+    assert found.cast.party(found.at("Chili"), "actor").codes == ("CHL",)
+
+
+def test_a_capital_before_dashes_that_set_apart_is_a_party():
+    assert parse("fr", "Lima – qui a tardé – a condamné Quito.").cast.direct(0, "actor").codes == ("PER",)
+
+
 def test_they_are_those_who_stood_together_as_a_subject():
     text = "Les ministres du Chili et du Pérou ont déploré la crise. Ils ont appelé la Bolivie à négocier."
     (found,) = [s for s in ruled("fr", text) if s.type == "REQUEST"]
@@ -101,7 +126,12 @@ def test_they_are_those_who_stood_together_as_a_subject():
 @pytest.mark.parametrize(
     ("text", "word", "scene", "codes"),
     [
-        ("Les rebelles ont attaqué la ville.", "rebelles", Scene(title_parties=("CHL", "NSA:ISIS")), ("NSA:CHL_REBELS",)),
+        (
+            "Les rebelles ont attaqué la ville.",
+            "rebelles",
+            Scene(title_parties=("CHL", "NSA:ISIS")),
+            ("NSA:CHL_REBELS",),
+        ),
         ("Les djihadistes ont attaqué.", "djihadistes", Scene(title_parties=("CHL", "NSA:ISIS")), ("NSA:ISIS",)),
     ],
 )

@@ -98,6 +98,11 @@ def test_who_does_it_by_another_verb_is_its_doer(text, word, mark):
     assert mark in offered("fr", text, word, "actor")[("CHL",)]
 
 
+def test_talks_in_a_text_of_its_own_are_with_the_one_whose_text_it_is():
+    _, found = acts("fr", "Entretien avec le ministre péruvien.", Scene(home="CHL"))
+    assert set(found["Entretien"].actor_codes) == {"CHL", "PER"}
+
+
 def test_a_company_is_offered_where_it_is_named():
     found = offered("fr", "Le Chili a accusé Airbus.", "accusé", "recipient", frozenset({"CHL"}))
     assert "slot:obj" in found[("ORG:AIRBUS",)]

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from dragoman.statements.headlines import dateline
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.parties import ACTING, OFFICES, PERSONAL, PERSONS, STATEFUL, Party, Side
 from dragoman.statements.scene import Figure, Scene
@@ -46,8 +47,9 @@ class Cast:
                 at += 1
 
         colon = next((token.i for token in sentence.tokens[:4] if token.text == ":"), 0)
-        self._scenery = colon if self._owner.get(0) or self._owner.get(1) else 0
-        """Words before the colon of "Syrie : Israël menace…": where it plays, not who acts."""
+        self._topic = (self._owner.get(0) or self._owner.get(1)) if colon else None
+        self._scenery = colon if self._topic else dateline(sentence, self._owner.get(0))
+        """Words before the colon of "Syrie : Israël menace…", or before a dash: where it plays, not who acts."""
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -205,9 +207,12 @@ class Cast:
             return Party(("EXP",), self._phrase(i), "role")
         if kind == "medium":
             return Party(("MED",), self._phrase(i), "role")
-        outside = kind == "pair" or token.lemma in self._grammar["abroad"]
-        through = (*MODIFIERS, "in", "en", "à") if kind == "group" else MODIFIERS
-        codes = self._modifiers(i, 0, ("adj",) if outside else through)
+        through: tuple[str, ...] = (*MODIFIERS, "in", "en", "à") if kind == "group" else MODIFIERS
+        if token.lemma in self._grammar["counterpart"]:
+            through = ("adj", "of", "de")
+        elif kind == "pair" or token.lemma in self._grammar["abroad"]:
+            through = ("adj",)
+        codes = self._modifiers(i, 0, through)
         if codes:
             if kind == "group":
                 codes = tuple(c if ":" in c else f"NSA:{c}_REBELS" for c in codes)
@@ -257,11 +262,10 @@ class Cast:
         return ()
 
     def _own(self, kind: str) -> tuple[str, ...]:
-        """Whose "le gouvernement", "the Ministry", "la Commission" is: whose own text it is; that of a topic headline."""
+        """Whose "le gouvernement", "la Commission" is: of whose own text it is, or whom the headline sets apart."""
         home = self._scene.home
-        topic = next((self._owner[at].codes for at in (0, 1) if at in self._owner), ())
-        if self._scenery and len(topic) == 1 and kind in ("government", "military", "leader", "minister"):
-            return topic
+        if self._topic and len(self._topic.codes) == 1 and kind in ("government", "military", "leader", "minister"):
+            return self._topic.codes
         fitting = ("government",) if ":" not in home else ("government", "body") if home.startswith("IGO:") else ()
         return (home,) if home and kind in fitting else ()
 

@@ -129,8 +129,9 @@ def _standing(codes: tuple[str, ...], token: int, scene: Scene) -> Iterator[str]
 
 
 def _in_turn(codes: tuple[str, ...], taken: frozenset[str], scene: Scene) -> Iterator[str]:
-    """How somebody stands to the other side by what was told before: once more the same two, or an answer."""
+    """How somebody stands to the other side: of what class both are, once more the same two, or an answer."""
     one, other = set(codes), set(taken)
+    yield f"is:{_class(one)}"
     if other and other <= set(scene.doers) and one <= set(scene.targets):
         yield "again"
     if other and other <= set(scene.targets) and one <= set(scene.doers):
@@ -138,6 +139,12 @@ def _in_turn(codes: tuple[str, ...], taken: frozenset[str], scene: Scene) -> Ite
     titled = set(scene.title_parties)
     if len(titled) == 2 and one | other == titled and other:
         yield "opposite"
+
+
+def _class(codes: set[str]) -> str:
+    """Whether codes are states, organisations, armed groups, or several of these."""
+    classes = {code.partition(":")[0] if ":" in code else "state" for code in codes}
+    return classes.pop() if len(classes) == 1 else "mixed" if classes else "nobody"
 
 
 def _is_own(i: int, side: Side, taken: frozenset[str], sentence: Sentence, cast: Cast) -> bool:
