@@ -103,6 +103,10 @@ def test_talks_in_a_text_of_its_own_are_with_the_one_whose_text_it_is():
     assert set(found["Entretien"].actor_codes) == {"CHL", "PER"}
 
 
+def test_a_name_that_the_parser_joins_to_another_phrase_is_offered_as_the_subject():
+    assert "slot:subj" in offered("fr", "La Croatie ferme ses routes, Belgrade menace", "menace", "actor")[("SRB",)]
+
+
 def test_a_company_is_offered_where_it_is_named():
     found = offered("fr", "Le Chili a accusé Airbus.", "accusé", "recipient", frozenset({"CHL"}))
     assert "slot:obj" in found[("ORG:AIRBUS",)]

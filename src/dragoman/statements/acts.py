@@ -288,8 +288,8 @@ def _borrow(
     above = clauses.at(governor.i)
     lending = lexicon.grammar["light_verb"] | lexicon.grammar["enacting"]
     done = governor.lemma in lending and trigger in above.slots.get("obj", ())
-    by = lexicon.grammar.get(f"doing_{clauses.preposition(trigger)}", ())
-    if governor.i == trigger or not (done or (governor.lemma in by and not above.passive)):
+    by = f"{governor.lemma}_{clauses.preposition(trigger)}" in lexicon.grammar["doing"] and not above.passive
+    if governor.i == trigger or not (done or by):
         return slots
     merged = dict(slots)
     for name, heads in above.slots.items():

@@ -79,6 +79,7 @@ def find_candidates(
     if chosen:
         propose(chosen, "rule", *{f"rule:{party.manner}" for party in chosen})
     places = _relations(act, sentence, clauses)
+    heads = {head for slot in act.clause.slots.values() for head in slot}
     ordinals = {"left": 0, "right": 0}
     near = sorted((t.i for t in sentence.tokens if t.i != act.trigger), key=lambda i: abs(i - act.trigger))
     for i in near:
@@ -88,7 +89,8 @@ def find_candidates(
             continue
         if is_setting(act, sentence, clauses, i) or _is_own(i, side, taken, sentence, cast):
             continue
-        if token.relation == "conj" and sentence.tokens[token.head].pos in NOMINALS and not _opposed(sentence, i):
+        joined = token.relation == "conj" and sentence.tokens[token.head].pos in NOMINALS
+        if joined and i not in heads and not _opposed(sentence, i):
             continue
         parties = tuple(p for c in clauses.conjuncts(i) if (p := cast.direct(c, side, taken)))
         guessed = () if parties else cast.guesses(i, taken)
@@ -103,9 +105,9 @@ def find_candidates(
             marks |= {f"kind:{parties[0].kind}"} if parties[0].kind else set()
             marks |= {"several"} if len(parties) > 1 else set()
             propose(parties, *marks, *places.get(i, ("loose",)))
-    for heads, slot in ((h, s) for s, hs in act.clause.slots.items() for h in hs):
-        if not cast.direct(heads, side, taken):
-            parties = tuple(p for p in cast.parties((heads,), side, taken) if p.manner == "nested")
+    for head, slot in ((h, s) for s, hs in act.clause.slots.items() for h in hs):
+        if not cast.direct(head, side, taken):
+            parties = tuple(p for p in cast.parties((head,), side, taken) if p.manner == "nested")
             propose(parties, "nested", f"nested:{_plain(slot)}")
     for name, codes in _in_view(act, taken, scene, voices):
         propose((Party(codes, "", "anaphor"),), name)
