@@ -15,10 +15,10 @@ from dragoman.text.quotations import Quotation
 ACTING = ("state", "capital", "seat", "person", "organisation", "group")
 
 _TURN = re.compile(
-    r"^(?P<who>[^\W\d_a-zà-ÿ][^.!?:;«“\"\n]{2,160}?)[^\S\n]*(?:\([^()\n]{1,40}\)[^\S\n]*)?:(?=\s|$)", re.MULTILINE
+    r"^(?P<who>[^\W\d_a-zà-ÿ][^.!?:;«“\"]{2,160}?)\s*(?:\(\s*[^()]{1,40}\s*\)\s*)?:(?=\s|$)", re.MULTILINE
 )
-_TITLED = re.compile(r"\s*(?:,|$)")
-"""What may follow a name at the head of a turn: nothing, or an office after a comma."""
+_REST = re.compile(r"(?:[\s,]+|(?:of|the|for|and|de|du|des|la|le|les|pour|et)\b|[dl]['’]|[^\W\d_a-zà-ÿ][\w'’.-]*)*")
+"""What may follow a name at the head of a turn: more names and offices with capitals, no verb."""
 FEWEST_TURNS = 2
 """Changes of the floor that make a transcript: one line with a colon may be anything."""
 
@@ -64,15 +64,16 @@ def find_turns(text: str, mentions: tuple[Mention, ...], title: str = "", office
     starts: list[int] = []
     codes: list[tuple[str, ...]] = []
     words: list[str] = []
-    first = text.partition("\n")[0]
-    opening = len(first) if title and " ".join(first.split()) == " ".join(title.split()) else 0
-    for turn in _TURN.finditer(text, opening):
+    for turn in _TURN.finditer(text):
+        who = turn["who"].strip()
+        if "\n\n" in turn.group() or title.startswith(who):
+            continue
         inside = [m for m in mentions if turn.start() <= m.start and m.end <= turn.end("who") and m.codes]
-        bare = turn["who"].partition(" ")[2].casefold()
-        if (inside and _TITLED.match(text[inside[-1].end : turn.end("who")])) or (not inside and bare in offices):
+        named = bool(inside) and _REST.fullmatch(text[inside[-1].end : turn.end("who")]) is not None
+        if named or (not inside and who.partition(" ")[2].casefold() in offices):
             starts.append(turn.end())
             codes.append(inside[0].codes if inside else ())
-            words.append(inside[0].text if inside else turn["who"])
+            words.append(inside[0].text if inside else who)
     return Turns(starts, codes, words) if len(starts) >= FEWEST_TURNS else Turns([], [], [])
 
 
