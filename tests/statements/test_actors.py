@@ -3,6 +3,8 @@
 import pytest
 from sentences import parse, ruled
 
+from dragoman.statements.scene import Scene
+
 
 @pytest.mark.parametrize(
     ("language", "text", "word", "codes", "manner"),
@@ -69,3 +71,70 @@ def test_nobody_is_guessed(language, text, word):
 def test_who_is_meant_by_what_was_said_before(language, text, type_, actors, recipients):
     (found,) = [s for s in ruled(language, text) if s.type == type_]
     assert (set(found.actors), set(found.recipients)) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "scene", "codes"),
+    [
+        ("fr", "Le gouvernement a condamné le Pérou.", "gouvernement", Scene(home="CHL"), ("CHL",)),
+        ("en", "The Ministry condemned Peru.", "Ministry", Scene(home="CHL"), ("CHL",)),
+        ("fr", "La Commission condamne le Pérou.", "Commission", Scene(home="IGO:AU"), ("IGO:AU",)),
+        ("fr", "Chili : l'armée attaque le Pérou", "armée", Scene(), ("CHL",)),
+        ("fr", "Les deux pays se sont rencontrés.", "pays", Scene(pair=("IGO:AU", "PER")), ()),
+        ("fr", "Les deux pays ont signé.", "pays", Scene(title_parties=("CHL", "IGO:AU", "PER")), ("CHL", "PER")),
+        ("fr", "Les deux parties ont signé.", "parties", Scene(pair=("IGO:EU", "PER")), ("IGO:EU", "PER")),
+        ("fr", "Le Chili, lui, a condamné le Pérou.", "lui", Scene(title_parties=("BOL",)), ("CHL",)),
+    ],
+)
+def test_whom_a_bare_noun_means(language, text, word, scene, codes):
+    found = parse(language, text, scene)
+    party = found.cast.party(found.at(word), "actor")
+    assert (party.codes if party else ()) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "codes"),
+    [
+        ("Il a reçu son homologue du Pérou.", "homologue", ("PER",)),
+        ("Il a reçu ses homologues du Pérou et de Bolivie.", "homologues", ("PER", "BOL")),
+        ("Il a reçu les alliés du Pérou.", "alliés", ()),
+    ],
+)
+def test_a_counterpart_is_the_man_of_whom_it_names(text, word, codes):
+    found = parse("fr", text)
+    party = found.cast.direct(found.at(word), "recipient")
+    assert (party.codes if party else ()) == codes
+
+
+@pytest.mark.parametrize("text", ["Lima – Le Chili a condamné Quito.", "LIMA (AFP) – Le Chili a condamné Quito."])
+def test_the_place_of_a_dateline_is_no_party(text):
+    found = parse("fr", text)
+    assert found.cast.direct(0, "actor") is None
+    assert found.cast.party(found.at("Chili"), "actor").codes == ("CHL",)
+
+
+def test_a_capital_before_dashes_that_set_apart_is_a_party():
+    assert parse("fr", "Lima – qui a tardé – a condamné Quito.").cast.direct(0, "actor").codes == ("PER",)
+
+
+def test_they_are_those_who_stood_together_as_a_subject():
+    text = "Les ministres du Chili et du Pérou ont déploré la crise. Ils ont appelé la Bolivie à négocier."
+    (found,) = [s for s in ruled("fr", text) if s.type == "REQUEST"]
+    assert (set(found.actors), set(found.recipients)) == ({"CHL", "PER"}, {"BOL"})
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "scene", "codes"),
+    [
+        (
+            "Les rebelles ont attaqué la ville.",
+            "rebelles",
+            Scene(title_parties=("CHL", "NSA:ISIS")),
+            ("NSA:CHL_REBELS",),
+        ),
+        ("Les djihadistes ont attaqué.", "djihadistes", Scene(title_parties=("CHL", "NSA:ISIS")), ("NSA:ISIS",)),
+    ],
+)
+def test_who_may_be_meant_by_armed_men(text, word, scene, codes):
+    found = parse("fr", text, scene)
+    assert found.cast.guesses(found.at(word)) == codes

@@ -73,6 +73,45 @@ def test_whom_the_document_keeps_in_view_is_offered(language, text, word, scene,
     assert mark in offered(language, text, word, "actor", scene=scene)[codes]
 
 
+@pytest.mark.parametrize(
+    ("scene", "mark"),
+    [
+        (Scene(doers=("CHL",), targets=("PER",)), "again"),
+        (Scene(doers=("PER",), targets=("CHL",)), "answer"),
+        (Scene(title_parties=("CHL", "PER")), "opposite"),
+    ],
+)
+def test_how_a_side_stands_to_what_was_told_before_is_marked(scene, mark):
+    taken = frozenset({"CHL"})
+    assert mark in offered("fr", "Le Chili a attaqué le Pérou.", "attaqué", "recipient", taken, scene)[("PER",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "mark"),
+    [
+        ("Le Chili a approuvé l'expulsion de diplomates péruviens.", "expulsion", "slot:lent"),
+        ("Le Chili a rétorqué par l'interdiction des importations.", "interdiction", "slot:lent"),
+        ("Le Chili participe à l'offensive.", "offensive", "slot:lent"),
+    ],
+)
+def test_who_does_it_by_another_verb_is_its_doer(text, word, mark):
+    assert mark in offered("fr", text, word, "actor")[("CHL",)]
+
+
+def test_talks_in_a_text_of_its_own_are_with_the_one_whose_text_it_is():
+    _, found = acts("fr", "Entretien avec le ministre péruvien.", Scene(home="CHL"))
+    assert set(found["Entretien"].actor_codes) == {"CHL", "PER"}
+
+
+def test_a_name_that_the_parser_joins_to_another_phrase_is_offered_as_the_subject():
+    assert "slot:subj" in offered("fr", "Le Chili ferme ses ports, Lima menace", "menace", "actor")[("PER",)]
+
+
+def test_a_company_is_offered_where_it_is_named():
+    found = offered("fr", "Le Chili a accusé Airbus.", "accusé", "recipient", frozenset({"CHL"}))
+    assert "slot:obj" in found[("ORG:AIRBUS",)]
+
+
 def test_the_other_one_of_the_pair_is_offered():
     found = offered("en", "Chile sent weapons.", "sent", "recipient", frozenset({"CHL"}), Scene(pair=("CHL", "PER")))
     assert "partner" in found[("PER",)]

@@ -72,6 +72,19 @@ def test_turns_of_a_transcript(language, text):
     assert (found.actors, found.recipients, found.speaker) == (("PER",), ("BOL",), ("PER",))
 
 
+@pytest.mark.parametrize("text", ["Chili : l'armée avance.", "Chili : l'armée avance.\n\nLe Pérou recule :\n\nOui."])
+def test_a_headline_or_one_line_with_a_colon_gives_nobody_the_floor(text):
+    title = text.partition("\n")[0]
+    assert not find_turns(text, name_finder("fr").find(text, DAY), title)
+
+
+def test_who_takes_the_floor_by_office_alone_is_no_one_else():
+    text = "AFP : Que fera le Pérou ?\n\nLe porte-parole : Nous attendons.\n\nReuters : Et le Chili ?"
+    turns = find_turns(text, name_finder("fr").find(text, DAY), offices={"porte-parole"})
+    assert turns.at(text.index("attendons")) == ()
+    assert turns.at(text.index("Chili")) == ("MED:REUTERS",)
+
+
 def test_a_text_without_turns_has_no_floor():
     turns = find_turns("Chile met Peru. It was short: an hour.", name_finder("en").find("Chile met Peru.", DAY))
     assert not turns

@@ -189,3 +189,24 @@ def test_what_hangs_too_low_belongs_to_the_verb(text, verb, slot, word):
 )
 def test_a_date_stands_in_no_slot(text, verb, slot):
     assert not parse("en", text).slot(verb, slot)
+
+
+def test_of_two_names_under_de_the_first_does_it():
+    found = parse("fr", "La sortie du Chili de l'Union africaine inquiète.")
+    assert found.slot("sortie", "poss") == {"Chili"}
+    assert found.slot("sortie", "de") == {"Union africaine"}
+
+
+def test_a_name_after_a_reflexive_verb_is_its_subject():
+    assert parse("fr", "« C'est grave », s'inquiète Lima.").slot("inquiète", "subj") == {"Lima"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "slot"),
+    [
+        ("Le Chili, le Pérou ainsi que la Bolivie ont condamné Cuba.", "condamné", "subj"),
+        ("Une mesure prise en coordination avec le Chili, le Pérou et la Bolivie.", "coordination", "avec"),
+    ],
+)
+def test_a_list_is_whole_under_a_preposition_or_another_and(text, word, slot):
+    assert parse("fr", text).slot(word, slot) == {"Chili", "Pérou", "Bolivie"}

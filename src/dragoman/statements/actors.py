@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from dragoman.statements.headlines import dateline
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.parties import ACTING, OFFICES, PERSONAL, PERSONS, STATEFUL, Party, Side
 from dragoman.statements.scene import Figure, Scene
@@ -13,27 +14,9 @@ PRONOUNS = ("first_plural", "first_singular", "second", "third_person", "third_p
 MODIFIERS = ("adj", "poss", "de", "of", "appos", "from")
 DEEPEST = 3
 NESTED = (
-    "poss",
-    "adj",
-    "of",
-    "de",
-    "by",
-    "par",
-    "from",
-    "against",
-    "contre",
-    "on",
-    "to",
-    "à",
-    "in",
-    "en",
-    "dans",
-    "between",
-    "entre",
-    "with",
-    "avec",
-    "among",
-)
+    "poss", "adj", "of", "de", "by", "par", "from", "against", "contre", "on", "to", "à", "in", "en", "dans", "between",
+    "entre", "with", "avec", "among",
+)  # fmt: skip
 
 
 def _office(role: str) -> str:
@@ -64,8 +47,9 @@ class Cast:
                 at += 1
 
         colon = next((token.i for token in sentence.tokens[:4] if token.text == ":"), 0)
-        self._scenery = colon if self._owner.get(0) or self._owner.get(1) else 0
-        """Words before the colon of "Syrie : Israël menace…": where it plays, not who acts."""
+        self._topic = (self._owner.get(0) or self._owner.get(1)) if colon else None
+        self._scenery = colon if self._topic else dateline(sentence, self._owner.get(0))
+        """Words before the colon of "Syrie : Israël menace…", or before a dash: where it plays, not who acts."""
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -154,8 +138,12 @@ class Cast:
         kind = self.kind(i)
         if self._owner.get(i) or kind in ("", "expert", "medium", "pair"):
             return ()
-        armed = kind == "group"
-        return self._scene.last(i, armed, exclude)
+        if kind != "group":
+            return self._scene.last(i, False, exclude)
+        words = {self._sentence.tokens[k].lemma for k in (i, *self._sentence.children[i])}
+        if words & self._grammar["rebel"]:
+            return tuple(f"NSA:{code}_REBELS" for code in self._scene.last(i, False, exclude))
+        return self._scene.last(i, True, exclude)
 
     def learn(self) -> None:
         """Keep in mind who is introduced here: unknown names with a role, and all figures for later pronouns."""
@@ -219,9 +207,12 @@ class Cast:
             return Party(("EXP",), self._phrase(i), "role")
         if kind == "medium":
             return Party(("MED",), self._phrase(i), "role")
-        outside = kind == "pair" or token.lemma in self._grammar["abroad"]
-        through = (*MODIFIERS, "in", "en", "à") if kind == "group" else MODIFIERS
-        codes = self._modifiers(i, 0, ("adj",) if outside else through)
+        through: tuple[str, ...] = (*MODIFIERS, "in", "en", "à") if kind == "group" else MODIFIERS
+        if token.lemma in self._grammar["counterpart"]:
+            through = ("adj", "of", "de")
+        elif kind == "pair" or token.lemma in self._grammar["abroad"]:
+            through = ("adj",)
+        codes = self._modifiers(i, 0, through)
         if codes:
             if kind == "group":
                 codes = tuple(c if ":" in c else f"NSA:{c}_REBELS" for c in codes)
@@ -243,7 +234,11 @@ class Cast:
             return ()
         definite = any(child.feature("Definite") == "Def" for child in below)
         if both or (plural and definite and token.lemma in self._grammar["sides"]):
-            return self._scene.several() if both or len(self._scene.pair) > 1 else ()
+            states = self._lexicon.actor_nouns.get(token.lemma) == "country"
+            return self._scene.several(states=states) if both or len(self._scene.pair) > 1 else ()
+        own = self._own(kind) if definite else ()
+        if own and not exclude & set(own):
+            return own
         if plural:
             return ()
         if kind == "pair":
@@ -266,6 +261,14 @@ class Cast:
             return self._scene.one(i, ("country",), exclude) if token.relation == "nsubj" else ()
         return ()
 
+    def _own(self, kind: str) -> tuple[str, ...]:
+        """Whose "le gouvernement", "la Commission" is: of whose own text it is, or whom the headline sets apart."""
+        home = self._scene.home
+        if self._topic and len(self._topic.codes) == 1 and kind in ("government", "military", "leader", "minister"):
+            return self._topic.codes
+        fitting = ("government",) if ":" not in home else ("government", "body") if home.startswith("IGO:") else ()
+        return (home,) if home and kind in fitting else ()
+
     def _title(self, i: int) -> str:
         """An office by its noun and rank: a vice president is not the president spoken of before."""
         token = self._sentence.tokens[i]
@@ -287,7 +290,7 @@ class Cast:
         if words & self._grammar["second"]:
             return self._scene.addressee
         if words & self._grammar["third_plural"] or (words & self._grammar["third_person"] and number == "Plur"):
-            return self._scene.several()
+            return self._scene.group(i, exclude) or self._scene.several()
         if words & self._grammar["third_person"]:
             gendered = self._lexicon.language == "en"
             form = ("", "") if gendered else self._form(i)

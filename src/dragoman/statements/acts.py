@@ -37,6 +37,7 @@ class Act:
         completed: whether a side was found outside the frame's own slots.
         ties: how its actors and its recipients belong to it: by its own slot, its phrase, its governor, or from afar.
         sure: how likely the choice of its actors and of its recipients is, each in [0, 1].
+        lent: indices of the subjects that a light verb lends it: "Seoul conducted a test".
     """
 
     trigger: int
@@ -49,6 +50,7 @@ class Act:
     completed: bool = False
     ties: tuple[str, str] = ("", "")
     sure: tuple[float, float] = (1.0, 1.0)
+    lent: tuple[int, ...] = ()
 
     @property
     def actor_codes(self) -> tuple[str, ...]:
@@ -235,8 +237,10 @@ def _fill(
 ) -> Act:
     clause = clauses.at(trigger)
     slots = dict(clause.slots)
+    lent: tuple[int, ...] = ()
     if frame.pos == "NOUN":
         slots = _borrow(trigger, slots, sentence, clauses, lexicon)
+        lent = tuple(head for head in slots.get("poss", ()) if head not in clause.slots.get("poss", ()))
     elif covers:
         # "impose sanctions on", "mener une frappe contre": the noun's own phrases belong to the whole expression
         for i in covers:
@@ -273,8 +277,8 @@ def _fill(
         for name in ("entre", "between", "among"):
             partners += cast.parties(slots.get(name, ()), "recipient", taken)
     if partners and not recipients:
-        return Act(trigger, frame, clause, (*actors, *partners), (), covers)
-    return Act(trigger, frame, clause, tuple(actors), tuple(recipients), covers)
+        return Act(trigger, frame, clause, (*actors, *partners), (), covers, lent=lent)
+    return Act(trigger, frame, clause, tuple(actors), tuple(recipients), covers, lent=lent)
 
 
 def _owners(covers: frozenset[int], clauses: Clauses, cast: Cast, lexicon: Lexicon) -> list[Party]:
@@ -297,16 +301,20 @@ def _owners(covers: frozenset[int], clauses: Clauses, cast: Cast, lexicon: Lexic
 def _borrow(
     trigger: int, slots: dict[str, tuple[int, ...]], sentence: Sentence, clauses: Clauses, lexicon: Lexicon
 ) -> dict[str, tuple[int, ...]]:
-    """A noun under a light verb takes that verb's subject and phrases: "Seoul conducted a test", "ended its talks"."""
+    """A noun under a light verb takes that verb's subject and phrases: "Seoul conducted a test", "ended its talks".
+
+    So does what a verb enacts ("decreed a blockade"), and what one does it by: "riposte par des frappes".
+    """
     token = sentence.tokens[trigger]
     governor = sentence.tokens[token.head]
-    if governor.i == trigger or governor.lemma not in lexicon.grammar["light_verb"]:
-        return slots
-    above = clauses.at(governor.i).slots
-    if trigger not in above.get("obj", ()):
+    above = clauses.at(governor.i)
+    lending = lexicon.grammar["light_verb"] | lexicon.grammar["enacting"]
+    done = governor.lemma in lending and trigger in above.slots.get("obj", ())
+    by = f"{governor.lemma}_{clauses.preposition(trigger)}" in lexicon.grammar["doing"] and not above.passive
+    if governor.i == trigger or not (done or by):
         return slots
     merged = dict(slots)
-    for name, heads in above.items():
-        if name not in ("obj", "comp", "adv"):
+    for name, heads in above.slots.items():
+        if name not in ("obj", "comp", "adv") and (done or name == "subj"):
             merged.setdefault("poss" if name == "subj" else name, heads)
     return merged

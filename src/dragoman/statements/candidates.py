@@ -72,12 +72,14 @@ def find_candidates(
 
     def propose(parties: tuple[Party, ...], *marks: str) -> None:
         codes = codes_of(parties)
-        if codes and not set(codes) <= taken and not VOICES & set(codes) and any(map(political, codes)):
+        known = any(map(political, codes)) or all(party.manner == "named" for party in parties)
+        if codes and not set(codes) <= taken and not VOICES & set(codes) and known:
             found.setdefault(codes, (parties, set()))[1].update(marks)
 
     if chosen:
         propose(chosen, "rule", *{f"rule:{party.manner}" for party in chosen})
     places = _relations(act, sentence, clauses)
+    heads = {head for slot in act.clause.slots.values() for head in slot}
     ordinals = {"left": 0, "right": 0}
     near = sorted((t.i for t in sentence.tokens if t.i != act.trigger), key=lambda i: abs(i - act.trigger))
     for i in near:
@@ -87,7 +89,8 @@ def find_candidates(
             continue
         if is_setting(act, sentence, clauses, i) or _is_own(i, side, taken, sentence, cast):
             continue
-        if token.relation == "conj" and sentence.tokens[token.head].pos in NOMINALS and not _opposed(sentence, i):
+        joined = token.relation == "conj" and sentence.tokens[token.head].pos in NOMINALS
+        if joined and i not in heads and not _opposed(sentence, i):
             continue
         parties = tuple(p for c in clauses.conjuncts(i) if (p := cast.direct(c, side, taken)))
         guessed = () if parties else cast.guesses(i, taken)
@@ -102,14 +105,14 @@ def find_candidates(
             marks |= {f"kind:{parties[0].kind}"} if parties[0].kind else set()
             marks |= {"several"} if len(parties) > 1 else set()
             propose(parties, *marks, *places.get(i, ("loose",)))
-    for heads, slot in ((h, s) for s, hs in act.clause.slots.items() for h in hs):
-        if not cast.direct(heads, side, taken):
-            parties = tuple(p for p in cast.parties((heads,), side, taken) if p.manner == "nested")
+    for head, slot in ((h, s) for s, hs in act.clause.slots.items() for h in hs):
+        if not cast.direct(head, side, taken):
+            parties = tuple(p for p in cast.parties((head,), side, taken) if p.manner == "nested")
             propose(parties, "nested", f"nested:{_plain(slot)}")
     for name, codes in _in_view(act, taken, scene, voices):
         propose((Party(codes, "", "anaphor"),), name)
     return [
-        Candidate(parties, frozenset(marks | set(_standing(codes, act.trigger, scene))))
+        Candidate(parties, frozenset({*marks, *_standing(codes, act.trigger, scene), *_in_turn(codes, taken, scene)}))
         for codes, (parties, marks) in found.items()
     ]
 
@@ -125,6 +128,25 @@ def _standing(codes: tuple[str, ...], token: int, scene: Scene) -> Iterator[str]
         yield "was:actor"
     if set(codes) & set(scene.targets):
         yield "was:recipient"
+
+
+def _in_turn(codes: tuple[str, ...], taken: frozenset[str], scene: Scene) -> Iterator[str]:
+    """How somebody stands to the other side: of what class both are, once more the same two, or an answer."""
+    one, other = set(codes), set(taken)
+    yield f"is:{_class(one)}"
+    if other and other <= set(scene.doers) and one <= set(scene.targets):
+        yield "again"
+    if other and other <= set(scene.targets) and one <= set(scene.doers):
+        yield "answer"
+    titled = set(scene.title_parties)
+    if len(titled) == 2 and one | other == titled and other:
+        yield "opposite"
+
+
+def _class(codes: set[str]) -> str:
+    """Whether codes are states, organisations, armed groups, or several of these."""
+    classes = {code.partition(":")[0] if ":" in code else "state" for code in codes}
+    return classes.pop() if len(classes) == 1 else "mixed" if classes else "nobody"
 
 
 def _is_own(i: int, side: Side, taken: frozenset[str], sentence: Sentence, cast: Cast) -> bool:
@@ -181,6 +203,8 @@ def _relations(act: Act, sentence: Sentence, clauses: Clauses) -> dict[int, tupl
                 note(i, "mutual-slot")
             if slot in act.clause.inherited:
                 note(i, "inherited")
+    for i in act.lent:
+        note(i, "slot:lent")
     for k in act.covers:
         for slot, heads in clauses.at(k).slots.items():
             for i in heads:

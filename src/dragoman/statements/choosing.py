@@ -5,7 +5,7 @@ the fixed steps of `linking` found is one mark among the others, so the model de
 that they err.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.statements.actors import Cast
@@ -50,7 +50,17 @@ def choice(
     candidates = (NOBODY, *found)
     ruled = codes_of(chosen)
     own = _own(act, side, clauses, cast)
-    return Choice(side, candidates, tuple(tuple(_marks(act, side, each, ruled, own)) for each in candidates))
+    word = sentence.tokens[act.trigger].lemma
+    around = _around(found)
+    return Choice(
+        side, candidates, tuple(tuple(_marks(act, side, each, ruled, own, word, around)) for each in candidates)
+    )
+
+
+def _around(found: Sequence[Candidate]) -> str:
+    """How near the nearest candidate is: in a slot of the act, in its phrase, in the sentence, or beyond it."""
+    ties = {_tie(each) for each in found}
+    return next((tie for tie in ("slot", "cover", "inside", "above", "loose") if tie in ties), "beyond")
 
 
 def _victims(act: Act, clauses: Clauses, cast: Cast) -> frozenset[str]:
@@ -87,8 +97,6 @@ def choose(
     act = replace(act, actors=actor.parties)
     taken = frozenset(act.actor_codes)
     recipient, surer = _likeliest(choice(act, "recipient", taken, sentence, clauses, cast, scene, voices), model)
-    if act.frame.type in HOSTILE and _tie(recipient) in FROM_AFAR:
-        recipient = NOBODY
     ties = (_tie(actor), _tie(recipient))
     return replace(act, recipients=recipient.parties, ties=ties, sure=(sure, surer))
 
@@ -123,7 +131,9 @@ def _tie(candidate: Candidate) -> str:
     return next((tie for tie in TIES if tie in starts), "")
 
 
-def _marks(act: Act, side: Side, candidate: Candidate, ruled: tuple[str, ...], own: str) -> Iterator[str]:
+def _marks(
+    act: Act, side: Side, candidate: Candidate, ruled: tuple[str, ...], own: str, word: str, around: str
+) -> Iterator[str]:
     form = "noun" if act.frame.pos == "NOUN" else "passive" if act.clause.passive else "verb"
     rule = "same" if candidate.codes == ruled else "else" if ruled else "open"
     for mark in candidate.marks:
@@ -141,6 +151,11 @@ def _marks(act: Act, side: Side, candidate: Candidate, ruled: tuple[str, ...], o
         for kind in kinds:
             yield f"{side[0]} {slot} {kind}"
     yield f"{side[0]} loose {act.loose} {candidate is NOBODY}"
+    if candidate is NOBODY:
+        yield f"{side[0]} nobody {word}"
+        yield f"{side[0]} nobody {around}"
+        yield f"{side[0]} nobody {around} {own}"
+        yield f"{side[0]} nobody {around} {act.frame.type}"
     if not act.frame.recipient and side == "recipient":
         yield f"{side[0]} alone {candidate is NOBODY}"
     if side == "recipient" and candidate is NOBODY:

@@ -1,8 +1,14 @@
-"""A headline and the article under it tell one act: what the one leaves open the other says."""
+"""Headlines and datelines: what a headline leaves open its article says; behind which dash a text begins."""
 
 from dataclasses import replace
 
 from dragoman.records import Statement
+from dragoman.text.names import Mention
+from dragoman.text.syntax import Sentence
+
+DASHES = frozenset("–—-")
+LONGEST_DATELINE = 10
+"""Words that may stand before the dash of a dateline."""
 
 
 def completed_by_body(statements: list[Statement], headline: int) -> list[Statement]:
@@ -34,3 +40,17 @@ def _completes(body: Statement, headline: Statement) -> bool:
     same_actors = not headline.actors or headline.actors == body.actors
     same_recipients = not headline.recipients or headline.recipients == body.recipients
     return same_actors and same_recipients and bool({*headline.actors, *headline.recipients})
+
+
+def dateline(sentence: Sentence, first: Mention | None) -> int:
+    """Index of the dash behind which the text begins, as in "GENÈVE (AAP) – ", 0 if there is no dateline.
+
+    Args:
+        sentence: that may begin with a dateline.
+        first: the name of its first word.
+    """
+    dashes = [token.i for token in sentence.tokens if token.text in DASHES]
+    if len(dashes) != 1 or dashes[0] > LONGEST_DATELINE or first is None or first.kind not in ("capital", "place"):
+        return 0
+    told = any(token.pos in ("VERB", "AUX") for token in sentence.tokens[: dashes[0]])
+    return 0 if told else dashes[0]

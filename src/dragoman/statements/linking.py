@@ -57,8 +57,17 @@ def _complete(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, scene:
         found = next(_recipients(act, sentence, clauses, cast, scene), ())
         if found and all(slot.mutual for slot in act.frame.recipient):
             return replace(act, actors=(*act.actors, *found))
+        if not found and scene.home and scene.home not in act.actor_codes and _needs_partner(act):
+            return replace(act, actors=(*act.actors, Party((scene.home,), "", "anaphor")))
         act = replace(act, recipients=found)
     return act
+
+
+def _needs_partner(act: Act) -> bool:
+    """Whether with whom it was done is told but not by whom: "entretien avec le Premier ministre indien"."""
+    slots = act.clause.slots
+    told = any(slots.get(slot.name) for slot in act.frame.recipient if slot.mutual and slot.name != "subj")
+    return bool(act.actors) and told and not any(slots.get(slot.name) for slot in act.frame.actor if slot.name != "adj")
 
 
 def _whose(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Scene) -> tuple[Party, ...]:

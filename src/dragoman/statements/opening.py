@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Container
 
 from dragoman.records import Document
 from dragoman.statements.lexicon import Lexicon
@@ -16,6 +17,10 @@ ACTING = ("state", "capital", "seat", "person", "organisation", "group")
 _TURN = re.compile(
     r"^(?P<who>[^\W\d_a-zà-ÿ][^.!?:;«“\"]{2,160}?)\s*(?:\(\s*[^()]{1,40}\s*\)\s*)?:(?=\s|$)", re.MULTILINE
 )
+_REST = re.compile(r"(?:[\s,]+|(?:of|the|for|and|de|du|des|la|le|les|pour|et)\b|[dl]['’]|[^\W\d_a-zà-ÿ][\w'’.-]*)*")
+"""What may follow a name at the head of a turn: more names and offices with capitals, no verb."""
+FEWEST_TURNS = 2
+"""Changes of the floor that make a transcript: one line with a colon may be anything."""
 
 
 class Turns:
@@ -47,18 +52,29 @@ class Turns:
         return tuple(others) if len(others) == 1 else ()
 
 
-def find_turns(text: str, mentions: tuple[Mention, ...]) -> Turns:
-    """The turns of a transcript; none if nobody takes the floor at the start of a line."""
+def find_turns(text: str, mentions: tuple[Mention, ...], title: str = "", offices: Container[str] = ()) -> Turns:
+    """The turns of a transcript; none if the floor does not change.
+
+    Args:
+        text: of the document.
+        mentions: the names in it.
+        title: of the document; a headline that names its topic before a colon gives nobody the floor.
+        offices: nouns that may take the floor without a name ("Le porte-parole :"): the one whose text it is.
+    """
     starts: list[int] = []
     codes: list[tuple[str, ...]] = []
     words: list[str] = []
     for turn in _TURN.finditer(text):
+        who = turn["who"].strip()
+        if "\n\n" in turn.group() or title.startswith(who):
+            continue
         inside = [m for m in mentions if turn.start() <= m.start and m.end <= turn.end("who") and m.codes]
-        if inside and "\n\n" not in turn.group():
+        named = bool(inside) and _REST.fullmatch(text[inside[-1].end : turn.end("who")]) is not None
+        if named or (not inside and who.partition(" ")[2].casefold() in offices):
             starts.append(turn.end())
-            codes.append(inside[0].codes)
-            words.append(inside[0].text)
-    return Turns(starts, codes, words)
+            codes.append(inside[0].codes if inside else ())
+            words.append(inside[0].text if inside else who)
+    return Turns(starts, codes, words) if len(starts) >= FEWEST_TURNS else Turns([], [], [])
 
 
 def open_scene(

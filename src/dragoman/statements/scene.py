@@ -1,5 +1,6 @@
 """What a reader keeps in mind while going through a document: who was spoken of, who speaks, which two it is about."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dragoman.statements.subjects import Subjects
@@ -76,15 +77,28 @@ class Scene:
         """Codes of "we"."""
         return self.voice or ((self.home,) if self.home else ())
 
-    def several(self) -> tuple[str, ...]:
-        """Codes of "they", "the two countries", "both sides"."""
-        if len(self.pair) > 1:
-            return self.pair
-        if len(self.title_parties) > 1:
-            return self.title_parties[:2]
-        recent = [c for f in reversed(self.figures) for c in f.codes]
+    def several(self, states: bool = False) -> tuple[str, ...]:
+        """Codes of "they", "both sides", and of "the two countries" if they are to be states.
+
+        In the text of an organisation they are others than itself.
+        """
+
+        def fitting(codes: Iterable[str]) -> tuple[str, ...]:
+            return tuple(code for code in codes if ":" not in code or (not states and code != self.home))
+
+        if len(pair := fitting(self.pair)) > 1:
+            return pair
+        if len(titled := fitting(self.title_parties)) > 1:
+            return titled[:2]
+        recent = fitting(c for f in reversed(self.figures) for c in f.codes)
         distinct = tuple(dict.fromkeys(recent))
         return tuple(sorted(distinct[:2])) if len(distinct) > 1 else ()
+
+    def group(self, token: int, exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """Codes of several who stood together as a subject of this sentence or the last: "they"."""
+        before = (f for f in reversed(self.figures) if f.sentence < self.number or f.token < token)
+        several = (f.codes for f in before if f.subject and len(f.codes) > 1 and self.number - f.sentence <= 1)
+        return next((codes for codes in several if not exclude & set(codes)), ())
 
     def one(
         self,

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.statements.markers import Grammar, dates, likened, preposition
+from dragoman.statements.lists import name_lists
 from dragoman.text.syntax import Sentence, Token
 
 Slots = dict[str, tuple[int, ...]]
 
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 GENITIVES = ("poss", "adj", "of", "de")
-JOINTS = 4
-"""Words from one name of a list to the next, articles and commas among them."""
 CONTROLLED = frozenset({"conj", "xcomp", "ccomp", "advcl", "parataxis"})
 MISTAKEN = frozenset({"amod", "flat", "appos", "advmod"})
 """Relations under which a parser hides the verb of a short sentence from its subject: "Riyad rétablissent"."""
@@ -40,28 +39,17 @@ class Clauses:
         self.sentence = sentence
         self._grammar = grammar
         self._known: dict[int, Clause] = {}
-        self._lists = {i: names for names in self._name_lists() for i in names}
+        self._lists = {i: names for names in self._lists_of_names() for i in names}
 
-    def _name_lists(self) -> Iterator[tuple[int, ...]]:
-        """Runs of names that end on "and": a parser loses the head of "l'Inde, la Chine, l'Iran et Oman"."""
-        tokens = self.sentence.tokens
-        run: list[int] = []
-        commas = closed = 0
-        for token in tokens:
-            if token.pos == "PROPN" and (not run or token.i - run[-1] <= JOINTS):
-                if closed:
-                    run, commas, closed = [], 0, 0
-                between = tokens[run[-1] + 1 : token.i] if run else ()
-                joined = any(t.pos == "CCONJ" for t in between)
-                if run and not joined and not any(t.text == "," for t in between):
-                    run, commas = [], 0
-                run.append(token.i)
-                commas += bool(run[1:]) and not joined
-                closed = joined
-                if joined and commas and not self.preposition(run[0]):
-                    yield tuple(run)
-            elif token.pos not in ("DET", "CCONJ") and token.text != ",":
-                run, commas, closed = [], 0, 0
+    def _lists_of_names(self) -> Iterator[tuple[int, ...]]:
+        found = name_lists(self.sentence, self._grammar["as_well"])
+        return (names for names in found if self._is_whole(names))
+
+    def _is_whole(self, run: tuple[int, ...]) -> bool:
+        """Whether names are one list: "avec" governs all of it; "à Lima, le Chili et le Pérou ont…" has two parts."""
+        preposition = self.preposition(run[0])
+        after = self.sentence.tokens[run[-1] + 1 : run[-1] + 2]
+        return not preposition or not (self.locates(preposition) or any(t.pos in ("VERB", "AUX") for t in after))
 
     def at(self, i: int) -> Clause:
         """The slots of a word, verb, adjective or noun."""
@@ -132,8 +120,10 @@ class Clauses:
         return not self.is_passive(governor.i)
 
     def antecedent(self, i: int) -> int:
-        """The noun that a relative pronoun stands for, else the word itself."""
+        """The noun that a relative pronoun stands for, or that one echoes ("Oslo, elle,"), else the word itself."""
         token = self.sentence.tokens[i]
+        if token.lemma in self._grammar["echoing"] or token.text.lower() in self._grammar["echoing"]:
+            return self._echoed(i)
         relative = token.feature("PronType") == "Rel" or token.lemma in self._grammar["relative"]
         if token.pos not in ("PRON", "SCONJ") or not relative:  # taggers take "que" for a conjunction
             return i
@@ -141,6 +131,16 @@ class Clauses:
             if self.sentence.tokens[a].dep == "acl:relcl":
                 return self._whole(self.sentence.tokens[a].head)
         return i
+
+    def _echoed(self, i: int) -> int:
+        """The noun phrase before a pronoun set between commas: "L'Arabie saoudite, elle, a retiré…"."""
+        tokens = self.sentence.tokens
+        if i < 2 or i + 1 >= len(tokens) or (tokens[i - 1].text, tokens[i + 1].text) != (",", ","):
+            return i
+        top = i - 2
+        while tokens[top].head < i and tokens[top].head != top and tokens[tokens[top].head].pos in NOMINALS:
+            top = tokens[top].head
+        return top if tokens[top].pos in ("NOUN", "PROPN") else i
 
     def _whole(self, i: int) -> int:
         """The noun that a bare complement only classes: "the treaty of friendship that they concluded"."""
@@ -172,6 +172,8 @@ class Clauses:
         marks = (self.sentence.tokens[c].lemma for c in self.sentence.dependents(i, "mark"))
         if token.dep == "acl:relcl" and not found.get("obj") and any(m in self._grammar["relative"] for m in marks):
             found["obj"].append(token.head)  # "le Pérou, que le Chili a attaqué"
+        if found.get("refl") and not found.get("subj"):
+            self._turn_round(i, found)
         if not passive and not found.get("obj"):
             found["obj"].extend((*self._partitive(i), *found.get("iobj", ())))
         self._raise(i, found)
@@ -215,6 +217,15 @@ class Clauses:
                     found["comp"].append(c)
                 elif tokens[c].pos == "NOUN" and self.preposition(c) == "of" and "of" not in found:
                     found["of"].append(c)
+
+    def _turn_round(self, i: int, found: dict[str, list[int]]) -> None:
+        """A bare name after a reflexive verb without a subject is its subject: "…, s'insurge La Havane"."""
+        for slot in ("comp", "obj"):
+            for c in found.get(slot, ()):
+                if c > i and self.sentence.tokens[c].pos == "PROPN" and not self.preposition(c):
+                    found[slot].remove(c)
+                    found["subj"].append(c)
+                    return
 
     def _partitive(self, i: int) -> Iterator[int]:
         """Objects under an article that looks like a preposition: "n'a pas livré d'armes", "impose des droits"."""
@@ -391,8 +402,18 @@ class Clauses:
                 case "appos" | "nsubj":
                     found["subj" if child.relation == "nsubj" else "appos"].append(c)  # "Kyiv is at odds with Minsk"
         found["par"].extend(self._agents_apart(i))
+        self._part(found)
         self._lend_to_noun(found)
         return {slot: tuple(heads) for slot, heads in found.items() if heads}
+
+    def _part(self, found: dict[str, list[int]]) -> None:
+        """Of two names under "de" the first does what the second suffers: "la sortie du Chili de l'Alliance"."""
+        tokens = self.sentence.tokens
+        under = found.get("de", [])
+        below = self.sentence.dependents(under[0], "nmod", "obl") if len(under) == 1 else []
+        names = [c for c in (*under, *below) if tokens[c].pos == "PROPN" and self.preposition(c) == "de"]
+        if len(names) == 2 and not found.get("poss"):
+            found["poss"], found["de"] = [names[0]], [*(c for c in under if c not in names), names[1]]
 
     def _agents_apart(self, i: int) -> Iterator[int]:
         """Agents of an object that a parser hangs on its verb: "dénonce la suspension, par le Bénin, du transit"."""
