@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.statements.markers import Grammar, dates, likened, preposition
 from dragoman.statements.lists import name_lists
+from dragoman.statements.markers import Grammar, dates, likened, preposition
 from dragoman.text.syntax import Sentence, Token
 
 Slots = dict[str, tuple[int, ...]]
