@@ -177,7 +177,7 @@ def meets(
             # "faire état de violations": what the noun met before is of
             heads = (*heads, *(h for i in sorted(covers) for h in clauses.at(i).slots.get(condition.slot, ())))
         named = _named(condition, heads, clauses, lexicon)
-        party = condition.party and cast is not None and any(map(cast.acts, _counted(heads, clauses, lexicon)))
+        party = condition.party and cast is not None and _is_party(heads, clauses, cast, lexicon)
         anything = bool(heads) and not condition.lemmas and not condition.party
         if bool(named or party or anything) == condition.negated:
             return None
@@ -190,12 +190,13 @@ def _all(heads: tuple[int, ...], clauses: Clauses) -> list[int]:
     return [i for head in heads for i in (head, *clauses.conjuncts(head))]
 
 
-def _counted(heads: tuple[int, ...], clauses: Clauses, lexicon: Lexicon) -> list[int]:
-    """The heads with those beside them, and what a word of number counts: "un million de Vénézuéliens"."""
+def _is_party(heads: tuple[int, ...], clauses: Clauses, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether one of the heads may act, or those whom a word of number counts: "un million de Vénézuéliens"."""
     whole = _all(heads, clauses)
-    tokens = clauses.sentence.tokens
-    inside = [k for i in whole if tokens[i].lemma in lexicon.grammar["partitive"] for k in _inside(i, clauses)]
-    return [*whole, *inside]
+    if any(map(cast.acts, whole)):
+        return True
+    tokens, partitive = clauses.sentence.tokens, lexicon.grammar["partitive"]
+    return any(cast.acts(k) for i in whole if tokens[i].lemma in partitive for k in _inside(i, clauses))
 
 
 def _inside(i: int, clauses: Clauses) -> tuple[int, ...]:
@@ -214,8 +215,14 @@ def _named(condition: Condition, heads: tuple[int, ...], clauses: Clauses, lexic
     return tuple(dict.fromkeys(found))
 
 
-def _words(i: int, clauses: Clauses) -> set[str]:
+def _words(i: int, clauses: Clauses) -> frozenset[str]:
     """What a head may be called in a condition: its lemma, its form, and with a word beside it (`entity_list`)."""
+    if i not in clauses.called:
+        clauses.called[i] = frozenset(_names(i, clauses))
+    return clauses.called[i]
+
+
+def _names(i: int, clauses: Clauses) -> set[str]:
     tokens = clauses.sentence.tokens
     token = tokens[i]
     pairs = {

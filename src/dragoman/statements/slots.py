@@ -33,12 +33,13 @@ class Clause:
 
 
 class Clauses:
-    """The clauses of one sentence, each computed once."""
+    """The clauses of one sentence, each computed once; `called` keeps what a head answers to, once it was asked for."""
 
     def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
         self.sentence = sentence
         self._grammar = grammar
         self._known: dict[int, Clause] = {}
+        self.called: dict[int, frozenset[str]] = {}
         self._lists = {i: names for names in self._lists_of_names() for i in names}
 
     def _lists_of_names(self) -> Iterator[tuple[int, ...]]:
