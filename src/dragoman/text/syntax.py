@@ -217,14 +217,13 @@ def _headline(tokens: list[Token]) -> list[Token]:
         head=verb.i,
         morph=f"Mood=Ind|{person}|VerbForm=Fin",
     )
-    told = (
-        head if head.i > verb.i else next((t for t in tokens[at + 1 :] if t.head == verb.i and t.dep == "appos"), None)
-    )
-    if told:
-        mended[told.i] = replace(told, dep="obj", head=verb.i)
     for token in tokens:
         if token.head == head.i and token.i not in (first, verb.i, head.i) and head.i < verb.i:
             mended[token.i] = replace(token, head=verb.i)
+    beside = (t for t in tokens[at + 1 :] if (t.head == verb.i and t.dep == "appos") or t.i == verb.head)
+    told = head if head.i > verb.i else next(beside, None)
+    if told:
+        mended[told.i] = replace(told, dep="obj", head=verb.i)
     if first and tokens[0].head == head.i:
         mended[0] = replace(tokens[0], head=first)
     return mended
