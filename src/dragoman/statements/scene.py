@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from dragoman.statements.scope import political
 from dragoman.statements.subjects import Subjects
 
 REACH = 3
@@ -37,6 +38,7 @@ class Scene:
     Attributes:
         home: code of the state or organisation whose own text this is (a release, a transcript), else "".
         title_parties: codes named in the title, in order.
+        joint: codes of those who issue this text together.
         leader: code of the first head of state or government that the title names: "the President".
         topic: codes that the document speaks of most, the first ones first.
         voice: codes of who says "I" or "we" at this point, innermost.
@@ -51,6 +53,7 @@ class Scene:
 
     home: str = ""
     title_parties: tuple[str, ...] = ()
+    joint: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     leader: tuple[str, ...] = ()
     voice: tuple[str, ...] = ()
@@ -74,15 +77,19 @@ class Scene:
 
     def first_person(self) -> tuple[str, ...]:
         """Codes of "we"."""
-        return self.voice or ((self.home,) if self.home else ())
+        return self.voice or self.joint or ((self.home,) if self.home else ())
 
     def several(self) -> tuple[str, ...]:
-        """Codes of "they", "the two countries", "both sides"."""
+        """Codes of "they", "the two countries", "both sides"; in a government's own text it is one of them."""
+        if self.home:
+            with_us = tuple(sorted({self.home, *filter(political, self.title_parties)}))
+            if len(with_us) > 1:
+                return with_us
         if len(self.pair) > 1:
             return self.pair
         if len(self.title_parties) > 1:
             return self.title_parties[:2]
-        recent = [c for f in reversed(self.figures) for c in f.codes]
+        recent = [c for f in reversed(self.figures) for c in f.codes if political(c)]
         distinct = tuple(dict.fromkeys(recent))
         return tuple(sorted(distinct[:2])) if len(distinct) > 1 else ()
 
