@@ -46,22 +46,48 @@ class Clauses:
         """Runs of names that end on "and": a parser loses the head of "l'Inde, la Chine, l'Iran et Oman"."""
         tokens = self.sentence.tokens
         run: list[int] = []
-        commas = closed = 0
-        for token in tokens:
-            if token.pos == "PROPN" and (not run or token.i - run[-1] <= JOINTS):
-                if closed:
-                    run, commas, closed = [], 0, 0
-                between = tokens[run[-1] + 1 : token.i] if run else ()
-                joined = any(t.pos == "CCONJ" for t in between)
-                if run and not joined and not any(t.text == "," for t in between):
-                    run, commas = [], 0
-                run.append(token.i)
-                commas += bool(run[1:]) and not joined
-                closed = joined
-                if joined and commas and not self.preposition(run[0]):
-                    yield tuple(run)
-            elif token.pos not in ("DET", "CCONJ") and token.text != ",":
-                run, commas, closed = [], 0, 0
+        commas = closed = False
+        end = -1
+        for first, name, last in self._listed():
+            between = tokens[end:first]
+            end = last + 1
+            joined = any(t.pos == "CCONJ" for t in between)
+            apart = any(t.pos not in ("DET", "CCONJ") and t.text != "," for t in between)
+            if closed or apart or not (joined or any(t.text == "," for t in between)):
+                run, commas, joined = [], False, False
+            commas = commas or bool(run and not joined)
+            run.append(name)
+            closed = joined
+            if joined and commas and self._is_list(run, end):
+                yield tuple(run)
+
+    def _listed(self) -> Iterator[tuple[int, int, int]]:
+        """Names with the title before and the country behind: first word, name and last word of each."""
+        tokens = self.sentence.tokens
+        at = 0
+        while at < len(tokens):
+            first = at
+            while at < len(tokens) and tokens[at].pos in ("ADJ", "NOUN"):
+                at += 1
+            if at - first > JOINTS or at == len(tokens) or tokens[at].pos != "PROPN":
+                at = max(at, first + 1)
+                continue
+            while at + 1 < len(tokens) and tokens[at + 1].pos == "PROPN":
+                at += 1
+            name = at
+            owner = next((c for c in tokens[name + 1 : name + JOINTS] if c.pos not in ("ADP", "DET")), None)
+            if owner and owner.pos == "PROPN" and self.preposition(owner.i) in GENITIVES:
+                at = owner.i
+            yield first, name, at
+            at += 1
+
+    def _is_list(self, run: list[int], end: int) -> bool:
+        """Whether the names of a run have one part in the sentence: not "in Rome, Paris and Berlin agreed"."""
+        preposition = self.preposition(run[0])
+        if not preposition:
+            return True
+        verb = end < len(self.sentence.tokens) and self.sentence.tokens[end].pos in ("VERB", "AUX")
+        return not verb and self.sentence.tokens[run[0]].head < run[0]
 
     def at(self, i: int) -> Clause:
         """The slots of a word, verb, adjective or noun."""
