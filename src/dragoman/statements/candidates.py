@@ -27,6 +27,7 @@ PREPOSITIONS = {
 """French prepositions by the English one that marks the same side, so that both languages teach one set of marks."""
 
 PLAIN = frozenset({"subj", "obj", "iobj", "poss", "adj", "comp", "adv", "appos", "refl", "prt", *PREPOSITIONS.values()})
+NEARBY = frozenset({"slot", "cover", "above", "inside", "nested"})
 FARTHEST = 3
 """Ordinal from which names on the same side of the trigger are all simply far."""
 
@@ -108,10 +109,39 @@ def find_candidates(
             propose(parties, "nested", f"nested:{_plain(slot)}")
     for name, codes in _in_view(act, taken, scene, voices):
         propose((Party(codes, "", "anaphor"),), name)
+    mutual = side == "actor" and any(slot.mutual for slot in act.frame.recipient)
+    if mutual:
+        named = [(codes, *each) for codes, each in found.items() if len(codes) == 1 and _is_near(each[1])]
+        for codes, parties, marks in named:
+            for name, code in _partners(scene):
+                if code not in codes:
+                    propose((*parties, Party((code,), "", "anaphor")), *(f"joined:{tie}:{name}" for tie in _near(marks)))
     return [
-        Candidate(parties, frozenset(marks | set(_standing(codes, act.trigger, scene))))
+        Candidate(
+            parties,
+            frozenset(
+                marks | set(_standing(codes, act.trigger, scene)) | ({f"mutual:{min(len(codes), 2)}"} if mutual else set())
+            ),
+        )
         for codes, (parties, marks) in found.items()
     ]
+
+
+def _partners(scene: Scene) -> Iterator[tuple[str, str]]:
+    """With whom one who is named alone may have acted together: whose text it is, or who the title names."""
+    if scene.home:
+        yield "home", scene.home
+    for code in scene.title_parties[:2]:
+        yield "title", code
+
+
+def _near(marks: set[str]) -> set[str]:
+    """The ways in which a party stands in the sentence itself."""
+    return {name for mark in marks if (name := mark.partition(":")[0].rstrip("01")) in NEARBY}
+
+
+def _is_near(marks: set[str]) -> bool:
+    return bool(_near(marks))
 
 
 def _standing(codes: tuple[str, ...], token: int, scene: Scene) -> Iterator[str]:
