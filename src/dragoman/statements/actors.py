@@ -178,6 +178,10 @@ class Cast:
             head_is_inside = self._owner.get(token.head) is mention and token.head != i
             if head_is_inside or not mention.codes or mention.kind in ("demonym", "place", "medium"):
                 return None
+            if mention.kind == "person":
+                for c in self._sentence.dependents(i, "compound", "nmod", "flat", "appos"):
+                    if c < i and self.kind(c) in PERSONAL:
+                        self._scene.appoint(self._title(c), mention.codes)
             kinds = {"person": _office(mention.role), "organisation": "organisation", "group": "organisation"}
             kind = kinds.get(mention.kind, "country")
             return Figure(mention.codes, kind, self._scene.number, i, subject, *self._form(i, named=True))
@@ -188,7 +192,7 @@ class Cast:
         if kind in STATEFUL and kind != "pair" and token.pos in ("NOUN", "PROPN"):
             codes = self._modifiers(i, 0)
             if codes and kind in PERSONAL:
-                self._scene.roles[self._title(i)] = codes
+                self._scene.appoint(self._title(i), codes)
             codes = codes or (self._definite(i, kind, frozenset()) if subject else ())
             if codes:
                 kind = kind if kind in PERSONAL else "country"
@@ -250,11 +254,12 @@ class Cast:
             return tuple(c for c in self._scene.several() if c not in exclude)[:1]
         if kind in PERSONAL:
             title = self._title(i)
-            seen = self._scene.roles.get(title, ())
+            holders = self._scene.holders(title)
+            seen = holders[0] if holders else ()
             if not seen and title == token.lemma:
                 seen = self._scene.one(i, (kind,), exclude)
             home = (self._scene.home,) if self._scene.home else ()
-            bare = title == token.lemma
+            bare = title == token.lemma and (not holders or home in holders)
             own = home if bare and kind in OFFICES and not self._scene.addressee else ()  # "the Minister" is our own
             chief = self._scene.leader if kind == "leader" and bare else ()
             return next((codes for codes in (own, seen, chief, home) if codes and not exclude & set(codes)), ())

@@ -66,7 +66,7 @@ class Scene:
     number: int = 0
     length: int = 0
     figures: list[Figure] = field(default_factory=list)
-    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    roles: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def see(self, figure: Figure) -> None:
@@ -74,6 +74,14 @@ class Scene:
         self.figures.append(figure)
         if len(self.figures) > 60:
             del self.figures[:20]
+
+    def appoint(self, title: str, codes: tuple[str, ...]) -> None:
+        """Keep in mind whose president or minister was spoken of, the last one first."""
+        self.roles[title] = (codes, *(each for each in self.roles.get(title, ()) if each != codes))
+
+    def holders(self, title: str) -> tuple[tuple[str, ...], ...]:
+        """Codes of those whose holders of an office were spoken of, the last one first."""
+        return self.roles.get(title, ())
 
     def first_person(self) -> tuple[str, ...]:
         """Codes of "we"."""
