@@ -131,7 +131,8 @@ class Cast:
             if mention.codes:
                 codes = ("MED",) if mention.kind == "medium" else mention.codes
                 return Party(codes, mention.text, "named", mention.kind)
-        if token.pos == "PRON" or token.lemma in self._grammar["possessive"]:
+        alone = token.relation == "nsubj" and token.lemma in self._grammar["both"]  # "both agreed", "the two met"
+        if alone or token.pos == "PRON" or token.lemma in self._grammar["possessive"]:
             codes = self._pronoun(i, exclude)
             return Party(codes, token.text, "anaphor") if codes else None
         if token.pos in ("NOUN", "PROPN", "ADJ"):
@@ -291,7 +292,7 @@ class Cast:
             return self._scene.first_person()
         if words & self._grammar["second"]:
             return self._scene.addressee
-        if words & self._grammar["third_plural"] or (words & self._grammar["third_person"] and number == "Plur"):
+        if words & self._grammar["both"] or words & self._grammar["third_plural"] or (words & self._grammar["third_person"] and number == "Plur"):
             return self._scene.several()
         if words & self._grammar["third_person"]:
             gendered = self._lexicon.language == "en"

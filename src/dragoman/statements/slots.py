@@ -201,6 +201,8 @@ class Clauses:
         marks = (self.sentence.tokens[c].lemma for c in self.sentence.dependents(i, "mark"))
         if token.dep == "acl:relcl" and not found.get("obj") and any(m in self._grammar["relative"] for m in marks):
             found["obj"].append(token.head)  # "le Pérou, que le Chili a attaqué"
+        if passive and found.get("comp"):
+            found["obj"] = [c for c in found["obj"] if self.sentence.tokens[c].lemma not in self._grammar["expletive"]]
         if not passive and not found.get("obj"):
             found["obj"].extend((*self._partitive(i), *found.get("iobj", ())))
         self._lend(found)
