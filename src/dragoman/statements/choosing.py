@@ -133,6 +133,7 @@ def _tie(candidate: Candidate) -> str:
 
 def _marks(act: Act, side: Side, candidate: Candidate, ruled: tuple[str, ...], own: str) -> Iterator[str]:
     form = "noun" if act.frame.pos == "NOUN" else "passive" if act.clause.passive else "verb"
+    together = side == "recipient" and len(act.actor_codes) > 1
     rule = "same" if candidate.codes == ruled else "else" if ruled else "open"
     for mark in candidate.marks:
         start = f"{side[0]} {mark}"
@@ -142,6 +143,8 @@ def _marks(act: Act, side: Side, candidate: Candidate, ruled: tuple[str, ...], o
         yield f"{start} {rule}"
         yield f"{start} {own}"
         yield f"{start} {own} {act.frame.type}"
+        if together:
+            yield f"{start} together"
     slots = [mark for mark in candidate.marks if mark.startswith(("slot:", "cover:", "above", "guess"))]
     kinds = [mark for mark in candidate.marks if mark.startswith(("kind:", "manner:", "title:", "topic:", "home"))]
     for slot in slots:
