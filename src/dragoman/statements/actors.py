@@ -251,6 +251,8 @@ class Cast:
             return self._scene.several() if both or len(self._scene.pair) > 1 else ()
         if plural:
             return ()
+        if token.lemma in self._lexicon.epithets:
+            return self._scene.called(i, self._lexicon.epithets[token.lemma], exclude)
         if kind == "pair":
             return tuple(c for c in self._scene.several() if c not in exclude)[:1]
         if kind in PERSONAL:
@@ -372,6 +374,8 @@ class Cast:
         token = self._sentence.tokens[i]
         if token.lemma in self._grammar["possessive"] or token.feature("Poss") == "Yes":
             return self._pronoun(i, frozenset())
+        if token.lemma in self._lexicon.epithets and (codes := self._definite(i, self.kind(i), frozenset())):
+            return codes  # "the bloc's envoy"
         if depth < DEEPEST and token.pos in ("NOUN", "PROPN"):
             return self._modifiers(i, depth + 1)
         return ()

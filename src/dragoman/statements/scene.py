@@ -128,6 +128,12 @@ class Scene:
         fitting = (f.codes for f in before if f.agrees(gender, number) and self.number - f.sentence <= 1)
         return next((codes for codes in fitting if len(codes) == 1 and not exclude & set(codes)), ())
 
+    def called(self, token: int, names: frozenset[str], exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """Code of the one spoken of last before a token among those whom a noun may stand for: "the kingdom"."""
+        before = [f for f in self.figures if f.sentence < self.number or f.token < token]
+        codes = [code for figure in reversed(before) for code in figure.codes] + [*self.title_parties, *self.topic]
+        return next(((code,) for code in codes if code in names and code not in exclude), ())
+
     def last(self, token: int, armed: bool, exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """Code of the state (or armed group) told of last before a token, else the first that the text is about."""
         before = [f for f in self.figures if f.sentence < self.number or f.token < token]
