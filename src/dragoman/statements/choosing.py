@@ -54,20 +54,12 @@ def choice(
 
 
 def _victims(act: Act, clauses: Clauses, cast: Cast) -> frozenset[str]:
-    """Who stands in a slot of those acted upon: "sanctions imposed on Peru" are not Peru's.
-
-    Of what is only said it is the first such slot: "the envoy of Peru was summoned to the ministry" by its ministry.
-    """
+    """Who stands in a slot of those acted upon: "sanctions imposed on Peru" are not Peru's."""
     doing = {slot.name for slot in act.frame.actor}
-    names = [slot.name for slot in act.frame.recipient if not slot.mutual and slot.name not in doing]
-    found: set[str] = set()
-    for name in names:
-        heads = act.clause.slots.get(name, ())
-        parties = (cast.direct(i, "recipient") for head in heads for i in clauses.conjuncts(head))
-        found.update(code for party in parties if party for code in party.codes)
-        if found and act.frame.type not in GRAVE:
-            break
-    return frozenset(found)
+    names = {slot.name for slot in act.frame.recipient if not slot.mutual} - doing
+    heads = [head for name in names for head in act.clause.slots.get(name, ())]
+    parties = (cast.direct(i, "recipient") for head in heads for i in clauses.conjuncts(head))
+    return frozenset(code for party in parties if party for code in party.codes)
 
 
 def _own(act: Act, side: Side, clauses: Clauses, cast: Cast) -> str:
