@@ -294,7 +294,11 @@ class Cast:
             return self._scene.first_person()
         if words & self._grammar["second"]:
             return self._scene.addressee
-        if words & self._grammar["both"] or words & self._grammar["third_plural"] or (words & self._grammar["third_person"] and number == "Plur"):
+        if (
+            words & self._grammar["both"]
+            or words & self._grammar["third_plural"]
+            or (words & self._grammar["third_person"] and number == "Plur")
+        ):
             return self._scene.several()
         if words & self._grammar["third_person"]:
             gendered = self._lexicon.language == "en"

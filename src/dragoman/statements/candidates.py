@@ -27,9 +27,10 @@ PREPOSITIONS = {
 """French prepositions by the English one that marks the same side, so that both languages teach one set of marks."""
 
 PLAIN = frozenset({"subj", "obj", "iobj", "poss", "adj", "comp", "adv", "appos", "refl", "prt", *PREPOSITIONS.values()})
-NEARBY = frozenset({"slot", "cover", "above", "inside", "nested"})
 FARTHEST = 3
 """Ordinal from which names on the same side of the trigger are all simply far."""
+NEAR = frozenset({"slot", "cover", "above", "inside", "nested"})
+"""Ways in which a party stands in the sentence of an act, its clause or the one above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +112,16 @@ def find_candidates(
         propose((Party(codes, "", "anaphor"),), name)
     mutual = side == "actor" and any(slot.mutual for slot in act.frame.recipient)
     if mutual:
-        named = [(codes, *each) for codes, each in found.items() if len(codes) == 1 and _is_near(each[1])]
-        for codes, parties, marks in named:
-            for name, code in _partners(scene):
+        alone = [(codes, parties, _near(marks)) for codes, (parties, marks) in found.items() if len(codes) == 1]
+        for codes, parties, ties in alone:
+            for name, code in _partners(scene) if ties else ():
                 if code not in codes:
-                    propose((*parties, Party((code,), "", "anaphor")), *(f"joined:{tie}:{name}" for tie in _near(marks)))
-    return [
-        Candidate(
-            parties,
-            frozenset(
-                marks | set(_standing(codes, act.trigger, scene)) | ({f"mutual:{min(len(codes), 2)}"} if mutual else set())
-            ),
-        )
-        for codes, (parties, marks) in found.items()
-    ]
+                    propose((*parties, Party((code,), "", "anaphor")), *(f"joined:{tie}:{name}" for tie in ties))
+    for codes, (_, marks) in found.items():
+        marks.update(_standing(codes, act.trigger, scene))
+        if mutual:
+            marks.add("mutual:2" if len(codes) > 1 else "mutual:1")
+    return [Candidate(parties, frozenset(marks)) for parties, marks in found.values()]
 
 
 def _partners(scene: Scene) -> Iterator[tuple[str, str]]:
@@ -137,11 +134,7 @@ def _partners(scene: Scene) -> Iterator[tuple[str, str]]:
 
 def _near(marks: set[str]) -> set[str]:
     """The ways in which a party stands in the sentence itself."""
-    return {name for mark in marks if (name := mark.partition(":")[0].rstrip("01")) in NEARBY}
-
-
-def _is_near(marks: set[str]) -> bool:
-    return bool(_near(marks))
+    return {name for mark in marks if (name := mark.partition(":")[0].rstrip("01")) in NEAR}
 
 
 def _standing(codes: tuple[str, ...], token: int, scene: Scene) -> Iterator[str]:

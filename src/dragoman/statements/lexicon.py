@@ -161,9 +161,7 @@ def lexicon(language: str) -> Lexicon:
         classes=known,
         strands={lemma: tuple(weights) for lemma, weights in strands.items()},
         grammar=grammar,
-        epithets={
-            row[language]: frozenset(row["codes"].split("|")) for row in read_table("gazetteer/epithets.tsv")
-        },
+        epithets={row[language]: frozenset(row["codes"].split("|")) for row in read_table("gazetteer/epithets.tsv")},
         actor_nouns={row["lemma"]: row["class"] for row in read_table(f"{folder}/actor_nouns.tsv")},
     )
 
