@@ -18,7 +18,7 @@ GRAMMAR = {
     "relative", "agent", "subject_control", "first_plural", "first_singular", "second", "third_person", "third_thing",
     "third_plural", "possessive", "both", "light_verb", "partitive", "negation", "indefinite", "former", "source", "release", "perfect", "abroad", "prepositional", "blame", "rank", "there", "weekday", "before_weekday", "performative", "undivided", "copula", "paper", "obliging", "have", "partitive_article", "matter", "confirm", "schedule", "restrictive", "sides",
     "scalar", "bare_negation", "partner", "nobody", "negated_adverb", "temporal", "adversative", "actual", "singling", "excess", "particled", "whether", "expected", "intransitive", "latter", "office", "that_of", "likening", "locative",
-    "site", "occasion", "capital_city", "circumstance", "citing", "joint", "expletive",
+    "site", "occasion", "capital_city", "circumstance", "citing", "joint", "together", "expletive",
 }  # fmt: skip
 
 

@@ -120,10 +120,10 @@ def test_an_office_in_a_release_is_that_of_whom_it_was_said(text, actor):
 @pytest.mark.parametrize(
     ("scene", "codes"),
     [
-        (Scene(home="CHL", title_parties=("PER",), pair=("BOL", "BRA")), ("CHL", "PER")),
+        (Scene(home="CHL", talks=("CHL", "PER"), pair=("BOL", "BRA")), ("CHL", "PER")),
         (Scene(title_parties=("CHL", "PER"), pair=("BOL", "BRA")), ("BOL", "BRA")),
         (Scene(title_parties=("CHL", "PER")), ("CHL", "PER")),
-        (Scene(home="CHL", pair=("BOL", "CHL")), ("BOL", "CHL")),
+        (Scene(home="CHL", title_parties=("CHL", "PER"), pair=("BOL", "CHL")), ("BOL", "CHL")),
     ],
 )
 def test_they_are(scene, codes):

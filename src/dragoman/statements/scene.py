@@ -39,6 +39,7 @@ class Scene:
         home: code of the state or organisation whose own text this is (a release, a transcript), else "".
         title_parties: codes named in the title, in order.
         joint: codes of those who issue this text together.
+        talks: codes of those whose talks this text is about, if it is that of one of them.
         leader: code of the first head of state or government that the title names: "the President".
         topic: codes that the document speaks of most, the first ones first.
         voice: codes of who says "I" or "we" at this point, innermost.
@@ -54,6 +55,7 @@ class Scene:
     home: str = ""
     title_parties: tuple[str, ...] = ()
     joint: tuple[str, ...] = ()
+    talks: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     leader: tuple[str, ...] = ()
     voice: tuple[str, ...] = ()
@@ -88,11 +90,9 @@ class Scene:
         return self.voice or self.joint or ((self.home,) if self.home else ())
 
     def several(self) -> tuple[str, ...]:
-        """Codes of "they", "the two countries", "both sides"; in a government's own text it is one of them."""
-        if self.home:
-            with_us = tuple(sorted({self.home, *filter(political, self.title_parties)}))
-            if len(with_us) > 1:
-                return with_us
+        """Codes of "they", "the two countries", "both sides"."""
+        if self.talks:
+            return self.talks
         if len(self.pair) > 1:
             return self.pair
         if len(self.title_parties) > 1:
