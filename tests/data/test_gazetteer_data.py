@@ -163,3 +163,15 @@ def test_actor_nouns(language: str) -> None:
     assert len(set(lemmas)) == len(lemmas)
     assert {row["class"] for row in table} == NOUN_CLASSES
     assert all(lemma == lemma.lower() for lemma in lemmas)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_epithets_are_actor_nouns_of_known_codes(language: str) -> None:
+    table = rows("gazetteer/epithets.tsv")
+    nouns = {row["lemma"] for row in rows(f"languages/{language}/actor_nouns.tsv")}
+    known = state_codes() | {row["code"] for row in rows("gazetteer/organisations.tsv")}
+    assert {row[language] for row in table} <= nouns
+    for row in table:
+        codes = row["codes"].split("|")
+        assert sorted(set(codes)) == codes, row
+        assert known.issuperset(codes), row

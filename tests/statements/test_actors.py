@@ -138,3 +138,60 @@ def test_they_are_those_who_stood_together_as_a_subject():
 def test_who_may_be_meant_by_armed_men(text, word, scene, codes):
     found = parse("fr", text, scene)
     assert found.cast.guesses(found.at(word)) == codes
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type_", "actors", "recipients"),
+    [
+        ("en", "Peru met Morocco in Lima. Chile thanked the kingdom.", "SUPPORT", {"CHL"}, {"MAR"}),
+        ("en", "Peru and the European Union met. Chile condemned the bloc.", "ACCUSE", {"CHL"}, {"IGO:EU"}),
+        ("en", "Peru and NATO met. Chile condemned the alliance's chief.", "ACCUSE", {"CHL"}, {"IGO:NATO"}),
+        ("fr", "Le Pérou a rencontré le Maroc. Le Chili a remercié le royaume.", "SUPPORT", {"CHL"}, {"MAR"}),
+        ("fr", "Le Pérou a rencontré les Maldives. Le Chili a condamné l'archipel.", "ACCUSE", {"CHL"}, {"MDV"}),
+    ],
+)
+def test_a_noun_that_few_are_called_by_means_the_one_named(language, text, type_, actors, recipients):
+    (found,) = [s for s in ruled(language, text) if s.type == type_]
+    assert (set(found.actors), set(found.recipients)) == (actors, recipients)
+
+
+def test_the_kingdom_is_nobody_where_no_kingdom_was_named():
+    found = parse("en", "Peru thanked the kingdom.")
+    assert found.cast.party(found.at("kingdom"), "recipient") is None
+
+
+def test_who_is_summoned_to_a_ministry_is_summoned_by_it():
+    (found,) = ruled("en", "The Peruvian ambassador was summoned to the Chilean ministry.")
+    assert (found.type, found.actors, found.recipients) == ("ACCUSE", ("CHL",), ("PER",))
+
+
+@pytest.mark.parametrize("subject", ["Both", "The two"])
+def test_both_are_those_who_acted_together(subject):
+    found = ruled("en", f"Chile and Peru signed a treaty. {subject} condemned Bolivia.")
+    assert {s.actors for s in found if s.type == "ACCUSE"} == {("CHL", "PER")}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The President met Chancellor Friedrich Merz. The Chancellor condemned Bolivia.", "DEU"),
+        ("The President met the Prime Minister of Peru. The Prime Minister condemned Bolivia.", "PER"),
+        ("The President met the President of Peru. The Minister condemned Bolivia.", "CHL"),
+    ],
+)
+def test_an_office_in_a_release_is_that_of_whom_it_was_said(text, actor):
+    found = ruled("en", text, source="Government of Chile")
+    assert [s.actors for s in found if s.type == "ACCUSE"] == [(actor,)]
+
+
+@pytest.mark.parametrize(
+    ("scene", "codes"),
+    [
+        (Scene(home="CHL", talks=("CHL", "PER"), pair=("BOL", "BRA")), ("CHL", "PER")),
+        (Scene(title_parties=("CHL", "PER"), pair=("BOL", "BRA")), ("BOL", "BRA")),
+        (Scene(title_parties=("CHL", "PER")), ("CHL", "PER")),
+        (Scene(home="CHL", title_parties=("CHL", "PER"), pair=("BOL", "CHL")), ("BOL", "CHL")),
+    ],
+)
+def test_they_are(scene, codes):
+    assert scene.several() == codes

@@ -118,6 +118,13 @@ def test_the_other_one_of_the_pair_is_offered():
     assert ("CHL", "PER") not in found
 
 
+@pytest.mark.parametrize("scene", [Scene(home="CHL"), Scene(title_parties=("CHL",))])
+def test_a_partner_is_offered_with_whom_the_text_is_about(scene):
+    found = offered("en", "Talks with Peru went on.", "Talks", "actor", scene=scene)
+    assert any(mark.startswith("joined:slot") for mark in found["CHL", "PER"])
+    assert ("mutual:1" in found[("PER",)], "mutual:2" in found["CHL", "PER"]) == (True, True)
+
+
 def test_whom_the_fixed_steps_found_is_marked():
     found = offered("en", "Chile attacked Peru, Bolivia said.", "attacked", "recipient", frozenset({"CHL"}))
     assert {codes for codes, marks in found.items() if "rule" in marks} == {("PER",)}

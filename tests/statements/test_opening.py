@@ -49,6 +49,32 @@ def test_a_release_says_we_for_its_publisher(language, text, actor, recipient):
     assert (found.actors, found.recipients, found.speaker) == (actor, recipient, ())
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "title"),
+    [
+        ("en", "We condemn Bolivia.", "Joint Statement by Chile and Peru"),
+        ("fr", "Nous condamnons la Bolivie.", "Déclaration conjointe du Chili et du Pérou"),
+    ],
+)
+def test_a_joint_statement_says_we_for_all_who_make_it(language, text, title):
+    (found,) = ruled(language, text, title=title)
+    assert (found.actors, found.recipients) == (("CHL", "PER"), ("BOL",))
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "talks"),
+    [
+        ("en", "Readout of the call with the President of Peru", ("CHL", "PER")),
+        ("en", "Statement on the attack by Peru", ()),
+        ("fr", "Entretien avec le Président du Pérou", ("CHL", "PER")),
+        ("fr", "Déclaration sur le Pérou", ()),
+    ],
+)
+def test_talks_of_a_government_are_with_whom_its_title_names(language, title, talks):
+    source = {"en": "Government of Chile", "fr": "Gouvernement du Chili"}[language]
+    assert scene(language, "Chile.", title=title, source=source).talks == talks
+
+
 def test_the_title_names_the_parties():
     found = scene("en", "The border is closed.", title="Chile and Peru at odds")
     assert found.title_parties == ("CHL", "PER")

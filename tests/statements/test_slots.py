@@ -107,6 +107,24 @@ def test_a_list_of_names_is_whole(text, verb, subjects):
     assert {found.sentence.tokens[i].text for head in heads for i in found.clauses.conjuncts(head)} == subjects
 
 
+def test_titles_and_countries_belong_to_the_names_of_a_list():
+    found = parse(
+        "en",
+        "Chile spoke with President Emmanuel Macron of France, Chancellor Olaf Scholz of Germany, and Prime Minister "
+        "Giorgia Meloni of Italy.",
+    )
+    assert found.slot("spoke", "with") == {"Emmanuel Macron", "Olaf Scholz", "Giorgia Meloni"}
+
+
+def test_a_place_before_two_names_is_not_of_their_list():
+    found = parse("en", "Speaking in Lima, Emmanuel Macron and Olaf Scholz condemned Bolivia.")
+    assert found.slot("condemned", "subj") == {"Emmanuel Macron", "Olaf Scholz"}
+
+
+def test_it_was_agreed_names_nobody():
+    assert not parse("en", "It was agreed to help Peru.").slot("agreed", "obj")
+
+
 def test_perfects_with_etre_are_active():
     found = parse("fr", "Les ministres chilien et péruvien sont convenus de rouvrir la frontière.")
     assert found.slot("convenus", "subj") == {"ministres"}

@@ -115,7 +115,8 @@ class Cast:
             if mention.codes:
                 codes = ("MED",) if mention.kind == "medium" else mention.codes
                 return Party(codes, mention.text, "named", mention.kind)
-        if token.pos == "PRON" or token.lemma in self._grammar["possessive"]:
+        alone = token.relation == "nsubj" and token.lemma in self._grammar["both"]  # "both agreed", "the two met"
+        if alone or token.pos == "PRON" or token.lemma in self._grammar["possessive"]:
             codes = self._pronoun(i, exclude)
             return Party(codes, token.text, "anaphor") if codes else None
         if token.pos in ("NOUN", "PROPN", "ADJ"):
@@ -166,6 +167,10 @@ class Cast:
             head_is_inside = self._owner.get(token.head) is mention and token.head != i
             if head_is_inside or not mention.codes or mention.kind in ("demonym", "place", "medium"):
                 return None
+            if mention.kind == "person":
+                for c in self._sentence.dependents(i, "compound", "nmod", "flat", "appos"):
+                    if c < i and self.kind(c) in PERSONAL:
+                        self._scene.appoint(self._title(c), mention.codes)
             kinds = {"person": _office(mention.role), "organisation": "organisation", "group": "organisation"}
             kind = kinds.get(mention.kind, "country")
             return Figure(mention.codes, kind, self._scene.number, i, subject, *self._form(i, named=True))
@@ -176,7 +181,7 @@ class Cast:
         if kind in STATEFUL and kind != "pair" and token.pos in ("NOUN", "PROPN"):
             codes = self._modifiers(i, 0)
             if codes and kind in PERSONAL:
-                self._scene.roles[self._title(i)] = codes
+                self._scene.appoint(self._title(i), codes)
             codes = codes or (self._definite(i, kind, frozenset()) if subject else ())
             if codes:
                 kind = kind if kind in PERSONAL else "country"
@@ -241,15 +246,18 @@ class Cast:
             return own
         if plural:
             return ()
+        if token.lemma in self._lexicon.epithets:
+            return self._scene.called(i, self._lexicon.epithets[token.lemma], exclude)
         if kind == "pair":
             return tuple(c for c in self._scene.several() if c not in exclude)[:1]
         if kind in PERSONAL:
             title = self._title(i)
-            seen = self._scene.roles.get(title, ())
+            holders = self._scene.holders(title)
+            seen = holders[0] if holders else ()
             if not seen and title == token.lemma:
                 seen = self._scene.one(i, (kind,), exclude)
             home = (self._scene.home,) if self._scene.home else ()
-            bare = title == token.lemma
+            bare = title == token.lemma and (not holders or home in holders)
             own = home if bare and kind in OFFICES and not self._scene.addressee else ()  # "the Minister" is our own
             chief = self._scene.leader if kind == "leader" and bare else ()
             return next((codes for codes in (own, seen, chief, home) if codes and not exclude & set(codes)), ())
@@ -289,6 +297,8 @@ class Cast:
             return self._scene.first_person()
         if words & self._grammar["second"]:
             return self._scene.addressee
+        if words & self._grammar["both"]:
+            return self._scene.several()
         if words & self._grammar["third_plural"] or (words & self._grammar["third_person"] and number == "Plur"):
             return self._scene.group(i, exclude) or self._scene.several()
         if words & self._grammar["third_person"]:
@@ -369,6 +379,8 @@ class Cast:
         token = self._sentence.tokens[i]
         if token.lemma in self._grammar["possessive"] or token.feature("Poss") == "Yes":
             return self._pronoun(i, frozenset())
+        if token.lemma in self._lexicon.epithets and (codes := self._definite(i, self.kind(i), frozenset())):
+            return codes  # "the bloc's envoy"
         if depth < DEEPEST and token.pos in ("NOUN", "PROPN"):
             return self._modifiers(i, depth + 1)
         return ()

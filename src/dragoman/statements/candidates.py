@@ -29,6 +29,8 @@ PREPOSITIONS = {
 PLAIN = frozenset({"subj", "obj", "iobj", "poss", "adj", "comp", "adv", "appos", "refl", "prt", *PREPOSITIONS.values()})
 FARTHEST = 3
 """Ordinal from which names on the same side of the trigger are all simply far."""
+NEAR = frozenset({"slot", "cover", "above", "inside", "nested"})
+"""Ways in which a party stands in the sentence of an act, its clause or the one above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +113,31 @@ def find_candidates(
             propose(parties, "nested", f"nested:{_plain(slot)}")
     for name, codes in _in_view(act, taken, scene, voices):
         propose((Party(codes, "", "anaphor"),), name)
-    return [
-        Candidate(parties, frozenset({*marks, *_standing(codes, act.trigger, scene), *_in_turn(codes, taken, scene)}))
-        for codes, (parties, marks) in found.items()
-    ]
+    mutual = side == "actor" and any(slot.mutual for slot in act.frame.recipient)
+    if mutual:
+        alone = [(codes, parties, _near(marks)) for codes, (parties, marks) in found.items() if len(codes) == 1]
+        for codes, parties, ties in alone:
+            for name, code in _partners(scene) if ties else ():
+                if code not in codes:
+                    propose((*parties, Party((code,), "", "anaphor")), *(f"joined:{tie}:{name}" for tie in ties))
+    for codes, (_, marks) in found.items():
+        marks.update(_standing(codes, act.trigger, scene), _in_turn(codes, taken, scene))
+        if mutual:
+            marks.add("mutual:2" if len(codes) > 1 else "mutual:1")
+    return [Candidate(parties, frozenset(marks)) for parties, marks in found.values()]
+
+
+def _partners(scene: Scene) -> Iterator[tuple[str, str]]:
+    """With whom one who is named alone may have acted together: whose text it is, or who the title names."""
+    if scene.home:
+        yield "home", scene.home
+    for code in scene.title_parties[:2]:
+        yield "title", code
+
+
+def _near(marks: set[str]) -> set[str]:
+    """The ways in which a party stands in the sentence itself."""
+    return {name for mark in marks if (name := mark.partition(":")[0].rstrip("01")) in NEAR}
 
 
 def _standing(codes: tuple[str, ...], token: int, scene: Scene) -> Iterator[str]:

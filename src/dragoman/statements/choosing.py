@@ -135,6 +135,7 @@ def _marks(
     act: Act, side: Side, candidate: Candidate, ruled: tuple[str, ...], own: str, word: str, around: str
 ) -> Iterator[str]:
     form = "noun" if act.frame.pos == "NOUN" else "passive" if act.clause.passive else "verb"
+    together = side == "recipient" and len(act.actor_codes) > 1
     rule = "same" if candidate.codes == ruled else "else" if ruled else "open"
     for mark in candidate.marks:
         start = f"{side[0]} {mark}"
@@ -144,6 +145,8 @@ def _marks(
         yield f"{start} {rule}"
         yield f"{start} {own}"
         yield f"{start} {own} {act.frame.type}"
+        if together:
+            yield f"{start} together"
     slots = [mark for mark in candidate.marks if mark.startswith(("slot:", "cover:", "above", "guess"))]
     kinds = [mark for mark in candidate.marks if mark.startswith(("kind:", "manner:", "title:", "topic:", "home"))]
     for slot in slots:

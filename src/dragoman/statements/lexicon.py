@@ -118,6 +118,7 @@ class Lexicon:
     strands: dict[str, tuple[tuple[Strand, int], ...]]
     grammar: dict[str, frozenset[str]]
     actor_nouns: dict[str, str]
+    epithets: dict[str, frozenset[str]]
 
 
 @cache
@@ -160,6 +161,7 @@ def lexicon(language: str) -> Lexicon:
         classes=known,
         strands={lemma: tuple(weights) for lemma, weights in strands.items()},
         grammar=grammar,
+        epithets={row[language]: frozenset(row["codes"].split("|")) for row in read_table("gazetteer/epithets.tsv")},
         actor_nouns={row["lemma"]: row["class"] for row in read_table(f"{folder}/actor_nouns.tsv")},
     )
 

@@ -1,22 +1,26 @@
 """Lists of names, whose head a parser easily loses: "l'Inde, la Chine, l'Iran ainsi que Oman"."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dragoman.text.syntax import Sentence
 
 JOINTS = 4
 """Words from one name of a list to the next, articles and commas among them."""
+BETWEEN = ("DET", "CCONJ")
 
 
-def name_lists(sentence: Sentence, as_well: frozenset[str]) -> Iterator[tuple[int, ...]]:
-    """Runs of three names or more that end on "and".
+def name_lists(
+    sentence: Sentence, as_well: frozenset[str], owned: Callable[[int], bool]
+) -> Iterator[tuple[tuple[int, ...], int]]:
+    """Runs of three names or more that end on "and", each with its title before and its country behind.
 
     Args:
         sentence: its words.
         as_well: words that open another "and": "ainsi que", "as well as".
+        owned: whether the name at an index stands under "of".
 
     Yields:
-        The indices of the names of one list.
+        The indices of the names of one list, and that of the word after it.
     """
     tokens = sentence.tokens
 
@@ -25,19 +29,38 @@ def name_lists(sentence: Sentence, as_well: frozenset[str]) -> Iterator[tuple[in
         return tokens[i].pos == "CCONJ" or bool(lemmas & as_well)
 
     run: list[int] = []
-    commas = closed = 0
-    for token in tokens:
-        if token.pos == "PROPN" and (not run or token.i - run[-1] <= JOINTS):
-            if closed:
-                run, commas, closed = [], 0, 0
-            between = tokens[run[-1] + 1 : token.i] if run else ()
-            joined = any(joins(t.i) for t in between)
-            if run and not joined and not any(t.text == "," for t in between):
-                run, commas = [], 0
-            run.append(token.i)
-            commas += bool(run[1:]) and not joined
-            closed = joined
-            if joined and commas:
-                yield tuple(run)
-        elif token.pos != "DET" and token.text != "," and not joins(token.i):
-            run, commas, closed = [], 0, 0
+    commas = closed = False
+    end = -1
+    for first, name, last in _listed(sentence, owned):
+        between = range(end, first) if end >= 0 else range(0)
+        end = last + 1
+        joined = any(map(joins, between))
+        apart = any(tokens[i].pos not in BETWEEN and tokens[i].text != "," and not joins(i) for i in between)
+        if closed or apart or not (joined or any(tokens[i].text == "," for i in between)):
+            run, commas, joined = [], False, False
+        commas = commas or bool(run and not joined)
+        run.append(name)
+        closed = joined
+        if joined and commas:
+            yield tuple(run), end
+
+
+def _listed(sentence: Sentence, owned: Callable[[int], bool]) -> Iterator[tuple[int, int, int]]:
+    """Names with the title before and the country behind: first word, name and last word of each."""
+    tokens = sentence.tokens
+    at = 0
+    while at < len(tokens):
+        first = at
+        while at < len(tokens) and tokens[at].pos in ("ADJ", "NOUN"):
+            at += 1
+        if at - first > JOINTS or at == len(tokens) or tokens[at].pos != "PROPN":
+            at = max(at, first + 1)
+            continue
+        while at + 1 < len(tokens) and tokens[at + 1].pos == "PROPN":
+            at += 1
+        name = at
+        owner = next((c for c in tokens[name + 1 : name + JOINTS] if c.pos not in ("ADP", "DET")), None)
+        if owner and owner.pos == "PROPN" and owned(owner.i):
+            at = owner.i
+        yield first, name, at
+        at += 1

@@ -85,9 +85,16 @@ def open_scene(
     finder = name_finder(document.language)
     in_title = [m for m in finder.find(document.title, date) if m.codes and m.kind != "medium"]
     parties = tuple(dict.fromkeys(code for m in in_title for code in m.codes))
+    home = _home(document, mentions, quotations, lexicon)
+    title = document.title.casefold()
+    joint = len(parties) > 1 and any(word in title for word in lexicon.grammar["joint"])
+    met = tuple(sorted({home, *filter(political, parties)})) if home else ()
+    talks = len(met) > 1 and not lexicon.grammar["together"].isdisjoint(title.split())
     return Scene(
-        home=_home(document, mentions, quotations, lexicon),
+        home=home,
         title_parties=parties,
+        joint=parties if joint else (),
+        talks=met if talks else (),
         topic=_topic(mentions, parties),
         leader=next((m.codes for m in in_title if m.role.startswith("head_of")), ()),
     )

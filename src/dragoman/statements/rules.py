@@ -231,7 +231,8 @@ class _Reader:
             if not self._keeps(weighed):
                 continue
             parties = {*weighed.actors, *weighed.recipients}
-            if QUADS[weighed.type].endswith("cooperation") and len(parties) == 2:
+            mutual = not weighed.recipients or weighed.type == "CONSULT"
+            if mutual and QUADS[weighed.type].endswith("cooperation") and len(parties) == 2:
                 self._scene.pair = tuple(sorted(parties))
             self._scene.doers, self._scene.targets = weighed.actors, weighed.recipients
             echo = weighed.sentence is not around.sentence  # it has the details of what it echoes, and its own word

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from dragoman.statements.scope import political
 from dragoman.statements.subjects import Subjects
 
 REACH = 3
@@ -38,6 +39,8 @@ class Scene:
     Attributes:
         home: code of the state or organisation whose own text this is (a release, a transcript), else "".
         title_parties: codes named in the title, in order.
+        joint: codes of those who issue this text together.
+        talks: codes of those whose talks this text is about, if it is that of one of them.
         leader: code of the first head of state or government that the title names: "the President".
         topic: codes that the document speaks of most, the first ones first.
         voice: codes of who says "I" or "we" at this point, innermost.
@@ -52,6 +55,8 @@ class Scene:
 
     home: str = ""
     title_parties: tuple[str, ...] = ()
+    joint: tuple[str, ...] = ()
+    talks: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     leader: tuple[str, ...] = ()
     voice: tuple[str, ...] = ()
@@ -64,7 +69,7 @@ class Scene:
     number: int = 0
     length: int = 0
     figures: list[Figure] = field(default_factory=list)
-    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    roles: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def see(self, figure: Figure) -> None:
@@ -73,9 +78,17 @@ class Scene:
         if len(self.figures) > 60:
             del self.figures[:20]
 
+    def appoint(self, title: str, codes: tuple[str, ...]) -> None:
+        """Keep in mind whose president or minister was spoken of, the last one first."""
+        self.roles[title] = (codes, *(each for each in self.roles.get(title, ()) if each != codes))
+
+    def holders(self, title: str) -> tuple[tuple[str, ...], ...]:
+        """Codes of those whose holders of an office were spoken of, the last one first."""
+        return self.roles.get(title, ())
+
     def first_person(self) -> tuple[str, ...]:
         """Codes of "we"."""
-        return self.voice or ((self.home,) if self.home else ())
+        return self.voice or self.joint or ((self.home,) if self.home else ())
 
     def several(self, states: bool = False) -> tuple[str, ...]:
         """Codes of "they", "both sides", and of "the two countries" if they are to be states.
@@ -84,8 +97,10 @@ class Scene:
         """
 
         def fitting(codes: Iterable[str]) -> tuple[str, ...]:
-            return tuple(code for code in codes if ":" not in code or (not states and code != self.home))
+            return tuple(c for c in codes if political(c) and (":" not in c or (not states and c != self.home)))
 
+        if self.talks:
+            return self.talks
         if len(pair := fitting(self.pair)) > 1:
             return pair
         if len(titled := fitting(self.title_parties)) > 1:
@@ -126,6 +141,12 @@ class Scene:
         before = (f for f in reversed(self.figures) if f.sentence < self.number or f.token < token)
         fitting = (f.codes for f in before if f.agrees(gender, number) and self.number - f.sentence <= 1)
         return next((codes for codes in fitting if len(codes) == 1 and not exclude & set(codes)), ())
+
+    def called(self, token: int, names: frozenset[str], exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """Code of the one spoken of last before a token among those whom a noun may stand for: "the kingdom"."""
+        before = [f for f in self.figures if f.sentence < self.number or f.token < token]
+        codes = [code for figure in reversed(before) for code in figure.codes] + [*self.title_parties, *self.topic]
+        return next(((code,) for code in codes if code in names and code not in exclude), ())
 
     def last(self, token: int, armed: bool, exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """Code of the state (or armed group) told of last before a token, else the first that the text is about."""

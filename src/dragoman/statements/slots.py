@@ -43,14 +43,16 @@ class Clauses:
         self._lists = {i: names for names in self._lists_of_names() for i in names}
 
     def _lists_of_names(self) -> Iterator[tuple[int, ...]]:
-        found = name_lists(self.sentence, self._grammar["as_well"])
-        return (names for names in found if self._is_whole(names))
+        found = name_lists(self.sentence, self._grammar["as_well"], lambda i: self.preposition(i) in GENITIVES)
+        return (names for names, end in found if self._is_whole(names, end))
 
-    def _is_whole(self, run: tuple[int, ...]) -> bool:
+    def _is_whole(self, run: tuple[int, ...], end: int) -> bool:
         """Whether names are one list: "avec" governs all of it; "à Lima, le Chili et le Pérou ont…" has two parts."""
-        preposition = self.preposition(run[0])
-        after = self.sentence.tokens[run[-1] + 1 : run[-1] + 2]
-        return not preposition or not (self.locates(preposition) or any(t.pos in ("VERB", "AUX") for t in after))
+        preposition, tokens = self.preposition(run[0]), self.sentence.tokens
+        if not preposition:
+            return True
+        verb = end < len(tokens) and tokens[end].pos in ("VERB", "AUX")
+        return not verb and not self.locates(preposition) and tokens[run[0]].head < run[0]
 
     def at(self, i: int) -> Clause:
         """The slots of a word, verb, adjective or noun."""
@@ -175,6 +177,8 @@ class Clauses:
             found["obj"].append(token.head)  # "le Pérou, que le Chili a attaqué"
         if found.get("refl") and not found.get("subj"):
             self._turn_round(i, found)
+        if passive and found.get("comp"):
+            found["obj"] = [c for c in found["obj"] if self.sentence.tokens[c].lemma not in self._grammar["expletive"]]
         if not passive and not found.get("obj"):
             found["obj"].extend((*self._partitive(i), *found.get("iobj", ())))
         self._raise(i, found)
