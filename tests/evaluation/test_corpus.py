@@ -56,9 +56,9 @@ def test_every_file_of_annotations_has_its_source() -> None:
     assert {path.stem for path in REAL} == set(SOURCES)
 
 
-def test_about_a_third_is_held_out() -> None:
+def test_enough_is_held_out() -> None:
     names = [name for path in (*OURS, *REAL) for name in ids(path)]
-    assert 0.25 < sum(map(held_out, names)) / len(names) < 0.42
+    assert 0.15 < sum(map(held_out, names)) / len(names) < 0.42
 
 
 @beside

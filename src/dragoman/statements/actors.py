@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from dragoman.statements.headlines import dateline
 from dragoman.statements.lexicon import Lexicon
-from dragoman.statements.parties import ACTING, OFFICES, PERSONAL, PERSONS, STATEFUL, Party, Side
+from dragoman.statements.parties import ACTING, OFFICES, PERSONAL, PERSONS, STATEFUL, Party, Side, office_of
 from dragoman.statements.scene import Figure, Scene
 from dragoman.statements.slots import Clauses
 from dragoman.text.names import Mention
@@ -17,13 +17,6 @@ NESTED = (
     "poss", "adj", "of", "de", "by", "par", "from", "against", "contre", "on", "to", "à", "in", "en", "dans", "between",
     "entre", "with", "avec", "among",
 )  # fmt: skip
-
-
-def _office(role: str) -> str:
-    """The class of actor noun that a person's office belongs to."""
-    if role.startswith("head_of"):
-        return "leader"
-    return "minister" if role.endswith("minister") else "person"
 
 
 class Cast:
@@ -171,7 +164,7 @@ class Cast:
                 for c in self._sentence.dependents(i, "compound", "nmod", "flat", "appos"):
                     if c < i and self.kind(c) in PERSONAL:
                         self._scene.appoint(self._title(c), mention.codes)
-            kinds = {"person": _office(mention.role), "organisation": "organisation", "group": "organisation"}
+            kinds = {"person": office_of(mention.role), "organisation": "organisation", "group": "organisation"}
             kind = kinds.get(mention.kind, "country")
             return Figure(mention.codes, kind, self._scene.number, i, subject, *self._form(i, named=True))
         kind = self.kind(i)
@@ -400,9 +393,6 @@ class Cast:
                 if codes:
                     return tuple(dict.fromkeys(codes))
         return ()
-
-    def _name(self, i: int) -> list[int]:
-        return [i, *self._sentence.dependents(i, "flat")]
 
     def _phrase(self, i: int) -> str:
         inside = self._sentence.subtree(i, frozenset({"acl", "conj", "cc", "punct", "appos", "case", "parataxis"}))

@@ -28,3 +28,10 @@ class Party:
     text: str
     manner: Manner
     kind: str = ""
+
+
+def office_of(role: str) -> str:
+    """The class of actor noun that a person's office belongs to."""
+    if role.startswith("head_of"):
+        return "leader"
+    return "minister" if role.endswith("minister") else "person"

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.statements.lists import name_lists
-from dragoman.statements.markers import Grammar, dates, likened, preposition
+from dragoman.statements.markers import Grammar, dates, likened
+from dragoman.statements.strays import GENITIVES, Strays
 from dragoman.text.syntax import Sentence, Token
 
 Slots = dict[str, tuple[int, ...]]
 
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
-GENITIVES = ("poss", "adj", "of", "de")
 CONTROLLED = frozenset({"conj", "xcomp", "ccomp", "advcl", "parataxis"})
 MISTAKEN = frozenset({"amod", "flat", "appos", "advmod"})
 """Relations under which a parser hides the verb of a short sentence from its subject: "Riyad rétablissent"."""
@@ -32,12 +32,11 @@ class Clause:
     inherited: frozenset[str] = frozenset()
 
 
-class Clauses:
+class Clauses(Strays):
     """The clauses of one sentence, each computed once; `called` keeps what a head answers to, once it was asked for."""
 
     def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
-        self.sentence = sentence
-        self._grammar = grammar
+        super().__init__(sentence, grammar)
         self._known: dict[int, Clause] = {}
         self.called: dict[int, frozenset[str]] = {}
         self._lists = {i: names for names in self._lists_of_names() for i in names}
@@ -62,10 +61,6 @@ class Clauses:
             nominal = self.sentence.tokens[i].pos in ("NOUN", "PROPN")
             self._known[i] = Clause(self._noun(i)) if nominal else self._verb(i)
         return self._known[i]
-
-    def preposition(self, i: int) -> str:
-        """The case marker of a nominal as a slot name: `with`, `à`, `ahead_of`; "" if it has none."""
-        return preposition(self.sentence, i)
 
     def locates(self, preposition: str) -> bool:
         """Whether a preposition says where: "in", "à"."""
@@ -200,54 +195,6 @@ class Clauses:
             return ()
         return ("obj",) if self._parts(c) else self._names(self.preposition(c))
 
-    def _raise(self, i: int, found: dict[str, list[int]]) -> None:
-        """What hangs too low belongs to the verb: "ruled out a deal", "gave over 30 lorries"; "let Seoul visit"."""
-        tokens = self.sentence.tokens
-        after = tokens[i + 1] if i + 1 < len(tokens) else tokens[i]
-        stray = after.lemma in self._grammar["particle"] and after.relation in ("case", "advmod") and after.head != i
-        if stray and {after.head, tokens[after.head].head} & set(found.get("obj", ())):
-            found["prt"].append(after.i)
-        for c in found.get("comp", ()) if not found.get("obj") else ():
-            if tokens[c].feature("VerbForm") != "Fin" or tokens[i].lemma in self._grammar["letting"]:
-                found["obj"] += [s for s in self.sentence.dependents(c, "nsubj") if i < s < c]
-
-    def _said_of_a_name(self, i: int, found: dict[str, list[int]]) -> None:
-        """Names take no complements: "held Seoul responsible", "suspects it of cheating", "reminded it of its word"."""
-        tokens = self.sentence.tokens
-        for name in [head for head in found.get("obj", ()) if tokens[head].pos == "PROPN" and head > i]:
-            for c in (c for c in self.sentence.children[name] if c > name):
-                if (tokens[c].pos, tokens[c].relation) == ("ADJ", "amod") or (
-                    tokens[c].pos == "VERB" and self._blames(c)
-                ):
-                    found["comp"].append(c)
-                elif tokens[c].pos == "NOUN" and self.preposition(c) == "of" and "of" not in found:
-                    found["of"].append(c)
-
-    def _turn_round(self, i: int, found: dict[str, list[int]]) -> None:
-        """A bare name after a reflexive verb without a subject is its subject: "…, s'insurge La Havane"."""
-        for slot in ("comp", "obj"):
-            for c in found.get(slot, ()):
-                if c > i and self.sentence.tokens[c].pos == "PROPN" and not self.preposition(c):
-                    found[slot].remove(c)
-                    found["subj"].append(c)
-                    return
-
-    def _partitive(self, i: int) -> Iterator[int]:
-        """Objects under an article that looks like a preposition: "n'a pas livré d'armes", "impose des droits"."""
-        tokens = self.sentence.tokens
-        adverbs = self.sentence.dependents(i, "advmod")
-        denying = [c for c in adverbs if tokens[c].lemma in self._grammar["partner"]]
-        for c in self.sentence.dependents(i, "obl"):
-            if self._parts(c) or (denying and self.preposition(c) in GENITIVES):
-                yield c
-        for adverb in denying:
-            yield from self.sentence.dependents(adverb, "obl", "nmod")
-
-    def _parts(self, i: int) -> bool:
-        """Whether what looks like a preposition of a noun may be its partitive article."""
-        cases = self.sentence.dependents(i, "case")
-        return len(cases) == 1 and self.sentence.tokens[cases[0]].text.lower() in self._grammar["partitive_article"]
-
     def _verb_slots(self, c: int, passive: bool) -> tuple[str, ...]:
         child = self.sentence.tokens[c]
         reflexive = child.feature("Reflex") == "Yes"
@@ -360,11 +307,6 @@ class Clauses:
             if addressee:
                 return addressee
         return above.slots.get("subj") or (above.slots.get("obj", ()) if above.passive else ())
-
-    def _blames(self, i: int) -> bool:
-        """A gerund after `for` or `from` tells of the object's doings: "condemned Iran for attacking"."""
-        marks = {self.sentence.tokens[c].lemma for c in self.sentence.dependents(i, "mark", "case")}
-        return bool(marks & self._grammar["blame"])
 
     def _genitive(self, i: int) -> tuple[int, ...]:
         slots = self.at(i).slots

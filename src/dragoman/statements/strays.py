@@ -1,0 +1,73 @@
+"""Dependents that a parser hangs on the wrong word, put back to the verb that they belong to."""
+
+from collections.abc import Iterator
+
+from dragoman.statements.markers import Grammar, preposition
+from dragoman.text.syntax import Sentence
+
+GENITIVES = ("poss", "adj", "of", "de")
+
+
+class Strays:
+    """The words of one sentence, with what of them hangs wrong."""
+
+    def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
+        self.sentence = sentence
+        self._grammar = grammar
+
+    def preposition(self, i: int) -> str:
+        """The case marker of a nominal as a slot name: `with`, `à`, `ahead_of`; "" if it has none."""
+        return preposition(self.sentence, i)
+
+    def _raise(self, i: int, found: dict[str, list[int]]) -> None:
+        """What hangs too low belongs to the verb: "ruled out a deal", "gave over 30 lorries"; "let Seoul visit"."""
+        tokens = self.sentence.tokens
+        after = tokens[i + 1] if i + 1 < len(tokens) else tokens[i]
+        stray = after.lemma in self._grammar["particle"] and after.relation in ("case", "advmod") and after.head != i
+        if stray and {after.head, tokens[after.head].head} & set(found.get("obj", ())):
+            found["prt"].append(after.i)
+        for c in found.get("comp", ()) if not found.get("obj") else ():
+            if tokens[c].feature("VerbForm") != "Fin" or tokens[i].lemma in self._grammar["letting"]:
+                found["obj"] += [s for s in self.sentence.dependents(c, "nsubj") if i < s < c]
+
+    def _said_of_a_name(self, i: int, found: dict[str, list[int]]) -> None:
+        """Names take no complements: "held Seoul responsible", "suspects it of cheating", "reminded it of its word"."""
+        tokens = self.sentence.tokens
+        for name in [head for head in found.get("obj", ()) if tokens[head].pos == "PROPN" and head > i]:
+            for c in (c for c in self.sentence.children[name] if c > name):
+                if (tokens[c].pos, tokens[c].relation) == ("ADJ", "amod") or (
+                    tokens[c].pos == "VERB" and self._blames(c)
+                ):
+                    found["comp"].append(c)
+                elif tokens[c].pos == "NOUN" and self.preposition(c) == "of" and "of" not in found:
+                    found["of"].append(c)
+
+    def _turn_round(self, i: int, found: dict[str, list[int]]) -> None:
+        """A bare name after a reflexive verb without a subject is its subject: "…, s'insurge La Havane"."""
+        for slot in ("comp", "obj"):
+            for c in found.get(slot, ()):
+                if c > i and self.sentence.tokens[c].pos == "PROPN" and not self.preposition(c):
+                    found[slot].remove(c)
+                    found["subj"].append(c)
+                    return
+
+    def _partitive(self, i: int) -> Iterator[int]:
+        """Objects under an article that looks like a preposition: "n'a pas livré d'armes", "impose des droits"."""
+        tokens = self.sentence.tokens
+        adverbs = self.sentence.dependents(i, "advmod")
+        denying = [c for c in adverbs if tokens[c].lemma in self._grammar["partner"]]
+        for c in self.sentence.dependents(i, "obl"):
+            if self._parts(c) or (denying and self.preposition(c) in GENITIVES):
+                yield c
+        for adverb in denying:
+            yield from self.sentence.dependents(adverb, "obl", "nmod")
+
+    def _parts(self, i: int) -> bool:
+        """Whether what looks like a preposition of a noun may be its partitive article."""
+        cases = self.sentence.dependents(i, "case")
+        return len(cases) == 1 and self.sentence.tokens[cases[0]].text.lower() in self._grammar["partitive_article"]
+
+    def _blames(self, i: int) -> bool:
+        """A gerund after `for` or `from` tells of the object's doings: "condemned Iran for attacking"."""
+        marks = {self.sentence.tokens[c].lemma for c in self.sentence.dependents(i, "mark", "case")}
+        return bool(marks & self._grammar["blame"])
