@@ -145,7 +145,7 @@ class Cast:
             if token.pos == "PROPN" and token.i not in self._owner and token.relation not in ("flat", "compound"):
                 codes = self._modifiers(token.i, 0)
                 if codes:
-                    for i in self._name(token.i):
+                    for i in (token.i, *self._sentence.dependents(token.i, "flat")):
                         self._scene.aliases.setdefault(self._sentence.tokens[i].lemma, codes)
         for token in self._sentence.tokens:
             figure = self._figure(token.i)
