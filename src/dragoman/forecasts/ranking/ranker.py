@@ -83,9 +83,12 @@ class Learning:
         """The lessons as LightGBM takes them."""
         from lightgbm import Dataset
 
-        features, true, sizes = (np.concatenate(parts) for parts in (self._features, self._true, self._sizes))
+        true, sizes = (np.concatenate(parts) for parts in (self._true, self._sizes))
+        question = np.repeat(np.arange(len(sizes)), sizes)
+        # A question counts as often as it has answers: so it does in what is measured.
+        answers = np.bincount(question, true, len(sizes))[question]
         given = settings.parameters(1) | {"feature_pre_filter": False}
-        return Dataset(features, true, group=sizes, params=given)
+        return Dataset(self._features, true, weight=answers, group=sizes, params=given)
 
 
 class Ranker:
