@@ -89,6 +89,28 @@ def read(shared: Path, name: str, code_of: Callable[[str], str]) -> Told:
     return Told(rows, entities, relations, codes, tuple(known.get(_plain(each)) for each in relations), start)
 
 
+def entity_names(folder: Path) -> tuple[str, ...]:
+    """The names behind the numbers of the entities of a data set, with spaces."""
+    return _names(folder / "entity2id.txt.gz")
+
+
+def homes_and_roles(names: tuple[str, ...]) -> tuple[Rows, Rows]:
+    """What each entity belongs to and what it is there, in numbers, as its name tells it: `Police (Iran)`.
+
+    What stands between brackets in other names is its own home, in a role of its own; any other name without brackets
+    is its own home too, in the role of all such names.
+    """
+    marked = [re.fullmatch(r"(.*?)\s*\(([^()]+)\)", name) for name in names]
+    held = {found.group(2) for found in marked if found}
+    homes, roles = dict[str, int](), {"": 0, "()": 1}
+    told = []
+    for name, found in zip(names, marked, strict=True):
+        role, home = found.groups() if found else ("()" if name in held else "", name)
+        told.append((homes.setdefault(home, len(homes)), roles.setdefault(role, len(roles))))
+    both = np.array(told, dtype=np.int64).reshape(-1, 2)
+    return both[:, 0], both[:, 1]
+
+
 @cache
 def state_of(name: str) -> str:
     """The state of a name, "" if it names none."""

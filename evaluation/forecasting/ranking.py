@@ -22,7 +22,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from quadruples import read_parts
+from quadruples import entity_names, homes_and_roles, read_parts
 
 from dragoman.forecasts.ranking.facts import Facts
 from dragoman.forecasts.ranking.ranker import Settings
@@ -44,8 +44,10 @@ def load(folder: Path) -> tuple[Facts, dict[str, int]]:
     """The facts of a data set, and the first day of each part."""
     parts = read_parts(folder)
     rows = np.concatenate(list(parts.values()))
-    entities, kinds = int(rows[:, [0, 2]].max()) + 1, int(rows[:, 1].max()) + 1
-    return Facts.of(rows, entities, kinds), {part: int(rows[:, 3].min()) for part, rows in parts.items()}
+    names, kinds = entity_names(folder), int(rows[:, 1].max()) + 1
+    return Facts.of(rows, len(names), kinds, *homes_and_roles(names)), {
+        part: int(rows[:, 3].min()) for part, rows in parts.items()
+    }
 
 
 def plan(name: str, facts: Facts, first: dict[str, int], threads: int) -> Plan:

@@ -3,13 +3,16 @@
 import numpy as np
 import pytest
 
+from dragoman.forecasts.ranking.compatriots import Compatriots
 from dragoman.forecasts.ranking.facts import Candidates, Facts, Questions
-from dragoman.forecasts.ranking.ranker import Settings
+from dragoman.forecasts.ranking.history import History
+from dragoman.forecasts.ranking.ranker import Learning, Settings
 from dragoman.forecasts.ranking.scoring import Score, expected_ranks
 from dragoman.forecasts.ranking.trial import Plan, tried
 from dragoman.forecasts.ranking.walk import Walk
 
 ENTITIES, KINDS = 12, 3
+HOMES, ROLES = np.arange(ENTITIES) // 3, np.arange(ENTITIES) % 3
 SETTINGS = Settings(rounds=8, smallest=5, threads=1)
 
 
@@ -107,8 +110,37 @@ def test_both_directions_are_asked_and_each_question_once():
     assert len(questions) == 3
 
 
+def test_what_compatriots_did_speaks_for_those_who_never_met():
+    facts = Facts.of(np.array([(0, 0, 6, 5), (2, 0, 6, 5), (0, 1, 9, 5)]), ENTITIES, KINDS, HOMES, ROLES)
+    history = History(facts)
+    compatriots = Compatriots(history)
+    history.learn(5)
+    compatriots.learn(5)
+    # 1 is of the home of 0 and 2, as 7 is of that of 6; none of them has met 1.
+    found = compatriots.features(Questions.open([1, 3], [0, 0]), candidates([2, 6, 7, 9], [6]), 5)
+    assert found["home_same"].tolist() == [1, 0, 0, 0, 0]
+    assert found["home_act_one_count_4"].tolist() == [0, 2, 0, 0, 0]
+    assert found["home_act_one_4"] == pytest.approx([0, 2 / 2.5, 0, 0, 0])
+    assert found["home_act_home_4"] == pytest.approx([0, 2 / 2.5, 2 / 2.5, 0, 0])
+    assert found["home_act_home_voice_4"] == pytest.approx([0, (2 / 2.5) ** 2, 0, 0, 0])
+    # 0 has the role of 3, and 6 is no compatriot of either.
+    assert found["role_act_role_4"] == pytest.approx([0, 0, 0, 0, 1 / 1.5])
+
+
+def test_a_question_counts_as_often_as_it_has_answers():
+    rows = np.concatenate([weekly(), [(0, 0, 2, day) for day in range(0, 60, 7)]])
+    lessons = Learning(100)
+    for sheet in sheets(rows, 59):
+        lessons.add(sheet)
+    data = lessons.dataset(SETTINGS).construct()
+    starts = np.concatenate([[0], np.cumsum(data.get_group())[:-1]]).astype(int)
+    answers = np.add.reduceat(data.get_label(), starts)
+    assert answers.max() > 1
+    assert np.array_equal(data.get_weight()[starts], answers)
+
+
 def sheets(rows, last):
-    return list(Walk(Facts.of(rows, ENTITIES, KINDS), 10, 30).through(last))
+    return list(Walk(Facts.of(rows, ENTITIES, KINDS, HOMES, ROLES), 10, 30).through(last))
 
 
 def test_shuffling_the_future_changes_nothing_of_the_past():

@@ -101,6 +101,15 @@ def test_nothing_of_the_day_itself_or_later_counts_and_nothing_that_did_not_happ
     assert ranked([*year(), *more], day) == ranked(year(), day)
 
 
+def test_a_company_is_at_home_in_the_state_that_owns_it():
+    past = past_of([line(START, actor, "FRA") for actor in ("RUS", "ORG:SOVCOMFLOT", "ORG:RAND")])
+    at = {code: number for number, code in enumerate(past.codes)}
+    homes, roles = past.facts.homes, past.facts.roles
+    assert homes[at["ORG:SOVCOMFLOT"]] == homes[at["RUS"]]
+    assert len({int(homes[at[code]]) for code in ("RUS", "FRA", "ORG:RAND")}) == 3
+    assert roles[at["ORG:SOVCOMFLOT"]] == roles[at["ORG:RAND"]] != roles[at["RUS"]] == roles[at["FRA"]]
+
+
 def test_who_is_not_known_has_no_ranking():
     with Dossier.in_memory() as dossier, pytest.raises(UsageError, match="No dated event"):
         dossier.next_partners("CONSULT", actor="RUS")

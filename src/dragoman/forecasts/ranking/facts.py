@@ -15,6 +15,7 @@ class Facts:
         subjects, relations, objects, days: int64 arrays of one length, by day.
         entities: number of entities; they are numbered from 0.
         kinds: number of relations without their inverses; the inverse of `r` is `r + kinds`.
+        homes, roles: of each entity the number of what it belongs to, as a rule a state, and of what it is there.
     """
 
     subjects: Ints
@@ -23,17 +24,24 @@ class Facts:
     days: Ints
     entities: int
     kinds: int
+    homes: Ints
+    roles: Ints
 
     @classmethod
-    def of(cls, rows: Ints, entities: int, kinds: int) -> "Facts":
-        """Facts from rows (subject, relation, object, day), in any order; what is said twice of a day counts once."""
+    def of(cls, rows: Ints, entities: int, kinds: int, homes: Ints | None = None, roles: Ints | None = None) -> "Facts":
+        """Facts from rows (subject, relation, object, day), in any order; what is said twice of a day counts once.
+
+        Where homes are not given each entity is its own, and where roles are not all have one.
+        """
         rows = np.unique(np.asarray(rows, dtype=np.int64).reshape(-1, 4), axis=0)
         back = rows[:, [2, 1, 0, 3]].copy()
         back[:, 1] += kinds
         both = np.concatenate([rows, back])
         both = both[np.argsort(both[:, 3], kind="stable")]
         subjects, relations, objects, days = (np.ascontiguousarray(both[:, i]) for i in range(4))
-        return cls(subjects, relations, objects, days, entities, kinds)
+        homes = np.arange(entities) if homes is None else homes
+        roles = np.zeros(entities, dtype=np.int64) if roles is None else roles
+        return cls(subjects, relations, objects, days, entities, kinds, homes, roles)
 
     @property
     def both(self) -> int:

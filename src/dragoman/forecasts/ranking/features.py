@@ -24,6 +24,8 @@ GROUPS: dict[str, FeatureGroup] = {
     "likeness": "others",
     "fit": "others",
     "affinity": "others",
+    "home": "others",
+    "role": "others",
 }
 """The group of a feature by the first word of its name; what a ranking is explained by."""
 

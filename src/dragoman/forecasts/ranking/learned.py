@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dragoman.forecasts.ranking.arrays import Floats
+from dragoman.forecasts.ranking.arrays import Floats, Ints
 from dragoman.forecasts.ranking.facts import Facts
 from dragoman.forecasts.ranking.ranker import Settings
 from dragoman.forecasts.ranking.scoring import Score
@@ -19,6 +19,7 @@ from dragoman.forecasts.ranking.trial import Plan, Progress, Tried, tried
 from dragoman.forecasts.ranking.walk import Walk
 from dragoman.records.codes import EVENT_TYPES
 from dragoman.records.ranking import Doubt, Fared, Method
+from dragoman.text.gazetteer import owner_state
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -53,7 +54,7 @@ class Known:
         """SHA-256 over all that is learned from."""
         facts = self.facts
         found = hashlib.sha256(f"{facts.kinds} {' '.join(self.codes)}".encode())
-        for array in (facts.subjects, facts.relations, facts.objects, facts.days):
+        for array in (facts.subjects, facts.relations, facts.objects, facts.days, facts.homes, facts.roles):
             found.update(array.tobytes())
         return found.hexdigest()
 
@@ -93,8 +94,15 @@ def known(ledger: "pa.Table", day: date) -> Known:
         row = (number[actor], kind[type_], number[recipient], last.toordinal() - FIRST_DAY)
         rows.append(row)
         events.setdefault(row, []).append(event)
-    facts = Facts.of(np.array(rows, dtype=np.int64), len(codes), len(EVENT_TYPES))
+    facts = Facts.of(np.array(rows, dtype=np.int64), len(codes), len(EVENT_TYPES), *_homes_and_roles(codes))
     return Known(facts, tuple(codes), events)
+
+
+def _homes_and_roles(codes: list[str]) -> tuple[Ints, Ints]:
+    """The state that owns or directs each, itself if none does; and its kind, as its code begins."""
+    homes = np.unique([owner_state(code) or code for code in codes], return_inverse=True)[1]
+    roles = np.unique([code.rpartition(":")[0] for code in codes], return_inverse=True)[1]
+    return homes, roles
 
 
 def learn(past: Known, progress: Progress | None = None) -> Learned:

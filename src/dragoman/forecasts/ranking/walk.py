@@ -8,6 +8,7 @@ import numpy as np
 from dragoman.forecasts.ranking import features
 from dragoman.forecasts.ranking.affinity import Affinity, Leaning
 from dragoman.forecasts.ranking.arrays import Flags, Floats, places
+from dragoman.forecasts.ranking.compatriots import Compatriots
 from dragoman.forecasts.ranking.facts import Candidates, Facts, Questions
 from dragoman.forecasts.ranking.history import History
 from dragoman.forecasts.ranking.neighbours import Neighbours, Views
@@ -55,6 +56,7 @@ class Walk:
         self.history = History(facts)
         self.rules = Rules(self.history)
         self.neighbours = Neighbours(self.history)
+        self.compatriots = Compatriots(self.history)
         self.affinity = Affinity(facts)
         self._first, self._start = first, start
         self._begun = False
@@ -85,7 +87,7 @@ class Walk:
             array[...] = state[name]
         self._begun = bool(state["begun"][0])
         for day in np.unique(self.facts.days):
-            self.history.learn(int(day))
+            self._count(int(day))
 
     def _arrays(self) -> dict[str, Floats]:
         return self.rules.tables | {"places": self.neighbours.places} | self.affinity.vectors
@@ -105,6 +107,7 @@ class Walk:
         said |= self.rules.features(bodies, day, len(candidates.row))
         said |= features.compared(candidates.row, said)
         said |= self.neighbours.features(views, asked, candidates)
+        said |= self.compatriots.features(asked, candidates, day)
         said |= self.affinity.features(leaning, candidates)
         matrix = np.stack(list(said.values()), axis=1).astype(np.float32)
         true, before = self._true(asked, candidates), self.affinity.before(leaning, asked, candidates)
@@ -120,7 +123,7 @@ class Walk:
     def _taught(self, day: int) -> Sheet:
         sheet, bodies = self.sheet(Questions.on(self.facts, day), day)
         self.rules.learn(bodies, sheet.asked, sheet.candidates, sheet.true)
-        self.history.learn(day)
+        self._count(day)
         self.affinity.learn(day)
         return sheet
 
@@ -132,7 +135,11 @@ class Walk:
             self.rules.learn(bodies, asked, candidates, self._true(asked, candidates))
         if day >= self._start - SETTLING:
             self.neighbours.follow(day)
+        self._count(day)
+
+    def _count(self, day: int) -> None:
         self.history.learn(day)
+        self.compatriots.learn(day)
 
     def _true(self, asked: Questions, candidates: Candidates) -> Flags:
         size = self.facts.entities
