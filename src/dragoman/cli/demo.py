@@ -133,9 +133,9 @@ class _Teller:
         return self._point("events", len(self._events), count=len(self._events))
 
     def contested(self) -> Point:
-        """The contested event that most sources tell of."""
+        """The event that most sources tell of among those that somebody denies, else among those told differently."""
         found = self._dossier.contested(self._day, BETWEEN)
-        first = max(found, key=lambda event: (event.sources, event.id))
+        first = max(found, key=lambda event: (event.contested, event.sources, event.id))
         figures = {"count": len(found), "event": first.id, "text": self._sentence(first.id)}
         return self._point("contested", figures, count=len(found), text=figures["text"])
 
