@@ -136,7 +136,7 @@ def test_the_history_of_the_deployment_is_whole_in_one_event(dossier):
     ]
     told = [(step.stage, step.speaker, str(step.known_at.date())) for step in sending.history]
     assert set(told[:2]) == {("denied", ("PRK",), "2024-10-22"), ("claimed", ("KOR",), "2024-10-22")}
-    assert told[2] == ("confirmed", ("PRK",), "2025-04-28")
+    assert ("confirmed", ("PRK",), "2025-04-28") in told[2:]
     assert (sending.status, sending.sources) == ("happened", 2)
     (then,) = [e for e in dossier.events("2024-12-31", PAIR) if e.id == sending.id]
     assert then.contested

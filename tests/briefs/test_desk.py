@@ -165,6 +165,21 @@ def test_a_party_that_came_to_admit_what_it_denied_is_told_so():
     ]
 
 
+def test_what_its_denier_came_to_admit_is_no_longer_disputed():
+    early, late = paper("2025-05-01"), paper("2025-06-01", text=TEXT + " Suite.", source="B")
+    troops = {"type": "AID", "actors": ("PRK",), "recipients": ("RUS",), "trigger": "envoyé"}
+    no = statement(early, "Rien", speaker=("PRK",), status="denied", **troops)
+    yes = statement(late, "Il a plu", speaker=("PRK",), **troops)
+    settled = of(no, yes, documents=(early, late), events=(event(no, yes, status="happened", contested=False),))
+    standing = replace(settled, events=(event(no, yes, status="happened", contested=True),))
+
+    def open_(material):
+        return [x.text for x in told(material, "bottom_line") if x.text.startswith("Reste contesté")]
+
+    assert (len(open_(settled)), len(open_(standing))) == (0, 1)
+    assert not any("dément" in x.text for x in told(settled, "bottom_line"))
+
+
 def test_how_sure_a_judgement_is_stands_in_a_sentence_of_its_own():
     doc = paper()
     acts = [

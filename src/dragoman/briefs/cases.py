@@ -41,8 +41,13 @@ class Case:
 
     @property
     def disputed(self) -> bool:
-        """Whether the act is contested, or only denied."""
+        """Whether the act is contested, or only denied, or was until those who denied it owned to it."""
         return bool(self.denied)
+
+    @property
+    def settled(self) -> bool:
+        """Whether what was denied stands as done, and nobody denies it any more."""
+        return bool(self.denied) and self.event.status == "happened" and not self.event.contested
 
     @property
     def asserted_status(self) -> Status:

@@ -83,8 +83,8 @@ class Plan:
 
     @cached_property
     def done(self) -> list[Case]:
-        """What is told as done and denied by nobody."""
-        return [case for case in self.heavy if case.event.status == "happened" and not case.disputed]
+        """What is told as done and denied by nobody any more."""
+        return [c for c in self.heavy if c.event.status == "happened" and (c.settled or not c.disputed)]
 
     @cached_property
     def recent(self) -> list[Case]:
