@@ -20,7 +20,7 @@ from typing import Any
 
 from corpus import RAW, corpus, judged
 
-DOCUMENTS = 240
+DOCUMENTS = 1500
 COLUMNS = (
     "confidence",
     "document",
