@@ -173,11 +173,16 @@ def test_a_reader_that_stops_reading_is_no_error(dossier):
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGINT"), reason="needs signals")
+def _heed_interrupts():
+    """What runs in the background of a shell ignores interrupts, and so would its children."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_an_interrupt_ends_with_130_and_one_line(tmp_path):
     many = [pile.RECORDS[0] | {"id": str(n), "url": f"https://{n}.example"} for n in range(2000)]
     lines = pile.write_lines(tmp_path / "many.jsonl", many)
     command = [sys.executable, "-m", "dragoman", "read", str(tmp_path / "d"), str(lines), "--jobs", "1"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=_heed_interrupts)
     deadline = time.monotonic() + 60
     while not (tmp_path / "d" / "dossier.duckdb").exists() and time.monotonic() < deadline:
         time.sleep(0.02)

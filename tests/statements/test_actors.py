@@ -195,3 +195,15 @@ def test_an_office_in_a_release_is_that_of_whom_it_was_said(text, actor):
 )
 def test_they_are(scene, codes):
     assert scene.several() == codes
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Because of the sanctions imposed by Chile, Peru turned to Bolivia for food."),
+        ("fr", "En raison des sanctions imposées par le Chili, le Pérou se tourne vers la Bolivie."),
+    ],
+)
+def test_who_suffers_a_grave_act_is_whom_the_sentence_is_about_or_nobody(language, text):
+    (found,) = [s for s in ruled(language, text) if s.type == "SANCTION"]
+    assert (found.actors, found.recipients) == (("CHL",), ("PER",))

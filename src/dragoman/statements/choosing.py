@@ -25,6 +25,8 @@ FROM_AFAR = ("title", "pair", "topic")
 NEAR = ("slot", "cover", "inside", "home", "voice")
 OWN = ("slot", "cover", "home", "voice")
 GRAVE = ("SANCTION", "COERCE", "ASSAULT")
+SURE = 0.7
+"""How likely somebody must be who is to suffer a grave act of which the act's own phrase does not name him."""
 NOBODY = Candidate((), frozenset({"nobody"}))
 
 
@@ -96,7 +98,10 @@ def choose(
         actor = NOBODY
     act = replace(act, actors=actor.parties)
     taken = frozenset(act.actor_codes)
-    recipient, surer = _likeliest(choice(act, "recipient", taken, sentence, clauses, cast, scene, voices), model)
+    offered = choice(act, "recipient", taken, sentence, clauses, cast, scene, voices)
+    recipient, surer = _likeliest(offered, model)
+    if not _suffers(act, recipient, surer):
+        recipient = _spoken_of(offered, sentence, clauses, cast)
     ties = (_tie(actor), _tie(recipient))
     return replace(act, recipients=recipient.parties, ties=ties, sure=(sure, surer))
 
@@ -123,6 +128,18 @@ def _answers(act: Act, actor: Candidate) -> bool:
     if act.frame.type not in GRAVE:
         return tie not in FROM_AFAR
     return tie in (OWN if act.frame.pos == "NOUN" else NEAR)
+
+
+def _suffers(act: Act, recipient: Candidate, chance: float) -> bool:
+    """Whether somebody may be held to suffer a grave act: named by its own phrase, or hardly to be doubted."""
+    return act.frame.type not in GRAVE or chance >= SURE or _tie(recipient) not in (*FROM_AFAR, "loose", "")
+
+
+def _spoken_of(offered: Choice, sentence: Sentence, clauses: Clauses, cast: Cast) -> Candidate:
+    """Whom the sentence is about, if he may stand there: "because of the sanctions of B, C turns to D"."""
+    heads = clauses.at(sentence.root).slots.get("subj", ())
+    codes = {code for head in heads if (party := cast.direct(head, "recipient")) for code in party.codes}
+    return next((each for each in offered.candidates if codes and set(each.codes) == codes), NOBODY)
 
 
 def _tie(candidate: Candidate) -> str:
