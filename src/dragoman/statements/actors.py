@@ -340,10 +340,9 @@ class Cast:
 
     def abroad(self, indices: list[int]) -> bool:
         """Whether words tell of somebody outside: allies, foreigners, the world; or of a matter of all, the bomb."""
-        strands = self._lexicon.strands
-        if any(("nuclear", 3) in strands.get(self._sentence.tokens[i].lemma, ()) for i in indices):
-            return True
-        return any(self._sentence.tokens[i].lemma in self._grammar["abroad"] for i in indices)
+        lemmas = [self._sentence.tokens[i].lemma for i in indices]
+        bomb = any(("nuclear", 3) in self._lexicon.strands.get(lemma, ()) for lemma in lemmas)
+        return bomb or not self._grammar["abroad"].isdisjoint(lemmas)
 
     def together(self, codes: tuple[str, ...]) -> None:
         """Keep in mind that these acted together: "they", "both sides", "the leaders" are they."""
