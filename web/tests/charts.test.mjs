@@ -48,6 +48,8 @@ test("one tab stop leads into a drawing; arrows go on; Enter and Escape do what 
     assert.equal(await page.textContent(".chart-tip"), next);
     await page.keyboard.press("Escape");
     assert.equal(await page.locator(".chart-tip").count(), 0);
+    await page.keyboard.press("ArrowLeft");
+    assert.equal(await focused(page), start);
     await page.keyboard.press("Enter");
     await page.waitForSelector(".chart-picked .row");
     assert.match(page.url(), /x-field=/);
