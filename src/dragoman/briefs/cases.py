@@ -45,9 +45,9 @@ class Case:
         return bool(self.denied)
 
     @property
-    def settled(self) -> bool:
-        """Whether what was denied stands as done, and nobody denies it any more."""
-        return bool(self.denied) and self.event.status == "happened" and not self.event.contested
+    def open(self) -> bool:
+        """Whether it is disputed still: not where it stands as done, and nobody denies it any more."""
+        return self.disputed and (self.event.status != "happened" or self.event.contested)
 
     @property
     def asserted_status(self) -> Status:

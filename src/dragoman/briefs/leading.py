@@ -19,9 +19,8 @@ def bottom_line(teller: Teller, plan: Plan) -> Part:
     if acts:
         lines.append(teller.event_line(acts[0], frame=table[f"bottom.{key}"]))
     lines += _sure(teller, plan)
-    open_ = [case for case in plan.disputed if not case.settled]
-    if open_:
-        lines.append(teller.event_line(open_[0], frame=table["bottom.disputed"]))
+    if still := next((case for case in plan.disputed if case.open), None):
+        lines.append(teller.event_line(still, frame=table["bottom.disputed"]))
     if coming := plan.coming():
         lines.append(awaited_line(teller, coming[0], frame=table["bottom.watch"]))
     if not lines and plan.heavy:

@@ -84,7 +84,7 @@ class Plan:
     @cached_property
     def done(self) -> list[Case]:
         """What is told as done and denied by nobody any more."""
-        return [c for c in self.heavy if c.event.status == "happened" and (c.settled or not c.disputed)]
+        return [case for case in self.heavy if case.event.status == "happened" and not case.open]
 
     @cached_property
     def recent(self) -> list[Case]:

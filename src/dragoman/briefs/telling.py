@@ -136,7 +136,7 @@ class Teller:
         text = self.writer.fill(frame, {}, sentence=self._clause(case, carrying, told, foretold))
         records = [carrying[0], *case.denied[:1], *carrying, *announcing(case, carrying), *case.denied]
         line = self.line(text, records, told, group, (case.event.id,))
-        if case.disputed and not case.settled and line.status == "happened":
+        if case.open and line.status == "happened":
             return replace(line, status="claimed", status_text=self.writer.status("claimed"))
         return line
 
@@ -163,7 +163,7 @@ class Teller:
         text = self.writer.tell(told)
         if foretold and announcing(case, carrying):
             text = self.writer.joined(text, self.writer.fill(frames(self.language)["kept"], {}))
-        if case.disputed and case.asserted and not case.settled:
+        if case.open and case.asserted:
             text = self._with_denial(text, told, case, carrying)
         return text
 

@@ -135,9 +135,14 @@ def _partners(scene: Scene) -> Iterator[tuple[str, str]]:
         yield "title", code
 
 
+def way(mark: str) -> str:
+    """In which way a party belongs to an act, by one of its marks: `slot` of `slot:with`, `above` of `above0:subj`."""
+    return mark.partition(":")[0].rstrip("01")
+
+
 def _near(marks: set[str]) -> set[str]:
     """The ways in which a party stands in the sentence itself."""
-    return {name for mark in marks if (name := mark.partition(":")[0].rstrip("01")) in NEAR}
+    return {name for mark in marks if (name := way(mark)) in NEAR}
 
 
 def _standing(codes: tuple[str, ...], token: int, scene: Scene) -> Iterator[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, codes_of
-from dragoman.statements.candidates import Candidate, find_candidates
+from dragoman.statements.candidates import Candidate, find_candidates, way
 from dragoman.statements.learned import Weights, likeliest
 from dragoman.statements.linking import HOSTILE
 from dragoman.statements.parties import Side
@@ -144,8 +144,8 @@ def _spoken_of(offered: Choice, sentence: Sentence, clauses: Clauses, cast: Cast
 
 def _tie(candidate: Candidate) -> str:
     """How a candidate belongs to the act, by the strongest of its marks."""
-    starts = {mark.partition(":")[0].rstrip("01") for mark in candidate.marks}
-    return next((tie for tie in TIES if tie in starts), "")
+    ways = set(map(way, candidate.marks))
+    return next((tie for tie in TIES if tie in ways), "")
 
 
 def _marks(

@@ -1,6 +1,6 @@
 """What a reader keeps in mind while going through a document: who was spoken of, who speaks, which two it is about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dragoman.statements.scope import political
@@ -111,8 +111,9 @@ class Scene:
 
     def group(self, token: int, exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """Codes of several who stood together as a subject of this sentence or the last: "they"."""
-        before = (f for f in reversed(self.figures) if f.sentence < self.number or f.token < token)
-        several = (f.codes for f in before if f.subject and len(f.codes) > 1 and self.number - f.sentence <= 1)
+        several = (
+            f.codes for f in self._before(token) if f.subject and len(f.codes) > 1 and self.number - f.sentence <= 1
+        )
         return next((codes for codes in several if not exclude & set(codes)), ())
 
     def one(
@@ -138,19 +139,25 @@ class Scene:
 
     def latest(self, token: int, gender: str, number: str, exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """Codes of the figure named last before a token: "the latter"."""
-        before = (f for f in reversed(self.figures) if f.sentence < self.number or f.token < token)
-        fitting = (f.codes for f in before if f.agrees(gender, number) and self.number - f.sentence <= 1)
+        fitting = (f.codes for f in self._before(token) if f.agrees(gender, number) and self.number - f.sentence <= 1)
         return next((codes for codes in fitting if len(codes) == 1 and not exclude & set(codes)), ())
 
     def called(self, token: int, names: frozenset[str], exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """Code of the one spoken of last before a token among those whom a noun may stand for: "the kingdom"."""
-        before = [f for f in self.figures if f.sentence < self.number or f.token < token]
-        codes = [code for figure in reversed(before) for code in figure.codes] + [*self.title_parties, *self.topic]
-        return next(((code,) for code in codes if code in names and code not in exclude), ())
+        return next(((code,) for code in self._told_of(token) if code in names and code not in exclude), ())
 
     def last(self, token: int, armed: bool, exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """Code of the state (or armed group) told of last before a token, else the first that the text is about."""
-        before = [f for f in self.figures if f.sentence < self.number or f.token < token]
-        codes = [code for figure in reversed(before) for code in figure.codes] + [*self.title_parties, *self.topic]
-        fitting = (code for code in codes if code.startswith("NSA:") == armed and (armed or ":" not in code))
+        fitting = (
+            code for code in self._told_of(token) if code.startswith("NSA:") == armed and (armed or ":" not in code)
+        )
         return next(((code,) for code in fitting if code not in exclude), ())
+
+    def _before(self, token: int) -> Iterator[Figure]:
+        """Figures before a token, the last one first."""
+        return (f for f in reversed(self.figures) if f.sentence < self.number or f.token < token)
+
+    def _told_of(self, token: int) -> Iterator[str]:
+        """Codes of those spoken of before a token, the last first; then of those that the text is about."""
+        yield from (code for figure in self._before(token) for code in figure.codes)
+        yield from (*self.title_parties, *self.topic)

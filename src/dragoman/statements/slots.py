@@ -346,8 +346,10 @@ class Clauses(Strays):
                     self._participle(c, found)
                 case "ccomp" | "xcomp":
                     found["comp"].append(c)
-                case "appos" | "nsubj":
-                    found["subj" if child.relation == "nsubj" else "appos"].append(c)  # "Kyiv is at odds with Minsk"
+                case "appos":
+                    found["appos"].append(c)
+                case "nsubj":
+                    found["subj"].append(c)  # "Kyiv is at odds with Minsk"
         found["par"].extend(self._agents_apart(i))
         self._part(found)
         self._lend_to_noun(found)

@@ -85,8 +85,9 @@ class Modality:
 
     def _own(self, i: int, told: frozenset[int] = frozenset()) -> Status:
         negating = self._negation.of(i)
-        denied = negating and negating.i not in told
-        return self._told(negating.text, "denied") if negating and denied else self._affirmed(i)
+        if negating and negating.i not in told:
+            return self._told(negating.text, "denied")
+        return self._affirmed(i)
 
     def _affirmed(self, i: int) -> Status:
         """What a clause says of its word, its negation apart."""
