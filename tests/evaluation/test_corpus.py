@@ -56,9 +56,11 @@ def test_every_file_of_annotations_has_its_source() -> None:
     assert {path.stem for path in REAL} == set(SOURCES)
 
 
-def test_enough_is_held_out() -> None:
-    names = [name for path in (*OURS, *REAL) for name in ids(path)]
-    assert 0.15 < sum(map(held_out, names)) / len(names) < 0.42
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_enough_is_held_out(language: str) -> None:
+    """A figure over fewer documents could not tell two points of F1 apart."""
+    names = [name for path in (*OURS, *REAL) if path.stem.startswith(language) for name in ids(path)]
+    assert 70 < sum(map(held_out, names)) < 0.42 * len(names)
 
 
 @beside

@@ -1,14 +1,17 @@
 """Train the small models of the rules reader on the annotated corpus: parties, statement or not, type and details.
 
-    python training/statements/train.py [--shared ../shared] [--write]
+    python training/statements/train.py [--shared ../shared] [--write] [--processes N]
 
 The development documents, the sentences of the tests and judged statements of raw texts are learned from too; the
 held-out third of the corpus is never seen. Figures are by five-fold cross-validation over documents; with `--write` the
-models trained on all of them replace those in `src/dragoman/data/models/statements`.
+models trained on all of them replace those in `src/dragoman/data/models/statements`. Documents are read side by
+side; how many processes do so changes no figure.
 """
 
 import argparse
 import json
+import multiprocessing
+import os
 import random
 import sys
 import tempfile
@@ -53,6 +56,7 @@ RULES: dict[str, Weights] = {
 TRUSTED = ("status", "date", "speaker")
 TRUST = 4.0
 """Weight of what the fixed rules say of these details before anything is learned: clear grammar is seldom overruled."""
+_ready: list[Any] = []
 
 
 def main() -> int:
@@ -60,6 +64,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=HERE.parent.parent.parent / "shared")
     parser.add_argument("--write", action="store_true", help="replace the models of the package")
+    parser.add_argument("--processes", type=int, default=os.cpu_count(), metavar="N", help="that read side by side")
     args = parser.parse_args()
     score = scorer(args.shared)
     rows, gold = corpus(args.shared, held=False)
@@ -75,10 +80,10 @@ def main() -> int:
     random.Random(SEED).shuffle(ids)
     folds = [ids[at::FOLDS] for at in range(FOLDS)]
 
-    def watch(name: str, models: dict[str, Weights]) -> Found:
-        reader = Watched(documents[name], gold[name]["statements"], models, score)
-        reader.read()
-        return reader.found
+    def watch(names: Iterable[str], models: dict[str, Weights]) -> dict[str, Found]:
+        known = [(name, documents[name], gold[name]["statements"]) for name in names]
+        with multiprocessing.get_context("fork").Pool(args.processes, _get_ready, (models, score)) as pool:
+            return dict(pool.imap(_watch, known, chunksize=4))
 
     def choosing(seen: dict[str, Found], fold: list[str]) -> Weights:
         return conditional_logit(_others(seen, fold, lambda each: each.choices), CHOICE_PENALTY)
@@ -97,20 +102,19 @@ def main() -> int:
     samples, verdicts = judged(args.shared)
     documents |= _documents(samples)
     gold |= {name: {"statements": []} for name in samples}
-    ruled = {name: watch(name, RULES) for name in ids}
+    ruled = watch(ids, RULES)
     linked: dict[str, Found] = {}
     found: dict[str, Found] = {}
     linking = [choosing(ruled, fold) for fold in folds]
     for fold, model in zip(folds, linking, strict=True):
-        linked |= {name: watch(name, RULES | {"linking": model}) for name in fold}
+        linked |= watch(fold, RULES | {"linking": model})
     for fold, model in zip(folds, linking, strict=True):
-        models = {"linking": model} | detailing(linked, fold)
-        found |= {name: watch(name, models) for name in fold}
+        found |= watch(fold, {"linking": model} | detailing(linked, fold))
     labelled = {name: [(marks, right) for _, marks, right in each.drafts] for name, each in found.items()}
     whole = {"linking": choosing(ruled, [])} | detailing(linked, [])
-    for name, said in verdicts.items():
-        drafts = ((_said(as_row(draft, documents[name].text)), marks) for draft, marks, _ in watch(name, whole).drafts)
-        labelled[name] = [(marks, said[key]) for key, marks in drafts if key in said]
+    for name, read in watch(verdicts, whole).items():
+        drafts = ((_said(as_row(draft, documents[name].text)), marks) for draft, marks, _ in read.drafts)
+        labelled[name] = [(marks, verdicts[name][key]) for key, marks in drafts if key in verdicts[name]]
     print(f"judged: {sum(map(len, verdicts.values()))}, met again: {sum(len(labelled[name]) for name in verdicts)}")
     sure: dict[str, list[float]] = {}
     for fold in folds:
@@ -124,6 +128,19 @@ def main() -> int:
         for name, model in (whole | {"keeping": logistic(_others(labelled, [], list), KEEPING_PENALTY)}).items():
             _write(name, model)
     return 0
+
+
+def _get_ready(models: dict[str, Weights], score: ModuleType) -> None:
+    _ready.extend((models, score))
+
+
+def _watch(known: tuple[str, Document, list[Any]]) -> tuple[str, Found]:
+    """One document read in a process of its own; what it was made ready with is the process's, not sent each time."""
+    models, score = _ready
+    name, document, statements = known
+    reader = Watched(document, statements, models, score)
+    reader.read()
+    return name, reader.found
 
 
 def _documents(rows: dict[str, Any]) -> dict[str, Document]:
