@@ -177,17 +177,18 @@ def _documents(store: Store, day: date | None, told: Iterable[Sequence[Statement
     """
     from dragoman.documents import settle_copies
 
-    ids = {statement.evidence.document_id for statements in told for statement in statements}
+    new = ids = {statement.evidence.document_id for statements in told for statement in statements}
     likenesses: set[Likeness] = set()
-    new = ids
+    repeated: set[str] = set()
     while new:
         found = store.likenesses(new)
         likenesses.update(found)
-        new = (store.twins(new) | {i for each in found for i in (each.document_id, each.other_id)}) - ids
+        repeated |= store.twins(new) | {i for each in found for i in (each.document_id, each.other_id)}
+        new = repeated - ids
         ids = ids | new
     headers = store.headers(ids)
     known = [h.document for h in headers.values() if day is None or h.document.known_at.date() <= day]
-    copies = settle_copies(known, likenesses)
+    copies = settle_copies((document for document in known if document.id in repeated), likenesses)
     return {document.id: _as_copy(document, copies.get(document.id, "")) for document in known}
 
 

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _IN_ORDER = 'known_at, evidence.document_id, evidence.start, evidence."end", id'
-# What stands: made once for all questions that follow, and again after a row is added. Few documents are read twice, and
-# few have their text in common, so that what was read anew and what is told twice are looked up in no time.
+# What stands: made once for all questions that follow, and again after a row is added. Few documents are read twice,
+# and few have a text that others have: what was read anew and what is told twice are looked up in small tables.
 _CURRENT = """CREATE OR REPLACE TEMP TABLE current AS
               SELECT id AS document, max(seq) AS reading FROM documents GROUP BY id;
               CREATE OR REPLACE TEMP TABLE past AS
@@ -46,7 +46,7 @@ _CURRENT = """CREATE OR REPLACE TEMP TABLE current AS
               WITH standing AS (SELECT id AS document, text_hash AS text FROM documents ANTI JOIN past USING (reading))
               FROM standing WHERE text IN (SELECT text FROM standing GROUP BY text HAVING count(*) > 1)"""
 _COMPARED = """* EXCLUDE (contexts, instruments, speaker_chain, confidence, reader, reader_version,
-                         seq, run_id, read_by, recorded_at)
+                         seq, reading, run_id, read_by, recorded_at)
                REPLACE ({document_id: evidence.document_id, exact: evidence.exact,
                          start: evidence.start, "end": evidence."end"} AS evidence)"""
 
