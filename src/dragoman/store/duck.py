@@ -45,6 +45,8 @@ _CURRENT = """CREATE OR REPLACE TEMP TABLE current AS
               CREATE OR REPLACE TEMP TABLE twins AS
               WITH standing AS (SELECT id AS document, text_hash AS text FROM documents ANTI JOIN past USING (reading))
               FROM standing WHERE text IN (SELECT text FROM standing GROUP BY text HAVING count(*) > 1)"""
+# Documents with a text that others have, or like others: most are neither, and need not be asked about.
+_REPEATED = "SELECT document FROM twins UNION SELECT unnest([document_id, other_id]) FROM likenesses"
 _COMPARED = """* EXCLUDE (contexts, instruments, speaker_chain, confidence, reader, reader_version,
                          seq, reading, run_id, read_by, recorded_at)
                REPLACE ({document_id: evidence.document_id, exact: evidence.exact,
@@ -71,6 +73,7 @@ class DuckStore(Importing):
         self._writes = False
         self._seq = 0
         self._current = -1
+        self._repeated: frozenset[str] = frozenset()
 
     def append(self, run: Run, entries: Sequence[Entry], issues: Sequence[Issue] = ()) -> None:
         """Add documents with their statements, and issues of a run, in one transaction."""
@@ -225,17 +228,20 @@ class DuckStore(Importing):
         """Documents that have their text in common with others, one of these among them: these as well."""
         query = """SELECT document FROM twins WHERE text IN
                    (SELECT text FROM twins WHERE document IN (SELECT unnest(?::VARCHAR[])))"""
-        table = self._query(query, (list(ids),))
+        table = self._query(query, (near,)) if (near := self._with_others(ids)) else None
         return set() if table is None else set(table.column("document").to_pylist())
 
     def likenesses(self, ids: Iterable[str] | None = None) -> list[Likeness]:
         """Likenesses that stand, by their documents; `ids` keeps those of one of these documents."""
-        near = "" if ids is None else "WHERE document_id IN (FROM wanted) OR other_id IN (FROM wanted)"
+        wanted = None if ids is None else self._with_others(ids)
+        if wanted == []:
+            return []
+        near = "" if wanted is None else "WHERE document_id IN (FROM wanted) OR other_id IN (FROM wanted)"
         query = f"""WITH wanted AS (SELECT unnest(?::VARCHAR[]) AS id)
                     SELECT likenesses.* FROM likenesses ANTI JOIN past USING (reading)
                     ANTI JOIN past AS anew ON anew.document = other_id AND anew.latest > likenesses.reading
                     {near} ORDER BY document_id, other_id"""
-        return self._records(Likeness, query, (list(ids or ()),))
+        return self._records(Likeness, query, (wanted or [],))
 
     def forget(self, run: Run, ids: Iterable[str]) -> None:
         """Remove documents with all that was read from them and the bytes that no other came from; add the run.
@@ -309,13 +315,21 @@ class DuckStore(Importing):
         return [] if table is None else from_table(cls, table)
 
     def _query(self, query: str, values: Sequence[Any] = ()) -> "pa.Table | None":
+        connection = self._standing()
+        return None if connection is None else connection.sql(query, params=list(values)).to_arrow_table()
+
+    def _with_others(self, ids: Iterable[str]) -> list[str]:
+        """Those of some documents that may have something in common with others."""
+        return [] if self._standing() is None else list(self._repeated.intersection(ids))
+
+    def _standing(self) -> "duckdb.DuckDBPyConnection | None":
+        """The connection, once what stands is known."""
         connection = self._open()
-        if connection is None:
-            return None
-        if self._current != self._seq:
+        if connection is not None and self._current != self._seq:
             connection.execute(_CURRENT)
+            self._repeated = frozenset(id_ for (id_,) in connection.execute(_REPEATED).fetchall())
             self._current = self._seq
-        return connection.sql(query, params=list(values)).to_arrow_table()
+        return connection
 
     def _insert(self, connection: "duckdb.DuckDBPyConnection | None", batch: Batch) -> None:
         assert connection is not None
