@@ -22,8 +22,8 @@ def fold(text: str) -> str:
     text = text.casefold()
     if text.isascii():
         return text
-    text = text.replace("’", "'").replace("œ", "oe")
-    return text if text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    text = unicodedata.normalize("NFKD", text).replace("’", "'").replace("œ", "oe")
+    return text if text.isascii() else _ACCENTS.sub("", text)
 
 
 @cache
