@@ -45,6 +45,12 @@ class Cast:
         """Words before the colon of "Syrie : Israël menace…", or before a dash: where it plays, not who acts."""
 
     @property
+    def headed(self) -> tuple[str, ...]:
+        """Codes of those whom a headline sets before its colon: "Arménie - Azerbaïdjan : …"."""
+        names = [self._owner[i] for i in range(self._scenery) if i in self._owner] if self._topic else []
+        return tuple(dict.fromkeys(code for name in names for code in name.codes))
+
+    @property
     def mentions(self) -> tuple[Mention, ...]:
         """Distinct mentions of the sentence, in order."""
         return tuple(dict.fromkeys(self._owner[i] for i in sorted(self._owner)))

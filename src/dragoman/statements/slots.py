@@ -193,7 +193,7 @@ class Clauses(Strays):
         """Where a phrase stands that a parser hangs on the subject, having missed the verb: "Alger fournit du gaz"."""
         if self.sentence.tokens[c].relation != "nmod":
             return ()
-        return ("obj",) if self._parts(c) else self._names(self.preposition(c))
+        return ("obj",) if self._parts(c) or not self.preposition(c) else self._names(self.preposition(c))
 
     def _verb_slots(self, c: int, passive: bool) -> tuple[str, ...]:
         child = self.sentence.tokens[c]

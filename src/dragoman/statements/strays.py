@@ -57,10 +57,19 @@ class Strays:
         adverbs = self.sentence.dependents(i, "advmod")
         denying = [c for c in adverbs if tokens[c].lemma in self._grammar["partner"]]
         for c in self.sentence.dependents(i, "obl"):
-            if self._parts(c) or (denying and self.preposition(c) in GENITIVES):
+            if self._parts(c) or (denying and self.preposition(c) in ("", *GENITIVES)):
                 yield c
         for adverb in denying:
             yield from self.sentence.dependents(adverb, "obl", "nmod")
+        for adverb in adverbs:
+            yield from (c for c in self.sentence.dependents(adverb, "obl", "nmod") if self._about(c))
+
+    def _about(self, i: int) -> bool:
+        """Whether a phrase only says how many: "près d'une centaine de soldats", "plus de dix avions"."""
+        tokens = self.sentence.tokens
+        counted = tokens[i].lemma in self._grammar["partitive"] or bool(self.sentence.dependents(i, "nummod"))
+        before = tokens[i].head
+        return counted and tokens[before].lemma in self._grammar["roughly"] and self.preposition(i) in GENITIVES
 
     def _parts(self, i: int) -> bool:
         """Whether what looks like a preposition of a noun may be its partitive article."""
