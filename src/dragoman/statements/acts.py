@@ -195,8 +195,7 @@ def _is_party(heads: tuple[int, ...], clauses: Clauses, cast: Cast, lexicon: Lex
     whole = _all(heads, clauses)
     if any(map(cast.acts, whole)):
         return True
-    tokens, partitive = clauses.sentence.tokens, lexicon.grammar["partitive"]
-    return any(cast.acts(k) for i in whole if tokens[i].lemma in partitive for k in _inside(i, clauses))
+    return any(cast.acts(k) for i in whole if clauses.counts(i) for k in _inside(i, clauses))
 
 
 def _inside(i: int, clauses: Clauses) -> tuple[int, ...]:
@@ -210,7 +209,7 @@ def _named(condition: Condition, heads: tuple[int, ...], clauses: Clauses, lexic
     for i in _all(heads, clauses) if condition.lemmas else ():
         if _words(i, clauses) & condition.lemmas:
             found.append(i)
-        elif tokens[i].lemma in lexicon.grammar["partitive"]:
+        elif clauses.counts(i):
             found += [k for k in _inside(i, clauses) if tokens[k].lemma in condition.lemmas]
     return tuple(dict.fromkeys(found))
 

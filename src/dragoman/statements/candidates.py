@@ -15,8 +15,9 @@ from dragoman.statements.linking import is_setting
 from dragoman.statements.parties import Party, Side
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import VOICES, political
-from dragoman.statements.slots import NOMINALS, Clauses
+from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
+from dragoman.statements.strays import NOMINALS
 from dragoman.text.syntax import Sentence
 
 PREPOSITIONS = {

@@ -23,6 +23,7 @@ from dragoman.statements.drafts import Draft
 from dragoman.statements.echoes import MEMORY, echoes
 from dragoman.statements.gate import locate
 from dragoman.statements.headlines import completed_by_body
+from dragoman.statements.imitations import imitations
 from dragoman.statements.keeping import confidence, distinct
 from dragoman.statements.learned import Weights, weights
 from dragoman.statements.lexicon import Lexicon, lexicon
@@ -201,6 +202,7 @@ class _Reader:
         around = self._around((clauses, cast, voices), calendar, acts, place)
         kept = distinct(self._kept((self._dated(d, sentence, calendar, place, forward) for d in found), around))
         kept += self._kept(echoes(sentence, clauses, voices, self._lexicon, self._told, kept), around)
+        kept += self._kept(imitations(sentence, clauses, cast, modality, self._lexicon, self._told, kept), around)
         self._told = [*self._told, *kept][-MEMORY:]
         return kept
 

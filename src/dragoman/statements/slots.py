@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 from dragoman.statements.lists import name_lists
 from dragoman.statements.markers import Grammar, dates, likened
-from dragoman.statements.strays import GENITIVES, Strays
+from dragoman.statements.strays import GENITIVES, NOMINALS, Strays
 from dragoman.text.syntax import Sentence, Token
 
 Slots = dict[str, tuple[int, ...]]
 
-NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 CONTROLLED = frozenset({"conj", "xcomp", "ccomp", "advcl", "parataxis"})
 MISTAKEN = frozenset({"amod", "flat", "appos", "advmod"})
 """Relations under which a parser hides the verb of a short sentence from its subject: "Riyad rétablissent"."""
@@ -127,7 +126,7 @@ class Clauses(Strays):
             return i
         for a in self.sentence.ancestors(i):
             if self.sentence.tokens[a].dep == "acl:relcl":
-                return self._whole(self.sentence.tokens[a].head)
+                return self._whole(self._first(self.sentence.tokens[a]))
         return i
 
     def _echoed(self, i: int) -> int:
@@ -172,6 +171,10 @@ class Clauses(Strays):
             found["obj"].append(token.head)  # "le Pérou, que le Chili a attaqué"
         if found.get("refl") and not found.get("subj"):
             self._turn_round(i, found)
+        if passive and token.relation == "acl" and not found.get("subj"):
+            found["subj"].extend(self._agents_above(i))
+        if not passive and not found.get("obj") and token.relation in ("acl", "amod", "advmod", "advcl"):
+            found["obj"].extend(self._that(found.get("subj", ())))
         if passive and found.get("comp"):
             found["obj"] = [c for c in found["obj"] if self.sentence.tokens[c].lemma not in self._grammar["expletive"]]
         if not passive and not found.get("obj"):
@@ -248,7 +251,7 @@ class Clauses(Strays):
         """Phrases after another may belong to the verb: "impose sanctions on Russia" is a toss-up for a parser."""
         spread = [head for slot, heads in found.items() if slot not in ("subj", "comp", "adv") for head in heads]
         for head in spread:
-            if self.sentence.tokens[head].lemma in self._grammar["partitive"]:  # "dozens of rockets at Seoul"
+            if self.counts(head):  # "dozens of rockets at Seoul"
                 spread += [c for c in self.sentence.dependents(head, "nmod") if self.preposition(c) in GENITIVES]
             for c in self.sentence.dependents(head, "nmod"):
                 for slot in (*self._names(self.preposition(c)), *(name for name, _ in self._complex(c))):

@@ -1,11 +1,12 @@
 """Dependents that a parser hangs on the wrong word, put back to the verb that they belong to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.statements.markers import Grammar, preposition
-from dragoman.text.syntax import Sentence
+from dragoman.text.syntax import Sentence, Token
 
 GENITIVES = ("poss", "adj", "of", "de")
+NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 
 
 class Strays:
@@ -18,6 +19,33 @@ class Strays:
     def preposition(self, i: int) -> str:
         """The case marker of a nominal as a slot name: `with`, `à`, `ahead_of`; "" if it has none."""
         return preposition(self.sentence, i)
+
+    def counts(self, i: int) -> bool:
+        """Whether a word only says how many of what it is followed by: "a dozen of", "sept de ses huit ponts"."""
+        return self.sentence.tokens[i].lemma in self._grammar["partitive"] or self.sentence.tokens[i].pos == "NUM"
+
+    def _agents_above(self, i: int) -> Iterator[int]:
+        """Agents of a participle that hang on its noun: "dix responsables interdits de visa par le Chili"."""
+        for c in self.sentence.dependents(self.sentence.tokens[i].head, "nmod", "obl"):
+            if c > i and self.preposition(c) in self._grammar["agent"] - set(GENITIVES):
+                yield c
+
+    def _first(self, relative: Token) -> int:
+        """The noun of a relative clause; of several that its plural verb tells of the first: "A and B, who accuse"."""
+        head = self.sentence.tokens[relative.head]
+        forms = (relative, *(self.sentence.tokens[c] for c in self.sentence.dependents(relative.i, "aux", "cop")))
+        plural = any(form.feature("Number") == "Plur" for form in forms if form.feature("VerbForm") == "Fin")
+        if plural and head.feature("Number") != "Plur" and head.relation == "conj" and head.pos in NOMINALS:
+            return head.head if self.sentence.tokens[head.head].pos in NOMINALS else head.i
+        return head.i
+
+    def _that(self, subjects: Sequence[int]) -> Iterator[int]:
+        """The noun before a "que" that a parser took for a preposition of the subject: "le Pérou, que Lima appuie"."""
+        tokens = self.sentence.tokens
+        for c in (c for s in subjects for c in self.sentence.dependents(s, "case", "mark")):
+            before = c - 2 if c > 1 and tokens[c - 1].text == "," else c - 1
+            if tokens[c].lemma in self._grammar["complementizer"] and before >= 0 and tokens[before].pos in NOMINALS:
+                yield before
 
     def _raise(self, i: int, found: dict[str, list[int]]) -> None:
         """What hangs too low belongs to the verb: "ruled out a deal", "gave over 30 lorries"; "let Seoul visit"."""
