@@ -106,7 +106,9 @@ class Clauses(Strays):
             return not self._continues_active(token, below)
         participle = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
         bare = not any(child.relation == "aux" for child in below)
-        return participle and bare and token.relation == "acl" and token.dep != "acl:relcl"
+        marked = any(child.relation == "mark" for child in below)
+        apart = token.relation == "advcl" and not marked  # "Réunis à Lima, les ministres"
+        return participle and bare and (apart or (token.relation == "acl" and token.dep != "acl:relcl"))
 
     def _continues_active(self, token: Token, below: list[Token]) -> bool:
         """A bare past form after an active one is no passive, whatever the tagger says: "noted … and called on"."""
@@ -209,6 +211,8 @@ class Clauses(Strays):
             case "obj" | "iobj" | "expl":
                 if reflexive:
                     return ("refl",)
+                if child.pos == "ADV" and child.lemma in self._grammar["partner"]:
+                    return ("adv",)  # "n'a plus de consul"
                 return () if child.relation == "expl" else (child.relation,)
             case "obl":
                 if dates(self.sentence, c, self._grammar):

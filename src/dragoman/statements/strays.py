@@ -6,6 +6,8 @@ from dragoman.statements.markers import Grammar, preposition
 from dragoman.text.syntax import Sentence, Token
 
 GENITIVES = ("poss", "adj", "of", "de")
+COMPLETING = frozenset({"of", "de"})
+"""Prepositions of what is said of an object."""
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 
 
@@ -61,14 +63,27 @@ class Strays:
     def _said_of_a_name(self, i: int, found: dict[str, list[int]]) -> None:
         """Names take no complements: "held Seoul responsible", "suspects it of cheating", "reminded it of its word"."""
         tokens = self.sentence.tokens
-        for name in [head for head in found.get("obj", ()) if tokens[head].pos == "PROPN" and head > i]:
-            for c in (c for c in self.sentence.children[name] if c > name):
-                if (tokens[c].pos, tokens[c].relation) == ("ADJ", "amod") or (
-                    tokens[c].pos == "VERB" and self._blames(c)
-                ):
+        judged = tokens[i].lemma in self._grammar["judging"]
+        for head in [head for head in found.get("obj", ()) if head > i]:
+            named = tokens[head].pos == "PROPN"
+            for c in (c for c in self.sentence.children[head] if c > head):
+                adjective = (tokens[c].pos, tokens[c].relation) == ("ADJ", "amod")
+                if adjective and named:
                     found["comp"].append(c)
-                elif tokens[c].pos == "NOUN" and self.preposition(c) == "of" and "of" not in found:
-                    found["of"].append(c)
+                elif named and tokens[c].pos == "VERB" and self._blames(c):
+                    found["comp"].append(c)
+                elif named and tokens[c].pos == "NOUN" and self.preposition(c) in COMPLETING - set(found):
+                    found[self.preposition(c)].append(c)
+            if judged and not found.get("comp"):
+                found["comp"] += self._verdict(head)
+
+    def _verdict(self, head: int) -> Iterator[int]:
+        """The adjective that closes a noun phrase, said of all of it: "juge le projet du Pérou illégal et coûteux"."""
+        tokens = self.sentence.tokens
+        last = max(self.sentence.subtree(head, frozenset({"punct", "acl", "obl", "advcl"})))
+        top = tokens[last].head if tokens[last].relation == "conj" else last
+        if tokens[top].pos == "ADJ" and tokens[top].relation == "amod" and top > head:
+            yield top
 
     def _turn_round(self, i: int, found: dict[str, list[int]]) -> None:
         """A bare name after a reflexive verb without a subject is its subject: "…, s'insurge La Havane"."""

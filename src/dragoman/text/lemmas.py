@@ -94,6 +94,8 @@ def mend(word: str, lemma: str, pos: str, language: str) -> str:
         return _forms(language)[word]
     if pos == "VERB" and language == "fr" and not _INFINITIVE_ENDING.search(lemma):
         return _infinitive(word, language)
+    if pos == "NOUN" and language == "fr" and lemma == word and word.endswith("s"):
+        return simplemma.lemmatize(word, lang=language).lower()  # "raids", that the model leaves as it is
     if pos in ("VERB", "NOUN", "ADJ") and not simplemma.is_known(lemma, lang=language):
         return simplemma.lemmatize(word, lang=language).lower()
     return lemma

@@ -31,6 +31,7 @@ VERBAL_DEPENDENTS = frozenset({"aux:tense", "obj", "iobj"})
 GOVERNED = frozenset({"obj", "iobj", "obl:agent", "nsubj:pass", "aux", "aux:tense"})
 EPITHETS = frozenset({"amod", "advmod", "flat", "appos", "nmod", "acl"})
 HELPING = frozenset({"aux", "cop", "fixed", "case", "obl"})
+PARTICIPLE = "Tense=Past|VerbForm=Part"
 THIRD_PERSON = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 
 
@@ -299,6 +300,15 @@ def _bare_infinitive(token: Any, language: str) -> bool:
     return "case" in below and not below & {"det", "amod", "nmod", "nummod"}
 
 
+def _hidden_participle(token: Any, language: str) -> bool:
+    """Whether a word is a French participle that stands apart: "Réunis à Lima, les ministres"; "l'ONU, réunie à Lima"."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ not in ("advcl", "acl", "appos") or language != "fr":
+        return False
+    if any(child.dep_ in ("det", "case", "amod") for child in token.children):
+        return False
+    return is_form(token.lower_, language) and (token.dep_ != "appos" or is_infinitive(token.lemma_, language))
+
+
 def _token(token: Any, first: int, found: Sequence[Word], language: str) -> Token:
     word, named = found[token.i], found[token.head.i].is_name
     pos = token.pos_
@@ -317,6 +327,9 @@ def _token(token: Any, first: int, found: Sequence[Word], language: str) -> Toke
     elif pos == "AUX" and token.lemma_ == "faire" and token.dep_.partition(":")[0] not in HELPING:
         pos = "VERB"  # "a fait escale": nothing else is the verb
     morph, dep = str(token.morph), token.dep_
+    if pos == token.pos_ and _hidden_participle(token, language) and not word.is_name:
+        pos, morph = "VERB", PARTICIPLE
+        dep = "acl" if dep == "appos" else dep
     if pos == token.pos_ and word.text.islower() and _finite(token, language, named):
         pos, morph = "VERB", THIRD_PERSON
         dep = "amod" if _hung(token, named) else dep
