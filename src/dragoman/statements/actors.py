@@ -262,7 +262,8 @@ class Cast:
             return next((codes for codes in (own, seen, chief, home) if codes and not exclude & set(codes)), ())
         if kind in ("country", "government"):
             return self._scene.one(i, ("country", "organisation"), exclude)
-        if kind == "body" and not any(self._clauses.at(i).slots.get(slot) for slot in ("de", "of", "adj")):
+        pointed = definite or self._pointed(i)
+        if kind == "body" and pointed and not any(self._clauses.at(i).slots.get(slot) for slot in ("de", "of", "adj")):
             return self._scene.one(i, ("organisation",), exclude)
         if kind == "military":
             return self._scene.one(i, ("country",), exclude) if token.relation == "nsubj" else ()
@@ -286,12 +287,13 @@ class Cast:
         token = self._sentence.tokens[i]
         words = {token.lemma, token.text.lower()}
         number = token.feature("Number")
+        exclude = exclude | self._doer(i)
         antecedent = self._clauses.antecedent(i)
         if antecedent != i:
             party = self.party(antecedent, "actor", exclude)
             return party.codes if party else ()
         if words & self._grammar["that_of"]:
-            return self._modifiers(i, 0, ("de", "of"))  # "celui de Norvège"
+            return self._modifiers(i, 0, ("de", "of")) or self._near_one(i, exclude)  # "celui de Norvège"
         if words & self._grammar["first_plural"] or words & self._grammar["first_singular"]:
             return self._scene.first_person()
         if words & self._grammar["second"]:
@@ -314,6 +316,26 @@ class Cast:
             gendered = self._lexicon.language == "en"
             return self._scene.one(i, ("country", "organisation") if gendered else (), exclude)
         return ()
+
+    def _near_one(self, i: int, exclude: frozenset[str]) -> tuple[str, ...]:
+        """Codes of "celui-ci" and "ceux-ci": who was named last, or last together."""
+        below = {self._sentence.tokens[c].lemma for c in self._sentence.children[i]}
+        if not below & self._grammar["here"]:
+            return ()
+        gender, number = self._form(i)
+        if number == "Plur":
+            return self._scene.group(i, exclude) or self._scene.several()
+        return self._scene.latest(i, gender, number, exclude)
+
+    def _doer(self, i: int) -> frozenset[str]:
+        """Codes of the subject of the verb whose object a pronoun is: "l'ONU l'a condamné" condemns somebody else."""
+        token = self._sentence.tokens[i]
+        if token.relation not in ("obj", "iobj") or token.feature("Reflex") == "Yes":
+            return frozenset()
+        subjects = self._sentence.dependents(token.head, "nsubj")
+        return frozenset(
+            code for s in subjects for k in self._clauses.conjuncts(s) if k in self._owner for code in self._owner[k].codes
+        )
 
     def _nearest(self, i: int, exclude: frozenset[str]) -> tuple[str, ...]:
         """Codes of the last one named before a possessive in the same sentence: "condemned Iran for its attack"."""

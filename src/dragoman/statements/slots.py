@@ -234,7 +234,9 @@ class Clauses(Strays):
                 bare = child.pos == "PROPN" and not self.preposition(c)
                 if bare and c < child.head:
                     return ("subj",)
-                return ("obj",) if bare and child.relation == "nmod" else ("adv",)
+                finite = self.sentence.tokens[child.head].feature("VerbForm") == "Fin"
+                parts = child.relation == "nmod" and finite and c > child.head and self._parts(c)  # "masse des troupes"
+                return ("obj",) if parts or (bare and child.relation == "nmod") else ("adv",)
             case "compound":
                 if child.dep == "compound:prt":
                     return ("prt",)
@@ -294,7 +296,7 @@ class Clauses(Strays):
 
     def _controller(self, token: Token) -> tuple[int, ...]:
         """Who is understood as the subject of a verb that has none."""
-        governor = self.sentence.tokens[token.head]
+        governor = self._governor(token)
         if governor.i == token.i:
             return ()
         if token.relation in MISTAKEN and token.pos in ("VERB", "ADJ") and governor.pos == "PROPN":
@@ -315,6 +317,13 @@ class Clauses(Strays):
                 return addressee
         return above.slots.get("subj") or (above.slots.get("obj", ()) if above.passive else ())
 
+    def _governor(self, token: Token) -> Token:
+        """What a verb hangs on; names take no complements: "accusé par le Chili de livrer" hangs on what is said."""
+        governor = self.sentence.tokens[token.head]
+        complement = token.relation in ("xcomp", "ccomp") and token.feature("VerbForm") == "Inf"
+        above = self.sentence.tokens[governor.head]
+        return above if complement and governor.pos == "PROPN" and above.pos == "VERB" else governor
+
     def _genitive(self, i: int) -> tuple[int, ...]:
         slots = self.at(i).slots
         return next((slots[name] for name in GENITIVES if slots.get(name)), ())
@@ -324,10 +333,15 @@ class Clauses(Strays):
         if governor.lemma in self._grammar["subject_control"]:
             return ()
         for slot in ADDRESSEES:
-            heads = tuple(h for h in slots.get(slot, ()) if h < complement and self.sentence.tokens[h].pos in NOMINALS)
-            if heads:
-                return heads
+            heads = (h for h in slots.get(slot, ()) if h < complement and self.sentence.tokens[h].pos in NOMINALS)
+            # "Au printemps, Oslo s'est contenté de protester": what stands before the verb is addressed by no preposition
+            after = tuple(h for h in heads if slot in ("obj", "iobj") or h > governor.i or self._is_clitic(h))
+            if after:
+                return after
         return ()
+
+    def _is_clitic(self, i: int) -> bool:
+        return self.sentence.tokens[i].pos == "PRON"
 
     def _noun(self, i: int) -> Slots:
         found: dict[str, list[int]] = defaultdict(list)

@@ -63,6 +63,9 @@ class Strays:
     def _said_of_a_name(self, i: int, found: dict[str, list[int]]) -> None:
         """Names take no complements: "held Seoul responsible", "suspects it of cheating", "reminded it of its word"."""
         tokens = self.sentence.tokens
+        for name in [head for slot, heads in found.items() if slot not in ("obj", "comp") for head in heads if head > i]:
+            below = (c for c in self.sentence.dependents(name, "xcomp", "ccomp") if tokens[name].pos == "PROPN")
+            found["comp"] += [c for c in below if tokens[c].feature("VerbForm") == "Inf"]
         judged = tokens[i].lemma in self._grammar["judging"]
         for head in [head for head in found.get("obj", ()) if head > i]:
             named = tokens[head].pos == "PROPN"
