@@ -162,7 +162,7 @@ class Clauses(Strays):
                 found[slot].append(self.antecedent(c))
             for slot, head in self._complex(c):
                 found[slot].append(head)
-        if token.relation in MISTAKEN and self.sentence.tokens[token.head].pos == "PROPN":
+        if self._is_hidden(token):
             for c in (c for c in self.sentence.children[token.head] if c > i):
                 for slot in self._strayed(c) or self._verb_slots(c, passive):
                     found[slot].append(c)
@@ -299,7 +299,7 @@ class Clauses(Strays):
         governor = self._governor(token)
         if governor.i == token.i:
             return ()
-        if token.relation in MISTAKEN and token.pos in ("VERB", "ADJ") and governor.pos == "PROPN":
+        if self._is_hidden(token) and token.pos in ("VERB", "ADJ"):
             return (governor.i,)  # "La Suisse gèle", "Moscou prêt à négocier": a predicate taken for an adjective
         if token.relation == "acl" and governor.pos != "VERB":
             # "the decision of Seoul to send": who decides is who sends
@@ -316,6 +316,12 @@ class Clauses(Strays):
             if addressee:
                 return addressee
         return above.slots.get("subj") or (above.slots.get("obj", ()) if above.passive else ())
+
+    def _is_hidden(self, token: Token) -> bool:
+        """Whether a parser hides a verb from its subject, a name or the noun of a headline."""
+        noun = self.sentence.tokens[token.head]
+        headed = noun.pos == "NOUN" and token.relation == "amod" and token.feature("VerbForm") == "Fin"
+        return token.relation in MISTAKEN and (noun.pos == "PROPN" or headed)
 
     def _governor(self, token: Token) -> Token:
         """What a verb hangs on; names take no complements: "accusé par le Chili de livrer" hangs on what is said."""

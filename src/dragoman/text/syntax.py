@@ -283,13 +283,23 @@ def _finite(token: Any, language: str, named: bool) -> bool:
     below = {child.dep_.partition(":")[0] for child in token.children}
     if below & {"det", "case", "amod", "cop", "aux"}:
         return False
-    return _hung(token, named) or "nsubj" in below
+    return _hung(token, named) or _only_verb(token) or "nsubj" in below
 
 
 def _hung(token: Any, named: bool) -> bool:
     """Whether a word hangs on the name right before it."""
     before = token.i > 0 and token.head.i == token.i - 1 and (named or token.head.pos_ == "PROPN")
     return before and token.dep_.partition(":")[0] in EPITHETS
+
+
+def _only_verb(token: Any) -> bool:
+    """Whether a word after the noun of a headline is its verb, as nothing else is: "l'armée attaque le Pérou"."""
+    noun = token.head
+    if noun.pos_ != "NOUN" or noun.head.i != noun.i or token.i <= noun.i or token.dep_.partition(":")[0] not in EPITHETS:
+        return False
+    governs = token.i + 1 < token.sent.end and token.nbor(1).pos_ in ("DET", "PROPN", "NUM")
+    told = any(other.pos_ in ("VERB", "AUX") for other in token.sent)
+    return governs and not told and any(child.dep_ == "det" for child in noun.children)
 
 
 def _bare_infinitive(token: Any, language: str) -> bool:
@@ -332,7 +342,7 @@ def _token(token: Any, first: int, found: Sequence[Word], language: str) -> Toke
         dep = "acl" if dep == "appos" else dep
     if pos == token.pos_ and word.text.islower() and _finite(token, language, named):
         pos, morph = "VERB", THIRD_PERSON
-        dep = "amod" if _hung(token, named) else dep
+        dep = "amod" if _hung(token, named) or _only_verb(token) else dep
     if _bare_infinitive(token, language):
         pos, morph = "VERB", "VerbForm=Inf"
     surface = word.text.lower() if "œ" in word.text else token.lower_
