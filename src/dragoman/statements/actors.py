@@ -5,6 +5,7 @@ from bisect import bisect_left
 from dragoman.statements.headlines import dateline
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.parties import ACTING, OFFICES, PERSONAL, PERSONS, STATEFUL, Party, Side, office_of
+from dragoman.statements.phrases import Phrases
 from dragoman.statements.scene import Figure, Scene
 from dragoman.statements.slots import Clauses
 from dragoman.text.names import Mention
@@ -19,17 +20,15 @@ NESTED = (
 )  # fmt: skip
 
 
-class Cast:
+class Cast(Phrases):
     """Who is who in one sentence."""
 
     def __init__(
         self, sentence: Sentence, clauses: Clauses, mentions: tuple[Mention, ...], scene: Scene, lexicon: Lexicon
     ) -> None:
-        self._sentence = sentence
+        super().__init__(sentence, lexicon)
         self._clauses = clauses
         self._scene = scene
-        self._lexicon = lexicon
-        self._grammar = lexicon.grammar
         self._owner: dict[int, Mention] = {}
         starts = [token.start for token in sentence.tokens]
         for mention in mentions:
@@ -122,17 +121,6 @@ class Cast:
             return self._role(i, exclude)
         return None
 
-    def kind(self, i: int) -> str:
-        """The class of actor noun of a token, "" if it is none."""
-        token = self._sentence.tokens[i]
-        nouns = self._lexicon.actor_nouns
-        for c in self._sentence.children[i]:
-            child = self._sentence.tokens[c]
-            pair = f"{child.lemma} {token.lemma}" if c < i else f"{token.lemma} {child.lemma}"
-            if pair in nouns:
-                return nouns[pair]
-        return nouns.get(token.lemma, "") or nouns.get(token.text.lower(), "")
-
     def guesses(self, i: int, exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """Code of who may be meant by a bare noun that `direct` leaves open: "l'armée", "les djihadistes"."""
         kind = self.kind(i)
@@ -187,15 +175,6 @@ class Cast:
                 return Figure(codes, kind, self._scene.number, i, subject, *self._form(i))
         return None
 
-    def _form(self, i: int, named: bool = False) -> tuple[str, str]:
-        """Gender and number of a noun or pronoun: those of its article, else its own unless it is a name."""
-        sources = [self._sentence.tokens[c] for c in self._sentence.dependents(i, "det")]
-        sources += [] if named else [self._sentence.tokens[i]]
-        gender, number = (
-            next((value for source in sources if (value := source.feature(name))), "") for name in ("Gender", "Number")
-        )
-        return gender, number
-
     def _role(self, i: int, exclude: frozenset[str]) -> Party | None:
         kind = self.kind(i)
         token = self._sentence.tokens[i]
@@ -223,10 +202,6 @@ class Cast:
             return Party(codes, self._phrase(i), "role", kind)
         codes = self._definite(i, kind, exclude)
         return Party(codes, self._phrase(i), "anaphor", kind) if codes else None
-
-    def _pointed(self, i: int) -> bool:
-        """Whether a demonstrative stands before a word."""
-        return any(self._sentence.tokens[c].feature("PronType") == "Dem" for c in self._sentence.dependents(i, "det"))
 
     def _definite(self, i: int, kind: str, exclude: frozenset[str]) -> tuple[str, ...]:
         """Codes of "the President", "le pays", "the two leaders": someone already on the scene."""
@@ -276,12 +251,6 @@ class Cast:
             return self._topic.codes
         fitting = ("government",) if ":" not in home else ("government", "body") if home.startswith("IGO:") else ()
         return (home,) if home and kind in fitting else ()
-
-    def _title(self, i: int) -> str:
-        """An office by its noun and rank: a vice president is not the president spoken of before."""
-        token = self._sentence.tokens[i]
-        below = (self._sentence.tokens[c].lemma for c in self._sentence.children[i])
-        return " ".join((*sorted(lemma for lemma in below if lemma in self._grammar["rank"]), token.lemma))
 
     def _pronoun(self, i: int, exclude: frozenset[str]) -> tuple[str, ...]:
         token = self._sentence.tokens[i]
@@ -334,7 +303,11 @@ class Cast:
             return frozenset()
         subjects = self._sentence.dependents(token.head, "nsubj")
         return frozenset(
-            code for s in subjects for k in self._clauses.conjuncts(s) if k in self._owner for code in self._owner[k].codes
+            code
+            for s in subjects
+            for k in self._clauses.conjuncts(s)
+            if k in self._owner
+            for code in self._owner[k].codes
         )
 
     def _nearest(self, i: int, exclude: frozenset[str]) -> tuple[str, ...]:
@@ -360,11 +333,6 @@ class Cast:
                 if (self.kind(i) or self._abroad(i)) and not self.direct(i, "recipient"):
                     return True
         return False
-
-    def _abroad(self, i: int) -> bool:
-        token = self._sentence.tokens[i]
-        below = [self._sentence.tokens[c].lemma for c in self._sentence.children[i]]
-        return bool({token.lemma, *below} & self._grammar["abroad"])
 
     def abroad(self, indices: list[int]) -> bool:
         """Whether words tell of somebody outside: allies, foreigners, the world; or of a matter of all, the bomb."""
@@ -420,8 +388,3 @@ class Cast:
                 if codes:
                     return tuple(dict.fromkeys(codes))
         return ()
-
-    def _phrase(self, i: int) -> str:
-        inside = self._sentence.subtree(i, frozenset({"acl", "conj", "cc", "punct", "appos", "case", "parataxis"}))
-        words = [self._sentence.tokens[k] for k in inside if abs(k - i) < 8]
-        return " ".join(token.text for token in words)

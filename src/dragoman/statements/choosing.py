@@ -19,7 +19,21 @@ from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
 from dragoman.text.syntax import Sentence
 
-TIES = ("slot", "cover", "inside", "above", "nested", "guess", "loose", "colon", "title", "home", "voice", "pair", "topic")
+TIES = (
+    "slot",
+    "cover",
+    "inside",
+    "above",
+    "nested",
+    "guess",
+    "loose",
+    "colon",
+    "title",
+    "home",
+    "voice",
+    "pair",
+    "topic",
+)
 """Ways in which a party may belong to an act, the strongest first."""
 FROM_AFAR = ("title", "pair", "topic")
 NEAR = ("slot", "cover", "inside", "home", "voice")

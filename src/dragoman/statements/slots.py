@@ -15,8 +15,6 @@ from dragoman.text.syntax import Sentence, Token
 Slots = dict[str, tuple[int, ...]]
 
 CONTROLLED = frozenset({"conj", "xcomp", "ccomp", "advcl", "parataxis"})
-MISTAKEN = frozenset({"amod", "flat", "appos", "advmod"})
-"""Relations under which a parser hides the verb of a short sentence from its subject: "Riyad rétablissent"."""
 ADRIFT = frozenset({"flat", "appos", "nmod", "root", "ROOT", "dep", "parataxis", "dislocated"})
 """Relations of a name that the parser has not put to the verb after it."""
 ADDRESSEES = ("obj", "iobj", "on", "upon", "à", "with")
@@ -130,24 +128,6 @@ class Clauses(Strays):
             if self.sentence.tokens[a].dep == "acl:relcl":
                 return self._whole(self._first(self.sentence.tokens[a]))
         return i
-
-    def _echoed(self, i: int) -> int:
-        """The noun phrase before a pronoun set between commas: "L'Arabie saoudite, elle, a retiré…"."""
-        tokens = self.sentence.tokens
-        if i < 2 or i + 1 >= len(tokens) or (tokens[i - 1].text, tokens[i + 1].text) != (",", ","):
-            return i
-        top = i - 2
-        while tokens[top].head < i and tokens[top].head != top and tokens[tokens[top].head].pos in NOMINALS:
-            top = tokens[top].head
-        return top if tokens[top].pos in ("NOUN", "PROPN") else i
-
-    def _whole(self, i: int) -> int:
-        """The noun that a bare complement only classes: "the treaty of friendship that they concluded"."""
-        token = self.sentence.tokens[i]
-        above = self.sentence.tokens[token.head]
-        below = {self.sentence.tokens[c].relation for c in self.sentence.children[i]}
-        classing = token.relation == "nmod" and token.pos == "NOUN" and above.pos == "NOUN" and "det" not in below
-        return above.i if classing and token.head != i else i
 
     def _verb(self, i: int) -> Clause:
         passive = self.is_passive(i)
@@ -317,19 +297,6 @@ class Clauses(Strays):
                 return addressee
         return above.slots.get("subj") or (above.slots.get("obj", ()) if above.passive else ())
 
-    def _is_hidden(self, token: Token) -> bool:
-        """Whether a parser hides a verb from its subject, a name or the noun of a headline."""
-        noun = self.sentence.tokens[token.head]
-        headed = noun.pos == "NOUN" and token.relation == "amod" and token.feature("VerbForm") == "Fin"
-        return token.relation in MISTAKEN and (noun.pos == "PROPN" or headed)
-
-    def _governor(self, token: Token) -> Token:
-        """What a verb hangs on; names take no complements: "accusé par le Chili de livrer" hangs on what is said."""
-        governor = self.sentence.tokens[token.head]
-        complement = token.relation in ("xcomp", "ccomp") and token.feature("VerbForm") == "Inf"
-        above = self.sentence.tokens[governor.head]
-        return above if complement and governor.pos == "PROPN" and above.pos == "VERB" else governor
-
     def _genitive(self, i: int) -> tuple[int, ...]:
         slots = self.at(i).slots
         return next((slots[name] for name in GENITIVES if slots.get(name)), ())
@@ -340,14 +307,11 @@ class Clauses(Strays):
             return ()
         for slot in ADDRESSEES:
             heads = (h for h in slots.get(slot, ()) if h < complement and self.sentence.tokens[h].pos in NOMINALS)
-            # "Au printemps, Oslo s'est contenté de protester": what stands before the verb is addressed by no preposition
+            # "Au printemps, Oslo s'est contenté de protester": a phrase before the verb is no addressee
             after = tuple(h for h in heads if slot in ("obj", "iobj") or h > governor.i or self._is_clitic(h))
             if after:
                 return after
         return ()
-
-    def _is_clitic(self, i: int) -> bool:
-        return self.sentence.tokens[i].pos == "PRON"
 
     def _noun(self, i: int) -> Slots:
         found: dict[str, list[int]] = defaultdict(list)

@@ -8,6 +8,8 @@ from dragoman.text.syntax import Sentence, Token
 GENITIVES = ("poss", "adj", "of", "de")
 COMPLETING = frozenset({"of", "de"})
 """Prepositions of what is said of an object."""
+MISTAKEN = frozenset({"amod", "flat", "appos", "advmod"})
+"""Relations under which a parser hides the verb of a short sentence from its subject: "Riyad rétablissent"."""
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 
 
@@ -63,30 +65,28 @@ class Strays:
     def _said_of_a_name(self, i: int, found: dict[str, list[int]]) -> None:
         """Names take no complements: "held Seoul responsible", "suspects it of cheating", "reminded it of its word"."""
         tokens = self.sentence.tokens
-        for name in [head for slot, heads in found.items() if slot not in ("obj", "comp") for head in heads if head > i]:
-            below = (c for c in self.sentence.dependents(name, "xcomp", "ccomp") if tokens[name].pos == "PROPN")
-            found["comp"] += [c for c in below if tokens[c].feature("VerbForm") == "Inf"]
+        names = [h for slot, heads in found.items() if slot not in ("obj", "comp") for h in heads if h > i]
+        below = (c for h in names if tokens[h].pos == "PROPN" for c in self.sentence.dependents(h, "xcomp", "ccomp"))
+        if complements := [c for c in below if tokens[c].feature("VerbForm") == "Inf"]:
+            found["comp"] += complements
         judged = tokens[i].lemma in self._grammar["judging"]
         for head in [head for head in found.get("obj", ()) if head > i]:
             named = tokens[head].pos == "PROPN"
             for c in (c for c in self.sentence.children[head] if c > head):
                 adjective = (tokens[c].pos, tokens[c].relation) == ("ADJ", "amod")
-                if adjective and named:
-                    found["comp"].append(c)
-                elif named and tokens[c].pos == "VERB" and self._blames(c):
+                if named and (adjective or (tokens[c].pos == "VERB" and self._blames(c))):
                     found["comp"].append(c)
                 elif named and tokens[c].pos == "NOUN" and self.preposition(c) in COMPLETING - set(found):
                     found[self.preposition(c)].append(c)
-            if judged and not found.get("comp"):
-                found["comp"] += self._verdict(head)
+            if judged and not found.get("comp") and (verdict := self._verdict(head)):
+                found["comp"].append(verdict)
 
-    def _verdict(self, head: int) -> Iterator[int]:
+    def _verdict(self, head: int) -> int | None:
         """The adjective that closes a noun phrase, said of all of it: "juge le projet du Pérou illégal et coûteux"."""
         tokens = self.sentence.tokens
         last = max(self.sentence.subtree(head, frozenset({"punct", "acl", "obl", "advcl"})))
         top = tokens[last].head if tokens[last].relation == "conj" else last
-        if tokens[top].pos == "ADJ" and tokens[top].relation == "amod" and top > head:
-            yield top
+        return top if tokens[top].pos == "ADJ" and tokens[top].relation == "amod" and top > head else None
 
     def _turn_round(self, i: int, found: dict[str, list[int]]) -> None:
         """A bare name after a reflexive verb without a subject is its subject: "…, s'insurge La Havane"."""
@@ -126,3 +126,37 @@ class Strays:
         """A gerund after `for` or `from` tells of the object's doings: "condemned Iran for attacking"."""
         marks = {self.sentence.tokens[c].lemma for c in self.sentence.dependents(i, "mark", "case")}
         return bool(marks & self._grammar["blame"])
+
+    def _is_clitic(self, i: int) -> bool:
+        return self.sentence.tokens[i].pos == "PRON"
+
+    def _is_hidden(self, token: Token) -> bool:
+        """Whether a parser hides a verb from its subject, a name or the noun of a headline."""
+        noun = self.sentence.tokens[token.head]
+        headed = noun.pos == "NOUN" and token.relation == "amod" and token.feature("VerbForm") == "Fin"
+        return token.relation in MISTAKEN and (noun.pos == "PROPN" or headed)
+
+    def _governor(self, token: Token) -> Token:
+        """What a verb hangs on; names take no complements: "accusé par le Chili de livrer" hangs on what is said."""
+        governor = self.sentence.tokens[token.head]
+        complement = token.relation in ("xcomp", "ccomp") and token.feature("VerbForm") == "Inf"
+        above = self.sentence.tokens[governor.head]
+        return above if complement and governor.pos == "PROPN" and above.pos == "VERB" else governor
+
+    def _echoed(self, i: int) -> int:
+        """The noun phrase before a pronoun set between commas: "L'Arabie saoudite, elle, a retiré…"."""
+        tokens = self.sentence.tokens
+        if i < 2 or i + 1 >= len(tokens) or (tokens[i - 1].text, tokens[i + 1].text) != (",", ","):
+            return i
+        top = i - 2
+        while tokens[top].head < i and tokens[top].head != top and tokens[tokens[top].head].pos in NOMINALS:
+            top = tokens[top].head
+        return top if tokens[top].pos in ("NOUN", "PROPN") else i
+
+    def _whole(self, i: int) -> int:
+        """The noun that a bare complement only classes: "the treaty of friendship that they concluded"."""
+        token = self.sentence.tokens[i]
+        above = self.sentence.tokens[token.head]
+        below = {self.sentence.tokens[c].relation for c in self.sentence.children[i]}
+        classing = token.relation == "nmod" and token.pos == "NOUN" and above.pos == "NOUN" and "det" not in below
+        return above.i if classing and token.head != i else i

@@ -295,7 +295,12 @@ def _hung(token: Any, named: bool) -> bool:
 def _only_verb(token: Any) -> bool:
     """Whether a word after the noun of a headline is its verb, as nothing else is: "l'armée attaque le Pérou"."""
     noun = token.head
-    if noun.pos_ != "NOUN" or noun.head.i != noun.i or token.i <= noun.i or token.dep_.partition(":")[0] not in EPITHETS:
+    if (
+        noun.pos_ != "NOUN"
+        or noun.head.i != noun.i
+        or token.i <= noun.i
+        or token.dep_.partition(":")[0] not in EPITHETS
+    ):
         return False
     governs = token.i + 1 < token.sent.end and token.nbor(1).pos_ in ("DET", "PROPN", "NUM")
     told = any(other.pos_ in ("VERB", "AUX") for other in token.sent)
@@ -311,7 +316,7 @@ def _bare_infinitive(token: Any, language: str) -> bool:
 
 
 def _hidden_participle(token: Any, language: str) -> bool:
-    """Whether a word is a French participle that stands apart: "Réunis à Lima, les ministres"; "l'ONU, réunie à Lima"."""
+    """Whether a word is a French participle that stands apart: "Réunis à Lima, les ministres", "l'ONU, réunie"."""
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ not in ("advcl", "acl", "appos") or language != "fr":
         return False
     if any(child.dep_ in ("det", "case", "amod") for child in token.children):
