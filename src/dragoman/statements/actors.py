@@ -66,7 +66,7 @@ class Cast(Phrases):
         token = self._sentence.tokens[i]
         if token.pos == "PRON":
             words = {token.lemma, token.text.lower()}
-            return any(words & self._grammar[name] for name in PRONOUNS)
+            return self._is_near(i) or any(words & self._grammar[name] for name in PRONOUNS)
         if token.pos == "PROPN" and token.text[:1].isupper():
             return True  # a name that no list knows
         return token.pos in ("NOUN", "PROPN") and self.kind(i) in ACTING
@@ -223,6 +223,9 @@ class Cast(Phrases):
         if token.lemma in self._lexicon.epithets:
             return self._scene.called(i, self._lexicon.epithets[token.lemma], exclude)
         if kind == "pair":
+            for one, other in (p for p in (self._scene.pair, self._scene.title_parties) if len(p) == 2 and exclude):
+                if (one in exclude) != (other in exclude):
+                    return (other,) if one in exclude else (one,)  # "reproche à son voisin"
             return tuple(c for c in self._scene.several() if c not in exclude)[:1]
         if kind in PERSONAL:
             title = self._title(i)
@@ -261,8 +264,10 @@ class Cast(Phrases):
         if antecedent != i:
             party = self.party(antecedent, "actor", exclude)
             return party.codes if party else ()
+        if self._is_near(i):
+            return self._near_one(i, exclude)
         if words & self._grammar["that_of"]:
-            return self._modifiers(i, 0, ("de", "of")) or self._near_one(i, exclude)  # "celui de Norvège"
+            return self._modifiers(i, 0, ("de", "of"))  # "celui de Norvège"
         if words & self._grammar["first_plural"] or words & self._grammar["first_singular"]:
             return self._scene.first_person()
         if words & self._grammar["second"]:
@@ -288,9 +293,6 @@ class Cast(Phrases):
 
     def _near_one(self, i: int, exclude: frozenset[str]) -> tuple[str, ...]:
         """Codes of "celui-ci" and "ceux-ci": who was named last, or last together."""
-        below = {self._sentence.tokens[c].lemma for c in self._sentence.children[i]}
-        if not below & self._grammar["here"]:
-            return ()
         gender, number = self._form(i)
         if number == "Plur":
             return self._scene.group(i, exclude) or self._scene.several()

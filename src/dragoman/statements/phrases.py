@@ -23,6 +23,12 @@ class Phrases:
                 return nouns[pair]
         return nouns.get(token.lemma, "") or nouns.get(token.text.lower(), "")
 
+    def _is_near(self, i: int) -> bool:
+        """Whether a pronoun points at what was named last: "celui-ci", one word or two."""
+        here = self._grammar["here"]
+        words = (i, *self._sentence.dependents(i, "fixed"))
+        return any({self._sentence.tokens[k].lemma, self._sentence.tokens[k].text.lower()} & here for k in words)
+
     def _form(self, i: int, named: bool = False) -> tuple[str, str]:
         """Gender and number of a noun or pronoun: those of its article, else its own unless it is a name."""
         sources = [self._sentence.tokens[c] for c in self._sentence.dependents(i, "det")]

@@ -17,6 +17,8 @@ Slots = dict[str, tuple[int, ...]]
 CONTROLLED = frozenset({"conj", "xcomp", "ccomp", "advcl", "parataxis"})
 ADRIFT = frozenset({"flat", "appos", "nmod", "root", "ROOT", "dep", "parataxis", "dislocated"})
 """Relations of a name that the parser has not put to the verb after it."""
+OPENING = frozenset('«“"')
+"""Marks that open a quotation in the midst of a sentence: "Oslo « regrette » ce refus"."""
 ADDRESSEES = ("obj", "iobj", "on", "upon", "à", "with")
 
 
@@ -260,7 +262,7 @@ class Clauses(Strays):
         if not any(tokens[c].feature("VerbForm") == "Fin" for c in (i, *self.sentence.dependents(i, "aux"))):
             return ()
         k = i - 1
-        while k > 0 and tokens[k].pos in ("AUX", "ADV", "PART"):
+        while k > 0 and (tokens[k].pos in ("AUX", "ADV", "PART") or tokens[k].text in OPENING):
             k -= 1
         if k < 0 or tokens[k].pos != "PROPN" or tokens[k].head == i or self.preposition(k):
             return ()

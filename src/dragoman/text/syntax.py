@@ -327,7 +327,7 @@ def _hidden_participle(token: Any, language: str) -> bool:
 def _token(token: Any, first: int, found: Sequence[Word], language: str) -> Token:
     word, named = found[token.i], found[token.head.i].is_name
     pos = token.pos_
-    if pos == "NOUN" and word.is_name and word.text[:1].isupper():
+    if pos != "PROPN" and word.is_name and word.text[:1].isupper():
         pos = "PROPN"  # as is whatever stands in for it
     if pos == "ADJ" and any(child.dep_ in VERBAL_DEPENDENTS for child in token.children):
         pos = "VERB"  # "a expulsé" is a verb whatever the tagger says
