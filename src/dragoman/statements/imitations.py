@@ -54,7 +54,9 @@ def imitations(
         source = next((each for each in reversed(before[-WITHIN:]) if _may_be_done_by(codes, each)), None)
         if codes and source and not inside:
             act = replace(source.act, actors=parties)
-            span = quote_span(Act(token.i, act.frame, clauses.at(token.i)), sentence)
+            start, end = quote_span(Act(token.i, act.frame, clauses.at(token.i)), sentence)
+            said_of = [k for head in heads for k in sentence.subtree(head) if head < token.i]
+            span = (min([start, *(sentence.tokens[k].start for k in said_of)]), end)
             status = modality.status(token.i)
             yield replace(source, act=act, actors=codes, status=status, span=span, when="", when_basis="none")
 

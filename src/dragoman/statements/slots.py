@@ -193,7 +193,7 @@ class Clauses(Strays):
             case "obj" | "iobj" | "expl":
                 if reflexive:
                     return ("refl",)
-                if child.pos == "ADV" and child.lemma in self._grammar["partner"]:
+                if child.pos == "ADV" and child.lemma in self._grammar["partner"] | self._grammar["roughly"]:
                     return ("adv",)  # "n'a plus de consul"
                 return () if child.relation == "expl" else (child.relation,)
             case "obl":
@@ -317,7 +317,7 @@ class Clauses(Strays):
 
     def _noun(self, i: int) -> Slots:
         found: dict[str, list[int]] = defaultdict(list)
-        for c in self.sentence.children[i]:
+        for c in self._own_children(i):
             child = self.sentence.tokens[c]
             if child.dep == "nmod:poss" or child.feature("Poss") == "Yes" or child.lemma in self._grammar["possessive"]:
                 found["poss"].append(c)

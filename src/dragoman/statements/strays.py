@@ -100,7 +100,7 @@ class Strays:
     def _partitive(self, i: int) -> Iterator[int]:
         """Objects under an article that looks like a preposition: "n'a pas livré d'armes", "impose des droits"."""
         tokens = self.sentence.tokens
-        adverbs = self.sentence.dependents(i, "advmod")
+        adverbs = [c for c in self.sentence.dependents(i, "advmod", "obj") if tokens[c].pos == "ADV"]
         denying = [c for c in adverbs if tokens[c].lemma in self._grammar["partner"]]
         for c in self.sentence.dependents(i, "obl"):
             if self._parts(c) or (denying and self.preposition(c) in ("", *GENITIVES)):
@@ -129,6 +129,14 @@ class Strays:
 
     def _is_clitic(self, i: int) -> bool:
         return self.sentence.tokens[i].pos == "PRON"
+
+    def _own_children(self, i: int) -> tuple[int, ...]:
+        """Dependents of a noun less those of the verb that a parser hides behind it: "l'armée attaque le Pérou"."""
+        below = self.sentence.children[i]
+        tokens = self.sentence.tokens
+        hidden = (c for c in below if c > i and tokens[c].pos == "VERB" and self._is_hidden(tokens[c]))
+        verb = next((c for c in hidden if tokens[c].feature("VerbForm") == "Fin"), len(tokens))
+        return tuple(c for c in below if c < verb)
 
     def _is_hidden(self, token: Token) -> bool:
         """Whether a parser hides a verb from its subject, a name or the noun of a headline."""
