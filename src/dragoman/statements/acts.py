@@ -22,7 +22,7 @@ LOCAL: frozenset[EventType | None] = frozenset({"CONSULT", "AID", "RETREAT", "MO
 """Types whose recipient may be told by a town or region: one visits, shells or helps a place."""
 
 VERBAL = ("VERB", "AUX", "ADJ")
-OWNERSHIP = frozenset({"de"})
+OWNERSHIP = frozenset({"de", "of", "poss"})
 LIGHT = frozenset({"advmod", "punct", "compound", "conj", "cc"})
 
 
