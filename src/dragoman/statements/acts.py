@@ -22,7 +22,7 @@ LOCAL: frozenset[EventType | None] = frozenset({"CONSULT", "AID", "RETREAT", "MO
 """Types whose recipient may be told by a town or region: one visits, shells or helps a place."""
 
 VERBAL = ("VERB", "AUX", "ADJ")
-OWNERSHIP = frozenset({"de", "of", "poss"})
+OWNERSHIP = frozenset({"de", "of", "poss", "adj"})
 LIGHT = frozenset({"advmod", "punct", "compound", "conj", "cc"})
 
 
@@ -160,6 +160,8 @@ def _parts_of_speech(token: Token) -> tuple[str, ...]:
         return (token.pos,)
     if token.pos == "PROPN":
         return ("NOUN",)
+    if token.pos == "INTJ":
+        return ("VERB",)  # "welcome to the White House"
     if token.pos == "ADJ":
         return ("ADJ", "VERB") if token.feature("VerbForm") == "Part" else ("ADJ",)
     return ()
