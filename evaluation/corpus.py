@@ -101,11 +101,12 @@ def judged(shared: Path) -> tuple[dict[str, Rows], dict[str, dict[Said, bool]]]:
         for row in rows:
             said = row["type"], row["actors"], row["recipients"], row["quote"]
             verdicts.setdefault(_judged_id(language, row["date"], row["document"]), {})[said] = row["right"] == "y"
-        for source, text in ((source, text) for source in RAW[language] for text in _texts(shared, source)):
-            head = {"lang": language, "date": text.get("date", ""), "title": text.get("title", "")}
-            id_ = _judged_id(language, head["date"], head["title"])
-            if id_ in verdicts:
-                documents[id_] = {"id": id_, **head, "source": PUBLISHERS[source], "text": text["text"]}
+        for archive in RAW[language]:
+            for text in _texts(shared, archive):
+                head = {"lang": language, "date": text.get("date", ""), "title": text.get("title", "")}
+                id_ = _judged_id(language, head["date"], head["title"])
+                if id_ in verdicts:
+                    documents[id_] = {"id": id_, **head, "source": PUBLISHERS[archive], "text": text["text"]}
     return documents, {id_: verdicts[id_] for id_ in documents}
 
 

@@ -83,12 +83,15 @@ def find_acts(sentence: Sentence, clauses: Clauses, cast: Cast, lexicon: Lexicon
             loose.add(token.i)
     covered = _covered([each for each in matched if each[0] not in loose], sentence)
     acts = []
+    together: set[int] = set()
     for trigger, frame, covers in matched:
         if frame.type is None or frame.type in covered.get(trigger, ()):
             continue
         act = _fill(trigger, frame, covers, sentence, clauses, cast, lexicon)
-        if not act.recipients and len(act.actor_codes) > 1 and trigger not in loose:
+        inner = not together.isdisjoint(sentence.ancestors(trigger))  # "spoke of the war between …"
+        if not act.recipients and len(act.actor_codes) > 1 and trigger not in loose and not inner:
             cast.together(act.actor_codes)
+            together.add(trigger)
         acts.append(replace(act, loose=trigger in loose))
     return acts
 

@@ -19,7 +19,21 @@ from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
 from dragoman.text.syntax import Sentence
 
-TIES = ("slot", "cover", "inside", "above", "nested", "guess", "loose", "title", "home", "voice", "talks", "pair", "topic")
+TIES = (
+    "slot",
+    "cover",
+    "inside",
+    "above",
+    "nested",
+    "guess",
+    "loose",
+    "title",
+    "home",
+    "voice",
+    "talks",
+    "pair",
+    "topic",
+)
 """Ways in which a party may belong to an act, the strongest first."""
 FROM_AFAR = ("title", "talks", "pair", "topic")
 UNTOLD = (*FROM_AFAR, "loose", "home", "voice", "")
@@ -102,7 +116,7 @@ def choose(
     taken = frozenset(act.actor_codes)
     offered = choice(act, "recipient", taken, sentence, clauses, cast, scene, voices)
     recipient, surer = _likeliest(offered, model)
-    if not _suffers(act, recipient, surer):
+    if not _suffers(act, recipient, surer, scene.home):
         recipient = _spoken_of(offered, sentence, clauses, cast, scene)
     ties = (_tie(actor), _tie(recipient))
     return replace(act, recipients=recipient.parties, ties=ties, sure=(sure, surer))
@@ -132,9 +146,14 @@ def _answers(act: Act, actor: Candidate) -> bool:
     return tie in (OWN if act.frame.pos == "NOUN" else NEAR)
 
 
-def _suffers(act: Act, recipient: Candidate, chance: float) -> bool:
-    """Whether somebody may be held to suffer a grave act: named by its own phrase, or hardly to be doubted."""
-    return act.frame.type not in GRAVE or chance >= SURE or _tie(recipient) not in UNTOLD
+def _suffers(act: Act, recipient: Candidate, chance: float, home: str) -> bool:
+    """Whether somebody may be held to suffer a grave act: named by its own phrase, or hardly to be doubted.
+
+    Who speaks of an act in a text of its own is not thereby its victim: "we condemn the use of gas by Peru".
+    """
+    tie = _tie(recipient)
+    untold = tie in UNTOLD or (tie == "above" and recipient.codes == (home,))
+    return act.frame.type not in GRAVE or chance >= SURE or not untold
 
 
 def _spoken_of(offered: Choice, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Scene) -> Candidate:
