@@ -19,21 +19,7 @@ from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
 from dragoman.text.syntax import Sentence
 
-TIES = (
-    "slot",
-    "cover",
-    "inside",
-    "above",
-    "nested",
-    "guess",
-    "loose",
-    "title",
-    "home",
-    "voice",
-    "talks",
-    "pair",
-    "topic",
-)
+TIES = tuple("slot cover inside above nested guess loose title home voice talks pair topic".split())
 """Ways in which a party may belong to an act, the strongest first."""
 FROM_AFAR = ("title", "talks", "pair", "topic")
 UNTOLD = (*FROM_AFAR, "loose", "home", "voice", "")
