@@ -19,7 +19,10 @@ from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
 from dragoman.text.syntax import Sentence
 
-TIES = tuple("slot cover inside above nested guess loose title home voice talks pair topic".split())
+TIES = (
+    *("slot", "cover", "inside", "above", "nested", "guess", "loose"),
+    *("title", "home", "voice", "talks", "pair", "topic"),
+)
 """Ways in which a party may belong to an act, the strongest first."""
 FROM_AFAR = ("title", "talks", "pair", "topic")
 UNTOLD = (*FROM_AFAR, "loose", "home", "voice", "")
