@@ -30,6 +30,22 @@ LARGE = 100_000
 """Statements from which on events are derived by several processes, each of them a share of about half as many."""
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage in the function: records hold no cycles, and a search among so many takes long.
+
+    As a decorator: what the function alone holds is gone again before the next search.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 class View:
     """What stood in a store on a day.
 
@@ -56,7 +72,7 @@ class View:
 
         found = [document for document in self._store.documents(self._day) if self._counts(document.id)]
         copies = settle_copies(found, self._store.likenesses())
-        return tuple(replace(document, copy_of=copies.get(document.id, "")) for document in found)
+        return tuple(_as_copy(document, copies.get(document.id, "")) for document in found)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -113,18 +129,18 @@ class View:
                 if near and (asked.since is None or (line.last is not None and line.last >= asked.since)):
                     yield event, line
 
+    @_uncollected()
     def _derive(self, choice: Choice) -> tuple[Event, ...]:
         """Events of some blocks, and of those that judgements tie to them."""
         from dragoman.events import merge_blocks, order
 
         judgements = self._store.judgements(self._day)
         named = frozenset(i for judgement in judgements for i in judgement.statement_ids)
-        with _uncollected():
-            told = self._store.blocks(self._day, choice)
-            if named:
-                told |= self._store.blocks(self._day, Choice(holding=named))
-            documents = _documents(self._store, self._day, told.values())
-            return tuple(sorted(merge_blocks(told.values(), documents, judgements), key=order))
+        told = self._store.blocks(self._day, choice)
+        if named:
+            told |= self._store.blocks(self._day, Choice(holding=named))
+        documents = _documents(self._store, self._day, told.values())
+        return tuple(sorted(merge_blocks(told.values(), documents, judgements), key=order))
 
     def _counts(self, document_id: str) -> bool:
         return self._only is None or document_id in self._only
@@ -153,19 +169,6 @@ class Viewing:
         return self._views[key]
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for garbage in the block: records hold no cycles, and a search among so many takes long."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
 def _documents(store: Store, day: date | None, told: Iterable[Sequence[Statement]]) -> dict[str, Document]:
     """The documents of statements, without their texts, with those that they repeat; `copy_of` as it stood on a day.
 
@@ -174,18 +177,23 @@ def _documents(store: Store, day: date | None, told: Iterable[Sequence[Statement
     """
     from dragoman.documents import settle_copies
 
-    ids = {statement.evidence.document_id for statements in told for statement in statements}
+    new = ids = {statement.evidence.document_id for statements in told for statement in statements}
     likenesses: set[Likeness] = set()
-    new = ids
+    repeated: set[str] = set()
     while new:
         found = store.likenesses(new)
         likenesses.update(found)
-        new = (store.twins(new) | {i for each in found for i in (each.document_id, each.other_id)}) - ids
+        repeated |= store.twins(new) | {i for each in found for i in (each.document_id, each.other_id)}
+        new = repeated - ids
         ids = ids | new
     headers = store.headers(ids)
     known = [h.document for h in headers.values() if day is None or h.document.known_at.date() <= day]
-    copies = settle_copies(known, likenesses)
-    return {document.id: replace(document, copy_of=copies.get(document.id, "")) for document in known}
+    copies = settle_copies((document for document in known if document.id in repeated), likenesses)
+    return {document.id: _as_copy(document, copies.get(document.id, "")) for document in known}
+
+
+def _as_copy(document: Document, original: str) -> Document:
+    return document if document.copy_of == original else replace(document, copy_of=original)
 
 
 def _in_shares(
@@ -207,6 +215,7 @@ def _in_shares(
         yield from found
 
 
+@_uncollected()
 def derive_share(task: tuple[Path, date | None, tuple[int, int], frozenset[str]]) -> list[Event]:
     """The events of a share of the blocks, without those that are dealt with elsewhere; a process calls this.
 
@@ -218,9 +227,8 @@ def derive_share(task: tuple[Path, date | None, tuple[int, int], frozenset[str]]
     path, day, share, aside = task
     store = DuckStore(path)
     try:
-        with _uncollected():
-            found: Mapping[str, list[Statement]] = store.blocks(day, Choice(share=share))
-            told = [statements for name, statements in found.items() if name not in aside]
-            return list(merge_blocks(told, _documents(store, day, told)))
+        found: Mapping[str, list[Statement]] = store.blocks(day, Choice(share=share))
+        told = [statements for name, statements in found.items() if name not in aside]
+        return list(merge_blocks(told, _documents(store, day, told)))
     finally:
         store.close()

@@ -15,6 +15,7 @@ from dragoman.records.imported import Record, TableError
 from dragoman.records.ledger import LedgerLine
 from dragoman.records.source import Likeness, Trace
 from dragoman.store import Choice, DuckStore, Entry, Intake, Lines, MemoryStore
+from dragoman.store.base import compared
 from make import NEW, OLD, RUN
 
 
@@ -165,10 +166,12 @@ def placed(document, *statements):
 
 
 def test_blocks_are_whole_and_chosen_by_party_by_statement_and_by_share(store):
-    one = make.statement(OLD)
-    other = make.statement(OLD, actors=("CHN", "RUS"))
-    later = make.statement(NEW)
-    store.append(RUN, [placed(OLD, one, other), placed(NEW, later)])
+    told = make.statement(OLD, instruments=("arms",), speaker_chain=("RUS",), contexts=("war",), reader_version="r1")
+    told = replace(told, evidence=replace(told.evidence, prefix="before", suffix="after"))
+    others = make.statement(OLD, actors=("CHN", "RUS")), make.statement(NEW)
+    store.append(RUN, [placed(OLD, told, others[0]), placed(NEW, others[1])])
+    one, other, later = map(compared, (told, *others))
+    assert list(store.blocks()) == ["|SUPPORT|CHN|RUS|", "|SUPPORT|PRK|RUS|"]
     assert store.blocks() == {"|SUPPORT|CHN|RUS|": [other], "|SUPPORT|PRK|RUS|": [one, later]}
     assert list(store.blocks(date(2024, 12, 31)).values()) == [[other], [one]]
     assert list(store.blocks(choice=Choice(between=("RUS", "PRK"))).values()) == [[one, later]]
@@ -183,7 +186,8 @@ def test_statements_headers_twins_and_likenesses_of_some_documents(store):
     assert store.statements(ids=[old.id, "stm-none"]) == [old]
     assert set(store.headers([OLD.id, "doc-none"])) == {OLD.id}
     assert store.headers([]) == {}
-    assert store.twins([OLD.id]) == {OLD.id, SECOND.id}
+    assert store.twins([OLD.id]) == store.twins([OLD.id, NEW.id]) == {OLD.id, SECOND.id}
+    assert store.twins([NEW.id]) == set()
     assert store.twins([]) == set()
     assert store.likenesses([OLD.id]) == []
 

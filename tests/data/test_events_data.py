@@ -58,10 +58,10 @@ def test_cues_lead_to_stages():
     ],
 )
 def test_amounts(language, text, found):
-    assert words.amounts(text, language) == found
+    assert words.amounts(words.spread(text), language) == found
 
 
 def test_both_languages_name_the_same_things():
-    french = words.concepts("La Suède a livré quatre radars et du blé", "fr")
-    english = words.concepts("Sweden delivered four radars and wheat", "en")
+    french = words.concepts(words.spread("La Suède a livré quatre radars et du blé"), "fr")
+    english = words.concepts(words.spread("Sweden delivered four radars and wheat"), "en")
     assert {"#4", "RADAR", "DELIVER", "WHEAT"} <= french & english

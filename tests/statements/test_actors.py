@@ -52,6 +52,16 @@ def test_nobody_is_guessed(language, text, word):
         ("fr", "Le Chili a condamné le Pérou pour son attaque contre la Bolivie.", "ASSAULT", {"PER"}, {"BOL"}),
         ("en", "The Chilean president visited Peru. He thanked Bolivia.", "SUPPORT", {"CHL"}, {"BOL"}),
         ("fr", "Le président chilien a visité le Pérou. Il a remercié la Bolivie.", "SUPPORT", {"CHL"}, {"BOL"}),
+        ("fr", "Le Chili a invité le président péruvien. Celui-ci a remercié la Bolivie.", "SUPPORT", {"PER"}, {"BOL"}),
+        ("fr", "Le Chili a attaqué le Pérou, mais celui-ci a remercié la Bolivie.", "SUPPORT", {"PER"}, {"BOL"}),
+        (
+            "fr",
+            "Le Kenya a protesté. L'ONU lui a demandé de libérer des soldats péruviens.",
+            "RETREAT",
+            {"KEN"},
+            {"PER"},
+        ),
+        ("fr", "Le Chili a rencontré le Pérou. Le Chili accuse son voisin.", "ACCUSE", {"CHL"}, {"PER"}),
         (
             "en",
             "Chile and Peru signed a treaty. The two countries condemned Bolivia.",

@@ -28,6 +28,8 @@ def test_active_and_passive_are_one(language, text, verb, subject, thing):
         ("fr", "Le Chili a promis d'aider le Pérou.", "aider", "Chili"),
         ("fr", "Le Chili a exhorté le Pérou à aider la Bolivie.", "aider", "Pérou"),
         ("fr", "Le Chili a demandé au Pérou de libérer les marins.", "libérer", "Pérou"),
+        ("fr", "Au printemps, le Chili s'était contenté de suspendre son aide.", "suspendre", "Chili"),
+        ("fr", "Le Rwanda est accusé par le Kenya de soutenir la rébellion.", "soutenir", "Rwanda"),
     ],
 )
 def test_an_infinitive_takes_its_subject_from_what_governs_it(language, text, verb, subject):
@@ -228,3 +230,21 @@ def test_a_name_after_a_reflexive_verb_is_its_subject():
 )
 def test_a_list_is_whole_under_a_preposition_or_another_and(text, word, slot):
     assert parse("fr", text).slot(word, slot) == {"Chili", "Pérou", "Bolivie"}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "slot", "words"),
+    [
+        ("Dix responsables interdits de visa par le Chili", "interdits", "subj", {"Chili"}),
+        ("L'Inde et le Pakistan, qui s'accusent, ont repris les tirs.", "accusent", "subj", {"Inde", "Pakistan"}),
+        ("Le Pérou, que le Chili a attaqué, a protesté.", "attaqué", "obj", {"Pérou"}),
+        ("Le Chili n'enverra pas de troupes", "enverra", "obj", {"troupes"}),
+        ("Le Chili a tué près d'une centaine de soldats.", "tué", "obj", {"centaine"}),
+        ("Le Chili n'a plus de relations avec le Pérou.", "a", "obj", {"relations"}),
+        ("Le Chili juge la décision péruvienne inacceptable.", "juge", "comp", {"inacceptable"}),
+        ("Bruxelles « regrette profondément » cette mesure.", "regrette", "subj", {"Bruxelles"}),
+        ("Dakar masse des troupes à la frontière.", "masse", "obj", {"troupes"}),
+    ],
+)
+def test_what_a_parser_hangs_wrong_in_french_stands_in_its_slot(text, verb, slot, words):
+    assert parse("fr", text).slot(verb, slot) == words

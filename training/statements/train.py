@@ -12,11 +12,13 @@ import argparse
 import json
 import multiprocessing
 import os
+import pickle
 import random
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -56,7 +58,7 @@ RULES: dict[str, Weights] = {
 TRUSTED = ("status", "date", "speaker")
 TRUST = 4.0
 """Weight of what the fixed rules say of these details before anything is learned: clear grammar is seldom overruled."""
-_ready: list[Any] = []
+_scorer: list[ModuleType] = []
 
 
 def main() -> int:
@@ -67,6 +69,8 @@ def main() -> int:
     parser.add_argument("--processes", type=int, default=os.cpu_count(), metavar="N", help="that read side by side")
     args = parser.parse_args()
     score = scorer(args.shared)
+    # Begun before anything is read: a process that is forked takes all that stands in memory along.
+    pool = multiprocessing.get_context("fork").Pool(args.processes, _get_ready, (score,))
     rows, gold = corpus(args.shared, held=False)
     real = set(rows)
     sentences, answers = cases()
@@ -81,8 +85,10 @@ def main() -> int:
     folds = [ids[at::FOLDS] for at in range(FOLDS)]
 
     def watch(names: Iterable[str], models: dict[str, Weights]) -> dict[str, Found]:
-        known = [(name, documents[name], gold[name]["statements"]) for name in names]
-        with multiprocessing.get_context("fork").Pool(args.processes, _get_ready, (models, score)) as pool:
+        with tempfile.NamedTemporaryFile() as kept:
+            pickle.dump(models, kept)
+            kept.flush()
+            known = [(name, documents[name], gold[name]["statements"], kept.name) for name in names]
             return dict(pool.imap(_watch, known, chunksize=4))
 
     def choosing(seen: dict[str, Found], fold: list[str]) -> Weights:
@@ -130,15 +136,19 @@ def main() -> int:
     return 0
 
 
-def _get_ready(models: dict[str, Weights], score: ModuleType) -> None:
-    _ready.extend((models, score))
+def _get_ready(score: ModuleType) -> None:
+    _scorer.append(score)
 
 
-def _watch(known: tuple[str, Document, list[Any]]) -> tuple[str, Found]:
-    """One document read in a process of its own; what it was made ready with is the process's, not sent each time."""
-    models, score = _ready
-    name, document, statements = known
-    reader = Watched(document, statements, models, score)
+@lru_cache(maxsize=1)
+def _models(path: str) -> dict[str, Weights]:
+    return dict(pickle.loads(Path(path).read_bytes()))
+
+
+def _watch(known: tuple[str, Document, list[Any], str]) -> tuple[str, Found]:
+    """One document read, in a process of its own, with the models in a file."""
+    name, document, statements, path = known
+    reader = Watched(document, statements, _models(path), *_scorer)
     reader.read()
     return name, reader.found
 

@@ -45,6 +45,7 @@ def _sides(kind: ContradictionKind, told: Iterable[_Told]) -> Contradiction:
 
 
 def _status(items: Sequence[Item]) -> Contradiction | None:
+    """What one speaker says, or reports as possible, and another denies, where neither has taken it back."""
     asserted, denied = split(item for item in standing(items) if item.statement.status != "hypothetical")
     deniers = {voice(item) for item in denied}
     against = [item for item in asserted if deniers - {voice(item)}]
@@ -96,7 +97,7 @@ def _amounts(item: Item) -> Iterator[tuple[str, _Amount]]:
         thing = counted_thing(each.item, each.unit, item.language)
         found.setdefault(thing, (each.low, each.high))
     if not found:
-        words = amounts(item.statement.evidence.exact, item.language)
+        words = amounts(item.spread, item.language)
         found = {thing: (number, number) for thing, number in words.items()}
     yield from found.items()
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dragoman.events.names import named
 from dragoman.events.weights import FAMILIES, PRECISE_DAYS
-from dragoman.events.words import STEM, concepts, fold, mention_concepts, party_words
+from dragoman.events.words import STEM, concepts, fold, mention_concepts, party_words, spread
 from dragoman.records import Document, Statement, edtf
 from dragoman.text.kinds import kind_of
 
@@ -49,6 +49,7 @@ class Item:
         precise: dated within `PRECISE_DAYS`.
         claim: told as somebody's words or as doubtful, so that others may take it up long after.
         half: whether one side is left open.
+        answers: whether a party to the act speaks of it.
     """
 
     statement: Statement
@@ -64,46 +65,50 @@ class Item:
     precise: bool
     claim: bool
     half: bool
+    answers: bool
     _told: Told | None = None
+    _spread: list[str] | None = None
 
     @property
     def told(self) -> Told:
-        """What its words tell; looked at when it is first compared, which most statements never are."""
+        """What its words tell; looked at when it is first compared."""
         if self._told is None:
-            self._told = _tell(self.statement, self.language)
+            self._told = _tell(self)
         return self._told
+
+    @property
+    def spread(self) -> list[str]:
+        """The words of its quote, spread; looked at when they are first asked for."""
+        if self._spread is None:
+            self._spread = spread(self.statement.evidence.exact)
+        return self._spread
 
     @property
     def directed(self) -> Side:
         """Who acts, where somebody is acted upon; () for a mutual act."""
         return self.statement.actors if self.statement.recipients else ()
 
-    @property
-    def answers(self) -> bool:
-        """Whether a party to the act speaks of it."""
-        return not self.statement.parties.isdisjoint(self.statement.speaker)
 
-
-def _tell(statement: Statement, language: str) -> Told:
+def _tell(item: Item) -> Told:
+    statement, language = item.statement, item.language
     found = named(statement.evidence.exact, language, statement.parties)
     kind = kind_of(statement, language)
     return Told(
         kind=FAMILIES.get(kind, kind),
         trigger=fold(statement.trigger)[:STEM],
-        words=_words(statement, language),
+        words=_words(item),
         persons=found.persons,
         offices=found.offices,
         places=found.places,
     )
 
 
-def _words(statement: Statement, language: str) -> frozenset[str]:
-    found = concepts(statement.evidence.exact, language)
-    for mention in (*statement.actor_mentions, *statement.recipient_mentions, *statement.speaker_mentions):
-        found -= mention_concepts(mention, language)
-    for party in statement.parties:
-        found -= party_words().get(party, frozenset())
-    return found
+def _words(item: Item) -> frozenset[str]:
+    statement = item.statement
+    mentions = (*statement.actor_mentions, *statement.recipient_mentions, *statement.speaker_mentions)
+    names = [mention_concepts(mention, item.language) for mention in mentions]
+    codes = [party_words().get(party, frozenset()) for party in (*statement.actors, *statement.recipients)]
+    return concepts(item.spread, item.language).difference(*names, *codes)
 
 
 def _window(statement: Statement, document: Document) -> tuple[int, int, bool, bool]:
@@ -139,6 +144,7 @@ def describe(statement: Statement, document: Document) -> Item:
         precise=dated and high - low < PRECISE_DAYS,
         claim=bool(statement.speaker) or statement.status in ("denied", "possible"),
         half=is_half(statement),
+        answers=any(code in statement.actors or code in statement.recipients for code in statement.speaker),
     )
 
 

@@ -157,12 +157,6 @@ def split(items: Iterable[Item]) -> tuple[list[Item], list[Item]]:
     return asserted, denied
 
 
-def is_contested(items: Sequence[Item]) -> bool:
-    """Whether one speaker says, or reports as possible, what another denies, and neither has taken it back."""
-    asserted, denied = split(item for item in standing(items) if item.statement.status != "hypothetical")
-    return bool(asserted and denied) and len({voice(item) for item in (*asserted, *denied)}) > 1
-
-
 def settle_status(items: Sequence[Item]) -> Status:
     """What stands after all that was said.
 

@@ -30,27 +30,17 @@ def weigh_sources(statements: Iterable[Statement], documents: Mapping[str, Docum
         Those that count first, each part by the day on which the documents became known. One whose text has a single
         origin counts before one that rests on several, so that as many count as can.
     """
-    origins: dict[str, dict[str, _Origin]] = defaultdict(dict)
-    for statement in statements:
-        document = documents[statement.evidence.document_id]
-        for kind, name in _origins(statement, document, documents):
-            origins[document.id].setdefault(_key(kind, name), (kind, name))
-
-    def order(id_: str) -> tuple[object, ...]:
-        names = sum(kind in ("credit", "publisher") for kind, _ in origins[id_].values())
-        return names, documents[id_].known_at, id_
-
     counted: dict[str, str] = {}
     found = []
-    for id_ in sorted(origins, key=order):
-        shared = [key for key in origins[id_] if key in counted]
+    for id_, origins in _told(statements, documents):
+        shared = [key for key in origins if key in counted]
         if shared:
-            key = min(shared, key=lambda key: (_KINDS.index(origins[id_][key][0]), key))
-            kind, name = origins[id_][key]
+            key = min(shared, key=lambda key: (_KINDS.index(origins[key][0]), key))
+            kind, name = origins[key]
             told = name if kind in ("credit", "publisher") else ""
             found.append(Dependence(document_id=id_, on=counted[key], kind=kind, name=told))
         else:
-            counted |= dict.fromkeys(origins[id_], id_)
+            counted |= dict.fromkeys(origins, id_)
             found.append(Dependence(document_id=id_))
     return tuple(sorted(found, key=lambda d: (d.on != "", documents[d.document_id].known_at, d.document_id)))
 
@@ -60,7 +50,30 @@ def count_sources(statements: Iterable[Statement], documents: Mapping[str, Docum
     told = list(statements)
     if len({statement.evidence.document_id for statement in told}) == 1:
         return 1
-    return sum(not each.on for each in weigh_sources(told, documents))
+    counted: set[str] = set()
+    number = 0
+    for _, origins in _told(told, documents):
+        if counted.isdisjoint(origins):
+            counted.update(origins)
+            number += 1
+    return number
+
+
+def _told(
+    statements: Iterable[Statement], documents: Mapping[str, Document]
+) -> Iterator[tuple[str, dict[str, _Origin]]]:
+    """Ids of documents with the origins of what they tell, those with fewer names first: they rest on least."""
+    found: dict[str, dict[str, _Origin]] = defaultdict(dict)
+    for statement in statements:
+        document = documents[statement.evidence.document_id]
+        for kind, name in _origins(statement, document, documents):
+            found[document.id].setdefault(_key(kind, name), (kind, name))
+
+    def order(id_: str) -> tuple[object, ...]:
+        names = sum(kind in ("credit", "publisher") for kind, _ in found[id_].values())
+        return names, documents[id_].known_at, id_
+
+    return ((id_, found[id_]) for id_ in sorted(found, key=order))
 
 
 def _origins(statement: Statement, document: Document, documents: Mapping[str, Document]) -> Iterator[_Origin]:

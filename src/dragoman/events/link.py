@@ -83,9 +83,12 @@ def best(items: Items, n: int, candidates: Iterable[int], group: Callable[[int],
 
 def _repeated(items: Sequence[Item], free: Iterable[int]) -> Iterator[Tie]:
     """The same sentence, told of the same act, in copies of one text."""
+    copied = {item.cluster for item in items if item.cluster != item.statement.evidence.document_id}
     first: dict[Hashable, int] = {}
-    for n in free:
+    for n in free if copied else ():
         item = items[n]
+        if item.cluster not in copied:
+            continue
         statement = item.statement
         quote = " ".join(statement.evidence.exact.casefold().split())
         key = (statement.actors, statement.status, item.cluster, quote, statement.trigger)

@@ -10,7 +10,7 @@ from typing import TypeVar
 from dragoman.events.blocks import blocks
 from dragoman.events.contradictions import contradictions
 from dragoman.events.features import Item, describe, item_order
-from dragoman.events.history import is_contested, settle_status, steps, timely
+from dragoman.events.history import settle_status, steps, timely
 from dragoman.events.independence import count_sources
 from dragoman.events.judgements import in_force, judged, verdicts
 from dragoman.events.link import link
@@ -148,6 +148,7 @@ def _event(
     status = settle_status(items)
     actors, recipients = _roles(items)
     ids = tuple(sorted(statement.id for statement in statements))
+    disputed = contradictions(items, opposite)
     return Event(
         id=Event.identify(ids),
         type=statements[0].type,
@@ -161,8 +162,8 @@ def _event(
         history=steps(items),
         statement_ids=ids,
         sources=count_sources(statements, documents),
-        contested=is_contested(items),
-        contradictions=contradictions(items, opposite),
+        contested=any(each.kind == "status" for each in disputed),
+        contradictions=disputed,
         because=tuple(sorted(links, key=lambda each: (each.statement_id, each.other_id))),
         known_at=statements[0].known_at,
     )
@@ -178,6 +179,8 @@ def _commonest(values: Sequence[T], default: T) -> T:
 def _roles(items: Sequence[Item]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Actors and recipients as most statements that name all parties have them."""
     full = [item.roles for item in items if not item.half] or [item.roles for item in items]
+    if len(set(full)) == 1:
+        return full[0]
     told = Counter(full)
     return min(told, key=lambda roles: (-told[roles], not roles[1], roles))
 

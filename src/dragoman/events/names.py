@@ -62,33 +62,45 @@ def named(quote: str, language: str, parties: frozenset[str]) -> Named:
     people: set[str] = set()
     places: set[str] = set()
     for found in _PROPER.finditer(quote):
-        before, name = fold(found["before"] or ""), found["name"]
-        first, _, rest = name.partition(" ")
-        if rest and fold(first) in _OPENING:
-            before, name = fold(first), rest
-        where, state, capital = _place(name)
-        if where:
-            if not (capital and state in parties):
-                places.add(where)
-            continue
-        words = [word for word in name.split(" ") if _tells(word)]
-        if not words or (found.start("name") == 0 and len(words) < 2 and _skeleton(words[0]) not in _families()):
-            continue
-        if before in _AT:
-            places.add(" ".join(map(_skeleton, words)))
-        elif len(words) > 1 or before not in _OF:
-            people |= {key for key in map(_skeleton, words) if len(key) > 1}
+        before, name = found.groups("")
+        persons, where, capital_of = _meant(before, name, found.start("name") == 0)
+        people.update(persons)
+        if where and capital_of not in parties:
+            places.add(where)
     return Named(frozenset(people), _offices(quote, language), frozenset(places))
 
 
 @lru_cache(maxsize=65536)
-def _place(name: str) -> tuple[str, str, bool]:
-    """A place of the gazetteer as both languages have it, its state, and whether it is a capital; "" for none."""
+def _meant(before: str, name: str, begins: bool) -> tuple[frozenset[str], str, str]:
+    """Whom or where a name means: persons, else a place, "" for none, and of a capital its state.
+
+    Args:
+        before: the word before it, "" for none.
+        name: as written.
+        begins: whether the quote begins with it, so that its capital letter tells nothing.
+    """
+    before = fold(before)
+    first, _, rest = name.partition(" ")
+    if rest and fold(first) in _OPENING:
+        before, name = fold(first), rest
+    where, capital_of = _place(name)
+    words = [word for word in name.split(" ") if _tells(word)]
+    if where or not words or (begins and len(words) < 2 and _skeleton(words[0]) not in _families()):
+        return frozenset(), where, capital_of
+    if before in _AT:
+        return frozenset(), " ".join(map(_skeleton, words)), ""
+    if len(words) < 2 and before in _OF:
+        return frozenset(), "", ""
+    return frozenset(key for key in map(_skeleton, words) if len(key) > 1), "", ""
+
+
+def _place(name: str) -> tuple[str, str]:
+    """A place of the gazetteer as both languages have it, "" for none, and of a capital its state."""
     state = _capitals().get(fold(name))
     if state:
-        return f"capital {state}", state, True
+        return f"capital {state}", state
     found = place(name)
-    return (found.name_en.partition("|")[0], found.code, False) if found else ("", "", False)
+    return (found.name_en.partition("|")[0] if found else ""), ""
 
 
 @cache
@@ -140,20 +152,22 @@ def _families() -> frozenset[str]:
 
 
 @cache
-def _office_pattern(language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+def _office_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
+    """Any office; the same with a group for each, which is found more slowly; and what the groups are."""
     rows = [row for row in read_table("events/offices.tsv") if row[language]]
-    groups = []
-    for row in rows:
-        words = "|".join(
-            re.escape(form).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for form in row[language].split("|")
-        )
-        groups.append(f"({words})")
-    return re.compile(rf"\b(?:{'|'.join(groups)})\b"), tuple(row["office"] for row in rows)
+    words = [
+        "|".join(re.escape(form).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for form in row[language].split("|"))
+        for row in rows
+    ]
+    plain, grouped = "|".join(words), "|".join(f"({each})" for each in words)
+    offices = tuple(row["office"] for row in rows)
+    return re.compile(rf"\b(?:{plain})\b"), re.compile(rf"\b(?:{grouped})\b"), offices
 
 
 def _offices(quote: str, language: str) -> frozenset[str]:
     if language not in LANGUAGES:
         return frozenset()
-    pattern, names = _office_pattern(language)
-    text = fold(quote).replace("’", "'")
-    return frozenset(names[found.lastindex - 1] for found in pattern.finditer(text) if found.lastindex)
+    plain, grouped, offices = _office_patterns(language)
+    text = fold(quote)
+    found = (grouped.match(text, at.start()) for at in plain.finditer(text))
+    return frozenset(offices[each.lastindex - 1] for each in found if each and each.lastindex)

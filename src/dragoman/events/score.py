@@ -42,7 +42,7 @@ def _roles(a: Item, b: Item) -> str | None:
 def _time(a: Item, b: Item) -> tuple[str, ...] | None:
     if a.dated and b.dated and a.yearless != b.yearless:
         return _yearless_time(*((b, a) if a.yearless else (a, b)))
-    gap = max(a.low, b.low) - min(a.high, b.high)
+    gap = (a.low if a.low > b.low else b.low) - (a.high if a.high < b.high else b.high)
     if not (a.dated and b.dated):
         return _undated_time(a, b, gap)
     if gap > 0:
@@ -126,9 +126,10 @@ def _named(one: Told, other: Told) -> list[str]:
 
 def _words(a: Item, b: Item, first: Told, second: Told) -> tuple[str, float] | None:
     one, other = first.words, second.words
-    shared = len(one & other) / max(weights.LEAST_WORDS, min(len(one), len(other)))
-    if shared >= weights.FEW_WORDS:
-        return "shared_words", _W["shared_words"] * shared
+    if not one.isdisjoint(other):
+        shared = len(one & other) / max(weights.LEAST_WORDS, min(len(one), len(other)))
+        if shared >= weights.FEW_WORDS:
+            return "shared_words", _W["shared_words"] * shared
     # Of acts that states repeat, and of those without a date, only the words tell one from another.
     repeated = a.statement.type in weights.REPEATED or not (a.dated or b.dated)
     if first.trigger == second.trigger != "" or not repeated:

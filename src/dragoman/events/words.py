@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import repeat
 
 from dragoman.resources import LANGUAGES, read_table
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d+(?:[ \u00a0\u202f.,]\d{3})*(?:[.,]\d+)?")
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu)['’]")
-_ACCENTS = dict.fromkeys(range(0x300, 0x370)) | {ord("œ"): "oe", ord("’"): "'"}
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 PERSONS = "persons"
 """The unit of people, who are told apart by what they are."""
 STEM = 5
@@ -20,7 +22,8 @@ def fold(text: str) -> str:
     text = text.casefold()
     if text.isascii():
         return text
-    return unicodedata.normalize("NFKD", text).translate(_ACCENTS)
+    text = unicodedata.normalize("NFKD", text).replace("’", "'").replace("œ", "oe")
+    return text if text.isascii() else _ACCENTS.sub("", text)
 
 
 @cache
@@ -54,7 +57,7 @@ def concept(word: str, language: str) -> str:
 @lru_cache(maxsize=65536)
 def mention_concepts(text: str, language: str) -> frozenset[str]:
     """What the words of a name as written are taken for; texts name few."""
-    return concepts(text, language)
+    return concepts(spread(text), language)
 
 
 def spread(text: str) -> list[str]:
@@ -62,9 +65,9 @@ def spread(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-def concepts(text: str, language: str) -> frozenset[str]:
-    """What the words of a text name."""
-    return frozenset(filter(None, (concept(word, language) for word in spread(text))))
+def concepts(words: Iterable[str], language: str) -> frozenset[str]:
+    """What the words of a text, spread, name."""
+    return frozenset(filter(None, map(concept, words, repeat(language))))
 
 
 @cache
@@ -75,17 +78,15 @@ def _years() -> re.Pattern[str]:
 _SCALES = {"#1000": 1e3, "MILLION": 1e6, "BILLION": 1e9}
 
 
-def amounts(text: str, language: str) -> dict[str, float]:
-    """How many of what a text counts: the number by the concept or unit counted. Years and days count nothing."""
-    words = spread(text)
+def amounts(words: Sequence[str], language: str) -> dict[str, float]:
+    """How many of what a text, spread, counts: the number by the concept or unit. Years and days count nothing."""
     found: dict[str, float] = {}
-    for at, word in enumerate(words):
-        named = concept(word, language)
-        if not named.startswith("#") or _years().fullmatch(named):
+    named = [concept(word, language) for word in words]
+    for at, name in enumerate(named):
+        if name[:1] != "#" or _years().fullmatch(name):
             continue
-        value = _value(word, named)
-        for following in words[at + 1 : at + 6]:
-            counted = concept(following, language)
+        value = _value(words[at], name)
+        for counted in named[at + 1 : at + 6]:
             if counted in _SCALES:
                 value *= _SCALES[counted]
             elif counted.startswith("#"):
@@ -123,5 +124,6 @@ def party_words() -> dict[str, frozenset[str]]:
     for language in LANGUAGES:
         for row in read_table(f"gazetteer/{language}/states.tsv"):
             if row["kind"] in ("state", "demonym", "capital"):
-                found.setdefault(row["code"], set()).update(concepts(row["form"].replace("-", " "), language))
+                words = spread(row["form"].replace("-", " "))
+                found.setdefault(row["code"], set()).update(concepts(words, language))
     return {code: frozenset(words) for code, words in found.items()}

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from dragoman.statements.headlines import dateline
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.parties import ACTING, OFFICES, PERSONAL, PERSONS, STATEFUL, Party, Side, office_of
+from dragoman.statements.phrases import Phrases
 from dragoman.statements.scene import Figure, Scene
 from dragoman.statements.slots import Clauses
 from dragoman.text.names import Mention
@@ -19,17 +20,15 @@ NESTED = (
 )  # fmt: skip
 
 
-class Cast:
+class Cast(Phrases):
     """Who is who in one sentence."""
 
     def __init__(
         self, sentence: Sentence, clauses: Clauses, mentions: tuple[Mention, ...], scene: Scene, lexicon: Lexicon
     ) -> None:
-        self._sentence = sentence
+        super().__init__(sentence, lexicon)
         self._clauses = clauses
         self._scene = scene
-        self._lexicon = lexicon
-        self._grammar = lexicon.grammar
         self._owner: dict[int, Mention] = {}
         starts = [token.start for token in sentence.tokens]
         for mention in mentions:
@@ -43,6 +42,12 @@ class Cast:
         self._topic = (self._owner.get(0) or self._owner.get(1)) if colon else None
         self._scenery = colon if self._topic else dateline(sentence, self._owner.get(0))
         """Words before the colon of "Syrie : Israël menace…", or before a dash: where it plays, not who acts."""
+
+    @property
+    def headed(self) -> tuple[str, ...]:
+        """Codes of those whom a headline sets before its colon: "Arménie - Azerbaïdjan : …"."""
+        names = [self._owner[i] for i in range(self._scenery) if i in self._owner] if self._topic else []
+        return tuple(dict.fromkeys(code for name in names for code in name.codes))
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -61,7 +66,7 @@ class Cast:
         token = self._sentence.tokens[i]
         if token.pos == "PRON":
             words = {token.lemma, token.text.lower()}
-            return any(words & self._grammar[name] for name in PRONOUNS)
+            return self._is_near(i) or any(words & self._grammar[name] for name in PRONOUNS)
         if token.pos == "PROPN" and token.text[:1].isupper():
             return True  # a name that no list knows
         return token.pos in ("NOUN", "PROPN") and self.kind(i) in ACTING
@@ -115,17 +120,6 @@ class Cast:
         if token.pos in ("NOUN", "PROPN", "ADJ"):
             return self._role(i, exclude)
         return None
-
-    def kind(self, i: int) -> str:
-        """The class of actor noun of a token, "" if it is none."""
-        token = self._sentence.tokens[i]
-        nouns = self._lexicon.actor_nouns
-        for c in self._sentence.children[i]:
-            child = self._sentence.tokens[c]
-            pair = f"{child.lemma} {token.lemma}" if c < i else f"{token.lemma} {child.lemma}"
-            if pair in nouns:
-                return nouns[pair]
-        return nouns.get(token.lemma, "") or nouns.get(token.text.lower(), "")
 
     def guesses(self, i: int, exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """Code of who may be meant by a bare noun that `direct` leaves open: "l'armée", "les djihadistes"."""
@@ -181,15 +175,6 @@ class Cast:
                 return Figure(codes, kind, self._scene.number, i, subject, *self._form(i))
         return None
 
-    def _form(self, i: int, named: bool = False) -> tuple[str, str]:
-        """Gender and number of a noun or pronoun: those of its article, else its own unless it is a name."""
-        sources = [self._sentence.tokens[c] for c in self._sentence.dependents(i, "det")]
-        sources += [] if named else [self._sentence.tokens[i]]
-        gender, number = (
-            next((value for source in sources if (value := source.feature(name))), "") for name in ("Gender", "Number")
-        )
-        return gender, number
-
     def _role(self, i: int, exclude: frozenset[str]) -> Party | None:
         kind = self.kind(i)
         token = self._sentence.tokens[i]
@@ -218,10 +203,6 @@ class Cast:
         codes = self._definite(i, kind, exclude)
         return Party(codes, self._phrase(i), "anaphor", kind) if codes else None
 
-    def _pointed(self, i: int) -> bool:
-        """Whether a demonstrative stands before a word."""
-        return any(self._sentence.tokens[c].feature("PronType") == "Dem" for c in self._sentence.dependents(i, "det"))
-
     def _definite(self, i: int, kind: str, exclude: frozenset[str]) -> tuple[str, ...]:
         """Codes of "the President", "le pays", "the two leaders": someone already on the scene."""
         token = self._sentence.tokens[i]
@@ -243,6 +224,9 @@ class Cast:
         if token.lemma in self._lexicon.epithets:
             return self._scene.called(i, self._lexicon.epithets[token.lemma], exclude)
         if kind == "pair":
+            for one, other in (p for p in (self._scene.pair, self._scene.title_parties) if len(p) == 2 and exclude):
+                if (one in exclude) != (other in exclude):
+                    return (other,) if one in exclude else (one,)  # "reproche à son voisin"
             return tuple(c for c in self._scene.several() if c not in exclude)[:1]
         if kind in PERSONAL:
             title = self._title(i)
@@ -257,7 +241,8 @@ class Cast:
             return next((codes for codes in (own, seen, chief, home) if codes and not exclude & set(codes)), ())
         if kind in ("country", "government"):
             return self._scene.one(i, ("country", "organisation"), exclude)
-        if kind == "body" and not any(self._clauses.at(i).slots.get(slot) for slot in ("de", "of", "adj")):
+        pointed = definite or self._pointed(i)
+        if kind == "body" and pointed and not any(self._clauses.at(i).slots.get(slot) for slot in ("de", "of", "adj")):
             return self._scene.one(i, ("organisation",), exclude)
         if kind == "military":
             return self._scene.one(i, ("country",), exclude) if token.relation == "nsubj" else ()
@@ -271,20 +256,17 @@ class Cast:
         fitting = ("government",) if ":" not in home else ("government", "body") if home.startswith("IGO:") else ()
         return (home,) if home and kind in fitting else ()
 
-    def _title(self, i: int) -> str:
-        """An office by its noun and rank: a vice president is not the president spoken of before."""
-        token = self._sentence.tokens[i]
-        below = (self._sentence.tokens[c].lemma for c in self._sentence.children[i])
-        return " ".join((*sorted(lemma for lemma in below if lemma in self._grammar["rank"]), token.lemma))
-
     def _pronoun(self, i: int, exclude: frozenset[str]) -> tuple[str, ...]:
         token = self._sentence.tokens[i]
         words = {token.lemma, token.text.lower()}
         number = token.feature("Number")
+        exclude = exclude | self._doer(i)
         antecedent = self._clauses.antecedent(i)
         if antecedent != i:
             party = self.party(antecedent, "actor", exclude)
             return party.codes if party else ()
+        if self._is_near(i):
+            return self._near_one(i, exclude)
         if words & self._grammar["that_of"]:
             return self._modifiers(i, 0, ("de", "of"))  # "celui de Norvège"
         if words & self._grammar["first_plural"] or words & self._grammar["first_singular"]:
@@ -310,6 +292,27 @@ class Cast:
             return self._scene.one(i, ("country", "organisation") if gendered else (), exclude)
         return ()
 
+    def _near_one(self, i: int, exclude: frozenset[str]) -> tuple[str, ...]:
+        """Codes of "celui-ci" and "ceux-ci": who was named last, or last together."""
+        gender, number = self._form(i)
+        if number == "Plur":
+            return self._scene.group(i, exclude) or self._scene.several()
+        return self._scene.latest(i, gender, number, exclude)
+
+    def _doer(self, i: int) -> frozenset[str]:
+        """Codes of the subject of the verb whose object a pronoun is: "l'ONU l'a condamné" condemns somebody else."""
+        token = self._sentence.tokens[i]
+        if token.relation not in ("obj", "iobj") or token.feature("Reflex") == "Yes":
+            return frozenset()
+        subjects = self._sentence.dependents(token.head, "nsubj")
+        return frozenset(
+            code
+            for s in subjects
+            for k in self._clauses.conjuncts(s)
+            if k in self._owner
+            for code in self._owner[k].codes
+        )
+
     def _nearest(self, i: int, exclude: frozenset[str]) -> tuple[str, ...]:
         """Codes of the last one named before a possessive in the same sentence: "condemned Iran for its attack"."""
         for k in range(i - 1, -1, -1):
@@ -333,11 +336,6 @@ class Cast:
                 if (self.kind(i) or self._abroad(i)) and not self.direct(i, "recipient"):
                     return True
         return False
-
-    def _abroad(self, i: int) -> bool:
-        token = self._sentence.tokens[i]
-        below = [self._sentence.tokens[c].lemma for c in self._sentence.children[i]]
-        return bool({token.lemma, *below} & self._grammar["abroad"])
 
     def abroad(self, indices: list[int]) -> bool:
         """Whether words tell of somebody outside: allies, foreigners, the world; or of a matter of all, the bomb."""
@@ -393,8 +391,3 @@ class Cast:
                 if codes:
                     return tuple(dict.fromkeys(codes))
         return ()
-
-    def _phrase(self, i: int) -> str:
-        inside = self._sentence.subtree(i, frozenset({"acl", "conj", "cc", "punct", "appos", "case", "parataxis"}))
-        words = [self._sentence.tokens[k] for k in inside if abs(k - i) < 8]
-        return " ".join(token.text for token in words)

@@ -200,8 +200,7 @@ def _is_party(heads: tuple[int, ...], clauses: Clauses, cast: Cast, lexicon: Lex
     whole = _all(heads, clauses)
     if any(map(cast.acts, whole)):
         return True
-    tokens, partitive = clauses.sentence.tokens, lexicon.grammar["partitive"]
-    return any(cast.acts(k) for i in whole if tokens[i].lemma in partitive for k in _inside(i, clauses))
+    return any(cast.acts(k) for i in whole if clauses.counts(i) for k in _inside(i, clauses))
 
 
 def _inside(i: int, clauses: Clauses) -> tuple[int, ...]:
@@ -215,7 +214,7 @@ def _named(condition: Condition, heads: tuple[int, ...], clauses: Clauses, lexic
     for i in _all(heads, clauses) if condition.lemmas else ():
         if _words(i, clauses) & condition.lemmas:
             found.append(i)
-        elif tokens[i].lemma in lexicon.grammar["partitive"]:
+        elif clauses.counts(i):
             found += [k for k in _inside(i, clauses) if tokens[k].lemma in condition.lemmas]
     return tuple(dict.fromkeys(found))
 
@@ -315,17 +314,22 @@ def _borrow(
 ) -> dict[str, tuple[int, ...]]:
     """A noun under a light verb takes that verb's subject and phrases: "Seoul conducted a test", "ended its talks".
 
-    So does what a verb enacts ("decreed a blockade"), and what one does it by: "riposte par des frappes".
+    So does what a verb enacts ("decreed a blockade"), and what one does it by: "riposte par des frappes". A noun that
+    only says that or how often it is done stands between: "annonce le lancement de l'offensive".
     """
-    token = sentence.tokens[trigger]
-    governor = sentence.tokens[token.head]
+    merged, top = dict(slots), trigger
+    governor = sentence.tokens[sentence.tokens[trigger].head]
+    while governor.lemma in lexicon.grammar["carrier"] and clauses.preposition(top) in OWNERSHIP and governor.i != top:
+        for name, heads in clauses.at(governor.i).slots.items():
+            if name not in OWNERSHIP:
+                merged.setdefault(name, heads)
+        top, governor = governor.i, sentence.tokens[governor.head]
     above = clauses.at(governor.i)
     lending = lexicon.grammar["light_verb"] | lexicon.grammar["enacting"]
-    done = governor.lemma in lending and trigger in above.slots.get("obj", ())
-    by = f"{governor.lemma}_{clauses.preposition(trigger)}" in lexicon.grammar["doing"] and not above.passive
-    if governor.i == trigger or not (done or by):
-        return slots
-    merged = dict(slots)
+    done = governor.lemma in lending and top in above.slots.get("obj", ())
+    by = f"{governor.lemma}_{clauses.preposition(top)}" in lexicon.grammar["doing"] and not above.passive
+    if governor.i == top or not (done or by):
+        return merged
     for name, heads in above.slots.items():
         if name not in ("obj", "comp", "adv") and (done or name == "subj"):
             merged.setdefault("poss" if name == "subj" else name, heads)

@@ -15,8 +15,9 @@ from dragoman.statements.linking import is_setting
 from dragoman.statements.parties import Party, Side
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import VOICES, political
-from dragoman.statements.slots import NOMINALS, Clauses
+from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
+from dragoman.statements.strays import NOMINALS
 from dragoman.text.syntax import Sentence
 
 PREPOSITIONS = {
@@ -111,7 +112,7 @@ def find_candidates(
         if not cast.direct(head, side, taken):
             parties = tuple(p for p in cast.parties((head,), side, taken) if p.manner == "nested")
             propose(parties, "nested", f"nested:{_plain(slot)}")
-    for name, codes in _in_view(act, taken, scene, voices):
+    for name, codes in (*_headed(cast), *_in_view(act, taken, scene, voices)):
         propose((Party(codes, "", "anaphor"),), name)
     mutual = side == "actor" and any(slot.mutual for slot in act.frame.recipient)
     if mutual:
@@ -188,6 +189,14 @@ def _is_own(i: int, side: Side, taken: frozenset[str], sentence: Sentence, cast:
 def _opposed(sentence: Sentence, i: int) -> bool:
     """Whether a coordinated name has a preposition of its own: "with Chile and against Peru"."""
     return any(sentence.tokens[c].relation == "case" for c in sentence.children[i])
+
+
+def _headed(cast: Cast) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Whom the headline that is read sets before its colon, one by one and together."""
+    codes = cast.headed
+    for place, code in enumerate(codes[:2]):
+        yield f"colon:{place}", (code,)
+    yield "colons", codes if len(codes) == 2 else ()
 
 
 def _in_view(act: Act, taken: frozenset[str], scene: Scene, voices: Voices) -> Iterator[tuple[str, tuple[str, ...]]]:

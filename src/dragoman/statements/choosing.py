@@ -20,7 +20,7 @@ from dragoman.statements.speaker import Voices
 from dragoman.text.syntax import Sentence
 
 TIES = (
-    *("slot", "cover", "inside", "above", "nested", "guess", "loose"),
+    *("slot", "cover", "inside", "above", "nested", "guess", "loose", "colon"),
     *("title", "home", "voice", "talks", "pair", "topic"),
 )
 """Ways in which a party may belong to an act, the strongest first."""
@@ -99,7 +99,7 @@ def choose(
     if is_plain(act):
         return replace(act, ties=("slot", "slot"))
     actor, sure = _likeliest(choice(act, "actor", frozenset(), sentence, clauses, cast, scene, voices), model)
-    if act.frame.type in HOSTILE and not _answers(act, actor):
+    if act.frame.type in HOSTILE and not _answers(act, actor, sure):
         actor = NOBODY
     act = replace(act, actors=actor.parties)
     taken = frozenset(act.actor_codes)
@@ -123,13 +123,16 @@ def is_plain(act: Act) -> bool:
     return full and not act.completed and not act.loose and all(p.manner in ("named", "role") for p in parties)
 
 
-def _answers(act: Act, actor: Candidate) -> bool:
+def _answers(act: Act, actor: Candidate, chance: float) -> bool:
     """Whether somebody may be held to have done a hostile act: a false accusation is worse than a gap.
 
     A mere topic never is; of what is done, not said, only whom the act's own phrase names, or who speaks of himself;
-    and of what is but named ("the sanctions"), only whose it is said to be.
+    and of what is but named ("the sanctions"), only whose it is said to be. Whom a headline sets before its colon may
+    be held to have done it short of force, if that is hardly to be doubted.
     """
     tie = _tie(actor)
+    if tie == "colon":
+        return act.frame.type != "ASSAULT" and chance >= SURE
     if act.frame.type not in GRAVE:
         return tie not in FROM_AFAR
     return tie in (OWN if act.frame.pos == "NOUN" else NEAR)
@@ -177,7 +180,7 @@ def _marks(
         yield f"{start} {own} {act.frame.type}"
         if together:
             yield f"{start} together"
-    slots = [mark for mark in candidate.marks if mark.startswith(("slot:", "cover:", "above", "guess"))]
+    slots = [mark for mark in candidate.marks if mark.startswith(("slot:", "cover:", "above", "guess", "colon"))]
     kinds = [mark for mark in candidate.marks if mark.startswith(("kind:", "manner:", "title:", "topic:", "home"))]
     for slot in slots:
         yield f"{side[0]} {slot} {act.frame.type} {form}"

@@ -89,12 +89,11 @@ class Calendar:
                 yield resolved.value, "stated" if resolved.basis == "stated" else "relative", steps, time.start
 
     def _direction(self, governor: int, forward: bool) -> int:
-        """Where an expression looks: as the finite verb that it depends on, whatever else the sentence tells."""
+        """Where an expression looks: as the verb that it depends on, whatever else the sentence tells."""
         tokens = self._sentence.tokens
         if tokens[governor].pos == "PROPN":
             governor = tokens[governor].head  # "se rendra au Pérou vendredi"
-        finite = tokens[governor].feature("VerbForm") == "Fin" or self._sentence.dependents(governor, "aux")
-        if tokens[governor].pos == "VERB" and finite:
+        if tokens[governor].pos == "VERB":
             forward = self._modality.status(governor) in TO_COME
         return 1 if forward else -1
 

@@ -179,7 +179,8 @@ def _blamed(outer: Draft, inner: Draft) -> Draft:
     doers = tuple(code for code in inner.actors if code not in outer.actors)
     if doers and set(outer.recipients) != set(doers) and set(outer.recipients) <= {*inner.actors, *inner.recipients}:
         return replace(outer, recipients=doers)
-    if not inner.actors and outer.recipients and set(outer.recipients) <= set(inner.recipients):
+    named = outer.act.ties[1] == "slot" != inner.act.ties[1]  # "impute au Chili la mort de deux soldats"
+    if not inner.actors and not named and outer.recipients and set(outer.recipients) <= set(inner.recipients):
         return replace(outer, recipients=())
     return outer
 

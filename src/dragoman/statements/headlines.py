@@ -20,17 +20,42 @@ def completed_by_body(statements: list[Statement], headline: int) -> list[Statem
     """
     settled = []
     for place, statement in enumerate(statements):
-        source = next((later for later in statements[place + 1 :] if _completes(later, statement)), None)
-        if source and statement.evidence.start < headline:
-            statement = replace(
-                statement,
-                when=source.when if statement.when_basis == "published" else statement.when,
-                when_basis=source.when_basis if statement.when_basis == "published" else statement.when_basis,
-                actors=statement.actors or source.actors,
-                recipients=statement.recipients or (source.recipients if statement.actors == source.actors else ()),
-            )
+        if statement.evidence.start < headline:
+            later = statements[place + 1 :]
+            statement = _dated(_filled(statement, later), later)
         settled.append(statement)
     return settled
+
+
+def _filled(headline: Statement, body: list[Statement]) -> Statement:
+    """A headline with the side that it leaves open, from the first that tells the same and names both."""
+    source = next((each for each in body if _completes(each, headline)), None)
+    if source is None:
+        return headline
+    same = headline.actors == source.actors
+    return replace(
+        headline,
+        actors=headline.actors or source.actors,
+        recipients=headline.recipients or (source.recipients if same else ()),
+    )
+
+
+def _dated(headline: Statement, body: list[Statement]) -> Statement:
+    """A headline with the day, for that of publication, that the article gives where it first tells the same act."""
+    if headline.when_basis != "published":
+        return headline
+    own = {*headline.actors, *headline.recipients}
+    source = next(
+        (
+            each
+            for each in body
+            if each.when
+            and (each.type, each.status) == (headline.type, headline.status)
+            and not own.isdisjoint((*each.actors, *each.recipients))
+        ),
+        headline,
+    )
+    return replace(headline, when=source.when, when_basis=source.when_basis)
 
 
 def _completes(body: Statement, headline: Statement) -> bool:

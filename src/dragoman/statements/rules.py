@@ -23,6 +23,7 @@ from dragoman.statements.drafts import Draft
 from dragoman.statements.echoes import MEMORY, echoes
 from dragoman.statements.gate import locate
 from dragoman.statements.headlines import completed_by_body
+from dragoman.statements.imitations import imitations
 from dragoman.statements.keeping import confidence, distinct
 from dragoman.statements.learned import Weights, weights
 from dragoman.statements.lexicon import Lexicon, lexicon
@@ -43,7 +44,7 @@ from dragoman.text.names import name_finder
 from dragoman.text.quotations import Quotation, find_quotations
 from dragoman.text.syntax import Passage, Sentence, syntax
 from dragoman.text.times import TimeExpression, find_times
-from dragoman.text.tokens import Name
+from dragoman.text.tokens import Name, find_fixed
 
 ATTRIBUTION_REACH = 80
 """Characters after a quotation in which its speaker may be named."""
@@ -110,7 +111,7 @@ class _Reader:
         self._seen: set[tuple[object, ...]] = set()
 
     def _names(self) -> list[Name]:
-        """What is parsed as one word: names, and bare weekdays, which a parser takes for objects ("a vu lundi")."""
+        """What is parsed as one word: names, fixed expressions, and bare weekdays, which a parser takes for objects."""
         text, grammar = self._document.text, self._lexicon.grammar
         found = [Name(mention.start, mention.end, mention.kind) for mention in self._mentions]
         for time in self._times:
@@ -118,6 +119,7 @@ class _Reader:
             first = time.text.split()[0].lower()
             if first in grammar["weekday"] and not (before and before[-1].lower() in grammar["before_weekday"]):
                 found.append(Name(time.start, time.end, "day"))
+        found += find_fixed(text, self._document.language)
         found.sort(key=lambda name: name.start)
         return [name for at, name in enumerate(found) if at == 0 or name.start >= found[at - 1].end]
 
@@ -200,6 +202,7 @@ class _Reader:
         around = self._around((clauses, cast, voices), calendar, acts, place)
         kept = distinct(self._kept((self._dated(d, sentence, calendar, place, forward) for d in found), around))
         kept += self._kept(echoes(sentence, clauses, voices, self._lexicon, self._told, kept), around)
+        kept += self._kept(imitations(sentence, clauses, cast, modality, self._lexicon, self._told, kept), around)
         self._told = [*self._told, *kept][-MEMORY:]
         return kept
 

@@ -9,17 +9,16 @@ from dataclasses import dataclass
 
 from dragoman.statements.lists import name_lists
 from dragoman.statements.markers import Grammar, dates, likened
-from dragoman.statements.strays import GENITIVES, Strays
+from dragoman.statements.strays import GENITIVES, NOMINALS, Strays
 from dragoman.text.syntax import Sentence, Token
 
 Slots = dict[str, tuple[int, ...]]
 
-NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 CONTROLLED = frozenset({"conj", "xcomp", "ccomp", "advcl", "parataxis"})
-MISTAKEN = frozenset({"amod", "flat", "appos", "advmod"})
-"""Relations under which a parser hides the verb of a short sentence from its subject: "Riyad rétablissent"."""
 ADRIFT = frozenset({"flat", "appos", "nmod", "root", "ROOT", "dep", "parataxis", "dislocated"})
 """Relations of a name that the parser has not put to the verb after it."""
+OPENING = frozenset('«“"')
+"""Marks that open a quotation in the midst of a sentence: "Oslo « regrette » ce refus"."""
 ADDRESSEES = ("obj", "iobj", "on", "upon", "à", "with")
 
 
@@ -107,7 +106,9 @@ class Clauses(Strays):
             return not self._continues_active(token, below)
         participle = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
         bare = not any(child.relation == "aux" for child in below)
-        return participle and bare and token.relation == "acl" and token.dep != "acl:relcl"
+        marked = any(child.relation == "mark" for child in below)
+        apart = token.relation == "advcl" and not marked  # "Réunis à Lima, les ministres"
+        return participle and bare and (apart or (token.relation == "acl" and token.dep != "acl:relcl"))
 
     def _continues_active(self, token: Token, below: list[Token]) -> bool:
         """A bare past form after an active one is no passive, whatever the tagger says: "noted … and called on"."""
@@ -127,26 +128,8 @@ class Clauses(Strays):
             return i
         for a in self.sentence.ancestors(i):
             if self.sentence.tokens[a].dep == "acl:relcl":
-                return self._whole(self.sentence.tokens[a].head)
+                return self._whole(self._first(self.sentence.tokens[a]))
         return i
-
-    def _echoed(self, i: int) -> int:
-        """The noun phrase before a pronoun set between commas: "L'Arabie saoudite, elle, a retiré…"."""
-        tokens = self.sentence.tokens
-        if i < 2 or i + 1 >= len(tokens) or (tokens[i - 1].text, tokens[i + 1].text) != (",", ","):
-            return i
-        top = i - 2
-        while tokens[top].head < i and tokens[top].head != top and tokens[tokens[top].head].pos in NOMINALS:
-            top = tokens[top].head
-        return top if tokens[top].pos in ("NOUN", "PROPN") else i
-
-    def _whole(self, i: int) -> int:
-        """The noun that a bare complement only classes: "the treaty of friendship that they concluded"."""
-        token = self.sentence.tokens[i]
-        above = self.sentence.tokens[token.head]
-        below = {self.sentence.tokens[c].relation for c in self.sentence.children[i]}
-        classing = token.relation == "nmod" and token.pos == "NOUN" and above.pos == "NOUN" and "det" not in below
-        return above.i if classing and token.head != i else i
 
     def _verb(self, i: int) -> Clause:
         passive = self.is_passive(i)
@@ -161,7 +144,7 @@ class Clauses(Strays):
                 found[slot].append(self.antecedent(c))
             for slot, head in self._complex(c):
                 found[slot].append(head)
-        if token.relation in MISTAKEN and self.sentence.tokens[token.head].pos == "PROPN":
+        if self._is_hidden(token):
             for c in (c for c in self.sentence.children[token.head] if c > i):
                 for slot in self._strayed(c) or self._verb_slots(c, passive):
                     found[slot].append(c)
@@ -172,6 +155,10 @@ class Clauses(Strays):
             found["obj"].append(token.head)  # "le Pérou, que le Chili a attaqué"
         if found.get("refl") and not found.get("subj"):
             self._turn_round(i, found)
+        if passive and token.relation == "acl" and not found.get("subj"):
+            found["subj"].extend(self._agents_above(i))
+        if not passive and not found.get("obj") and token.relation in ("acl", "amod", "advmod", "advcl"):
+            found["obj"].extend(self._that(found.get("subj", ())))
         if passive and found.get("comp"):
             found["obj"] = [c for c in found["obj"] if self.sentence.tokens[c].lemma not in self._grammar["expletive"]]
         if not passive and not found.get("obj"):
@@ -193,7 +180,7 @@ class Clauses(Strays):
         """Where a phrase stands that a parser hangs on the subject, having missed the verb: "Alger fournit du gaz"."""
         if self.sentence.tokens[c].relation != "nmod":
             return ()
-        return ("obj",) if self._parts(c) else self._names(self.preposition(c))
+        return ("obj",) if self._parts(c) or not self.preposition(c) else self._names(self.preposition(c))
 
     def _verb_slots(self, c: int, passive: bool) -> tuple[str, ...]:
         child = self.sentence.tokens[c]
@@ -206,6 +193,8 @@ class Clauses(Strays):
             case "obj" | "iobj" | "expl":
                 if reflexive:
                     return ("refl",)
+                if child.pos == "ADV" and child.lemma in self._grammar["partner"] | self._grammar["roughly"]:
+                    return ("adv",)  # "n'a plus de consul"
                 return () if child.relation == "expl" else (child.relation,)
             case "obl":
                 if dates(self.sentence, c, self._grammar):
@@ -227,7 +216,9 @@ class Clauses(Strays):
                 bare = child.pos == "PROPN" and not self.preposition(c)
                 if bare and c < child.head:
                     return ("subj",)
-                return ("obj",) if bare and child.relation == "nmod" else ("adv",)
+                finite = self.sentence.tokens[child.head].feature("VerbForm") == "Fin"
+                parts = child.relation == "nmod" and finite and c > child.head and self._parts(c)  # "masse des troupes"
+                return ("obj",) if parts or (bare and child.relation == "nmod") else ("adv",)
             case "compound":
                 if child.dep == "compound:prt":
                     return ("prt",)
@@ -248,7 +239,7 @@ class Clauses(Strays):
         """Phrases after another may belong to the verb: "impose sanctions on Russia" is a toss-up for a parser."""
         spread = [head for slot, heads in found.items() if slot not in ("subj", "comp", "adv") for head in heads]
         for head in spread:
-            if self.sentence.tokens[head].lemma in self._grammar["partitive"]:  # "dozens of rockets at Seoul"
+            if self.counts(head):  # "dozens of rockets at Seoul"
                 spread += [c for c in self.sentence.dependents(head, "nmod") if self.preposition(c) in GENITIVES]
             for c in self.sentence.dependents(head, "nmod"):
                 for slot in (*self._names(self.preposition(c)), *(name for name, _ in self._complex(c))):
@@ -271,7 +262,7 @@ class Clauses(Strays):
         if not any(tokens[c].feature("VerbForm") == "Fin" for c in (i, *self.sentence.dependents(i, "aux"))):
             return ()
         k = i - 1
-        while k > 0 and tokens[k].pos in ("AUX", "ADV", "PART"):
+        while k > 0 and (tokens[k].pos in ("AUX", "ADV", "PART") or tokens[k].text in OPENING):
             k -= 1
         if k < 0 or tokens[k].pos != "PROPN" or tokens[k].head == i or self.preposition(k):
             return ()
@@ -287,10 +278,10 @@ class Clauses(Strays):
 
     def _controller(self, token: Token) -> tuple[int, ...]:
         """Who is understood as the subject of a verb that has none."""
-        governor = self.sentence.tokens[token.head]
+        governor = self._governor(token)
         if governor.i == token.i:
             return ()
-        if token.relation in MISTAKEN and token.pos in ("VERB", "ADJ") and governor.pos == "PROPN":
+        if self._is_hidden(token) and token.pos in ("VERB", "ADJ"):
             return (governor.i,)  # "La Suisse gèle", "Moscou prêt à négocier": a predicate taken for an adjective
         if token.relation == "acl" and governor.pos != "VERB":
             # "the decision of Seoul to send": who decides is who sends
@@ -317,14 +308,16 @@ class Clauses(Strays):
         if governor.lemma in self._grammar["subject_control"]:
             return ()
         for slot in ADDRESSEES:
-            heads = tuple(h for h in slots.get(slot, ()) if h < complement and self.sentence.tokens[h].pos in NOMINALS)
-            if heads:
-                return heads
+            heads = (h for h in slots.get(slot, ()) if h < complement and self.sentence.tokens[h].pos in NOMINALS)
+            # "Au printemps, Oslo s'est contenté de protester": a phrase before the verb is no addressee
+            after = tuple(h for h in heads if slot in ("obj", "iobj") or h > governor.i or self._is_clitic(h))
+            if after:
+                return after
         return ()
 
     def _noun(self, i: int) -> Slots:
         found: dict[str, list[int]] = defaultdict(list)
-        for c in self.sentence.children[i]:
+        for c in self._own_children(i):
             child = self.sentence.tokens[c]
             if child.dep == "nmod:poss" or child.feature("Poss") == "Yes" or child.lemma in self._grammar["possessive"]:
                 found["poss"].append(c)

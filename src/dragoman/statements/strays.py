@@ -1,11 +1,16 @@
 """Dependents that a parser hangs on the wrong word, put back to the verb that they belong to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.statements.markers import Grammar, preposition
-from dragoman.text.syntax import Sentence
+from dragoman.text.syntax import Sentence, Token
 
 GENITIVES = ("poss", "adj", "of", "de")
+COMPLETING = frozenset({"of", "de"})
+"""Prepositions of what is said of an object."""
+MISTAKEN = frozenset({"amod", "flat", "appos", "advmod"})
+"""Relations under which a parser hides the verb of a short sentence from its subject: "Riyad rétablissent"."""
+NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 
 
 class Strays:
@@ -18,6 +23,33 @@ class Strays:
     def preposition(self, i: int) -> str:
         """The case marker of a nominal as a slot name: `with`, `à`, `ahead_of`; "" if it has none."""
         return preposition(self.sentence, i)
+
+    def counts(self, i: int) -> bool:
+        """Whether a word only says how many of what it is followed by: "a dozen of", "sept de ses huit ponts"."""
+        return self.sentence.tokens[i].lemma in self._grammar["partitive"] or self.sentence.tokens[i].pos == "NUM"
+
+    def _agents_above(self, i: int) -> Iterator[int]:
+        """Agents of a participle that hang on its noun: "dix responsables interdits de visa par le Chili"."""
+        for c in self.sentence.dependents(self.sentence.tokens[i].head, "nmod", "obl"):
+            if c > i and self.preposition(c) in self._grammar["agent"] - set(GENITIVES):
+                yield c
+
+    def _first(self, relative: Token) -> int:
+        """The noun of a relative clause; of several that its plural verb tells of the first: "A and B, who accuse"."""
+        head = self.sentence.tokens[relative.head]
+        forms = (relative, *(self.sentence.tokens[c] for c in self.sentence.dependents(relative.i, "aux", "cop")))
+        plural = any(form.feature("Number") == "Plur" for form in forms if form.feature("VerbForm") == "Fin")
+        if plural and head.feature("Number") != "Plur" and head.relation == "conj" and head.pos in NOMINALS:
+            return head.head if self.sentence.tokens[head.head].pos in NOMINALS else head.i
+        return head.i
+
+    def _that(self, subjects: Sequence[int]) -> Iterator[int]:
+        """The noun before a "que" that a parser took for a preposition of the subject: "le Pérou, que Lima appuie"."""
+        tokens = self.sentence.tokens
+        for c in (c for s in subjects for c in self.sentence.dependents(s, "case", "mark")):
+            before = c - 2 if c > 1 and tokens[c - 1].text == "," else c - 1
+            if tokens[c].lemma in self._grammar["complementizer"] and before >= 0 and tokens[before].pos in NOMINALS:
+                yield before
 
     def _raise(self, i: int, found: dict[str, list[int]]) -> None:
         """What hangs too low belongs to the verb: "ruled out a deal", "gave over 30 lorries"; "let Seoul visit"."""
@@ -33,14 +65,28 @@ class Strays:
     def _said_of_a_name(self, i: int, found: dict[str, list[int]]) -> None:
         """Names take no complements: "held Seoul responsible", "suspects it of cheating", "reminded it of its word"."""
         tokens = self.sentence.tokens
-        for name in [head for head in found.get("obj", ()) if tokens[head].pos == "PROPN" and head > i]:
-            for c in (c for c in self.sentence.children[name] if c > name):
-                if (tokens[c].pos, tokens[c].relation) == ("ADJ", "amod") or (
-                    tokens[c].pos == "VERB" and self._blames(c)
-                ):
+        names = [h for slot, heads in found.items() if slot not in ("obj", "comp") for h in heads if h > i]
+        below = (c for h in names if tokens[h].pos == "PROPN" for c in self.sentence.dependents(h, "xcomp", "ccomp"))
+        if complements := [c for c in below if tokens[c].feature("VerbForm") == "Inf"]:
+            found["comp"] += complements
+        judged = tokens[i].lemma in self._grammar["judging"]
+        for head in [head for head in found.get("obj", ()) if head > i]:
+            named = tokens[head].pos == "PROPN"
+            for c in (c for c in self.sentence.children[head] if c > head):
+                adjective = (tokens[c].pos, tokens[c].relation) == ("ADJ", "amod")
+                if named and (adjective or (tokens[c].pos == "VERB" and self._blames(c))):
                     found["comp"].append(c)
-                elif tokens[c].pos == "NOUN" and self.preposition(c) == "of" and "of" not in found:
-                    found["of"].append(c)
+                elif named and tokens[c].pos == "NOUN" and self.preposition(c) in COMPLETING - set(found):
+                    found[self.preposition(c)].append(c)
+            if judged and not found.get("comp") and (verdict := self._verdict(head)):
+                found["comp"].append(verdict)
+
+    def _verdict(self, head: int) -> int | None:
+        """The adjective that closes a noun phrase, said of all of it: "juge le projet du Pérou illégal et coûteux"."""
+        tokens = self.sentence.tokens
+        last = max(self.sentence.subtree(head, frozenset({"punct", "acl", "obl", "advcl"})))
+        top = tokens[last].head if tokens[last].relation == "conj" else last
+        return top if tokens[top].pos == "ADJ" and tokens[top].relation == "amod" and top > head else None
 
     def _turn_round(self, i: int, found: dict[str, list[int]]) -> None:
         """A bare name after a reflexive verb without a subject is its subject: "…, s'insurge La Havane"."""
@@ -54,13 +100,22 @@ class Strays:
     def _partitive(self, i: int) -> Iterator[int]:
         """Objects under an article that looks like a preposition: "n'a pas livré d'armes", "impose des droits"."""
         tokens = self.sentence.tokens
-        adverbs = self.sentence.dependents(i, "advmod")
+        adverbs = [c for c in self.sentence.dependents(i, "advmod", "obj") if tokens[c].pos == "ADV"]
         denying = [c for c in adverbs if tokens[c].lemma in self._grammar["partner"]]
         for c in self.sentence.dependents(i, "obl"):
-            if self._parts(c) or (denying and self.preposition(c) in GENITIVES):
+            if self._parts(c) or (denying and self.preposition(c) in ("", *GENITIVES)):
                 yield c
         for adverb in denying:
             yield from self.sentence.dependents(adverb, "obl", "nmod")
+        for adverb in adverbs:
+            yield from (c for c in self.sentence.dependents(adverb, "obl", "nmod") if self._about(c))
+
+    def _about(self, i: int) -> bool:
+        """Whether a phrase only says how many: "près d'une centaine de soldats", "plus de dix avions"."""
+        tokens = self.sentence.tokens
+        counted = tokens[i].lemma in self._grammar["partitive"] or bool(self.sentence.dependents(i, "nummod"))
+        before = tokens[i].head
+        return counted and tokens[before].lemma in self._grammar["roughly"] and self.preposition(i) in GENITIVES
 
     def _parts(self, i: int) -> bool:
         """Whether what looks like a preposition of a noun may be its partitive article."""
@@ -71,3 +126,45 @@ class Strays:
         """A gerund after `for` or `from` tells of the object's doings: "condemned Iran for attacking"."""
         marks = {self.sentence.tokens[c].lemma for c in self.sentence.dependents(i, "mark", "case")}
         return bool(marks & self._grammar["blame"])
+
+    def _is_clitic(self, i: int) -> bool:
+        return self.sentence.tokens[i].pos == "PRON"
+
+    def _own_children(self, i: int) -> tuple[int, ...]:
+        """Dependents of a noun less those of the verb that a parser hides behind it: "l'armée attaque le Pérou"."""
+        below = self.sentence.children[i]
+        tokens = self.sentence.tokens
+        hidden = (c for c in below if c > i and tokens[c].pos == "VERB" and self._is_hidden(tokens[c]))
+        verb = next((c for c in hidden if tokens[c].feature("VerbForm") == "Fin"), len(tokens))
+        return tuple(c for c in below if c < verb)
+
+    def _is_hidden(self, token: Token) -> bool:
+        """Whether a parser hides a verb from its subject, a name or the noun of a headline."""
+        noun = self.sentence.tokens[token.head]
+        headed = noun.pos == "NOUN" and token.relation == "amod" and token.feature("VerbForm") == "Fin"
+        return token.relation in MISTAKEN and (noun.pos == "PROPN" or headed)
+
+    def _governor(self, token: Token) -> Token:
+        """What a verb hangs on; names take no complements: "accusé par le Chili de livrer" hangs on what is said."""
+        governor = self.sentence.tokens[token.head]
+        complement = token.relation in ("xcomp", "ccomp") and token.feature("VerbForm") == "Inf"
+        above = self.sentence.tokens[governor.head]
+        return above if complement and governor.pos == "PROPN" and above.pos == "VERB" else governor
+
+    def _echoed(self, i: int) -> int:
+        """The noun phrase before a pronoun set between commas: "L'Arabie saoudite, elle, a retiré…"."""
+        tokens = self.sentence.tokens
+        if i < 2 or i + 1 >= len(tokens) or (tokens[i - 1].text, tokens[i + 1].text) != (",", ","):
+            return i
+        top = i - 2
+        while tokens[top].head < i and tokens[top].head != top and tokens[tokens[top].head].pos in NOMINALS:
+            top = tokens[top].head
+        return top if tokens[top].pos in ("NOUN", "PROPN") else i
+
+    def _whole(self, i: int) -> int:
+        """The noun that a bare complement only classes: "the treaty of friendship that they concluded"."""
+        token = self.sentence.tokens[i]
+        above = self.sentence.tokens[token.head]
+        below = {self.sentence.tokens[c].relation for c in self.sentence.children[i]}
+        classing = token.relation == "nmod" and token.pos == "NOUN" and above.pos == "NOUN" and "det" not in below
+        return above.i if classing and token.head != i else i

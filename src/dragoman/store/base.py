@@ -1,7 +1,7 @@
 """The seam between the pipeline and what keeps its records: one Protocol, and what is appended through it."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -44,6 +44,20 @@ class Header:
 
     document: Document
     reader_version: str
+
+
+def compared(statement: Statement) -> Statement:
+    """A statement without what events do not follow from: to read that takes as long again."""
+    return replace(
+        statement,
+        evidence=replace(statement.evidence, prefix="", suffix=""),
+        contexts=(),
+        instruments=(),
+        speaker_chain=(),
+        confidence=0.5,
+        reader="rules",
+        reader_version="",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +165,10 @@ class Store(Protocol):
         """
 
     def blocks(self, as_of: date | None = None, choice: "Choice | None" = None) -> dict[str, list[Statement]]:
-        """Statements by block, blocks by name; `choice` keeps some blocks, each as whole as on that day."""
+        """Statements by block, blocks by name, those of a block in no order, each as `compared` leaves it.
+
+        `choice` keeps some blocks, each as whole as on that day.
+        """
 
     def assessments(self, as_of: date | None = None) -> list[Assessment]:
         """Assessments in the order of statements."""
@@ -178,7 +195,10 @@ class Store(Protocol):
         """Ids of the documents that have, of each set of terms, at least one."""
 
     def twins(self, ids: Iterable[str]) -> set[str]:
-        """Documents with the same text as one of these, but for case and white space: these among them."""
+        """Documents that have their text in common with others, one of these among them: these as well.
+
+        Texts are the same if they differ in nothing but case and white space.
+        """
 
     def likenesses(self, ids: Iterable[str] | None = None) -> list[Likeness]:
         """Likenesses that stand, by their documents; `ids` keeps those of one of these documents."""

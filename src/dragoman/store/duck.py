@@ -35,12 +35,22 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _IN_ORDER = 'known_at, evidence.document_id, evidence.start, evidence."end", id'
-# The latest reading of each document: made once for all questions that follow, and again after a row is added.
-# Few documents are read twice, so that what no longer stands is told by its readings faster than what does.
+# What stands: made once for all questions that follow, and again after a row is added. Few documents are read twice,
+# and few have a text that others have: what was read anew and what is told twice are looked up in small tables.
 _CURRENT = """CREATE OR REPLACE TEMP TABLE current AS
-              SELECT id AS document, max(seq) AS reading, arg_max(text_hash, seq) AS same FROM documents GROUP BY id;
+              SELECT id AS document, max(seq) AS reading FROM documents GROUP BY id;
               CREATE OR REPLACE TEMP TABLE past AS
-              SELECT seq AS reading FROM documents ANTI JOIN current ON current.reading = documents.seq"""
+              SELECT earlier.reading, document, current.reading AS latest
+              FROM (FROM documents ANTI JOIN current USING (reading)) AS earlier JOIN current ON document = earlier.id;
+              CREATE OR REPLACE TEMP TABLE twins AS
+              WITH standing AS (SELECT id AS document, text_hash AS text FROM documents ANTI JOIN past USING (reading))
+              FROM standing WHERE text IN (SELECT text FROM standing GROUP BY text HAVING count(*) > 1)"""
+# Documents with a text that others have, or like others: most are neither, and need not be asked about.
+_REPEATED = "SELECT document FROM twins UNION SELECT unnest([document_id, other_id]) FROM likenesses"
+_COMPARED = """* EXCLUDE (contexts, instruments, speaker_chain, confidence, reader, reader_version,
+                         seq, reading, run_id, read_by, recorded_at)
+               REPLACE ({document_id: evidence.document_id, exact: evidence.exact,
+                         start: evidence.start, "end": evidence."end"} AS evidence)"""
 
 
 class DuckStore(Importing):
@@ -63,6 +73,7 @@ class DuckStore(Importing):
         self._writes = False
         self._seq = 0
         self._current = -1
+        self._repeated: frozenset[str] = frozenset()
 
     def append(self, run: Run, entries: Sequence[Entry], issues: Sequence[Issue] = ()) -> None:
         """Add documents with their statements, and issues of a run, in one transaction."""
@@ -136,7 +147,7 @@ class DuckStore(Importing):
         return self._coded("statements", Statement, as_of, condition, values)
 
     def blocks(self, as_of: date | None = None, choice: Choice | None = None) -> dict[str, list[Statement]]:
-        """Statements by block, blocks by name; `choice` keeps some blocks, each as whole as on that day."""
+        """Statements by block, as they are compared; `choice` keeps some blocks, each as whole as on that day."""
         conditions = ["known_at < ?::TIMESTAMPTZ"]
         values: list[Any] = [limit(as_of).isoformat()]
         if choice and choice.between:
@@ -148,14 +159,13 @@ class DuckStore(Importing):
         if choice and choice.share:
             conditions.append("hash(block) % ? = ?")
             values += reversed(choice.share)
-        query = f"""SELECT * FROM statements ANTI JOIN past USING (reading)
-                    WHERE {" AND ".join(conditions)} ORDER BY block, {_IN_ORDER}"""
+        query = f"SELECT {_COMPARED} FROM statements ANTI JOIN past USING (reading) WHERE {' AND '.join(conditions)}"
         table = self._query(query, values)
         found: dict[str, list[Statement]] = {}
         if table is not None:
             for name, statement in zip(table.column("block").to_pylist(), from_table(Statement, table), strict=True):
                 found.setdefault(name, []).append(statement)
-        return found
+        return dict(sorted(found.items()))
 
     def assessments(self, as_of: date | None = None) -> list[Assessment]:
         """Assessments in the order of statements."""
@@ -188,9 +198,9 @@ class DuckStore(Importing):
 
     def judgements(self, as_of: date | None = None) -> list[Judgement]:
         """Decisions made by then, in order of time."""
-        query = """SELECT * FROM judgements WHERE made_at < ?::TIMESTAMPTZ
-                   QUALIFY row_number() OVER (PARTITION BY id ORDER BY seq) = 1 ORDER BY made_at, id"""
-        return self._records(Judgement, query, (limit(as_of).isoformat(),))
+        query = "SELECT * FROM judgements WHERE made_at < ?::TIMESTAMPTZ ORDER BY made_at, id, seq DESC"
+        found = self._records(Judgement, query, (limit(as_of).isoformat(),))
+        return list({judgement.id: judgement for judgement in found}.values())
 
     def find(self, ids: Iterable[str]) -> list[Document]:
         """The documents with these ids, by id; ids of none are passed over."""
@@ -215,20 +225,23 @@ class DuckStore(Importing):
         return [] if table is None else table.column("document_id").to_pylist()
 
     def twins(self, ids: Iterable[str]) -> set[str]:
-        """Documents with the same text as one of these, but for case and white space: these among them."""
-        query = """SELECT document AS id FROM current WHERE same IN
-                   (SELECT same FROM current WHERE document IN (SELECT unnest(?::VARCHAR[])))"""
-        table = self._query(query, (list(ids),))
-        return set() if table is None else set(table.column("id").to_pylist())
+        """Documents that have their text in common with others, one of these among them: these as well."""
+        query = """SELECT document FROM twins WHERE text IN
+                   (SELECT text FROM twins WHERE document IN (SELECT unnest(?::VARCHAR[])))"""
+        table = self._query(query, (near,)) if (near := self._with_others(ids)) else None
+        return set() if table is None else set(table.column("document").to_pylist())
 
     def likenesses(self, ids: Iterable[str] | None = None) -> list[Likeness]:
         """Likenesses that stand, by their documents; `ids` keeps those of one of these documents."""
-        near = "" if ids is None else "WHERE document_id IN (FROM wanted) OR other_id IN (FROM wanted)"
+        wanted = None if ids is None else self._with_others(ids)
+        if wanted == []:
+            return []
+        near = "" if wanted is None else "WHERE document_id IN (FROM wanted) OR other_id IN (FROM wanted)"
         query = f"""WITH wanted AS (SELECT unnest(?::VARCHAR[]) AS id)
-                    SELECT likenesses.* FROM likenesses JOIN current USING (reading)
-                    JOIN current AS there ON there.document = other_id AND there.reading < reading
+                    SELECT likenesses.* FROM likenesses ANTI JOIN past USING (reading)
+                    ANTI JOIN past AS anew ON anew.document = other_id AND anew.latest > likenesses.reading
                     {near} ORDER BY document_id, other_id"""
-        return self._records(Likeness, query, (list(ids or ()),))
+        return self._records(Likeness, query, (wanted or [],))
 
     def forget(self, run: Run, ids: Iterable[str]) -> None:
         """Remove documents with all that was read from them and the bytes that no other came from; add the run.
@@ -302,13 +315,21 @@ class DuckStore(Importing):
         return [] if table is None else from_table(cls, table)
 
     def _query(self, query: str, values: Sequence[Any] = ()) -> "pa.Table | None":
+        connection = self._standing()
+        return None if connection is None else connection.sql(query, params=list(values)).to_arrow_table()
+
+    def _with_others(self, ids: Iterable[str]) -> list[str]:
+        """Those of some documents that may have something in common with others."""
+        return [] if self._standing() is None else list(self._repeated.intersection(ids))
+
+    def _standing(self) -> "duckdb.DuckDBPyConnection | None":
+        """The connection, once what stands is known."""
         connection = self._open()
-        if connection is None:
-            return None
-        if self._current != self._seq:
+        if connection is not None and self._current != self._seq:
             connection.execute(_CURRENT)
+            self._repeated = frozenset(id_ for (id_,) in connection.execute(_REPEATED).fetchall())
             self._current = self._seq
-        return connection.sql(query, params=list(values)).to_arrow_table()
+        return connection
 
     def _insert(self, connection: "duckdb.DuckDBPyConnection | None", batch: Batch) -> None:
         assert connection is not None

@@ -1,6 +1,7 @@
 """The store without a disk: for trials, notebooks and tests. It keeps the contract of `Store` to the letter."""
 
 import tempfile
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
@@ -15,7 +16,7 @@ from dragoman.records.arrow import to_table
 from dragoman.records.change import NamedBrief
 from dragoman.records.imported import ImportedFile
 from dragoman.records.source import Likeness
-from dragoman.store.base import Choice, Entry, Header, Store
+from dragoman.store.base import Choice, Entry, Header, Store, compared
 from dragoman.store.imported import Importing, in_memory
 
 if TYPE_CHECKING:
@@ -92,14 +93,14 @@ class MemoryStore(Importing):
         return [s for s in kept if wanted is None or s.id in wanted]
 
     def blocks(self, as_of: date | None = None, choice: Choice | None = None) -> dict[str, list[Statement]]:
-        """Statements by block, blocks by name; `choice` keeps some blocks, each as whole as on that day."""
+        """Statements by block, as they are compared; `choice` keeps some blocks, each as whole as on that day."""
         found: dict[str, list[Statement]] = {}
         for entry in self._entries.values():
             for name, statement in zip(entry.blocks, entry.statements, strict=True):
                 found.setdefault(name, []).append(statement)
         chosen = {name: told for name, told in sorted(found.items()) if choice is None or _chosen(name, told, choice)}
-        ordered = {name: _ordered(told, as_of) for name, told in chosen.items()}
-        return {name: told for name, told in ordered.items() if told}
+        known = {name: [s for s in told if _known(s.known_at.date(), as_of)] for name, told in chosen.items()}
+        return {name: list(map(compared, told)) for name, told in known.items() if told}
 
     def assessments(self, as_of: date | None = None) -> list[Assessment]:
         """Assessments in the order of statements."""
@@ -144,9 +145,11 @@ class MemoryStore(Importing):
         return [t.document_id for t in traces if not any(each.isdisjoint(t.terms) for each in sets)]
 
     def twins(self, ids: Iterable[str]) -> set[str]:
-        """Documents with the same text as one of these, but for case and white space: these among them."""
-        hashes = {self._entries[id_].document.text_hash for id_ in ids if id_ in self._entries}
-        return {id_ for id_, entry in self._entries.items() if entry.document.text_hash in hashes}
+        """Documents that have their text in common with others, one of these among them: these as well."""
+        wanted = {self._entries[id_].document.text_hash for id_ in ids if id_ in self._entries}
+        common = [(entry.document.text_hash, id_) for id_, entry in self._entries.items()]
+        numbers = Counter(text for text, _ in common)
+        return {id_ for text, id_ in common if text in wanted and numbers[text] > 1}
 
     def likenesses(self, ids: Iterable[str] | None = None) -> list[Likeness]:
         """Likenesses that stand, by their documents; `ids` keeps those of one of these documents."""

@@ -67,6 +67,8 @@ def mend_mood(word: str, lemma: str, morph: str, language: str) -> str:
     """
     if language == "en" and lemma in _WOULD:
         return "Mood=Cnd|VerbForm=Fin"
+    if language == "fr" and "VerbForm=Part" in morph and _is_present(word, lemma):
+        return "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
     if language != "fr" or word == lemma or "VerbForm=Part" in morph:
         return morph
     if lemma.endswith(("rer", "rir")) and not word.startswith(lemma):
@@ -76,6 +78,11 @@ def mend_mood(word: str, lemma: str, morph: str, language: str) -> str:
     if _FUTURE.search(word) and "Tense=Fut" not in morph and word.startswith(lemma[:2]):
         return "Mood=Ind|Tense=Fut|VerbForm=Fin"
     return morph
+
+
+def _is_present(word: str, lemma: str) -> bool:
+    """Whether a form can be no participle of its French verb in -er: "bombarde", that a model takes for one."""
+    return lemma.endswith("er") and word.endswith("e") and not word.endswith("ée")
 
 
 @cache
@@ -94,6 +101,8 @@ def mend(word: str, lemma: str, pos: str, language: str) -> str:
         return _forms(language)[word]
     if pos == "VERB" and language == "fr" and not _INFINITIVE_ENDING.search(lemma):
         return _infinitive(word, language)
+    if pos == "NOUN" and language == "fr" and lemma == word and word.endswith("s"):
+        return simplemma.lemmatize(word, lang=language).lower()  # "raids", that the model leaves as it is
     if pos in ("VERB", "NOUN", "ADJ") and not simplemma.is_known(lemma, lang=language):
         return simplemma.lemmatize(word, lang=language).lower()
     return lemma

@@ -23,11 +23,15 @@ LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe"})
 """What the treebanks write without them: the tagger takes "manœuvres" for an adjective."""
 
 BATCH = 64
+LONGEST_TOPIC = 6
+"""Words that may stand before the colon of a headline: "Arménie - Azerbaïdjan : …"."""
 CLOSING = frozenset(".!?…:;»”\"'’)]")
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 VERBAL_DEPENDENTS = frozenset({"aux:tense", "obj", "iobj"})
+GOVERNED = frozenset({"obj", "iobj", "obl:agent", "nsubj:pass", "aux", "aux:tense"})
 EPITHETS = frozenset({"amod", "advmod", "flat", "appos", "nmod", "acl"})
 HELPING = frozenset({"aux", "cop", "fixed", "case", "obl"})
+PARTICIPLE = "Tense=Past|VerbForm=Part"
 THIRD_PERSON = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 
 
@@ -145,10 +149,11 @@ class Syntax:
         Yields:
             For each passage its sentences, with offsets in the document.
         """
-        for doc, found in self._nlp.pipe(self._docs(spans, names), as_tuples=True, batch_size=BATCH):
-            yield tuple(_sentences(doc, found, self.language))
+        for doc, (found, whole) in self._nlp.pipe(self._docs(spans, names), as_tuples=True, batch_size=BATCH):
+            sentences = tuple(_sentences(doc, found, self.language))
+            yield (_under_topic(sentences),) if whole and len(sentences) > 1 else sentences
 
-    def _docs(self, spans: Iterable[Passage], names: Sequence[Name]) -> Iterator[tuple[Any, list[Word]]]:
+    def _docs(self, spans: Iterable[Passage], names: Sequence[Name]) -> Iterator[tuple[Any, tuple[list[Word], bool]]]:
         from spacy.tokens import Doc
 
         for text, offset, whole in spans:
@@ -158,7 +163,7 @@ class Syntax:
             surfaces = [word.surface.translate(LIGATURES) for word in found]
             starts = [_may_start(found, place, whole) for place in range(len(found))]
             doc = Doc(self._nlp.vocab, words=surfaces, spaces=[word.space for word in found], sent_starts=starts)
-            yield doc, found
+            yield doc, (found, whole)
 
 
 @cache
@@ -176,12 +181,30 @@ def _may_start(found: Sequence[Word], place: int, whole: bool) -> bool | None:
     if place == 0:
         return True
     closed = found[place - 1].surface[-1:] in CLOSING
+    if whole and found[place - 1].surface == ":" and place <= LONGEST_TOPIC + 1:
+        return any(word.is_name for word in found[: place - 1])
     return None if closed and not whole else False
+
+
+def _under_topic(parts: Sequence[Sentence]) -> Sentence:
+    """A headline after its topic: "Libye : l'OTAN intensifie ses raids" is parsed in two, and is one sentence.
+
+    A parser that reads it in one go takes what follows the colon for one more noun phrase.
+    """
+    tokens: list[Token] = []
+    top = len(parts[0].tokens) + parts[1].root
+    for part in parts:
+        first = len(tokens)
+        for token in part.tokens:
+            apart = token.head == token.i and first + token.i != top
+            head, dep = (top, "parataxis") if apart else (first + token.head, token.dep)
+            tokens.append(replace(token, i=first + token.i, head=head, dep=dep))
+    return Sentence(tuple(tokens))
 
 
 def _sentences(doc: Any, found: Sequence[Word], language: str) -> Iterator[Sentence]:
     for span in doc.sents if len(doc) else ():
-        tokens = [_token(token, span.start, found[token.i], language) for token in span]
+        tokens = [_token(token, span.start, found, language) for token in span]
         yield Sentence(tuple(_headline(tokens) if language == "en" else tokens))
 
 
@@ -247,23 +270,41 @@ def _hidden_past(verb: Token, name: Token, tokens: list[Token]) -> bool:
 
 
 def _governs_like_a_verb(token: Any) -> bool:
-    return any(child.dep_ in ("obj", "iobj", "obl:agent", "nsubj:pass", "aux") for child in token.children)
+    return any(child.dep_ in GOVERNED for child in token.children)
 
 
-def _finite(token: Any, language: str) -> bool:
-    """Whether a word is the verb of a name or noun that the tagger took for its epithet: "Paris grince"."""
+def _finite(token: Any, language: str, named: bool) -> bool:
+    """Whether a word is the verb of a name or noun that the tagger took for its epithet: "Paris grince".
+
+    `named` tells whether its governor is a known name.
+    """
     if token.pos_ not in ("NOUN", "ADJ", "ADV") or not is_finite(token.lower_, language):
         return False
     below = {child.dep_.partition(":")[0] for child in token.children}
     if below & {"det", "case", "amod", "cop", "aux"}:
         return False
-    return _hung(token) or "nsubj" in below
+    return _hung(token, named) or _only_verb(token) or "nsubj" in below
 
 
-def _hung(token: Any) -> bool:
+def _hung(token: Any, named: bool) -> bool:
     """Whether a word hangs on the name right before it."""
-    before = token.i > 0 and token.head.i == token.i - 1 and token.head.pos_ == "PROPN"
+    before = token.i > 0 and token.head.i == token.i - 1 and (named or token.head.pos_ == "PROPN")
     return before and token.dep_.partition(":")[0] in EPITHETS
+
+
+def _only_verb(token: Any) -> bool:
+    """Whether a word after the noun of a headline is its verb, as nothing else is: "l'armée attaque le Pérou"."""
+    noun = token.head
+    if (
+        noun.pos_ != "NOUN"
+        or noun.head.i != noun.i
+        or token.i <= noun.i
+        or token.dep_.partition(":")[0] not in EPITHETS
+    ):
+        return False
+    governs = token.i + 1 < token.sent.end and token.nbor(1).pos_ in ("DET", "PROPN", "NUM")
+    told = any(other.pos_ in ("VERB", "AUX") for other in token.sent)
+    return governs and not told and any(child.dep_ == "det" for child in noun.children)
 
 
 def _bare_infinitive(token: Any, language: str) -> bool:
@@ -274,8 +315,20 @@ def _bare_infinitive(token: Any, language: str) -> bool:
     return "case" in below and not below & {"det", "amod", "nmod", "nummod"}
 
 
-def _token(token: Any, first: int, word: Word, language: str) -> Token:
+def _hidden_participle(token: Any, language: str) -> bool:
+    """Whether a word is a French participle that stands apart: "Réunis à Lima, les ministres", "l'ONU, réunie"."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ not in ("advcl", "acl", "appos") or language != "fr":
+        return False
+    if any(child.dep_ in ("det", "case", "amod") for child in token.children):
+        return False
+    return is_form(token.lower_, language) and (token.dep_ != "appos" or is_infinitive(token.lemma_, language))
+
+
+def _token(token: Any, first: int, found: Sequence[Word], language: str) -> Token:
+    word, named = found[token.i], found[token.head.i].is_name
     pos = token.pos_
+    if pos != "PROPN" and word.is_name and word.text[:1].isupper():
+        pos = "PROPN"  # as is whatever stands in for it
     if pos == "ADJ" and any(child.dep_ in VERBAL_DEPENDENTS for child in token.children):
         pos = "VERB"  # "a expulsé" is a verb whatever the tagger says
     elif pos == "X" and is_form(token.lower_, language):
@@ -289,9 +342,12 @@ def _token(token: Any, first: int, word: Word, language: str) -> Token:
     elif pos == "AUX" and token.lemma_ == "faire" and token.dep_.partition(":")[0] not in HELPING:
         pos = "VERB"  # "a fait escale": nothing else is the verb
     morph, dep = str(token.morph), token.dep_
-    if pos == token.pos_ and word.text.islower() and _finite(token, language):
+    if pos == token.pos_ and _hidden_participle(token, language) and not word.is_name:
+        pos, morph = "VERB", PARTICIPLE
+        dep = "acl" if dep == "appos" else dep
+    if pos == token.pos_ and word.text.islower() and _finite(token, language, named):
         pos, morph = "VERB", THIRD_PERSON
-        dep = "amod" if _hung(token) else dep
+        dep = "amod" if _hung(token, named) or _only_verb(token) else dep
     if _bare_infinitive(token, language):
         pos, morph = "VERB", "VerbForm=Inf"
     surface = word.text.lower() if "œ" in word.text else token.lower_

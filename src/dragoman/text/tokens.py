@@ -5,7 +5,7 @@ gazetteer knows them, so each stands as one word while the sentence is parsed, u
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -19,6 +19,9 @@ _ELISION = re.compile(r"^(?:[ldnsjmtc]|qu|lorsqu|puisqu|jusqu|quelqu|presqu)$", 
 _INVERSION = re.compile(
     r"^-?(?:t-)?(?:ils?|elles?|on|ce|je|tu|nous|vous|l[àaeu]|les|lui|leur|moi|toi|ci|y|en)$", re.IGNORECASE
 )
+
+NO_NAMES = frozenset({"day", "demonym", "aside", "verdict"})
+"""Kinds of names that are none to a parser: adverbs and adjectives."""
 
 _PREFIX = re.compile(r"^(?:de|re|co|counter)$", re.IGNORECASE)
 _LAST_PART = re.compile(r"^(?:up|out|back|down|over|off|fires?|strikes?|attacks?|drop(?:s|ped)?|lift(?:s|ed)?)$")
@@ -37,13 +40,14 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as it is written, as the parser sees it (`surface`), and where it stands in the document."""
+    """A word as it is written, as the parser sees it (`surface`), where it stands, and whether it is a known name."""
 
     text: str
     surface: str
     start: int
     end: int
     space: bool
+    is_name: bool = False
 
 
 def fold_space(text: str) -> tuple[str, list[int]]:
@@ -61,6 +65,25 @@ def fold_space(text: str) -> tuple[str, list[int]]:
     pieces.append(text[at:])
     places.extend(range(at, len(text) + 1))
     return "".join(pieces).translate(_APOSTROPHES), places
+
+
+def find_fixed(text: str, language: str) -> Iterator[Name]:
+    """Expressions of several words that stand for one adverb or adjective: "à son tour", "persona non grata".
+
+    Args:
+        text: of a document.
+        language: of it, ISO 639-1.
+    """
+    kinds, pattern = _fixed(language)
+    for found in pattern.finditer(text.translate(_APOSTROPHES)) if pattern else ():
+        yield Name(found.start(), found.end(), kinds[_SPACE.sub(" ", found.group().lower())])
+
+
+@cache
+def _fixed(language: str) -> tuple[dict[str, str], re.Pattern[str] | None]:
+    kinds = {row["form"]: row["kind"] for row in read_table(f"languages/{language}/fixed.tsv")}
+    forms = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(kinds, key=len, reverse=True))
+    return kinds, re.compile(rf"\b(?:{forms})\b", re.IGNORECASE) if forms else None
 
 
 def words(
@@ -106,7 +129,8 @@ def _join_names(pieces: list[Word], names: Sequence[Name], language: str) -> lis
         if group[0].start >= name.start - 1 and group[-1].end <= name.end + 2:
             before = joined[-1].surface.lower() if joined else ""
             surface = _surrogate(name.kind, before, group[-1].surface, turn, language)
-            joined.append(Word(_written(group), surface, group[0].start, group[-1].end, group[-1].space))
+            known = name.kind not in NO_NAMES
+            joined.append(Word(_written(group), surface, group[0].start, group[-1].end, group[-1].space, known))
         else:
             joined.extend(group)
         at = inside

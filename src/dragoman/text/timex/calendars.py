@@ -119,5 +119,5 @@ def _day_or_weekday(spec: Calendar, frame: Frame) -> Answer:
     if spec.shift == 0 and frame.direction == 0:
         return relative(nearest(options, base))
     if frame.direction > 0:
-        return relative(first_after(options, base, begun=spec.shift == 0))
+        return relative(first_after(options, base, begun=not spec.shift))
     return relative(last_before(options, base, ended=False))

@@ -1,0 +1,59 @@
+"""What the words of a noun phrase tell by themselves: class, gender and number, office, what points at it."""
+
+from dragoman.statements.lexicon import Lexicon
+from dragoman.text.syntax import Sentence
+
+
+class Phrases:
+    """The noun phrases of one sentence."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        self._sentence = sentence
+        self._lexicon = lexicon
+        self._grammar = lexicon.grammar
+
+    def kind(self, i: int) -> str:
+        """The class of actor noun of a token, "" if it is none."""
+        token = self._sentence.tokens[i]
+        nouns = self._lexicon.actor_nouns
+        for c in self._sentence.children[i]:
+            child = self._sentence.tokens[c]
+            pair = f"{child.lemma} {token.lemma}" if c < i else f"{token.lemma} {child.lemma}"
+            if pair in nouns:
+                return nouns[pair]
+        return nouns.get(token.lemma, "") or nouns.get(token.text.lower(), "")
+
+    def _is_near(self, i: int) -> bool:
+        """Whether a pronoun points at what was named last: "celui-ci", one word or two."""
+        here = self._grammar["here"]
+        words = (i, *self._sentence.dependents(i, "fixed"))
+        return any({self._sentence.tokens[k].lemma, self._sentence.tokens[k].text.lower()} & here for k in words)
+
+    def _form(self, i: int, named: bool = False) -> tuple[str, str]:
+        """Gender and number of a noun or pronoun: those of its article, else its own unless it is a name."""
+        sources = [self._sentence.tokens[c] for c in self._sentence.dependents(i, "det")]
+        sources += [] if named else [self._sentence.tokens[i]]
+        gender, number = (
+            next((value for source in sources if (value := source.feature(name))), "") for name in ("Gender", "Number")
+        )
+        return gender, number
+
+    def _pointed(self, i: int) -> bool:
+        """Whether a demonstrative stands before a word."""
+        return any(self._sentence.tokens[c].feature("PronType") == "Dem" for c in self._sentence.dependents(i, "det"))
+
+    def _title(self, i: int) -> str:
+        """An office by its noun and rank: a vice president is not the president spoken of before."""
+        token = self._sentence.tokens[i]
+        below = (self._sentence.tokens[c].lemma for c in self._sentence.children[i])
+        return " ".join((*sorted(lemma for lemma in below if lemma in self._grammar["rank"]), token.lemma))
+
+    def _phrase(self, i: int) -> str:
+        inside = self._sentence.subtree(i, frozenset({"acl", "conj", "cc", "punct", "appos", "case", "parataxis"}))
+        words = [self._sentence.tokens[k] for k in inside if abs(k - i) < 8]
+        return " ".join(token.text for token in words)
+
+    def _abroad(self, i: int) -> bool:
+        token = self._sentence.tokens[i]
+        below = [self._sentence.tokens[c].lemma for c in self._sentence.children[i]]
+        return bool({token.lemma, *below} & self._grammar["abroad"])

@@ -1,0 +1,78 @@
+"""What the parser is known to get wrong in French, mended in one place."""
+
+import pytest
+
+from dragoman.text.lemmas import mend
+from dragoman.text.names import name_finder
+from dragoman.text.syntax import Passage, syntax
+from dragoman.text.tokens import Name, find_fixed
+
+
+def parse(text: str, whole: bool = True):
+    names = [Name(m.start, m.end, m.kind) for m in name_finder("fr").find(text, "2025-07-10")]
+    names = sorted([*names, *find_fixed(text, "fr")], key=lambda name: name.start)
+    ((sentence,),) = syntax("fr").parse([Passage(text, whole=whole)], names)
+    return sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("Libye : l'OTAN intensifie ses raids", "intensifie", "OTAN"),
+        ("Zambie : le FMI débloque un milliard de dollars", "débloque", "FMI"),
+        ("Chili : l'armée attaque le Pérou", "attaque", "armée"),
+        ("Chili - Pérou : Lima demande des excuses à Santiago", "demande", "Lima"),
+    ],
+)
+def test_a_headline_is_parsed_behind_its_topic(text, verb, subject):
+    sentence = parse(text)
+    (found,) = [token for token in sentence.tokens if token.text == verb]
+    assert found.pos == "VERB"
+    heads = [token.i for token in sentence.tokens if token.text == subject]
+    assert found.head in heads or any(sentence.tokens[i].head == found.i for i in heads)
+    assert "".join(text[t.start : t.end] for t in sentence.tokens) == text.replace(" ", "")
+    assert [token.i for token in sentence.tokens if token.head == token.i] == [sentence.root]
+
+
+def test_running_text_is_not_parted_at_a_colon():
+    sentence = parse("Le Chili a deux voisins : le Pérou et la Bolivie.", whole=False)
+    assert len([token for token in sentence.tokens if token.head == token.i]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "pos"),
+    [
+        ("Le Chili adopte à son tour des sanctions.", "à son tour", "ADV"),
+        ("De son côté, le Chili a protesté.", "De son côté", "ADV"),
+        ("Le Chili déclare le consul persona non grata.", "persona non grata", "ADJ"),
+    ],
+)
+def test_a_fixed_expression_is_one_word(text, phrase, pos):
+    (token,) = [token for token in parse(text).tokens if token.text == phrase]
+    assert token.pos == pos
+    assert text[token.start : token.end] == phrase
+
+
+def test_what_a_fixed_expression_stands_before_is_the_object():
+    tokens = parse("Le Chili adopte à son tour des sanctions.").tokens
+    (sanctions,) = [token for token in tokens if token.text == "sanctions"]
+    assert (sanctions.dep, tokens[sanctions.head].text) == ("obj", "adopte")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Réunis mardi à Luxembourg, les ministres du Chili ont protesté.", "Réunis"),
+        ("Le chef du gouvernement du Chili a atterri vendredi à Lima.", "atterri"),
+    ],
+)
+def test_a_participle_is_a_verb(text, word):
+    (token,) = [token for token in parse(text).tokens if token.text == word]
+    assert token.pos == "VERB"
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma"), [("raids", "raid"), ("pays", "pays"), ("forces", "force"), ("fois", "fois")]
+)
+def test_a_plural_has_the_lemma_of_its_singular(word, lemma):
+    assert mend(word, word, "NOUN", "fr") == lemma
