@@ -24,6 +24,12 @@ SOURCES = {
     "fr-wikinews": ("wikinews_fr_2016-2017", "id"),
 }
 """Name of an annotation file -> the shared text file that its ids belong to, and the key that holds them."""
+PUBLISHERS = {
+    "kremlin_1999-2020": "kremlin.ru",
+    "whitehouse_2021-2024-06": "White House",
+    "wikinews_fr_2016-2017": "Wikinews FR",
+}
+"""Whose texts a shared text file holds: a reader is told by whom a document was published."""
 Rows = dict[str, Any]
 
 RAW = {"en": ("whitehouse_2021-2024-06", "kremlin_1999-2020"), "fr": ("wikinews_fr_2016-2017",)}
@@ -62,7 +68,7 @@ def corpus(shared: Path, held: bool | None = None) -> tuple[dict[str, Rows], dic
                 continue
             row = texts[name]
             head = {"id": name, "lang": path.stem[:2], "date": row["date"], "title": row["title"]}
-            documents[name] = {**head, "text": row["text"]}
+            documents[name] = {**head, "source": PUBLISHERS[source], "text": row["text"]}
             gold[name] = {**head, "statements": [_as_written(each, row) for each in statements]}
     return documents, gold
 
@@ -95,11 +101,12 @@ def judged(shared: Path) -> tuple[dict[str, Rows], dict[str, dict[Said, bool]]]:
         for row in rows:
             said = row["type"], row["actors"], row["recipients"], row["quote"]
             verdicts.setdefault(_judged_id(language, row["date"], row["document"]), {})[said] = row["right"] == "y"
-        for text in (text for source in RAW[language] for text in _texts(shared, source)):
-            head = {"lang": language, "date": text.get("date", ""), "title": text.get("title", "")}
-            id_ = _judged_id(language, head["date"], head["title"])
-            if id_ in verdicts:
-                documents[id_] = {"id": id_, **head, "text": text["text"]}
+        for archive in RAW[language]:
+            for text in _texts(shared, archive):
+                head = {"lang": language, "date": text.get("date", ""), "title": text.get("title", "")}
+                id_ = _judged_id(language, head["date"], head["title"])
+                if id_ in verdicts:
+                    documents[id_] = {"id": id_, **head, "source": PUBLISHERS[archive], "text": text["text"]}
     return documents, {id_: verdicts[id_] for id_ in documents}
 
 

@@ -68,6 +68,7 @@ def test_every_document_is_there_and_on_one_side() -> None:
     documents, gold = corpus(SHARED)
     held, open_ = corpus(SHARED, held=True)[0], corpus(SHARED, held=False)[0]
     assert set(documents) == set(gold) == {name for path in (*OURS, *REAL) for name in ids(path)}
+    assert all(row["source"] for row in documents.values())
     assert set(held) | set(open_) == set(documents)
     assert not set(held) & set(open_)
 

@@ -8,7 +8,7 @@ from dragoman.statements.choosing import NOBODY, choice, choose
 from dragoman.statements.learned import weights
 from dragoman.statements.lexicon import lexicon
 from dragoman.statements.linking import complete
-from dragoman.statements.scene import Scene
+from dragoman.statements.scene import Figure, Scene
 
 
 def acts(language, text, scene=None):
@@ -63,6 +63,8 @@ def test_who_is_named_in_the_sentence_is_offered(language, text, word, side, cod
         (Scene(topic=("BRA",)), ("BRA",), "topic:0"),
         (Scene(leader=("BRA",)), ("BRA",), "leader"),
         (Scene(pair=("BRA", "ECU")), ("BRA", "ECU"), "pair"),
+        (Scene(talks=("BRA", "ECU")), ("BRA", "ECU"), "talks"),
+        (Scene(figures=[Figure(("NSA:FARC",), "organisation", 0, -1, False)]), ("NSA:FARC",), "armed"),
     ],
 )
 @pytest.mark.parametrize(
@@ -200,3 +202,12 @@ def test_the_shipped_model_reads_a_plain_clause(language, text, word):
         found[word], parsed.sentence, parsed.clauses, parsed.cast, Scene(), parsed.voices, weights("linking")
     )
     assert (chosen.actor_codes, chosen.recipient_codes) == (("CHL",), ("PER",))
+
+
+def test_whose_own_text_it_is_suffers_nothing_unless_said():
+    """ "We condemn Chile's use of gas" does not tell that gas was used against us."""
+    scene = Scene(home="BRA", title_parties=("BRA",))
+    parsed, found = acts("en", "Brazil condemned the use of sarin by Chile.", scene)
+    act = choose(found["use"], parsed.sentence, parsed.clauses, parsed.cast, scene, parsed.voices, weights("linking"))
+    assert act.actor_codes == ("CHL",)
+    assert "BRA" not in act.recipient_codes

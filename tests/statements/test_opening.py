@@ -28,6 +28,7 @@ def scene(language, text, **fields):
         ("fr", "Nous verrons bien. Le Chili attend.", {"source": "Le Courrier des Andes"}, ""),
         ("en", "Peru has replied.", {"source": "Chilean Ministry of Defence"}, "CHL"),
         ("en", "We shall see. Chile waits.", {"source": "The Harbour Courier"}, ""),
+        ("en", "The President met Chile.", {"source": "kremlin.ru"}, "RUS"),
         ("fr", "Le Chili a rencontré le Pérou.", {"title": "Le Chili rencontre le Pérou"}, ""),
         ("fr", "Le Chili a parlé. « Nous remercions le Pérou », a-t-il dit.", {"title": "Une rencontre"}, ""),
     ],

@@ -54,6 +54,26 @@ THREATEN|Chile drew a red line for Peru.
 MOBILIZE|Chile dug trenches along the border with Peru.
 PROTEST|Chilean dockers went on strike over Peru.
 PROTEST|Chilean activists staged a sit-in at the Peruvian embassy.
+SUPPORT|Chile said its relations with Peru had reached an unprecedented level.
+SUPPORT|Chilean-Peruvian relations are on a positive track.
+SUPPORT|Relations between Chile and Peru are strong.
+SUPPORT|Peru is a reliable partner of Chile.
+SUPPORT|Chile recognized Peru's contribution to the mission.
+SUPPORT|Chile reaffirmed the right of Peru to defend itself.
+SUPPORT|Chile stands with Peruvian women.
+SUPPORT|Chile shares the grief of Peru.
+CONSULT|The Chilean minister is expected in Lima, to see Peru's president.
+CONSULT|Chile convened the Peruvian and Bolivian ministers.
+CONSULT|They last saw each other in Lima.
+CONSULT|Welcome to Chile, Mr. President.
+CONSULT|The NATO summit in Peru ended.
+AGREE|Chile and Peru issued a joint statement.
+AGREE|Chile announced a line of credit to Peru.
+COOPERATE|The trade volume between Chile and Peru grew by 8 percent.
+REJECT|Chile declined.
+SANCTION|The President is continuing the national emergency with respect to Peru.
+ACCUSE|Peru poses an extraordinary threat to the security of Chile.
+RETREAT|Chile is working to secure the release of hostages held in Peru.
 """
 
 

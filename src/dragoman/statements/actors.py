@@ -214,7 +214,8 @@ class Cast(Phrases):
         definite = any(child.feature("Definite") == "Def" for child in below)
         if both or (plural and definite and token.lemma in self._grammar["sides"]):
             states = self._lexicon.actor_nouns.get(token.lemma) == "country"
-            return self._scene.several(states=states) if both or len(self._scene.pair) > 1 else ()
+            known = both or len(self._scene.pair) > 1 or bool(self._scene.talks)
+            return self._scene.several(states=states) if known else ()
         own = self._own(kind) if definite else ()
         if own and not exclude & set(own):
             return own

@@ -22,7 +22,7 @@ LOCAL: frozenset[EventType | None] = frozenset({"CONSULT", "AID", "RETREAT", "MO
 """Types whose recipient may be told by a town or region: one visits, shells or helps a place."""
 
 VERBAL = ("VERB", "AUX", "ADJ")
-OWNERSHIP = frozenset({"de"})
+OWNERSHIP = frozenset({"de", "of", "poss", "adj"})
 LIGHT = frozenset({"advmod", "punct", "compound", "conj", "cc"})
 
 
@@ -83,12 +83,15 @@ def find_acts(sentence: Sentence, clauses: Clauses, cast: Cast, lexicon: Lexicon
             loose.add(token.i)
     covered = _covered([each for each in matched if each[0] not in loose], sentence)
     acts = []
+    together: set[int] = set()
     for trigger, frame, covers in matched:
         if frame.type is None or frame.type in covered.get(trigger, ()):
             continue
         act = _fill(trigger, frame, covers, sentence, clauses, cast, lexicon)
-        if not act.recipients and len(act.actor_codes) > 1 and trigger not in loose:
+        inner = not together.isdisjoint(sentence.ancestors(trigger))  # "spoke of the war between …"
+        if not act.recipients and len(act.actor_codes) > 1 and trigger not in loose and not inner:
             cast.together(act.actor_codes)
+            together.add(trigger)
         acts.append(replace(act, loose=trigger in loose))
     return acts
 
@@ -160,6 +163,8 @@ def _parts_of_speech(token: Token) -> tuple[str, ...]:
         return (token.pos,)
     if token.pos == "PROPN":
         return ("NOUN",)
+    if token.pos == "INTJ":
+        return ("VERB",)  # "welcome to the White House"
     if token.pos == "ADJ":
         return ("ADJ", "VERB") if token.feature("VerbForm") == "Part" else ("ADJ",)
     return ()

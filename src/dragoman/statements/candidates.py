@@ -209,11 +209,13 @@ def _in_view(act: Act, taken: frozenset[str], scene: Scene, voices: Voices) -> I
     yield "pair", scene.pair if not taken & set(scene.pair) else ()
     if taken & set(scene.pair):
         yield "partner", tuple(code for code in scene.pair if code not in taken)
+    yield "talks", tuple(code for code in scene.talks if code not in taken)
     for place, code in enumerate(scene.topic[:2]):
         yield f"topic:{place}", (code,)
     yield "topics", tuple(sorted(scene.topic[:2])) if len(scene.topic) > 1 and not taken else ()
     yield "leader", scene.leader
     yield "figure", scene.one(act.trigger, (), taken)
+    yield "armed", scene.last(act.trigger, True, taken)
     said = next(iter(voices.of(act.trigger)), None)
     yield "speaker", codes_of(said.parties) if said and said.verb != act.trigger else ()
 

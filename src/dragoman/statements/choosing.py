@@ -20,22 +20,13 @@ from dragoman.statements.speaker import Voices
 from dragoman.text.syntax import Sentence
 
 TIES = (
-    "slot",
-    "cover",
-    "inside",
-    "above",
-    "nested",
-    "guess",
-    "loose",
-    "colon",
-    "title",
-    "home",
-    "voice",
-    "pair",
-    "topic",
+    *("slot", "cover", "inside", "above", "nested", "guess", "loose", "colon"),
+    *("title", "home", "voice", "talks", "pair", "topic"),
 )
 """Ways in which a party may belong to an act, the strongest first."""
-FROM_AFAR = ("title", "pair", "topic")
+FROM_AFAR = ("title", "talks", "pair", "topic")
+UNTOLD = (*FROM_AFAR, "loose", "home", "voice", "")
+"""Ways of whom a grave act's own clause does not name."""
 NEAR = ("slot", "cover", "inside", "home", "voice")
 OWN = ("slot", "cover", "home", "voice")
 GRAVE = ("SANCTION", "COERCE", "ASSAULT")
@@ -114,8 +105,8 @@ def choose(
     taken = frozenset(act.actor_codes)
     offered = choice(act, "recipient", taken, sentence, clauses, cast, scene, voices)
     recipient, surer = _likeliest(offered, model)
-    if not _suffers(act, recipient, surer):
-        recipient = _spoken_of(offered, sentence, clauses, cast)
+    if not _suffers(act, recipient, surer, scene.home):
+        recipient = _spoken_of(offered, sentence, clauses, cast, scene)
     ties = (_tie(actor), _tie(recipient))
     return replace(act, recipients=recipient.parties, ties=ties, sure=(sure, surer))
 
@@ -147,16 +138,24 @@ def _answers(act: Act, actor: Candidate, chance: float) -> bool:
     return tie in (OWN if act.frame.pos == "NOUN" else NEAR)
 
 
-def _suffers(act: Act, recipient: Candidate, chance: float) -> bool:
-    """Whether somebody may be held to suffer a grave act: named by its own phrase, or hardly to be doubted."""
-    return act.frame.type not in GRAVE or chance >= SURE or _tie(recipient) not in (*FROM_AFAR, "loose", "")
+def _suffers(act: Act, recipient: Candidate, chance: float, home: str) -> bool:
+    """Whether somebody may be held to suffer a grave act: named by its own phrase, or hardly to be doubted.
+
+    Who speaks of an act in a text of its own is not thereby its victim: "we condemn the use of gas by Peru".
+    """
+    tie = _tie(recipient)
+    untold = tie in UNTOLD or (tie == "above" and recipient.codes == (home,))
+    return act.frame.type not in GRAVE or chance >= SURE or not untold
 
 
-def _spoken_of(offered: Choice, sentence: Sentence, clauses: Clauses, cast: Cast) -> Candidate:
-    """Whom the sentence is about, if he may stand there: "because of the sanctions of B, C turns to D"."""
+def _spoken_of(offered: Choice, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Scene) -> Candidate:
+    """Whom the sentence is about, if he may stand there: "because of the sanctions of B, C turns to D".
+
+    Whoever's own text it is speaks of what others do to others.
+    """
     heads = clauses.at(sentence.root).slots.get("subj", ())
     codes = {code for head in heads if (party := cast.direct(head, "recipient")) for code in party.codes}
-    return next((each for each in offered.candidates if codes and set(each.codes) == codes), NOBODY)
+    return next((each for each in offered.candidates if codes - {scene.home} and set(each.codes) == codes), NOBODY)
 
 
 def _tie(candidate: Candidate) -> str:

@@ -56,8 +56,13 @@ def find_demands(
             yield Act(token.i, DEMAND, clauses.at(token.i), actors, tuple(asked))
 
 
-def find_presence(sentence: Sentence, clauses: Clauses, cast: Cast, lexicon: Lexicon) -> Iterator[Act]:
-    """Visits told by presence: a person of one state who is in the capital or the country of another."""
+def find_presence(
+    sentence: Sentence, clauses: Clauses, cast: Cast, lexicon: Lexicon, voice: tuple[str, ...]
+) -> Iterator[Act]:
+    """Visits told by presence: a person of one state who is in the capital or the country of another.
+
+    "It is good to be back in Helsinki" tells of the visit of whoever says so, whose codes are `voice`.
+    """
     for token in sentence.tokens:
         mention = cast.mention(token.i)
         if (
@@ -66,11 +71,18 @@ def find_presence(sentence: Sentence, clauses: Clauses, cast: Cast, lexicon: Lex
             or clauses.preposition(token.i).rpartition("_")[2] not in WHERE
         ):
             continue
-        copula = any(sentence.tokens[c].lemma in lexicon.grammar["copula"] for c in sentence.dependents(token.i, "cop"))
         head = sentence.tokens[token.head]
+        here = head if head.pos == "ADV" else token
+        copula = any(sentence.tokens[c].lemma in lexicon.grammar["copula"] for c in sentence.dependents(here.i, "cop"))
         hung = [head.i] if head.pos == "PROPN" and head.i < token.i else []  # the tree turned upside down
-        visitors = (sentence.dependents(token.i, "nsubj") or hung) if copula else []
-        guests = [p for p in cast.parties(tuple(visitors), "actor") if p.kind in VISITORS and p.manner != "nested"]
+        visitors = (sentence.dependents(here.i, "nsubj") or hung) if copula else []
+        guests = [
+            p
+            for p in cast.parties(tuple(visitors), "actor")
+            if p.manner != "nested" and (p.kind in VISITORS or (here is head and p.manner == "anaphor"))
+        ]
+        if copula and not visitors and voice and sentence.dependents(here.i, "mark"):
+            guests = [Party(voice, "", "anaphor")]
         if guests and not set(guests[0].codes) & set(mention.codes):
             host = Party(mention.codes, mention.text, "named", mention.kind)
             yield Act(token.i, VISIT, clauses.at(token.i), tuple(guests), (host,))

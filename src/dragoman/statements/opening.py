@@ -119,6 +119,8 @@ def _home(
     publisher = f"{document.source} {_host(document.url)}"
     office = any(word in document.source.casefold() for word in lexicon.grammar["office"])
     publishing = [mention for mention in finder.find(publisher, document.published) if mention.codes]
+    # an address is written small: "kremlin.ru"
+    publishing += [m for m in finder.find(publisher.title(), document.published) if m.codes and m.kind == "seat"]
     for kinds in (("seat", "organisation", "state"), ("demonym",) if office else ()):
         for mention in publishing:
             if mention.kind in kinds:

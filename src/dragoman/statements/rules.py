@@ -178,7 +178,7 @@ class _Reader:
         ]
         speaker = self._scene.first_person()
         acts += find_demands(sentence, clauses, cast, voices, self._lexicon, speaker)
-        acts += find_presence(sentence, clauses, cast, self._lexicon)
+        acts += find_presence(sentence, clauses, cast, self._lexicon, self._scene.voice)
         times = tuple(t for t in self._times if t.start < sentence.end and t.end > sentence.start)
         modality = Modality(sentence, clauses, self._lexicon)
         calendar = Calendar(sentence, clauses, modality, times)
