@@ -26,6 +26,8 @@ class Negation:
         return self._known[i]
 
     def _find(self, i: int) -> Token | None:
+        if denier := self._mistaken(i):
+            return denier
         below = [self._sentence.tokens[c] for c in self._sentence.children[i]]
         for child in below:
             if child.relation in CLAUSAL and self._negative(child) and not self._only(child):
@@ -44,6 +46,17 @@ class Negation:
                 if none:
                     return none
         return None
+
+    def _mistaken(self, i: int) -> Token | None:
+        """A word of denial right before a verb, below which a parser has hung it: "Iran denies supplying drones"."""
+        before = i - 1
+        while before > 0 and self._sentence.tokens[before].pos in ("AUX", "ADV") and not self._denies(before):
+            before -= 1
+        below = before > 0 and self._sentence.tokens[before].head == i
+        return self._sentence.tokens[before] if below and self._denies(before) else None
+
+    def _denies(self, i: int) -> bool:
+        return self._sentence.tokens[i].text.lower() in self._grammar["denying"]
 
     def _negative(self, token: Token) -> bool:
         if token.lemma in self._grammar["particled"]:

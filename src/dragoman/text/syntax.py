@@ -31,6 +31,11 @@ VERBAL_DEPENDENTS = frozenset({"aux:tense", "obj", "iobj"})
 GOVERNED = frozenset({"obj", "iobj", "obl:agent", "nsubj:pass", "aux", "aux:tense"})
 EPITHETS = frozenset({"amod", "advmod", "flat", "appos", "nmod", "acl"})
 HELPING = frozenset({"aux", "cop", "fixed", "case", "obl"})
+TAKES_GERUND = frozenset({
+    "acknowledge", "admit", "avoid", "cease", "consider", "contemplate", "continue", "defer", "delay", "deny", "finish",
+    "halt", "keep", "mention", "oppose", "postpone", "propose", "quit", "recall", "recommend", "regret", "resume",
+    "risk", "stop", "suggest",
+})  # fmt: skip
 PARTICIPLE = "Tense=Past|VerbForm=Part"
 THIRD_PERSON = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 
@@ -324,6 +329,12 @@ def _hidden_participle(token: Any, language: str) -> bool:
     return is_form(token.lower_, language) and (token.dep_ != "appos" or is_infinitive(token.lemma_, language))
 
 
+def _is_taken(token: Any) -> bool:
+    """Whether a gerund is what the verb right before it takes, not a circumstance: "denied sending troops"."""
+    between = token.head.i == token.i - 1 and token.head.lemma_ in TAKES_GERUND
+    return token.dep_ == "advcl" and token.morph.get("VerbForm") == ["Ger"] and between
+
+
 def _token(token: Any, first: int, found: Sequence[Word], language: str) -> Token:
     word, named = found[token.i], found[token.head.i].is_name
     pos = token.pos_
@@ -348,6 +359,8 @@ def _token(token: Any, first: int, found: Sequence[Word], language: str) -> Toke
     if pos == token.pos_ and word.text.islower() and _finite(token, language, named):
         pos, morph = "VERB", THIRD_PERSON
         dep = "amod" if _hung(token, named) or _only_verb(token) else dep
+    if language == "en" and _is_taken(token):
+        dep = "xcomp"
     if _bare_infinitive(token, language):
         pos, morph = "VERB", "VerbForm=Inf"
     surface = word.text.lower() if "œ" in word.text else token.lower_
