@@ -75,7 +75,8 @@ def detail(draft: Draft, around: Around, models: dict[str, Weights]) -> Draft:
     """
     statuses = status_alternatives(draft, around)
     at, _ = likeliest([marks for _, marks in statuses], models["status"])
-    if statuses[at][0] != "happened" or draft.worded == "happened":  # its own words keep it from being told as done
+    # Its own words, or a denial, keep it from being told as done: a false accusation is worse than a gap.
+    if statuses[at][0] != "happened" or (draft.worded == "happened" and draft.status != "denied"):
         draft = replace(draft, status=statuses[at][0])
     dates = date_alternatives(draft, around)
     at, _ = likeliest([marks for _, marks in dates], models["date"])

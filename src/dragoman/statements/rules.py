@@ -49,7 +49,7 @@ from dragoman.text.tokens import Name, find_fixed
 ATTRIBUTION_REACH = 80
 """Characters after a quotation in which its speaker may be named."""
 
-BAR = 0.2
+BAR = 0.25
 """Confidence below which a draft is no statement: about where the F1 over type and parties is best."""
 FORCE_BAR = 0.4
 """The same for an act of force with its author: a false accusation is worse than a gap."""
