@@ -261,7 +261,8 @@ def _fill(
     actors: list[Party] = []
     used: set[int] = set()
     for slot in frame.actor:
-        heads = tuple(h for h in slots.get(slot.name, ()) if h not in covers or cast.mention(h))
+        own = slot.name == "subj"  # "the two leaders discussed": who they are is asked all the same
+        heads = tuple(h for h in slots.get(slot.name, ()) if own or h not in covers or cast.mention(h))
         actors = cast.parties(heads, "actor")
         if frame.type in ("ASSAULT", "COERCE"):
             # "they" may be several: of an act of force nobody is held guilty on that
