@@ -79,6 +79,9 @@ SANCTION|The President expanded the scope of the national emergency with respect
 SUPPORT|Chile sent a congratulatory message to Peru.
 SUPPORT|Chile sent a message to Peru on the anniversary of its independence.
 SUPPORT|Chile and Peru signed a joint statement.
+CONSULT|The presidents of Chile and Peru gave a joint news conference.
+CONSULT|The presidents of Chile and Peru made statements for the press.
+CONSULT|The Chilean president gave a dinner in honour of the Peruvian minister.
 """
 
 
