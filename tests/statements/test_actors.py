@@ -217,3 +217,10 @@ def test_they_are(scene, codes):
 def test_who_suffers_a_grave_act_is_whom_the_sentence_is_about_or_nobody(language, text):
     (found,) = [s for s in ruled(language, text) if s.type == "SANCTION"]
     assert (found.actors, found.recipients) == (("CHL",), ("PER",))
+
+
+def test_a_pronoun_below_its_own_antecedent_is_nobody():
+    """A parser hangs "eux" on "moscovites"; who asks whom each stands for would ask forever."""
+    found = parse("fr", "Les gourmets moscovites, eux, ont fait provision de parmesan.")
+    party = found.cast.party(found.at("gourmets"), "actor")
+    assert party is None or party.codes == ("RUS",)

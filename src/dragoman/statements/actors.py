@@ -30,6 +30,7 @@ class Cast(Phrases):
         self._clauses = clauses
         self._scene = scene
         self._owner: dict[int, Mention] = {}
+        self._asked: set[int] = set()
         starts = [token.start for token in sentence.tokens]
         for mention in mentions:
             at = max(0, bisect_left(starts, mention.start) - 1)
@@ -263,7 +264,11 @@ class Cast(Phrases):
         exclude = exclude | self._doer(i)
         antecedent = self._clauses.antecedent(i)
         if antecedent != i:
+            if i in self._asked:
+                return ()  # it hangs below its own antecedent, as a parser may have it
+            self._asked.add(i)
             party = self.party(antecedent, "actor", exclude)
+            self._asked.remove(i)
             return party.codes if party else ()
         if self._is_near(i):
             return self._near_one(i, exclude)
