@@ -2,10 +2,12 @@
 
 `corpus/<language>-<source>.gold` codes real documents, whose texts stay where they are shared: a line `# ID` for each,
 and under it one line a statement, eight fields between tabs: type, actors, recipients, when, status, speaker, strand,
-quote. `corpus/<language>-<kind>.docs` holds documents written for the purpose: `# ID`, `@ date, source, title` (tabs),
-the text, and its statements each after `> `; the title stands over the text as its headline. A third of the documents,
-told by a hash of their ids, is held out: no rule or lexicon row is written and nothing is trained by looking at them.
-`corpus/<language>.judged` says of statements made of other raw texts by the reader whether parties and type are right.
+quote; its title stands over the text if a statement quotes it. `corpus/<language>-<kind>.docs` holds documents written
+for the purpose: `# ID`, `@ date, source, title` (tabs), the text, and its statements each after `> `; the title stands
+over the text as its headline. A third of the documents, told by a hash of their ids, is held out: no rule or lexicon
+row is written and nothing is trained by looking at them.
+`corpus/<language>.judged` says of statements made of other
+raw texts by the reader whether parties and type are right.
 """
 
 import csv
@@ -66,7 +68,7 @@ def corpus(shared: Path, held: bool | None = None) -> tuple[dict[str, Rows], dic
         for name, statements in coded.items():
             if held is not None and held_out(name) != held:
                 continue
-            row = texts[name]
+            row = _headed(texts[name], statements)
             head = {"id": name, "lang": path.stem[:2], "date": row["date"], "title": row["title"]}
             documents[name] = {**head, "source": PUBLISHERS[source], "text": row["text"]}
             gold[name] = {**head, "statements": [_as_written(each, row) for each in statements]}
@@ -112,6 +114,15 @@ def judged(shared: Path) -> tuple[dict[str, Rows], dict[str, dict[Said, bool]]]:
 
 def _judged_id(language: str, date: str, title: str) -> str:
     return f"{language} {date[:10]} {' '.join(title.split())}"
+
+
+def _headed(row: Rows, statements: list[Rows]) -> Rows:
+    """A shared text under its title, if statements quote that and the text does not have it."""
+    title, text = (" ".join(row[part].split()) for part in ("title", "text"))
+    quotes = [" ".join(each["quote"].split()) for each in statements]
+    if any(quote in title and quote not in text for quote in quotes):
+        return {**row, "text": f"{row['title']}\n\n{row['text']}"}
+    return row
 
 
 def _as_written(statement: Rows, row: Rows) -> Rows:

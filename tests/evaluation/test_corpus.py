@@ -85,6 +85,16 @@ def test_every_statement_is_well_formed() -> None:
 
 
 @beside
+def test_every_quote_stands_in_its_text() -> None:
+    """What quotes the title alone could never be found."""
+    documents, gold = corpus(SHARED)
+    folded = {name: " ".join(row["text"].split()) for name, row in documents.items()}
+    assert all(
+        " ".join(each["quote"].split()) in folded[name] for name, row in gold.items() for each in row["statements"]
+    )
+
+
+@beside
 def test_every_document_has_what_it_is_read_by() -> None:
     documents, _ = corpus(SHARED)
     assert all(row["lang"] in ("en", "fr") and row["text"].strip() and row["title"] for row in documents.values())

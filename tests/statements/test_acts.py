@@ -5,6 +5,7 @@ from sentences import parse
 
 from dragoman.statements.acts import find_acts
 from dragoman.statements.lexicon import lexicon
+from dragoman.statements.scene import Scene
 
 CASES = [
     ("en", "The president of Peru met the Chilean minister.", "met", True),
@@ -40,3 +41,25 @@ def test_a_condition_is_met_inside_what_met_another(text, word, type_):
     parsed = parse("fr", text)
     acts = find_acts(parsed.sentence, parsed.clauses, parsed.cast, lexicon("fr"))
     assert next((act.frame.type for act in acts if act.trigger == parsed.at(word)), None) == type_
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "types"),
+    [
+        ("en", "Chile and Peru agreed to continue their dialogue.", {"AGREE", "CONSULT"}),
+        ("en", "Chile and Peru agreed to expand their cooperation.", {"AGREE", "COOPERATE"}),
+        ("en", "Chile imposed sanctions on Peru.", {"SANCTION"}),
+    ],
+)
+def test_what_one_agrees_to_do_is_an_act_of_its_own(language: str, text: str, types: set[str]) -> None:
+    parsed = parse(language, text)
+    assert {
+        act.frame.type for act in find_acts(parsed.sentence, parsed.clauses, parsed.cast, lexicon(language))
+    } == types
+
+
+def test_whom_a_row_asks_for_as_its_subject_is_its_actor() -> None:
+    scene = Scene(pair=("CHL", "PER"))
+    parsed = parse("en", "The two presidents discussed the situation in Bolivia.", scene)
+    acts = find_acts(parsed.sentence, parsed.clauses, parsed.cast, lexicon("en"))
+    assert next(act.actor_codes for act in acts if act.trigger == parsed.at("discussed")) == ("CHL", "PER")

@@ -74,3 +74,10 @@ def test_of_two_drafts_of_one_clause_the_surer_is_kept():
     other = replace(found, type="AID", confidence=0.3)
     strangers = replace(found, actors=("KEN",), recipients=("TZA",), confidence=0.2)
     assert distinct([unsure, other, sure, strangers]) == [other, sure, strangers]
+
+
+def test_with_what_a_word_stands_is_marked():
+    (bare,), (full,) = drafts("en", "Chile thanked Peru."), drafts("en", "Chile thanked Peru for its support.")[:1]
+    assert "slot for thank" not in set(marks(bare, False, Scene()))
+    assert "slot for thank" in set(marks(full, False, Scene()))
+    assert "answered True SUPPORT" in set(marks(bare, False, Scene(addressee=("PER",))))

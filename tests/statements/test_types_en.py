@@ -74,6 +74,14 @@ REJECT|Chile declined.
 SANCTION|The President is continuing the national emergency with respect to Peru.
 ACCUSE|Peru poses an extraordinary threat to the security of Chile.
 RETREAT|Chile is working to secure the release of hostages held in Peru.
+SANCTION|By Executive Order 42 the President declared a national emergency with respect to Peru.
+SANCTION|The President expanded the scope of the national emergency with respect to Peru.
+SUPPORT|Chile sent a congratulatory message to Peru.
+SUPPORT|Chile sent a message to Peru on the anniversary of its independence.
+SUPPORT|Chile and Peru signed a joint statement.
+CONSULT|The presidents of Chile and Peru gave a joint news conference.
+CONSULT|The presidents of Chile and Peru made statements for the press.
+CONSULT|The Chilean president gave a dinner in honour of the Peruvian minister.
 """
 
 
@@ -92,6 +100,7 @@ def test_an_expression_tells_its_type(type_, text):
         ("PROTEST", "Chile protested against the Peruvian redeployment."),
         ("REQUEST", "Chile called Peru on Friday to convey its support."),
         ("CONSULT", "Chile met Peru halfway."),
+        ("REQUEST", "By Executive Order 42 Chile blocked the property of Peru."),
     ],
 )
 def test_an_expression_does_not_tell_what_its_words_would(type_, text):

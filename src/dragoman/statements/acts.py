@@ -122,14 +122,15 @@ def _covered(
 ) -> dict[int, frozenset[EventType | None]]:
     """For each word that a verb's frame took as a condition, the types of act that it may no longer be by itself.
 
-    "Contourner les sanctions" still tells of sanctions, for it speaks of them; "imposer des sanctions" is one act.
+    "Contourner les sanctions" still tells of sanctions, for it speaks of them, and "agreed to continue talks" of talks
+    to come; "imposer des sanctions" is one act.
     """
     types: frozenset[EventType | None] = frozenset(EVENT_TYPES)
     taken: dict[int, frozenset[EventType | None]] = {}
     for trigger, frame, covers in matched:
         if sentence.tokens[trigger].pos in VERBAL:
             for i in covers:
-                spoken_of = frame.content or (frame.type is None and sentence.tokens[i].pos in VERBAL)
+                spoken_of = frame.content or (frame.type in (None, "AGREE") and sentence.tokens[i].pos in VERBAL)
                 taken[i] = taken.get(i, frozenset()) | (frozenset({frame.type}) if spoken_of else types)
     return taken
 
@@ -260,7 +261,8 @@ def _fill(
     actors: list[Party] = []
     used: set[int] = set()
     for slot in frame.actor:
-        heads = tuple(h for h in slots.get(slot.name, ()) if h not in covers or cast.mention(h))
+        own = slot.name == "subj"  # "the two leaders discussed": who they are is asked all the same
+        heads = tuple(h for h in slots.get(slot.name, ()) if own or h not in covers or cast.mention(h))
         actors = cast.parties(heads, "actor")
         if frame.type in ("ASSAULT", "COERCE"):
             # "they" may be several: of an act of force nobody is held guilty on that

@@ -124,6 +124,7 @@ def marks(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
             yield f"{name} {party.manner} {draft.type}"
             yield f"{name} kind {party.kind}"
     yield from _wording(draft, heading, scene)
+    yield from _company(draft, scene)
 
 
 def _wording(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
@@ -149,6 +150,26 @@ def _wording(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
     yield f"place {place} {act.loose} {_form(act)}"
     yield f"words {_step(len(tokens), SENTENCES)}"
     yield f"quote {_step(draft.span[1] - draft.span[0], QUOTES)} {_form(act)}"
+
+
+def _company(draft: Draft, scene: Scene) -> Iterator[str]:
+    """With what a word stands: "thank you" by itself tells less than "thank you for your support"."""
+    tokens, trigger = draft.sentence.tokens, draft.sentence.tokens[draft.act.trigger]
+    for slot, heads in draft.act.clause.slots.items():
+        yield f"slot {slot} {trigger.lemma}"
+        yield f"slot {slot} {draft.type}"
+        for head in heads[:2]:
+            yield f"with {slot} {tokens[head].lemma}"
+            yield f"with {slot} {tokens[head].lemma} {draft.type}"
+    following = tokens[trigger.i + 1].lemma if trigger.i + 1 < len(tokens) else ""
+    yield f"next {following} {trigger.lemma}"
+    yield f"next {following} {draft.type}"
+    root = tokens[draft.sentence.root]
+    yield f"root {root.lemma} {draft.type}"
+    yield f"root {root.lemma} {_form(draft.act)}"
+    answered = bool(scene.addressee)
+    yield f"answered {answered} {draft.type}"
+    yield f"answered {answered} {trigger.lemma}"
 
 
 def _step(number: float, bounds: tuple[float, ...]) -> int:
