@@ -23,6 +23,8 @@ from dragoman.text.syntax import Sentence, Token
 Marks = tuple[str, ...]
 AUXILIARY = ("aux", "cop")
 CONTENT = ("NOUN", "VERB", "ADJ", "PROPN")
+DATING = ("tense", "relation", "word", "auxiliary", "advmod", "heading", "under auxiliary")
+"""What of an act's grammar bears on its date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,7 @@ def date_alternatives(draft: Draft, around: Around) -> list[tuple[When, Marks]]:
         f"before then {earlier}",
         f"recalled {is_recalled(sentence, trigger)}",
         f"embedded {draft.embedded} {_form(draft)}",
-        *(mark for mark in _grammar(draft, around) if mark.startswith(("tense", "relation"))),
+        *(mark for mark in _grammar(draft, around) if mark.startswith(DATING)),
     )
     said = any("said" in marks for _, marks in found.values())
     return [
