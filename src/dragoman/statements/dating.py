@@ -27,6 +27,13 @@ def _days(anchor: str, value: str) -> int | None:
     return (there - start).days if start and there else None
 
 
+def _runs_on(value: str, anchor: str) -> bool:
+    """Whether a value has no beginning and ends after the document's day: "until July"."""
+    first, last = edtf.bounds(value)
+    _, published = edtf.bounds(anchor)
+    return first is None and last is not None and published is not None and last > published
+
+
 @dataclass(frozen=True, slots=True)
 class Dating:
     """An EDTF value and how it is known."""
@@ -76,6 +83,8 @@ class Calendar:
             if not resolved.value or resolved.value.startswith("P"):
                 vague = vague or cost <= 1
                 continue
+            if not forward and _runs_on(resolved.value, anchor):
+                continue  # "a prolongé la mission jusqu'en juillet" tells how long, not when
             dating = Dating(resolved.value, "stated" if resolved.basis == "stated" else "relative")
             cost += abs(self._sentence.tokens[trigger].start - time.start) / 1000
             if best is None or cost < best[0]:
@@ -97,6 +106,8 @@ class Calendar:
                 yield gone, "relative", "gone", time.start
                 continue
             resolved = self._resolve(time, anchor, self._direction(governor, forward), context)
+            if not forward and _runs_on(resolved.value, anchor):
+                continue
             if resolved.value and not resolved.value.startswith("P"):
                 cost = self._distance(trigger, governor)
                 steps = "apart" if cost is None else str(min(int(cost), 4))

@@ -350,7 +350,9 @@ def _token(token: Any, first: int, found: Sequence[Word], language: str) -> Toke
         dep = "amod" if _hung(token, named) or _only_verb(token) else dep
     if _bare_infinitive(token, language):
         pos, morph = "VERB", "VerbForm=Inf"
-    surface = word.text.lower() if "œ" in word.text else token.lower_
+    written = word.text.lower()
+    stood_in = pos == "VERB" and is_form(written, language)  # "nie" is parsed under another verb
+    surface = written if "œ" in written or stood_in else token.lower_
     lemma = mend(surface if pos == "VERB" else token.lower_, token.lemma_.lower(), pos, language)
     if surface != token.lower_:
         lemma = lemma.replace("oe", "œ")
