@@ -103,3 +103,9 @@ def test_an_act_may_be_dated_by_what_has_passed_since_or_by_what_was_told(langua
 def test_a_length_of_time_dates_only_what_came_before_it():
     found = parse("fr", "Huit jours après l'attaque du Pérou, le Chili a répondu.")
     assert not list(found.calendar.values(found.at("répondu"), "happened", DAY, ""))
+
+
+def test_how_long_a_thing_will_last_is_not_when_it_was_decided():
+    found = parse("fr", "Le Chili a prolongé jusqu'au 31 août la mission au Pérou.")
+    assert found.calendar.date(found.at("prolongé"), False, DAY, "").when == ""
+    assert not list(found.calendar.values(found.at("prolongé"), "happened", DAY, ""))

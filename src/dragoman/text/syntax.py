@@ -331,8 +331,8 @@ def _token(token: Any, first: int, found: Sequence[Word], language: str) -> Toke
         pos = "PROPN"  # as is whatever stands in for it
     if pos == "ADJ" and any(child.dep_ in VERBAL_DEPENDENTS for child in token.children):
         pos = "VERB"  # "a expulsé" is a verb whatever the tagger says
-    elif pos == "X" and is_form(token.lower_, language):
-        pos = "VERB"
+    elif pos in ("X", "CCONJ") and is_form(token.lower_, language):
+        pos = "VERB"  # "ira", taken for a conjunction
     elif pos == "ADV" and token.lower_.endswith("ent") and is_form(token.lower_, language):
         pos = "VERB"  # and "négocient", which looks like an adverb
     elif pos in ("NOUN", "X", "PROPN") and is_verb(token.lower_, language) and _governs_like_a_verb(token):
