@@ -165,6 +165,18 @@ def test_a_noun_that_few_are_called_by_means_the_one_named(language, text, type_
     assert (set(found.actors), set(found.recipients)) == (actors, recipients)
 
 
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("La Cour internationale de justice siège. La Cour a condamné le Pérou.", ("IGO:ICJ",)),
+        ("Le Conseil de sécurité siège. Le Conseil a condamné le Pérou.", ("IGO:UNSC",)),
+        ("La Cour internationale de justice siège. La Cour suprême du Chili a condamné le Pérou.", ("CHL",)),
+    ],
+)
+def test_a_court_is_the_one_told_of_unless_it_is_called_otherwise(text, actor):
+    assert [s.actors for s in ruled("fr", text) if s.type == "ACCUSE"] == [actor]
+
+
 def test_the_kingdom_is_nobody_where_no_kingdom_was_named():
     found = parse("en", "Peru thanked the kingdom.")
     assert found.cast.party(found.at("kingdom"), "recipient") is None

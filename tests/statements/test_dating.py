@@ -3,6 +3,8 @@
 import pytest
 from sentences import DAY, parse, ruled
 
+from dragoman.statements.dating import Calendar
+
 
 @pytest.mark.parametrize(
     ("language", "text", "word", "forward", "when"),
@@ -76,3 +78,34 @@ def test_a_story_goes_on_on_its_day(language, text):
 def test_news_has_the_day_of_publication_and_plans_have_none(language, text, when, basis):
     (found,) = ruled(language, text)
     assert (found.when, found.when_basis) == (when, basis)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "told", "when"),
+    [
+        ("fr", "Huit jours après l'attaque du Pérou, le Chili a répondu.", "attaque", "", "2025-07-02"),
+        ("en", "Two years after the attack by Peru, Chile answered.", "attack", "", "2023"),
+        ("fr", "Deux ans plus tard, le Chili attaqua le Pérou.", "attaqua", "1998", "2000"),
+        ("en", "Two years later, Chile attacked Peru.", "attacked", "1998", "2000"),
+        ("fr", "Le Chili avait attaqué le Pérou la même année.", "attaqué", "1998", "1998"),
+        ("fr", "Le Chili a attaqué le Pérou il y a quelques jours.", "attaqué", "", "2025-07-04/2025-07-10"),
+        ("fr", "Le Chili pourrait recevoir le Pérou en septembre.", "recevoir", "", "2025-09"),
+        ("fr", "Le Chili a reçu le Pérou en septembre.", "reçu", "", "2024-09"),
+        ("fr", "Le Chili enverra une équipe au Pérou en septembre.", "enverra", "", "2025-09"),
+    ],
+)
+def test_an_act_may_be_dated_by_what_has_passed_since_or_by_what_was_told(language, text, word, told, when):
+    found = parse(language, text)
+    calendar = Calendar(found.sentence, found.clauses, found.modality, found.calendar.times, told)
+    assert when in [value for value, *_ in calendar.values(found.at(word), "happened", DAY, "")]
+
+
+def test_a_length_of_time_dates_only_what_came_before_it():
+    found = parse("fr", "Huit jours après l'attaque du Pérou, le Chili a répondu.")
+    assert not list(found.calendar.values(found.at("répondu"), "happened", DAY, ""))
+
+
+def test_how_long_a_thing_will_last_is_not_when_it_was_decided():
+    found = parse("fr", "Le Chili a prolongé jusqu'au 31 août la mission au Pérou.")
+    assert found.calendar.date(found.at("prolongé"), False, DAY, "").when == ""
+    assert not list(found.calendar.values(found.at("prolongé"), "happened", DAY, ""))

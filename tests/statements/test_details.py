@@ -20,6 +20,7 @@ from dragoman.statements.details import (
 from dragoman.statements.drafts import draft
 from dragoman.statements.lexicon import lexicon
 from dragoman.statements.scene import Scene
+from dragoman.statements.story import Story
 
 TEXTS = [
     ("en", "Chile attacked Peru on 3 July and may help Bolivia."),
@@ -29,8 +30,10 @@ TEXTS = [
 ]
 
 
-def ready(language, text, scene=None, **fields):
+def ready(language, text, scene=None, *, published=DAY, narrative="", told="", lead="", **fields):
     """The drafts of a sentence, and what stands around them."""
+    story = Story(published)
+    story.narrative, story.told, story.lead = narrative, told, lead
     scene = scene or Scene()
     parsed = parse(language, text, scene)
     known = lexicon(language)
@@ -43,7 +46,8 @@ def ready(language, text, scene=None, **fields):
         scene=scene,
         lexicon=known,
         triggers=frozenset(),
-        **({"narrative": "", "published": DAY, "heading": False, "opening": False} | fields),
+        story=story,
+        **({"heading": False, "opening": False} | fields),
     )
     acts = find_acts(parsed.sentence, parsed.clauses, parsed.cast, known)
     found = [

@@ -76,3 +76,17 @@ def test_a_participle_is_a_verb(text, word):
 )
 def test_a_plural_has_the_lemma_of_its_singular(word, lemma):
     assert mend(word, word, "NOUN", "fr") == lemma
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Le Rwanda nie soutenir le M23.", "soutenir"),
+        ("Le Niger nie avoir livré des armes au Mali.", "livré"),
+        ("Le Niger, qui nie avoir livré des armes, proteste.", "livré"),
+    ],
+)
+def test_who_denies_governs_what_is_denied(text, verb):
+    tokens = parse(text).tokens
+    (denied,) = [token for token in tokens if token.text == verb]
+    assert (tokens[denied.head].text, tokens[denied.head].lemma) == ("nie", "nier")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.text.lemmas import is_finite, is_future, is_infinitive, mend_mood
+from dragoman.text.lemmas import is_finite, is_future, is_infinitive, mend, mend_mood
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,12 @@ def test_would_is_a_conditional():
 )
 def test_an_ending_tells_the_tense_unless_the_stem_has_it_too(word, lemma, shown):
     assert shown in mend_mood(word, lemma, "Mood=Ind|Tense=Imp|VerbForm=Fin", "fr")
+
+
+@pytest.mark.parametrize(("word", "lemma"), [("ira", "aller"), ("iront", "aller"), ("livrera", "livrer")])
+def test_a_future_is_told_by_its_stem(word, lemma):
+    assert "Tense=Fut" in mend_mood(word, lemma, "Mood=Ind|Tense=Pres|VerbForm=Fin", "fr")
+
+
+def test_a_future_of_faire_is_no_iron():
+    assert mend("fera", "fer", "VERB", "fr") == "faire"

@@ -223,7 +223,11 @@ class Cast(Phrases):
         if plural:
             return ()
         if token.lemma in self._lexicon.epithets:
-            return self._scene.called(i, self._lexicon.epithets[token.lemma], exclude)
+            named = self._scene.called(i, self._lexicon.epithets[token.lemma], exclude)
+            if kind != "government":
+                return named
+            if named and not any(child.relation in ("amod", "nmod", "compound", "flat") for child in below):
+                return named  # "la Cour", but not "la Cour suprême"
         if kind == "pair":
             for one, other in (p for p in (self._scene.pair, self._scene.title_parties) if len(p) == 2 and exclude):
                 if (one in exclude) != (other in exclude):

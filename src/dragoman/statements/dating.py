@@ -1,13 +1,14 @@
 """When an act took place: the time expression that belongs to it, else the narrative, else the day of publication."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.records import Status, WhenBasis, edtf
 from dragoman.statements.slots import Clauses
 from dragoman.statements.status import TO_COME, Modality
 from dragoman.text.syntax import Sentence
 from dragoman.text.times import Resolved, TimeExpression
+from dragoman.text.timex.specs import Duration, Marked, from_story
 
 FARTHEST = 4
 """Steps in the tree between a trigger and a time expression that may still date it."""
@@ -26,6 +27,13 @@ def _days(anchor: str, value: str) -> int | None:
     return (there - start).days if start and there else None
 
 
+def _runs_on(value: str, anchor: str) -> bool:
+    """Whether a value has no beginning and ends after the document's day: "until July"."""
+    first, last = edtf.bounds(value)
+    _, published = edtf.bounds(anchor)
+    return first is None and last is not None and published is not None and last > published
+
+
 @dataclass(frozen=True, slots=True)
 class Dating:
     """An EDTF value and how it is known."""
@@ -38,12 +46,19 @@ class Calendar:
     """The time expressions of one sentence, by the words that they depend on."""
 
     def __init__(
-        self, sentence: Sentence, clauses: Clauses, modality: Modality, times: tuple[TimeExpression, ...]
+        self,
+        sentence: Sentence,
+        clauses: Clauses,
+        modality: Modality,
+        times: tuple[TimeExpression, ...],
+        told: str = "",
     ) -> None:
         self._sentence = sentence
         self._clauses = clauses
         self._modality = modality
         self.times = times
+        self.told = told
+        """EDTF date last told of, however long ago: "two years later" counts from it."""
         self._times = [(time, self._governor(time)) for time in times if time.type in ("DATE", "TIME", "DURATION")]
 
     def date(self, trigger: int, forward: bool, anchor: str, context: str) -> Dating:
@@ -68,6 +83,8 @@ class Calendar:
             if not resolved.value or resolved.value.startswith("P"):
                 vague = vague or cost <= 1
                 continue
+            if not forward and _runs_on(resolved.value, anchor):
+                continue  # "a prolongé la mission jusqu'en juillet" tells how long, not when
             dating = Dating(resolved.value, "stated" if resolved.basis == "stated" else "relative")
             cost += abs(self._sentence.tokens[trigger].start - time.start) / 1000
             if best is None or cost < best[0]:
@@ -79,26 +96,58 @@ class Calendar:
     def values(
         self, trigger: int, status: Status, anchor: str, context: str
     ) -> Iterator[tuple[str, WhenBasis, str, int]]:
-        """The dates that the sentence names, each with its basis, how far it is from an act in the tree, and where."""
+        """The dates that the sentence names, each with its basis, how far it is from an act in the tree, and where.
+
+        For a length of time that the act precedes the distance is `gone`, for a vague one `vague`.
+        """
         forward = status in TO_COME
         for time, governor in self._times:
+            if gone := self._gone(time, trigger, anchor, context):
+                yield gone, "relative", "gone", time.start
+                continue
             resolved = self._resolve(time, anchor, self._direction(governor, forward), context)
+            if not forward and _runs_on(resolved.value, anchor):
+                continue
             if resolved.value and not resolved.value.startswith("P"):
                 cost = self._distance(trigger, governor)
                 steps = "apart" if cost is None else str(min(int(cost), 4))
                 yield resolved.value, "stated" if resolved.basis == "stated" else "relative", steps, time.start
+            elif resolved.reach and self._distance(trigger, governor) is not None:
+                yield resolved.reach, "relative", "vague", time.start
+
+    def _gone(self, time: TimeExpression, trigger: int, anchor: str, context: str) -> str:
+        """When an act took place that a stated length of time has passed since: "huit jours après le vote"."""
+        spec, tokens = time.spec, self._sentence.tokens
+        if not isinstance(spec, Duration) or spec.count is None or trigger <= (after := self._after(time)) or not after:
+            return ""
+        head = tokens[after].head if tokens[after].head > after else after + 1
+        path = [trigger, *self._sentence.ancestors(trigger)][:3]
+        if head not in path or any(token.text == "," for token in tokens[after:trigger]):
+            return ""
+        base = self.date(self._sentence.root, False, anchor, context).when or context or anchor
+        return replace(time, spec=Marked(signal="counted_from", inner=spec)).resolve(base).reach
+
+    def _after(self, time: TimeExpression) -> int:
+        """Index of the "after" that follows an expression, 0 if none does."""
+        inside = self._sentence.at(time.start, time.end)
+        following = self._sentence.tokens[max(inside, default=-1) + 1 :][:3]
+        found = (token for token in following if token.lemma in self._modality.grammar["subsequent"])
+        return next((token.i for token in found), 0) if inside else 0
 
     def _direction(self, governor: int, forward: bool) -> int:
         """Where an expression looks: as the verb that it depends on, whatever else the sentence tells."""
         tokens = self._sentence.tokens
         if tokens[governor].pos == "PROPN":
             governor = tokens[governor].head  # "se rendra au Pérou vendredi"
+        if tokens[governor].pos == "NOUN" and not forward:
+            governor = tokens[governor].head  # "enverra une équipe en mars"
         if tokens[governor].pos == "VERB":
-            forward = self._modality.status(governor) in TO_COME
+            forward = self._modality.looks_ahead(governor)
         return 1 if forward else -1
 
     def _resolve(self, time: TimeExpression, anchor: str, direction: int, context: str) -> Resolved:
         """The value of an expression; a plan for a day just past is none for next year ("devait reprendre le 19")."""
+        context = self.told if self.told and from_story(time.spec) else context
         resolved = time.resolve(anchor, direction, context)
         ahead = _days(anchor, resolved.value)
         if direction > 0 and ahead is not None and ahead > FAR_AHEAD:

@@ -17,11 +17,14 @@ from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.scene import Scene
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
+from dragoman.statements.story import Story
 from dragoman.text.syntax import Sentence, Token
 
 Marks = tuple[str, ...]
 AUXILIARY = ("aux", "cop")
 CONTENT = ("NOUN", "VERB", "ADJ", "PROPN")
+DATING = ("tense", "relation", "word", "auxiliary", "advmod", "heading", "under auxiliary")
+"""What of an act's grammar bears on its date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,7 @@ class Around:
 
     Attributes:
         triggers: indices of the words of the sentence that are acts.
-        narrative: EDTF date that the story has reached, "" if none.
-        published: EDTF date of the document, "" if undated.
+        story: the dates that the document has reached.
         heading: whether the sentence is one.
         opening: whether it is headline or lead.
     """
@@ -44,8 +46,7 @@ class Around:
     scene: Scene
     lexicon: Lexicon
     triggers: frozenset[int]
-    narrative: str
-    published: str
+    story: Story
     heading: bool
     opening: bool
 
@@ -150,7 +151,7 @@ def status_alternatives(draft: Draft, around: Around) -> list[tuple[Status, Mark
 
 def date_alternatives(draft: Draft, around: Around) -> list[tuple[When, Marks]]:
     """The dates in view, none among them, each with what speaks for it; the date by rule is one of them."""
-    sentence, trigger = around.sentence, draft.act.trigger
+    sentence, trigger, story = around.sentence, draft.act.trigger, around.story
     found: dict[str, tuple[When, set[str]]] = {"": (When(), {"none"})}
 
     def propose(when: str, basis: WhenBasis, *marks: str) -> None:
@@ -160,22 +161,24 @@ def date_alternatives(draft: Draft, around: Around) -> list[tuple[When, Marks]]:
     # "confirmed on Monday that it had sent": neither the day of the telling nor that of the text
     earlier = is_earlier(sentence, trigger, around.lexicon)
     told_later = earlier and any(around.voices.of(trigger))
-    for when, basis, steps, start in around.calendar.values(trigger, draft.status, around.published, around.narrative):
+    for when, basis, steps, start in around.calendar.values(trigger, draft.status, story.published, story.narrative):
         if told_later and steps == "apart":
             continue
         distance = abs(sentence.tokens[trigger].start - start)
         propose(
             when,
             basis,
-            "said",
+            "said" if steps != "vague" else "vague",
             f"steps {steps}",
             f"far {min(distance // 40, 4)}",
             f"precision {edtf.precision(when)}",
             f"before {start < sentence.tokens[trigger].start}",
         )
-    propose(around.narrative, "relative", "narrative")
+    propose(story.narrative, "relative", "narrative")
+    propose(story.told, "relative", "told", f"told {edtf.precision(story.told)} {story.told == story.narrative}")
+    propose(story.lead if around.opening or not story.narrative else "", "relative", "lead", f"lead {around.heading}")
     if not told_later:
-        propose(around.published, "published", "published")
+        propose(story.published, "published", "published")
     found.setdefault(draft.when, (When(draft.when, draft.when_basis), set()))[1].add("rule")
     main = is_main(sentence, trigger, around.lexicon)
     about = (
@@ -188,11 +191,11 @@ def date_alternatives(draft: Draft, around: Around) -> list[tuple[When, Marks]]:
         f"quoted {draft.quoted} speaker {bool(draft.speaker)}",
         f"several {len(found) > 3}",
         f"depth {_depth(around.scene.number)} {draft.status} {_form(draft)}",
-        f"narrative {bool(around.narrative)} {bool(around.scene.home)} {draft.status}",
+        f"narrative {bool(story.narrative)} {bool(around.scene.home)} {draft.status}",
         f"before then {earlier}",
         f"recalled {is_recalled(sentence, trigger)}",
         f"embedded {draft.embedded} {_form(draft)}",
-        *(mark for mark in _grammar(draft, around) if mark.startswith(("tense", "relation"))),
+        *(mark for mark in _grammar(draft, around) if mark.startswith(DATING)),
     )
     said = any("said" in marks for _, marks in found.values())
     return [

@@ -158,7 +158,7 @@ class Watched(_Reader):
         forward = Modality(sentence, clauses, self._lexicon).status(sentence.root) == "planned"
         for time in self._times:
             if time.start < sentence.end and time.end > sentence.start:
-                found = time.resolve(self._document.published, 1 if forward else -1, self._narrative)
+                found = time.resolve(self._document.published, 1 if forward else -1, self._story.narrative)
                 yield Timed(text=time.text, type=time.type, value=found.value or found.duration, basis=found.basis)
 
     def _taken(self, trace: Trace) -> Iterator[Told]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.errors import EvidenceError
-from dragoman.records import QUADS, Assessment, Block, Document, Issue, Statement, edtf
+from dragoman.records import QUADS, Assessment, Block, Document, Issue, Statement
 from dragoman.statements import drafts
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, codes_of, find_acts
@@ -37,6 +37,7 @@ from dragoman.statements.scope import across, political
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Attribution, Voices
 from dragoman.statements.status import TO_COME, Modality
+from dragoman.statements.story import OPENING, Story
 from dragoman.statements.strands import strand_of
 from dragoman.statements.subjects import subjects_of
 from dragoman.statements.tellers import written
@@ -53,9 +54,6 @@ BAR = 0.25
 """Confidence below which a draft is no statement: about where the F1 over type and parties is best."""
 FORCE_BAR = 0.4
 """The same for an act of force with its author: a false accusation is worse than a gap."""
-
-NEWS_DAYS = 14
-"""Days before publication in which a story may still be told as the news."""
 
 
 def read(document: Document) -> Reading:
@@ -104,7 +102,7 @@ class _Reader:
         self._turns: Turns = find_turns(document.text, self._mentions, document.title, self._lexicon.actor_nouns)
         self._scene: Scene = open_scene(document, self._mentions, self._quotations, self._lexicon)
         self._parsed: tuple[tuple[Sentence, _Place], ...] = ()
-        self._narrative = ""
+        self._story = Story(document.published)
         self._last_voice: tuple[str, ...] = ()
         self._told: list[Draft] = []
         self._acts: list[Draft] = []
@@ -133,6 +131,7 @@ class _Reader:
         self._parsed = self._sentences()
         self._scene.subjects = subjects_of([sentence for sentence, _ in self._parsed], self._mentions, self._lexicon)
         self._scene.length = len(self._parsed)
+        self._story.begin(list(self._opening()))
         for sentence, place in self._parsed:
             self._scene.number = place.number
             headline = headline or sentence.end
@@ -179,9 +178,8 @@ class _Reader:
         speaker = self._scene.first_person()
         acts += find_demands(sentence, clauses, cast, voices, self._lexicon, speaker)
         acts += find_presence(sentence, clauses, cast, self._lexicon, self._scene.voice)
-        times = tuple(t for t in self._times if t.start < sentence.end and t.end > sentence.start)
         modality = Modality(sentence, clauses, self._lexicon)
-        calendar = Calendar(sentence, clauses, modality, times)
+        calendar = self._calendar(sentence, clauses, modality)
         found = [
             drafts.draft(
                 act,
@@ -195,7 +193,7 @@ class _Reader:
             )
             for act in acts
         ]
-        self._follow(sentence, calendar)
+        self._story.follow(sentence, calendar)
         forward = modality.status(sentence.root) == "planned"
         found = drafts.settle(found, sentence, clauses, self._scene)
         found = [d for d in found if across(set(d.actors), set(d.recipients))]
@@ -204,6 +202,7 @@ class _Reader:
         kept += self._kept(echoes(sentence, clauses, voices, self._lexicon, self._told, kept), around)
         kept += self._kept(imitations(sentence, clauses, cast, modality, self._lexicon, self._told, kept), around)
         self._told = [*self._told, *kept][-MEMORY:]
+        self._story.leave(sentence, calendar)
         return kept
 
     def _around(
@@ -219,8 +218,7 @@ class _Reader:
             scene=self._scene,
             lexicon=self._lexicon,
             triggers=frozenset(act.trigger for act in acts),
-            narrative=self._narrative,
-            published=self._document.published,
+            story=self._story,
             heading=place.heading,
             opening=place.opening,
         )
@@ -274,16 +272,15 @@ class _Reader:
             set_apart=bool(judge.codes),
         )
 
-    def _follow(self, sentence: Sentence, calendar: Calendar) -> None:
-        """Keep the date that the story has reached: that of the last dated main clause, not long before publication."""
-        anchor = self._document.published
-        dating = calendar.date(sentence.root, False, anchor, self._narrative)
-        if not dating.when or edtf.precision(dating.when) not in ("day", "interval"):
-            return
-        first, last = edtf.bounds(dating.when)
-        published, _ = edtf.bounds(anchor)
-        if first and last and published and 0 <= (published - first).days <= NEWS_DAYS and last <= published:
-            self._narrative = dating.when
+    def _opening(self) -> Iterator[tuple[Sentence, Calendar]]:
+        """The first sentences under the headline, with their dates."""
+        for sentence in [sentence for sentence, place in self._parsed if not place.heading][:OPENING]:
+            clauses = Clauses(sentence, self._lexicon.grammar)
+            yield sentence, self._calendar(sentence, clauses, Modality(sentence, clauses, self._lexicon))
+
+    def _calendar(self, sentence: Sentence, clauses: Clauses, modality: Modality) -> Calendar:
+        times = tuple(t for t in self._times if t.start < sentence.end and t.end > sentence.start)
+        return Calendar(sentence, clauses, modality, times, self._story.told)
 
     def _take_floor(self, sentence: Sentence, voices: Voices, number: int) -> None:
         """Settle who says "we" here: the one who has the floor, or who is quoted in this sentence or over several."""
@@ -321,13 +318,13 @@ class _Reader:
 
     def _dated(self, draft: Draft, sentence: Sentence, calendar: Calendar, place: _Place, forward: bool) -> Draft:
         anchor, trigger = self._document.published, draft.act.trigger
-        dating = calendar.date(trigger, forward or draft.status in TO_COME, anchor, self._narrative)
+        dating = calendar.date(trigger, forward or draft.status in TO_COME, anchor, self._story.narrative)
         main = drafts.is_main(sentence, trigger, self._lexicon) and not drafts.is_recalled(sentence, trigger)
         if dating.when:
             return replace(draft, when=dating.when, when_basis=dating.basis)
         if dating.basis == "none" and draft.status == "happened" and main and not drafts.is_standing(draft):
-            if self._narrative and not self._scene.home and not place.opening:
-                return replace(draft, when=self._narrative, when_basis="relative")
+            if self._story.narrative and not self._scene.home and not place.opening:
+                return replace(draft, when=self._story.narrative, when_basis="relative")
             if anchor:
                 return replace(draft, when=anchor, when_basis="published")
         return draft

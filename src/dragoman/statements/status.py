@@ -10,6 +10,7 @@ from dragoman.records import Status
 from dragoman.statements.acts import meets
 from dragoman.statements.connectives import connectives
 from dragoman.statements.lexicon import Lexicon, StatusCue
+from dragoman.statements.markers import Grammar
 from dragoman.statements.negation import Negation
 from dragoman.statements.slots import Clauses
 from dragoman.text.syntax import Sentence, Token
@@ -62,6 +63,19 @@ class Modality:
             here = a
         asked = self._sentence.tokens[-1].text == "?"
         return stronger(status, self._told("?", "possible")) if asked else status
+
+    @property
+    def grammar(self) -> Grammar:
+        """The closed classes of the language."""
+        return self._grammar
+
+    def looks_ahead(self, i: int) -> bool:
+        """Whether a verb tells of what is to come: planned, or possible and still open ("pourrait partir en mai")."""
+        status, token = self.status(i), self._sentence.tokens[i]
+        above = (token.head,) if token.feature("VerbForm") == "Inf" else ()
+        forms = [self._sentence.tokens[k] for k in (i, *above, *self._sentence.dependents(i, "aux"))]
+        still_open = any(form.feature("Mood") == "Cnd" for form in forms) and not self._perfect(i)
+        return status in TO_COME or (status == "possible" and still_open)
 
     def performative(self, i: int) -> bool:
         """Whether saying so does it: "I would like to thank", "nous tenons à remercier"."""

@@ -75,7 +75,8 @@ def mend_mood(word: str, lemma: str, morph: str, language: str) -> str:
         return morph  # "ouvrait" and "entra" end like a conditional and a future
     if _CONDITIONAL.search(word) and "Mood=Cnd" not in morph:
         return "Mood=Cnd|Tense=Pres|VerbForm=Fin"
-    if _FUTURE.search(word) and "Tense=Fut" not in morph and word.startswith(lemma[:2]):
+    stem = "ir" if lemma == "aller" else lemma[:2]
+    if _FUTURE.search(word) and "Tense=Fut" not in morph and word.startswith(stem):
         return "Mood=Ind|Tense=Fut|VerbForm=Fin"
     return morph
 

@@ -342,8 +342,8 @@ def _token(token: Any, first: int, found: Sequence[Word], language: str) -> Toke
         pos = "PROPN"  # as is whatever stands in for it
     if pos == "ADJ" and any(child.dep_ in VERBAL_DEPENDENTS for child in token.children):
         pos = "VERB"  # "a expulsé" is a verb whatever the tagger says
-    elif pos == "X" and is_form(token.lower_, language):
-        pos = "VERB"
+    elif pos in ("X", "CCONJ") and is_form(token.lower_, language):
+        pos = "VERB"  # "ira", taken for a conjunction
     elif pos == "ADV" and token.lower_.endswith("ent") and is_form(token.lower_, language):
         pos = "VERB"  # and "négocient", which looks like an adverb
     elif pos in ("NOUN", "X", "PROPN") and is_verb(token.lower_, language) and _governs_like_a_verb(token):
@@ -363,7 +363,9 @@ def _token(token: Any, first: int, found: Sequence[Word], language: str) -> Toke
         dep = "xcomp"
     if _bare_infinitive(token, language):
         pos, morph = "VERB", "VerbForm=Inf"
-    surface = word.text.lower() if "œ" in word.text else token.lower_
+    written = word.text.lower()
+    stood_in = pos == "VERB" and is_form(written, language)  # "nie" is parsed under another verb
+    surface = written if "œ" in written or stood_in else token.lower_
     lemma = mend(surface if pos == "VERB" else token.lower_, token.lemma_.lower(), pos, language)
     if surface != token.lower_:
         lemma = lemma.replace("oe", "œ")

@@ -20,8 +20,8 @@ _INVERSION = re.compile(
     r"^-?(?:t-)?(?:ils?|elles?|on|ce|je|tu|nous|vous|l[àaeu]|les|lui|leur|moi|toi|ci|y|en)$", re.IGNORECASE
 )
 
-NO_NAMES = frozenset({"day", "demonym", "aside", "verdict"})
-"""Kinds of names that are none to a parser: adverbs and adjectives."""
+NO_NAMES = frozenset({"day", "demonym", "aside", "verdict", "denial"})
+"""Kinds of names that are none to a parser: adverbs, adjectives, and a verb that it does not know."""
 
 _PREFIX = re.compile(r"^(?:de|re|co|counter)$", re.IGNORECASE)
 _LAST_PART = re.compile(r"^(?:up|out|back|down|over|off|fires?|strikes?|attacks?|drop(?:s|ped)?|lift(?:s|ed)?)$")
@@ -69,6 +69,8 @@ def fold_space(text: str) -> tuple[str, list[int]]:
 
 def find_fixed(text: str, language: str) -> Iterator[Name]:
     """Expressions of several words that stand for one adverb or adjective: "à son tour", "persona non grata".
+
+    So does a verb that a parser does not know: "nie".
 
     Args:
         text: of a document.

@@ -155,3 +155,10 @@ def timex_type(spec: Spec) -> TimexType:
     if isinstance(spec, Marked):
         return "TIME" if spec.signal in DAY_PARTS else timex_type(spec.inner)
     return "DATE"
+
+
+def from_story(spec: Spec) -> bool:
+    """Whether a specification counts from what the narrative has reached: "two days later", "the same year"."""
+    if isinstance(spec, Marked):
+        return from_story(spec.inner)
+    return isinstance(spec, Calendar | Offset | Span) and spec.base == "context"

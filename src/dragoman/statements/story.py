@@ -1,0 +1,56 @@
+"""The dates that a story has reached: of what it begins with, of what it told last, and of the news in it."""
+
+from collections.abc import Sequence
+
+from dragoman.records import edtf
+from dragoman.statements.dating import Calendar
+from dragoman.text.syntax import Sentence
+
+NEWS_DAYS = 14
+"""Days before publication in which a story may still be told as the news."""
+OPENING = 3
+"""Sentences under a headline that may date what it tells."""
+
+
+class Story:
+    """What the sentences read so far say of when; every date is EDTF, "" if there is none.
+
+    Attributes:
+        published: when the document was.
+        narrative: that of the last dated main clause not long before publication.
+        told: that of the last dated main clause, however long ago.
+        lead: that of the first dated main clause under the headline, not long before publication.
+    """
+
+    def __init__(self, published: str) -> None:
+        self.published = published
+        self.narrative = ""
+        self.told = ""
+        self.lead = ""
+
+    def begin(self, opening: Sequence[tuple[Sentence, Calendar]]) -> None:
+        """Take the date of the first of some sentences that gives one."""
+        found = (self._recent(self._main(sentence, calendar)) for sentence, calendar in opening)
+        self.lead = next(filter(None, found), "")
+
+    def follow(self, sentence: Sentence, calendar: Calendar) -> None:
+        """Go on to the news of a sentence."""
+        self.narrative = self._recent(self._main(sentence, calendar)) or self.narrative
+
+    def leave(self, sentence: Sentence, calendar: Calendar) -> None:
+        """Keep what a sentence was about, once it is read."""
+        when = self._main(sentence, calendar)
+        self.told = when if self._days_ago(when) is not None else self.told
+
+    def _main(self, sentence: Sentence, calendar: Calendar) -> str:
+        return calendar.date(sentence.root, False, self.published, self.narrative).when
+
+    def _recent(self, when: str) -> str:
+        days = self._days_ago(when) if edtf.precision(when) in ("day", "interval") else None
+        return when if days is not None and days <= NEWS_DAYS else ""
+
+    def _days_ago(self, when: str) -> int | None:
+        """Days from a date to publication, None if either is open or the date is still to come."""
+        first, last = edtf.bounds(when)
+        published, _ = edtf.bounds(self.published)
+        return (published - first).days if first and last and published and last <= published else None
