@@ -286,18 +286,15 @@ class Cast(Phrases):
             return self._scene.several()
         if words & self._grammar["third_plural"] or (words & self._grammar["third_person"] and number == "Plur"):
             return self._scene.group(i, exclude) or self._scene.several()
+        gendered = self._lexicon.language == "en"
         if words & self._grammar["third_person"]:
-            gendered = self._lexicon.language == "en"
             form = ("", "") if gendered else self._form(i)
             return self._scene.one(i, PERSONS if gendered else (), exclude, *form)
-        if words & self._grammar["possessive"]:
-            near = self._nearest(i, exclude)
-            if near:
-                return near
+        if words & self._grammar["possessive"] and (near := self._nearest(i, exclude)):
+            return near
         if words & self._grammar["there"]:
             return self._scene.one(i, ("country",), exclude)
         if words & self._grammar["third_thing"]:
-            gendered = self._lexicon.language == "en"
             return self._scene.one(i, ("country", "organisation") if gendered else (), exclude)
         return ()
 
