@@ -30,7 +30,7 @@ UNTOLD = (*FROM_AFAR, "loose", "home", "voice", "")
 NEAR = ("slot", "cover", "inside", "home", "voice")
 OWN = ("slot", "cover", "home", "voice")
 GRAVE = ("SANCTION", "COERCE", "ASSAULT")
-SURE = 0.7
+SURE = 0.8
 """How likely somebody must be who is to suffer a grave act of which the act's own phrase does not name him."""
 NOBODY = Candidate((), frozenset({"nobody"}))
 

@@ -14,6 +14,8 @@ FARTHEST = 4
 """Steps in the tree between a trigger and a time expression that may still date it."""
 
 
+NARROW = 400
+"""Days that a vague length of time may span to date an act."""
 FAR_AHEAD, JUST_PAST = 240, 60
 """Days: a day and month without a year so far ahead, and so shortly past, is the past one."""
 
@@ -25,6 +27,12 @@ def _days(anchor: str, value: str) -> int | None:
     start, _ = edtf.bounds(anchor)
     there, _ = edtf.bounds(value)
     return (there - start).days if start and there else None
+
+
+def _is_narrow(reach: str) -> bool:
+    """Whether a vague reach tells more than that it was once: "a few days ago", not "for decades"."""
+    first, last = edtf.bounds(reach)
+    return first is not None and last is not None and (last - first).days <= NARROW
 
 
 def _runs_on(value: str, anchor: str) -> bool:
@@ -112,7 +120,7 @@ class Calendar:
                 cost = self._distance(trigger, governor)
                 steps = "apart" if cost is None else str(min(int(cost), 4))
                 yield resolved.value, "stated" if resolved.basis == "stated" else "relative", steps, time.start
-            elif resolved.reach and self._distance(trigger, governor) is not None:
+            elif _is_narrow(resolved.reach) and self._distance(trigger, governor) is not None:
                 yield resolved.reach, "relative", "vague", time.start
 
     def _gone(self, time: TimeExpression, trigger: int, anchor: str, context: str) -> str:
