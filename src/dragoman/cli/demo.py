@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 BETWEEN = ("RUS", "PRK")
 FOLDER = "demo-dossier"
 LATELY = timedelta(days=30)
-LINE = 130
+LINE = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
