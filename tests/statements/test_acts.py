@@ -1,7 +1,7 @@
 """Which reading of a word applies, by what stands in its slots."""
 
 import pytest
-from sentences import parse
+from sentences import parse, ruled
 
 from dragoman.statements.acts import find_acts
 from dragoman.statements.lexicon import lexicon
@@ -63,3 +63,9 @@ def test_whom_a_row_asks_for_as_its_subject_is_its_actor() -> None:
     parsed = parse("en", "The two presidents discussed the situation in Bolivia.", scene)
     acts = find_acts(parsed.sentence, parsed.clauses, parsed.cast, lexicon("en"))
     assert next(act.actor_codes for act in acts if act.trigger == parsed.at("discussed")) == ("CHL", "PER")
+
+
+def test_who_is_found_dead_has_killed_nobody():
+    assert not ruled("fr", "Un randonneur chilien a trouvé la mort au Pérou samedi.")
+    told = ruled("fr", "Trois soldats chiliens sont morts dans une attaque du Pérou.")
+    assert all("CHL" not in each.actors for each in told)

@@ -216,3 +216,9 @@ def test_time_grows_with_the_text_and_not_faster() -> None:
         return min(timeit.repeat(lambda: finder.find(text), number=1, repeat=3))
 
     assert seconds(4000) < 16 * seconds(1000)
+
+
+def test_a_president_is_not_the_country_of_his_name():
+    finder = name_finder("fr")
+    assert not finder.find("Le président Hollande est arrivé.", "2016-05-01")
+    assert [m.codes for m in finder.find("La Hollande proteste.", "2016-05-01")] == [("NLD",)]
