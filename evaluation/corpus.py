@@ -6,8 +6,7 @@ quote; its title stands over the text if a statement quotes it. `corpus/<languag
 for the purpose: `# ID`, `@ date, source, title` (tabs), the text, and its statements each after `> `; the title stands
 over the text as its headline. A third of the documents, told by a hash of their ids, is held out: no rule or lexicon
 row is written and nothing is trained by looking at them.
-`corpus/<language>.judged` says of statements made of other
-raw texts by the reader whether parties and type are right.
+`corpus/<language>.judged` says of statements made of other raw texts by the reader whether parties and type are right.
 """
 
 import csv

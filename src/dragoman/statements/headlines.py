@@ -44,27 +44,22 @@ def _dated(headline: Statement, body: list[Statement]) -> Statement:
     """A headline with the day, for that of publication, that the article gives where it first tells the same act."""
     if headline.when_basis != "published":
         return headline
-    own = {*headline.actors, *headline.recipients}
-    source = next(
-        (
-            each
-            for each in body
-            if each.when
-            and (each.type, each.status) == (headline.type, headline.status)
-            and not own.isdisjoint((*each.actors, *each.recipients))
-        ),
-        headline,
-    )
+    same = (each for each in body if each.when and _alike(each, headline))
+    source = next((each for each in same if not headline.parties.isdisjoint(each.parties)), headline)
     return replace(headline, when=source.when, when_basis=source.when_basis)
+
+
+def _alike(body: Statement, headline: Statement) -> bool:
+    return (body.type, body.status) == (headline.type, headline.status)
 
 
 def _completes(body: Statement, headline: Statement) -> bool:
     """Whether a statement of the body tells the same act as the headline, dated and with no side less."""
-    if (body.type, body.status) != (headline.type, headline.status) or body.when_basis not in ("stated", "relative"):
+    if not _alike(body, headline) or body.when_basis not in ("stated", "relative"):
         return False
     same_actors = not headline.actors or headline.actors == body.actors
     same_recipients = not headline.recipients or headline.recipients == body.recipients
-    return same_actors and same_recipients and bool({*headline.actors, *headline.recipients})
+    return same_actors and same_recipients and bool(headline.parties)
 
 
 def dateline(sentence: Sentence, first: Mention | None) -> int:

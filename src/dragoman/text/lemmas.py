@@ -5,6 +5,8 @@ from functools import cache
 
 from dragoman.resources import read_table
 
+THIRD_PERSON = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+"""Features of a verb in the third person of the present."""
 _PARTICIPLE = re.compile(r"(?P<stem>.+?)(?P<ending>é|i|u)e?s?$")
 _INFINITIVES = {"é": ("er",), "i": ("ir", "re"), "u": ("re", "ir", "oir")}
 _INFINITIVE_ENDING = re.compile(r"(?:er|ir|re)$")
@@ -68,7 +70,7 @@ def mend_mood(word: str, lemma: str, morph: str, language: str) -> str:
     if language == "en" and lemma in _WOULD:
         return "Mood=Cnd|VerbForm=Fin"
     if language == "fr" and "VerbForm=Part" in morph and _is_present(word, lemma):
-        return "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+        return THIRD_PERSON
     if language != "fr" or word == lemma or "VerbForm=Part" in morph:
         return morph
     if lemma.endswith(("rer", "rir")) and not word.startswith(lemma):

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dragoman.resources import data_path
-from dragoman.text.lemmas import is_finite, is_form, is_future, is_infinitive, is_verb, mend, mend_mood
+from dragoman.text.lemmas import THIRD_PERSON, is_finite, is_form, is_future, is_infinitive, is_verb, mend, mend_mood
 from dragoman.text.tokens import Name, Word, fold_space, words
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ TAKES_GERUND = frozenset({
     "risk", "stop", "suggest",
 })  # fmt: skip
 PARTICIPLE = "Tense=Past|VerbForm=Part"
-THIRD_PERSON = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 
 
 @cache
