@@ -38,7 +38,7 @@ def test_expected_tells_silence_in_both_languages_and_writes_a_calendar_once(cal
 def test_contested_sets_sides_and_speakers_next_to_each_other(call, dossier):
     found = asked(call, "contested", dossier, *PAIR, "--as-of", "2024-10-31")
     (event,) = [each for each in found if each["type"] == "AID" and each["actors"] == ["PRK"]]
-    assert {side["value"] for side in event["contradictions"][0]["sides"]} == {"happened", "denied"}
+    assert {side["value"] for side in event["contradictions"][0]["sides"]} >= {"happened", "denied"}
     assert {(each["speaker"], each["stance"]) for each in event["positions"]} == {
         ("PRK", "denies"),
         ("KOR", "asserts"),

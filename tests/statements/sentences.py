@@ -29,8 +29,11 @@ RULES: dict[str, Weights] = {
     "speaker": {"rule": SURE},
 }
 """Weights of details that leave every choice to the fixed rules."""
-IN_SCOPE: Weights = {"bias": SURE, "scope False": -2 * SURE, "agenda True": -2 * SURE, "repeated True": -2 * SURE}
-"""Weights under which all that is new and in scope is a statement."""
+IN_SCOPE: Weights = {
+    "bias": SURE,
+    **dict.fromkeys(("scope False", "agenda True", "repeated True", "spared True"), -2 * SURE),
+}
+"""Weights under which all that is new and in scope is a statement, if its parties are the likeliest."""
 
 
 @dataclass

@@ -5,10 +5,12 @@ from sentences import parse
 
 from dragoman.statements.acts import find_acts
 from dragoman.statements.choosing import NOBODY, choice, choose
+from dragoman.statements.drafts import draft, spared
 from dragoman.statements.learned import weights
 from dragoman.statements.lexicon import lexicon
 from dragoman.statements.linking import complete
 from dragoman.statements.scene import Figure, Scene
+from dragoman.statements.status import Modality
 
 
 def acts(language, text, scene=None):
@@ -211,3 +213,47 @@ def test_whose_own_text_it_is_suffers_nothing_unless_said():
     act = choose(found["use"], parsed.sentence, parsed.clauses, parsed.cast, scene, parsed.voices, weights("linking"))
     assert act.actor_codes == ("CHL",)
     assert "BRA" not in act.recipient_codes
+
+
+ALONE = {"a rule": 5.0, "r nobody": 5.0}
+"""Weights by which an act has its doer by rule, and nobody on the other side."""
+
+
+def chosen(language, text, word, scene):
+    """An act as chosen by these weights."""
+    parsed, found = acts(language, text, scene)
+    return choose(found[word], parsed.sentence, parsed.clauses, parsed.cast, scene, parsed.voices, ALONE)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "Chile welcomed the decision.", "welcomed"),
+        ("fr", "Le Chili a salué la décision.", "salué"),
+    ],
+)
+def test_an_act_of_one_party_has_the_likeliest_two_in_reserve(language, text, word):
+    act = chosen(language, text, word, Scene(title_parties=("BRA",)))
+    assert (act.actor_codes, act.recipient_codes) == (("CHL",), ())
+    assert (act.spare.actor_codes, act.spare.recipient_codes) == (("CHL",), ("BRA",))
+
+
+def test_nobody_from_afar_is_in_reserve_for_a_grave_act():
+    assert chosen("en", "Chile attacked.", "attacked", Scene(title_parties=("BRA",))).spare is None
+
+
+def test_an_act_of_two_has_nothing_in_reserve():
+    parsed, found = acts("en", "Chile criticised Peru.", Scene(title_parties=("BRA",)))
+    around = (parsed.sentence, parsed.clauses, parsed.cast, Scene(title_parties=("BRA",)), parsed.voices)
+    act = choose(found["criticised"], *around, {"a rule": 5.0, "r rule": 5.0})
+    assert act.spare is None
+
+
+@pytest.mark.parametrize(("abroad", "recipients"), [(False, ("BRA",)), (True, ())])
+def test_the_reserve_is_taken_where_one_alone_makes_no_statement(abroad, recipients):
+    scene = Scene(title_parties=("BRA",))
+    parsed, found = acts("en", "Chile welcomed the decision.", scene)
+    act = choose(found["welcomed"], parsed.sentence, parsed.clauses, parsed.cast, scene, parsed.voices, ALONE)
+    modality = Modality(parsed.sentence, parsed.clauses, lexicon("en"))
+    made = draft(act, parsed.sentence, parsed.clauses, modality, parsed.voices, scene, False, abroad)
+    assert (spared(made).actors, spared(made).recipients) == (("CHL",), recipients)

@@ -1,7 +1,9 @@
 """A denial or confirmation that names no act is about the one told before."""
 
 import pytest
-from sentences import ruled
+from sentences import document, ruled
+
+from dragoman.statements import read
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,27 @@ def test_what_is_planned_may_be_said_not_to_be():
 )
 def test_who_has_nothing_to_do_with_it_denies_nothing(language, text):
     assert not [s for s in ruled(language, text) if s.status == "denied"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote"),
+    [
+        (
+            "en",
+            "Reports speak of a possible visit of the Chilean president to Peru, although Chile said that no such visit"
+            " is planned.",
+            "no such visit is planned",
+        ),
+        (
+            "fr",
+            "Des rumeurs circulent sur une possible visite du président chilien au Pérou, bien que le Chili ait déclaré"
+            " qu'aucun projet de ce type n'était prévu.",
+            "aucun projet de ce type n'était prévu",
+        ),
+    ],
+)
+def test_an_echo_within_the_sentence_keeps_its_own_word(language, text, quote):
+    """What is learned of a word's status and speaker is learned of the act's word, not of its echo."""
+    claim, denial = read(document(language, text)).statements
+    assert (claim.status, claim.actors, claim.recipients) == ("possible", ("CHL",), ("PER",))
+    assert (denial.status, denial.speaker, denial.evidence.exact) == ("denied", ("CHL",), quote)

@@ -16,12 +16,12 @@ import pickle
 import random
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
 from fit import Weights, conditional_logit, logistic
 from watch import Found, Watched, as_row
@@ -59,6 +59,8 @@ TRUSTED = ("status", "date", "speaker")
 TRUST = 4.0
 """Weight of what the fixed rules say of these details before anything is learned: clear grammar is seldom overruled."""
 _scorer: list[ModuleType] = []
+_jobs: list[Callable[[], Any]] = []
+T = TypeVar("T")
 
 
 def main() -> int:
@@ -89,7 +91,7 @@ def main() -> int:
             pickle.dump(models, kept)
             kept.flush()
             known = [(name, documents[name], gold[name]["statements"], kept.name) for name in names]
-            return dict(pool.imap(_watch, known, chunksize=4))
+            return {name: each.shared() for name, each in pool.imap(_watch, known, chunksize=4)}
 
     def choosing(seen: dict[str, Found], fold: list[str]) -> Weights:
         return conditional_logit(_others(seen, fold, lambda each: each.choices), CHOICE_PENALTY)
@@ -111,11 +113,12 @@ def main() -> int:
     ruled = watch(ids, RULES)
     linked: dict[str, Found] = {}
     found: dict[str, Found] = {}
-    linking = [choosing(ruled, fold) for fold in folds]
+    linking = _apart([partial(choosing, ruled, fold) for fold in folds], args.processes)
     for fold, model in zip(folds, linking, strict=True):
         linked |= watch(fold, RULES | {"linking": model})
-    for fold, model in zip(folds, linking, strict=True):
-        found |= watch(fold, {"linking": model} | detailing(linked, fold))
+    details = _apart([partial(detailing, linked, fold) for fold in folds], args.processes)
+    for fold, model, others in zip(folds, linking, details, strict=True):
+        found |= watch(fold, {"linking": model} | others)
     labelled = {name: [(marks, right) for _, marks, right in each.drafts] for name, each in found.items()}
     whole = {"linking": choosing(ruled, [])} | detailing(linked, [])
     for name, read in watch(verdicts, whole).items():
@@ -123,8 +126,10 @@ def main() -> int:
         labelled[name] = [(marks, verdicts[name][key]) for key, marks in drafts if key in verdicts[name]]
     print(f"judged: {sum(map(len, verdicts.values()))}, met again: {sum(len(labelled[name]) for name in verdicts)}")
     sure: dict[str, list[float]] = {}
-    for fold in folds:
-        model = logistic(_others(labelled, fold, list), KEEPING_PENALTY)
+    keeping = _apart(
+        [partial(logistic, _others(labelled, fold, list), KEEPING_PENALTY) for fold in folds], args.processes
+    )
+    for fold, model in zip(folds, keeping, strict=True):
         sure |= {name: [probability(total(model, marks)) for marks, _ in labelled[name]] for name in fold}
     _calibration({name: found[name] for name in sorted(real)}, sure)
     for title, names in (("corpus", sorted(real)), ("sentences", sorted(sentences)), ("development", sorted(seen))):
@@ -134,6 +139,17 @@ def main() -> int:
         for name, model in (whole | {"keeping": logistic(_others(labelled, [], list), KEEPING_PENALTY)}).items():
             _write(name, model)
     return 0
+
+
+def _apart(jobs: Sequence[Callable[[], T]], processes: int) -> list[T]:
+    """What each job gives, worked out side by side in processes that see all that this one holds."""
+    _jobs[:] = jobs
+    with multiprocessing.get_context("fork").Pool(min(processes, len(jobs))) as pool:
+        return pool.map(_work, range(len(jobs)), chunksize=1)
+
+
+def _work(at: int) -> Any:
+    return _jobs[at]()
 
 
 def _get_ready(score: ModuleType) -> None:

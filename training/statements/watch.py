@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from sys import intern
 from types import ModuleType
 from typing import Any
 
@@ -44,6 +45,14 @@ class Found:
         default_factory=lambda: {name: [] for name in ("type", "strand", *DETAILS)}
     )
     drafts: list[tuple[Draft, tuple[str, ...], bool]] = field(default_factory=list)
+
+    def shared(self) -> "Found":
+        """The same with each mark kept in memory once, however many documents have it."""
+        return Found(
+            [_interned(each) for each in self.choices],
+            {name: [_interned(each) for each in examples] for name, examples in self.details.items()},
+            [(draft, tuple(map(intern, marks)), right) for draft, marks, right in self.drafts],
+        )
 
 
 class Watched(_Reader):
@@ -108,7 +117,8 @@ class Watched(_Reader):
     def _keeps(self, draft: Draft) -> bool:
         """What the scope of the guidelines lets through: the model that will weigh it is not trained yet."""
         actors, recipients = set(draft.actors), set(draft.recipients)
-        return not draft.agenda and in_scope(draft.type, actors, recipients, draft.abroad, draft.embedded)
+        sure = not draft.agenda and not draft.spared
+        return sure and in_scope(draft.type, actors, recipients, draft.abroad, draft.embedded)
 
     def _detail(self, name: str, offered: Sequence[tuple[Any, Sequence[str]]], gold: Rows) -> None:
         right = self._chosen(name, [value for value, _ in offered], gold)
@@ -151,6 +161,11 @@ class Watched(_Reader):
             and self._score.overlap([draft.span], self._score.spans(self._document.text, row["quote"])) >= HALF
             for row in self._gold
         )
+
+
+def _interned(example: Example) -> Example:
+    alternatives, right = example
+    return [tuple(map(intern, marks)) for marks in alternatives], right
 
 
 def as_row(draft: Draft, text: str) -> Rows:

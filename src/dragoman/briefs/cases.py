@@ -11,6 +11,8 @@ LONGEST = timedelta(days=3660)
 """The longest stretch of time that dates an act: about ten years."""
 SURE = 0.6
 """Confidence that a statement needs to be told in a brief: more likely right than wrong."""
+SURE_OF_DENIAL = 0.5
+"""The same for the denial of what is told: no claim stands without it."""
 SURE_OF_CONFLICT = 0.65
 """The same for a reproach, a threat or an act of force: a false accusation is worse than a gap."""
 
@@ -91,6 +93,11 @@ def is_sure(statement: Statement) -> bool:
     """Whether a statement is more likely right than wrong."""
     conflict = QUADS[statement.type].endswith("conflict")
     return statement.confidence >= (SURE_OF_CONFLICT if conflict else SURE)
+
+
+def denies(statement: Statement) -> bool:
+    """Whether a statement is more likely than not a denial."""
+    return statement.status == "denied" and statement.confidence > SURE_OF_DENIAL
 
 
 def is_opposite(statement: Statement, event: Event) -> bool:

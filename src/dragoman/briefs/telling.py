@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dragoman.briefs.brief import Line
-from dragoman.briefs.cases import Case, announcing, is_opposite, is_sure, narrowed
+from dragoman.briefs.cases import Case, announcing, denies, is_opposite, is_sure, narrowed
 from dragoman.briefs.kinds import hedged_past, kind_of_event, weight_of
 from dragoman.briefs.notes import Register
 from dragoman.briefs.offices import holders
@@ -58,7 +58,8 @@ class Teller:
     def _cases(self, event: Event, by_id: dict[str, Statement]) -> Iterator[Case]:
         """The case of an event; what tells of the act in the opposite direction is a case of its own."""
         found = [by_id[i] for i in event.statement_ids if i in by_id]
-        told = self._originals([s for s in found if is_sure(s)])
+        claimed = any(is_sure(s) for s in found)
+        told = self._originals([s for s in found if is_sure(s) or (claimed and denies(s))])
         self.unsure += bool(found) and not told
         told.sort(key=lambda s: (s.known_at, s.evidence.document_id, s.evidence.start, s.id))
         opposite = [s for s in told if is_opposite(s, event)]

@@ -38,6 +38,7 @@ class Act:
         ties: how its actors and its recipients belong to it: by its own slot, its phrase, its governor, or from afar.
         sure: how likely the choice of its actors and of its recipients is, each in [0, 1].
         lent: indices of the subjects that a light verb lends it: "Seoul conducted a test".
+        spare: the same with the likeliest two parties, where it is likelier that one alone has a part in it.
     """
 
     trigger: int
@@ -51,6 +52,7 @@ class Act:
     ties: tuple[str, str] = ("", "")
     sure: tuple[float, float] = (1.0, 1.0)
     lent: tuple[int, ...] = ()
+    spare: "Act | None" = None
 
     @property
     def actor_codes(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, codes_of
 from dragoman.statements.candidates import Candidate, find_candidates, way
-from dragoman.statements.learned import Weights, likeliest
+from dragoman.statements.learned import Weights, chances
 from dragoman.statements.linking import HOSTILE
 from dragoman.statements.parties import Side
 from dragoman.statements.scene import Scene
@@ -57,7 +57,7 @@ def choice(
     candidates = (NOBODY, *found)
     ruled = codes_of(chosen)
     own = _own(act, side, clauses, cast)
-    word = sentence.tokens[act.trigger].lemma
+    word = sentence.tokens[act.trigger].gloss
     around = _around(found)
     return Choice(
         side, candidates, tuple(tuple(_marks(act, side, each, ruled, own, word, around)) for each in candidates)
@@ -95,25 +95,63 @@ def _own(act: Act, side: Side, clauses: Clauses, cast: Cast) -> str:
 def choose(
     act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Scene, voices: Voices, model: Weights
 ) -> Act:
-    """The act with the likeliest parties on both sides."""
+    """The act with its likeliest parties, and as `spare` the likeliest two where one alone is likelier."""
     if is_plain(act):
         return replace(act, ties=("slot", "slot"))
-    actor, sure = _likeliest(choice(act, "actor", frozenset(), sentence, clauses, cast, scene, voices), model)
+    doers = _ranked(choice(act, "actor", frozenset(), sentence, clauses, cast, scene, voices), model)
+    actor, sure = doers[0]
     if act.frame.type in HOSTILE and not _answers(act, actor, sure):
         actor = NOBODY
     act = replace(act, actors=actor.parties)
     taken = frozenset(act.actor_codes)
     offered = choice(act, "recipient", taken, sentence, clauses, cast, scene, voices)
-    recipient, surer = _likeliest(offered, model)
+    others = _ranked(offered, model)
+    recipient, surer = others[0]
     if not _suffers(act, recipient, surer, scene.home):
         recipient = _spoken_of(offered, sentence, clauses, cast, scene)
-    ties = (_tie(actor), _tie(recipient))
-    return replace(act, recipients=recipient.parties, ties=ties, sure=(sure, surer))
+    chosen = _with(act, (actor, sure), (recipient, surer))
+    if len({*chosen.actor_codes, *chosen.recipient_codes}) > 1:
+        return chosen
+    return replace(chosen, spare=_spare(chosen, doers, others, (actor, sure), (recipient, surer), scene.home))
 
 
-def _likeliest(found: Choice, model: Weights) -> tuple[Candidate, float]:
-    best, chance = likeliest(found.marks, model)
-    return found.candidates[best], chance
+def _ranked(found: Choice, model: Weights) -> list[tuple[Candidate, float]]:
+    """The candidates of a choice with their likelihood, the likeliest first."""
+    pairs = list(zip(found.candidates, chances(found.marks, model), strict=True))
+    return sorted(pairs, key=lambda pair: -pair[1])
+
+
+def _with(act: Act, actor: tuple[Candidate, float], recipient: tuple[Candidate, float]) -> Act:
+    (doer, sure), (other, surer) = actor, recipient
+    ties = (_tie(doer), _tie(other))
+    return replace(act, actors=doer.parties, recipients=other.parties, ties=ties, sure=(sure, surer))
+
+
+def _spare(
+    act: Act,
+    doers: Sequence[tuple[Candidate, float]],
+    others: Sequence[tuple[Candidate, float]],
+    actor: tuple[Candidate, float],
+    recipient: tuple[Candidate, float],
+    home: str,
+) -> Act | None:
+    """The likeliest way in which two have a part in an act; most acts of one are none of states with each other."""
+    found = []
+    mutual = any(slot.mutual for slot in act.frame.recipient)
+    for each in others:
+        if each[0].codes and not set(each[0].codes) <= set(act.actor_codes) and _suffers(act, *each, home):
+            found.append((actor[1] * each[1], actor, each))
+    for each in doers:
+        if not each[0].codes or (act.frame.type in HOSTILE and not _answers(act, *each)):
+            continue
+        if mutual and len(each[0].codes) > 1:
+            found.append((each[1], each, (NOBODY, 1.0)))
+        elif recipient[0].codes and not set(each[0].codes) & set(recipient[0].codes):
+            found.append((each[1] * recipient[1], each, recipient))
+    best = max(found, key=lambda one: one[0], default=None)
+    if best is None or len({*best[1][0].codes, *best[2][0].codes}) < 2:
+        return None
+    return _with(act, best[1], best[2])
 
 
 def is_plain(act: Act) -> bool:
@@ -175,6 +213,7 @@ def _marks(
         yield start
         yield f"{start} {act.frame.type}"
         yield f"{start} {form}"
+        yield f"{start} {word}"
         yield f"{start} {rule}"
         yield f"{start} {own}"
         yield f"{start} {own} {act.frame.type}"
@@ -188,7 +227,6 @@ def _marks(
             yield f"{side[0]} {slot} {kind}"
     yield f"{side[0]} loose {act.loose} {candidate is NOBODY}"
     if candidate is NOBODY:
-        yield f"{side[0]} nobody {word}"
         yield f"{side[0]} nobody {around}"
         yield f"{side[0]} nobody {around} {own}"
         yield f"{side[0]} nobody {around} {act.frame.type}"

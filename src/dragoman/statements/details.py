@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from dragoman.records import EVENT_TYPES, STATUSES, STRANDS, EventType, Status, Strand, WhenBasis, edtf
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import codes_of
+from dragoman.statements.candidates import PREPOSITIONS
 from dragoman.statements.dating import Calendar
 from dragoman.statements.drafts import Draft, is_earlier, is_main, is_recalled, is_standing
 from dragoman.statements.learned import Weights, likeliest
@@ -114,17 +115,18 @@ def _company(draft: Draft) -> Iterator[str]:
     """The words that an act's word keeps company with."""
     act, tokens = draft.act, draft.sentence.tokens
     trigger = tokens[act.trigger]
-    yield f"word {trigger.lemma}"
+    yield f"word {trigger.gloss}"
     for i in act.covers:
-        yield f"word {trigger.lemma} {tokens[i].lemma}"
-        yield f"cover {tokens[i].lemma}"
-    for slot, heads in act.clause.slots.items():
+        yield f"word {trigger.gloss} {tokens[i].gloss}"
+        yield f"cover {tokens[i].gloss}"
+    for name, heads in act.clause.slots.items():
+        slot = PREPOSITIONS.get(name, name)
         for i in heads[:2]:
             if slot != "subj":
-                yield f"slot {slot} {tokens[i].lemma}"
-                yield f"slot {slot} {tokens[i].pos} {trigger.lemma}"
+                yield f"slot {slot} {tokens[i].gloss}"
+                yield f"slot {slot} {tokens[i].pos} {trigger.gloss}"
     if trigger.head != trigger.i:
-        yield f"under {tokens[trigger.head].lemma}"
+        yield f"under {tokens[trigger.head].gloss}"
     yield f"about {draft.about}"
 
 
@@ -231,15 +233,15 @@ def strands_by_words(
         matters: the strands of the document's own words, the heaviest first.
         lexicon: of the language.
     """
-    marks = {f"rule {ruled}", f"rule {ruled} {type_}", f"type {type_}", f"word {sentence.tokens[word].lemma}"}
+    marks = {f"rule {ruled}", f"rule {ruled} {type_}", f"type {type_}", f"word {sentence.tokens[word].gloss}"}
     for rank, strand in enumerate(matters[:3]):
         marks |= {f"matter {rank} {strand}", f"matter {rank} {strand} {type_}"}
     for token in sentence.tokens:
         if token.pos in CONTENT:
             place = "in" if span[0] <= token.start < span[1] else "by"
             topics = [strand for strand, worth in lexicon.strands.get(token.lemma, ()) if worth > 1]
-            marks |= {f"{place} {token.lemma}", *(f"{place} topic {strand}" for strand in topics)}
-            marks |= {f"{place} {token.lemma} {type_}"} if place == "in" else set()
+            marks |= {f"{place} {token.gloss}", *(f"{place} topic {strand}" for strand in topics)}
+            marks |= {f"{place} {token.gloss} {type_}"} if place == "in" else set()
     return [(strand, tuple(f"{strand} {mark}" for mark in sorted(marks))) for strand in STRANDS]
 
 
@@ -291,7 +293,7 @@ def _grammar(draft: Draft, around: Around) -> Iterator[str]:
     yield f"form {form} {draft.type}"
     yield f"tense {_tense(token)} {form}"
     yield f"relation {token.relation} {form}"
-    yield f"word {token.lemma}"
+    yield f"word {token.gloss}"
     yield f"embedded {draft.embedded}"
     yield f"heading {around.heading} {form}"
     yield f"home {bool(around.scene.home)}"
@@ -299,9 +301,9 @@ def _grammar(draft: Draft, around: Around) -> Iterator[str]:
         if child.relation in AUXILIARY:
             yield f"auxiliary {child.lemma} {_tense(child)}"
         if child.relation in ("mark", "advmod", "amod", "det", "case"):
-            yield f"{child.relation} {child.lemma}"
+            yield f"{child.relation} {child.gloss}"
     if governor.i != token.i:
-        yield f"under {governor.lemma} {token.relation}"
+        yield f"under {governor.gloss} {token.relation}"
         yield f"under {governor.pos} {token.relation} {_tense(governor)}"
         for i in sentence.dependents(governor.i, *AUXILIARY):
             yield f"under auxiliary {sentence.tokens[i].lemma} {token.relation}"

@@ -8,7 +8,7 @@ from dragoman.statements.acts import Act
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.parties import PERSONAL, Party
 from dragoman.statements.scene import Scene
-from dragoman.statements.scope import VOICES
+from dragoman.statements.scope import VOICES, in_scope
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import FORCE_STATUS, Voices
 from dragoman.statements.status import Modality, stronger
@@ -50,6 +50,7 @@ class Draft:
         quoted: whether its word stands within quotation marks.
         repeated: whether the same act with the same parties, date, status and speaker was told before.
         again: whether an act of the type with the same parties was told before, whatever its date or status.
+        spared: whether its likeliest parties would be no two, and the likeliest two stand in their place.
         about: type of the act that this one speaks of.
         worded: status by the clause's own words, before those who report or govern it have their say.
         tellers: who says so in an act of speech that it is the content of: "Seoul accused Moscow of sending".
@@ -70,6 +71,7 @@ class Draft:
     quoted: bool = False
     repeated: bool = False
     again: bool = False
+    spared: bool = False
     about: EventType | None = None
     worded: Status = "happened"
     when: str = ""
@@ -113,12 +115,13 @@ def draft(
         speaker = scene.voice
     if scene.home and speaker == (scene.home,) and not quoted and not scene.addressee:
         speaker = ()
+    actors, recipients = _sides(act)
     return Draft(
         act=act,
         sentence=sentence,
         type=act.frame.type,
-        actors=tuple(c for c in act.actor_codes if c not in VOICES),
-        recipients=tuple(c for c in act.recipient_codes if c not in VOICES and c not in act.actor_codes),
+        actors=actors,
+        recipients=recipients,
         status=status,
         worded=worded,
         speaker=speaker,
@@ -126,6 +129,25 @@ def draft(
         abroad=abroad,
         quoted=quoted,
     )
+
+
+def _sides(act: Act) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who acts and who is acted upon, without those who only speak."""
+    actors = act.actor_codes
+    return tuple(c for c in actors if c not in VOICES), tuple(
+        c for c in act.recipient_codes if c not in VOICES and c not in actors
+    )
+
+
+def spared(draft: Draft) -> Draft:
+    """A draft that would be no statement with the likeliest parties, with the likeliest two; else as it is."""
+    spare = draft.act.spare
+    if spare is None or (draft.actors, draft.recipients) != _sides(draft.act):
+        return draft
+    if in_scope(draft.type, set(draft.actors), set(draft.recipients), draft.abroad, draft.embedded):
+        return draft
+    actors, recipients = _sides(spare)
+    return replace(draft, act=spare, actors=actors, recipients=recipients, spared=True)
 
 
 def settle(found: list[Draft], sentence: Sentence, clauses: Clauses, scene: Scene) -> list[Draft]:

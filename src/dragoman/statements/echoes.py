@@ -36,7 +36,8 @@ def echoes(
         here: acts of this sentence; a word that governs one of them is no echo.
     """
     found = []
-    for token in sentence.tokens:
+    verbs = (token for token in sentence.tokens if token.pos == "VERB") if told or here else ()
+    for token in verbs:
         for status, speaker in _pointing(token, sentence, clauses, voices, lexicon):
             codes = tuple(code for code in codes_of(speaker.parties) if code not in VOICES) if speaker else ()
             below = set(sentence.subtree(token.i))
@@ -69,11 +70,11 @@ def _pointing(
     things = slots.get("obj", ())
     points = all(sentence.tokens[i].lemma in matter or sentence.tokens[i].pos == "PRON" for i in things)
     said = voices.at(token.i)
-    if token.pos == "VERB" and said and said.force == "deny" and points and not slots.get("comp"):
+    if said and said.force == "deny" and points and not slots.get("comp"):
         yield "denied", said
-    elif token.pos == "VERB" and token.lemma in lexicon.grammar["confirm"] and points and not slots.get("comp"):
+    elif token.lemma in lexicon.grammar["confirm"] and points and not slots.get("comp"):
         yield "happened", said
-    elif token.pos == "VERB" and token.lemma in lexicon.grammar["schedule"]:
+    elif token.lemma in lexicon.grammar["schedule"]:
         subjects = (*things, *slots.get("subj", ()))
         if any(_none_such(i, sentence, lexicon) for i in subjects):
             yield "denied", next(iter(voices.of(token.i)), None) or voices.before(token.i)

@@ -123,8 +123,8 @@ class Watched(_Reader):
         self.traces[-1].weighed.append((weighed, against))
         return weighed
 
-    def _kept(self, found: Iterable[Draft], around: Around) -> Iterator[Draft]:
-        for draft in super()._kept(found, around):
+    def _kept(self, found: Iterable[Draft], around: Around, echo: bool = False) -> Iterator[Draft]:
+        for draft in super()._kept(found, around, echo):
             self.traces[-1].kept.append(draft)
             yield draft
 

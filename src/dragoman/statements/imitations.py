@@ -64,8 +64,10 @@ def imitations(
 def _imitates(token: Token, sentence: Sentence, clauses: Clauses, lexicon: Lexicon) -> bool:
     """Whether a verb says that its subject did likewise: with one of its words, or alone where that is enough."""
     likewise = lexicon.grammar["likewise"]
+    if not any(word.partition("_")[0] == token.lemma for word in likewise):
+        return False
     slots = clauses.at(token.i).slots
-    if slots.get("comp") or not any(word.partition("_")[0] == token.lemma for word in likewise):
+    if slots.get("comp"):
         return False
     words = {sentence.tokens[i].lemma for c in sentence.children[token.i] for i in (c, *sentence.children[c])}
     alone = not any(slots.get(name) for name in ("obj", "iobj", "refl") if not clauses.at(token.i).passive)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.records import QUADS
 from dragoman.statements.acts import Act
+from dragoman.statements.candidates import PREPOSITIONS
 from dragoman.statements.drafts import DATED, Draft
 from dragoman.statements.learned import Weights, probability, total
 from dragoman.statements.scene import Scene
@@ -93,6 +94,7 @@ def marks(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
         f"scope {scoped}",
         f"agenda {draft.agenda}",
         f"repeated {draft.repeated}",
+        f"spared {draft.spared}",
     ):
         yield mark
         yield f"{mark} | {sides} {act.loose}"
@@ -102,7 +104,7 @@ def marks(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
     yield f"quad {QUADS[draft.type]} {draft.status} {act.loose}"
     yield f"repeated {draft.repeated} {draft.type}"
     yield f"scope {scoped} {draft.type} {sides}"
-    yield f"word {trigger.lemma} {draft.type}"
+    yield f"word {trigger.gloss} {draft.type}"
     for name, sure in zip(("actors", "recipients"), act.sure, strict=True):
         step = _step(sure, BINS)
         yield f"sure {name} {step}"
@@ -138,13 +140,13 @@ def _wording(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
     yield f"person {trigger.feature('Person')} {trigger.feature('Mood')} {draft.type}"
     governor = tokens[trigger.head]
     if governor.i != trigger.i:
-        yield f"under {governor.lemma} {trigger.relation}"
-        yield f"under {governor.lemma} {draft.type}"
+        yield f"under {governor.gloss} {trigger.relation}"
+        yield f"under {governor.gloss} {draft.type}"
         yield f"under {governor.pos} {trigger.relation} {draft.type}"
     for token in tokens:
         if token.pos in CONTENT and draft.span[0] <= token.start < draft.span[1]:
-            yield f"in {token.lemma}"
-            yield f"in {token.lemma} {draft.type}"
+            yield f"in {token.gloss}"
+            yield f"in {token.gloss} {draft.type}"
     place = _step(scene.number, PLACES)
     yield f"place {place}"
     yield f"place {place} {act.loose} {_form(act)}"
@@ -155,21 +157,22 @@ def _wording(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
 def _company(draft: Draft, scene: Scene) -> Iterator[str]:
     """With what a word stands: "thank you" by itself tells less than "thank you for your support"."""
     tokens, trigger = draft.sentence.tokens, draft.sentence.tokens[draft.act.trigger]
-    for slot, heads in draft.act.clause.slots.items():
-        yield f"slot {slot} {trigger.lemma}"
+    for name, heads in draft.act.clause.slots.items():
+        slot = PREPOSITIONS.get(name, name)
+        yield f"slot {slot} {trigger.gloss}"
         yield f"slot {slot} {draft.type}"
         for head in heads[:2]:
-            yield f"with {slot} {tokens[head].lemma}"
-            yield f"with {slot} {tokens[head].lemma} {draft.type}"
-    following = tokens[trigger.i + 1].lemma if trigger.i + 1 < len(tokens) else ""
-    yield f"next {following} {trigger.lemma}"
+            yield f"with {slot} {tokens[head].gloss}"
+            yield f"with {slot} {tokens[head].gloss} {draft.type}"
+    following = tokens[trigger.i + 1].gloss if trigger.i + 1 < len(tokens) else ""
+    yield f"next {following} {trigger.gloss}"
     yield f"next {following} {draft.type}"
     root = tokens[draft.sentence.root]
-    yield f"root {root.lemma} {draft.type}"
-    yield f"root {root.lemma} {_form(draft.act)}"
+    yield f"root {root.gloss} {draft.type}"
+    yield f"root {root.gloss} {_form(draft.act)}"
     answered = bool(scene.addressee)
     yield f"answered {answered} {draft.type}"
-    yield f"answered {answered} {trigger.lemma}"
+    yield f"answered {answered} {trigger.gloss}"
 
 
 def _step(number: float, bounds: tuple[float, ...]) -> int:

@@ -7,6 +7,7 @@ tables of mark and weight.
 import math
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import repeat
 
 from dragoman.resources import read_table
 
@@ -21,7 +22,7 @@ def weights(name: str) -> Weights:
 
 def total(model: Weights, marks: Iterable[str]) -> float:
     """The sum of the weights of marks; a mark never seen in training weighs nothing."""
-    return sum(model.get(mark, 0.0) for mark in marks)
+    return sum(map(model.get, marks, repeat(0.0)))
 
 
 def shares(scores: Sequence[float]) -> list[float]:
@@ -31,11 +32,16 @@ def shares(scores: Sequence[float]) -> list[float]:
     return [each / sum(raised) for each in raised]
 
 
+def chances(alternatives: Sequence[Sequence[str]], model: Weights) -> list[float]:
+    """How likely each of several alternatives is, given by their marks."""
+    return shares([total(model, marks) for marks in alternatives])
+
+
 def likeliest(alternatives: Sequence[Sequence[str]], model: Weights) -> tuple[int, float]:
     """Index of the likeliest of alternatives given by their marks, and how likely it is; of equals the first."""
-    chances = shares([total(model, marks) for marks in alternatives])
-    best = max(range(len(chances)), key=lambda at: chances[at])
-    return best, chances[best]
+    found = chances(alternatives, model)
+    best = max(range(len(found)), key=lambda at: found[at])
+    return best, found[best]
 
 
 def probability(score: float) -> float:

@@ -195,12 +195,13 @@ class _Reader:
         ]
         self._story.follow(sentence, calendar)
         forward = modality.status(sentence.root) == "planned"
-        found = drafts.settle(found, sentence, clauses, self._scene)
+        found = [drafts.spared(d) for d in drafts.settle(found, sentence, clauses, self._scene)]
         found = [d for d in found if across(set(d.actors), set(d.recipients))]
         around = self._around((clauses, cast, voices), calendar, acts, place)
         kept = distinct(self._kept((self._dated(d, sentence, calendar, place, forward) for d in found), around))
-        kept += self._kept(echoes(sentence, clauses, voices, self._lexicon, self._told, kept), around)
-        kept += self._kept(imitations(sentence, clauses, cast, modality, self._lexicon, self._told, kept), around)
+        kept += self._kept(echoes(sentence, clauses, voices, self._lexicon, self._told, kept), around, echo=True)
+        likewise = imitations(sentence, clauses, cast, modality, self._lexicon, self._told, kept)
+        kept += self._kept(likewise, around, echo=True)
         self._told = [*self._told, *kept][-MEMORY:]
         self._story.leave(sentence, calendar)
         return kept
@@ -223,8 +224,11 @@ class _Reader:
             opening=place.opening,
         )
 
-    def _kept(self, found: Iterable[Draft], around: Around) -> Iterator[Draft]:
-        """Those of the drafts that are statements, with their details; who acts together is kept in mind."""
+    def _kept(self, found: Iterable[Draft], around: Around, echo: bool = False) -> Iterator[Draft]:
+        """Those of the drafts that are statements, with their details; who acts together is kept in mind.
+
+        An echo has the details of what it echoes, and its own word.
+        """
         for draft in found:
             frame = draft.act.frame
             strand = strand_of(draft.sentence, draft.act.trigger, draft.type, draft.about, frame.strand, self._lexicon)
@@ -236,7 +240,6 @@ class _Reader:
             if mutual and QUADS[weighed.type].endswith("cooperation") and len(parties) == 2:
                 self._scene.pair = tuple(sorted(parties))
             self._scene.doers, self._scene.targets = weighed.actors, weighed.recipients
-            echo = weighed.sentence is not around.sentence  # it has the details of what it echoes, and its own word
             kept = weighed if echo else drafts.recall(detail(weighed, around, self._details), self._acts, self._lexicon)
             kept = particularise(kept, around)
             self._acts.append(kept)

@@ -22,7 +22,7 @@ class Subjects:
     """What a document is about.
 
     Attributes:
-        nouns: lemmas of its most frequent nouns, that stand in it twice or more.
+        nouns: glosses of its most frequent nouns, that stand in it twice or more.
         matters: strands of the words that it uses, the heaviest first.
         density: how much it speaks of what states deal with, a step from 0 to 4.
         nations: how many states and organisations it names, a step from 0 to 5.
@@ -44,11 +44,11 @@ def subjects_of(sentences: Sequence[Sentence], mentions: Iterable[Mention], lexi
         for token in sentence.tokens:
             for strand, worth in lexicon.strands.get(token.lemma, ()):
                 weights[strand] += worth
-            if token.pos == "NOUN" and len(token.lemma) > 2:
-                nouns[token.lemma] += 1
+            if token.pos == "NOUN" and len(token.gloss) > 2:
+                nouns[token.gloss] += 1
     codes = [code for mention in mentions for code in mention.codes]
     length = max(len(sentences), 1)
-    frequent = sorted((lemma for lemma, times in nouns.items() if times > 1), key=lambda lemma: (-nouns[lemma], lemma))
+    frequent = sorted((noun for noun, times in nouns.items() if times > 1), key=lambda noun: (-nouns[noun], noun))
     return Subjects(
         nouns=tuple(frequent[:MOST]),
         matters=tuple(strand for strand, _ in weights.most_common()),

@@ -5,11 +5,12 @@ module: what follows sees `Sentence` and `Token`, whose offsets are those of the
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dragoman.resources import data_path
+from dragoman.text.glosses import gloss
 from dragoman.text.lemmas import THIRD_PERSON, is_finite, is_form, is_future, is_infinitive, is_verb, mend, mend_mood
 from dragoman.text.tokens import Name, Word, fold_space, words
 
@@ -37,6 +38,8 @@ TAKES_GERUND = frozenset({
     "risk", "stop", "suggest",
 })  # fmt: skip
 PARTICIPLE = "Tense=Past|VerbForm=Part"
+GLOSSED = ("NOUN", "VERB", "ADJ")
+"""What has a gloss; grammar says other things in other languages."""
 
 
 @cache
@@ -49,27 +52,29 @@ class Token:
     """A word of a sentence.
 
     `head` is the index of the governor in the sentence, its own index for the root; `start` and `end` are offsets in
-    the text that was given to `Syntax.parse`.
+    the text that was given to `Syntax.parse`; `gloss` is the lemma in English, `relation` the dependency without its
+    subtype: `nsubj` for `nsubj:pass`.
     """
 
     i: int
     text: str
     lemma: str
+    gloss: str
     pos: str
     dep: str
     head: int
     morph: str
     start: int
     end: int
+    relation: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Name the relation, which is asked for more often than anything else."""
+        object.__setattr__(self, "relation", self.dep.partition(":")[0])
 
     def feature(self, name: str) -> str:
         """The value of a UD feature such as `Mood`, "" if absent."""
         return _features(self.morph).get(name, "")
-
-    @property
-    def relation(self) -> str:
-        """The dependency relation without its subtype: `nsubj` for `nsubj:pass`."""
-        return self.dep.partition(":")[0]
 
 
 @dataclass(frozen=True)
@@ -236,9 +241,11 @@ def _headline(tokens: list[Token]) -> list[Token]:
     person = "Number=Sing|Person=3|Tense=Pres" if present else "Tense=Past"
     mended = list(tokens)
     mended[first] = replace(name, dep="nsubj", head=verb.i)
+    lemma = mend(surface, verb.lemma, "VERB", "en")
     mended[verb.i] = replace(
         verb,
-        lemma=mend(surface, verb.lemma, "VERB", "en"),
+        lemma=lemma,
+        gloss=lemma,
         pos="VERB",
         dep="ROOT",
         head=verb.i,
@@ -374,6 +381,7 @@ def _token(token: Any, first: int, found: Sequence[Word], language: str) -> Toke
         i=token.i - first,
         text=word.text,
         lemma=lemma,
+        gloss=gloss(lemma, language) if pos in GLOSSED else lemma,
         pos=pos,
         dep=dep,
         head=token.head.i - first,
