@@ -3,9 +3,9 @@
     python evaluation/plover.py --shared ../shared [--errors] [--root ROOT]
 
 The marked spans stand in for two parties, S and T; the reader's own steps (frames, slots, linking, status, what speech
-acts do to their content) find the acts of the sentence, and the act that links S to T gives the root. By rules alone:
-no root is learned from the sentences. The sentences are Zero-Shot-PLOVER's training part (ACL 2024); they stay outside
-the project.
+acts do to their content) find the acts of the sentence, and the act that links S to T gives the root, with its status
+by the rules. No root is learned from the sentences. The sentences are Zero-Shot-PLOVER's training part (ACL 2024);
+they stay outside the project.
 
 Roots are PLOVER's 15, where CONCEDE and RETREAT are one (YIELD). PLOVER codes an announced or promised act of
 cooperation as AGREE, one of conflict as THREATEN, and cooperation refused as REJECT, where this project keeps the type
@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.records import QUADS, Block, Document, EventType, Status
-from dragoman.statements.details import Around, detail
+from dragoman.statements.details import Around
 from dragoman.statements.drafts import Draft
 from dragoman.statements.rules import _Reader
 from dragoman.text.names import Mention
@@ -108,7 +108,7 @@ class MarkedReader(_Reader):
         return self._parsed_as_names
 
     def _weighed(self, draft: Draft, around: Around) -> Draft:
-        self.found.append(detail(super()._weighed(draft, around), around, self._details))
+        self.found.append(super()._weighed(draft, around))
         return self.found[-1]
 
 
