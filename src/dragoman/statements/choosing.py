@@ -7,6 +7,7 @@ that they err.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, codes_of
@@ -92,6 +93,18 @@ def _own(act: Act, side: Side, clauses: Clauses, cast: Cast) -> str:
     return "thing" if heads else "nothing"
 
 
+class Weighed(NamedTuple):
+    """A candidate, and how likely it is."""
+
+    candidate: Candidate
+    chance: float
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Codes of the candidate."""
+        return frozenset(self.candidate.codes)
+
+
 def choose(
     act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Scene, voices: Voices, model: Weights
 ) -> Act:
@@ -99,59 +112,54 @@ def choose(
     if is_plain(act):
         return replace(act, ties=("slot", "slot"))
     doers = _ranked(choice(act, "actor", frozenset(), sentence, clauses, cast, scene, voices), model)
-    actor, sure = doers[0]
-    if act.frame.type in HOSTILE and not _answers(act, actor, sure):
-        actor = NOBODY
-    act = replace(act, actors=actor.parties)
-    taken = frozenset(act.actor_codes)
-    offered = choice(act, "recipient", taken, sentence, clauses, cast, scene, voices)
+    actor = doers[0]
+    if act.frame.type in HOSTILE and not _answers(act, *actor):
+        actor = Weighed(NOBODY, actor.chance)
+    act = replace(act, actors=actor.candidate.parties)
+    offered = choice(act, "recipient", actor.codes, sentence, clauses, cast, scene, voices)
     others = _ranked(offered, model)
-    recipient, surer = others[0]
-    if not _suffers(act, recipient, surer, scene.home):
-        recipient = _spoken_of(offered, sentence, clauses, cast, scene)
-    chosen = _with(act, (actor, sure), (recipient, surer))
-    if len({*chosen.actor_codes, *chosen.recipient_codes}) > 1:
+    recipient = others[0]
+    if not _suffers(act, *recipient, scene.home):
+        recipient = Weighed(_spoken_of(offered, sentence, clauses, cast, scene), recipient.chance)
+    chosen = _with(act, actor, recipient)
+    if len(actor.codes | recipient.codes) > 1:
         return chosen
-    return replace(chosen, spare=_spare(chosen, doers, others, (actor, sure), (recipient, surer), scene.home))
+    pairs = _pairs(act, (actor, recipient), doers, others, scene.home)
+    best = max(pairs, key=lambda pair: pair[0].chance * pair[1].chance, default=(actor, recipient))
+    return replace(chosen, spare=_with(act, *best)) if len(best[0].codes | best[1].codes) > 1 else chosen
 
 
-def _ranked(found: Choice, model: Weights) -> list[tuple[Candidate, float]]:
-    """The candidates of a choice with their likelihood, the likeliest first."""
-    pairs = list(zip(found.candidates, chances(found.marks, model), strict=True))
-    return sorted(pairs, key=lambda pair: -pair[1])
+def _ranked(found: Choice, model: Weights) -> list[Weighed]:
+    """The candidates of a choice, the likeliest first."""
+    weighed = map(Weighed, found.candidates, chances(found.marks, model))
+    return sorted(weighed, key=lambda each: -each.chance)
 
 
-def _with(act: Act, actor: tuple[Candidate, float], recipient: tuple[Candidate, float]) -> Act:
-    (doer, sure), (other, surer) = actor, recipient
-    ties = (_tie(doer), _tie(other))
-    return replace(act, actors=doer.parties, recipients=other.parties, ties=ties, sure=(sure, surer))
+def _with(act: Act, actor: Weighed, recipient: Weighed) -> Act:
+    return replace(
+        act,
+        actors=actor.candidate.parties,
+        recipients=recipient.candidate.parties,
+        ties=(_tie(actor.candidate), _tie(recipient.candidate)),
+        sure=(actor.chance, recipient.chance),
+    )
 
 
-def _spare(
-    act: Act,
-    doers: Sequence[tuple[Candidate, float]],
-    others: Sequence[tuple[Candidate, float]],
-    actor: tuple[Candidate, float],
-    recipient: tuple[Candidate, float],
-    home: str,
-) -> Act | None:
-    """The likeliest way in which two have a part in an act; most acts of one are none of states with each other."""
-    found = []
+def _pairs(
+    act: Act, chosen: tuple[Weighed, Weighed], doers: Sequence[Weighed], others: Sequence[Weighed], home: str
+) -> list[tuple[Weighed, Weighed]]:
+    """Who else may stand on the two sides of an act that is likelier to be one party's alone."""
+    actor, recipient = chosen
+    found = [(actor, each) for each in others if each.codes - actor.codes and _suffers(act, *each, home)]
     mutual = any(slot.mutual for slot in act.frame.recipient)
-    for each in others:
-        if each[0].codes and not set(each[0].codes) <= set(act.actor_codes) and _suffers(act, *each, home):
-            found.append((actor[1] * each[1], actor, each))
     for each in doers:
-        if not each[0].codes or (act.frame.type in HOSTILE and not _answers(act, *each)):
+        if act.frame.type in HOSTILE and not _answers(act, *each):
             continue
-        if mutual and len(each[0].codes) > 1:
-            found.append((each[1], each, (NOBODY, 1.0)))
-        elif recipient[0].codes and not set(each[0].codes) & set(recipient[0].codes):
-            found.append((each[1] * recipient[1], each, recipient))
-    best = max(found, key=lambda one: one[0], default=None)
-    if best is None or len({*best[1][0].codes, *best[2][0].codes}) < 2:
-        return None
-    return _with(act, best[1], best[2])
+        if mutual and len(each.codes) > 1:
+            found.append((each, Weighed(NOBODY, 1.0)))
+        elif each.codes and recipient.codes and not each.codes & recipient.codes:
+            found.append((each, recipient))
+    return found
 
 
 def is_plain(act: Act) -> bool:
