@@ -25,6 +25,12 @@ def acts(language, text, scene=None):
     return parsed, {parsed.sentence.tokens[act.trigger].text: act for act in ruled}
 
 
+def chosen(language, text, word, model, scene=None):
+    """An act as chosen by weights."""
+    parsed, found = acts(language, text, scene)
+    return choose(found[word], parsed.sentence, parsed.clauses, parsed.cast, scene or Scene(), parsed.voices, model)
+
+
 def offered(language, text, word, side, taken=frozenset(), scene=None):
     """The candidates of one side with their marks, by codes."""
     parsed, found = acts(language, text, scene)
@@ -173,19 +179,15 @@ def test_marks_are_the_same_at_every_reading():
 
 
 def test_the_model_decides_among_the_candidates():
-    parsed, found = acts("en", "Chile attacked.")
-    around = (parsed.sentence, parsed.clauses, parsed.cast, Scene(), parsed.voices)
-    ruled = choose(found["attacked"], *around, {"a rule": 5.0, "r nobody": 5.0})
+    ruled = chosen("en", "Chile attacked.", "attacked", {"a rule": 5.0, "r nobody": 5.0})
     assert (ruled.actor_codes, ruled.recipient_codes) == (("CHL",), ())
-    nobody = choose(found["attacked"], *around, {"a nobody": 5.0, "r nobody": 5.0})
+    nobody = chosen("en", "Chile attacked.", "attacked", {"a nobody": 5.0, "r nobody": 5.0})
     assert (nobody.actor_codes, nobody.recipient_codes) == ((), ())
     assert all(0.9 < sure <= 1 for sure in (*ruled.sure, *nobody.sure))
 
 
 def test_what_the_own_slots_name_outright_is_not_chosen():
-    parsed, found = acts("en", "Chile attacked Peru.")
-    around = (parsed.sentence, parsed.clauses, parsed.cast, Scene(), parsed.voices)
-    plain = choose(found["attacked"], *around, {"a nobody": 5.0, "r nobody": 5.0})
+    plain = chosen("en", "Chile attacked Peru.", "attacked", {"a nobody": 5.0, "r nobody": 5.0})
     assert (plain.actor_codes, plain.recipient_codes, plain.sure) == (("CHL",), ("PER",), (1.0, 1.0))
 
 
@@ -199,30 +201,20 @@ def test_what_the_own_slots_name_outright_is_not_chosen():
     ],
 )
 def test_the_shipped_model_reads_a_plain_clause(language, text, word):
-    parsed, found = acts(language, text)
-    chosen = choose(
-        found[word], parsed.sentence, parsed.clauses, parsed.cast, Scene(), parsed.voices, weights("linking")
-    )
-    assert (chosen.actor_codes, chosen.recipient_codes) == (("CHL",), ("PER",))
+    act = chosen(language, text, word, weights("linking"))
+    assert (act.actor_codes, act.recipient_codes) == (("CHL",), ("PER",))
 
 
 def test_whose_own_text_it_is_suffers_nothing_unless_said():
     """ "We condemn Chile's use of gas" does not tell that gas was used against us."""
     scene = Scene(home="BRA", title_parties=("BRA",))
-    parsed, found = acts("en", "Brazil condemned the use of sarin by Chile.", scene)
-    act = choose(found["use"], parsed.sentence, parsed.clauses, parsed.cast, scene, parsed.voices, weights("linking"))
+    act = chosen("en", "Brazil condemned the use of sarin by Chile.", "use", weights("linking"), scene)
     assert act.actor_codes == ("CHL",)
     assert "BRA" not in act.recipient_codes
 
 
 ALONE = {"a rule": 5.0, "r nobody": 5.0}
 """Weights by which an act has its doer by rule, and nobody on the other side."""
-
-
-def chosen(language, text, word, scene):
-    """An act as chosen by these weights."""
-    parsed, found = acts(language, text, scene)
-    return choose(found[word], parsed.sentence, parsed.clauses, parsed.cast, scene, parsed.voices, ALONE)
 
 
 @pytest.mark.parametrize(
@@ -233,20 +225,18 @@ def chosen(language, text, word, scene):
     ],
 )
 def test_an_act_of_one_party_has_the_likeliest_two_in_reserve(language, text, word):
-    act = chosen(language, text, word, Scene(title_parties=("BRA",)))
+    act = chosen(language, text, word, ALONE, Scene(title_parties=("BRA",)))
     assert (act.actor_codes, act.recipient_codes) == (("CHL",), ())
     assert (act.spare.actor_codes, act.spare.recipient_codes) == (("CHL",), ("BRA",))
 
 
 def test_nobody_from_afar_is_in_reserve_for_a_grave_act():
-    assert chosen("en", "Chile attacked.", "attacked", Scene(title_parties=("BRA",))).spare is None
+    assert chosen("en", "Chile attacked.", "attacked", ALONE, Scene(title_parties=("BRA",))).spare is None
 
 
 def test_an_act_of_two_has_nothing_in_reserve():
-    parsed, found = acts("en", "Chile criticised Peru.", Scene(title_parties=("BRA",)))
-    around = (parsed.sentence, parsed.clauses, parsed.cast, Scene(title_parties=("BRA",)), parsed.voices)
-    act = choose(found["criticised"], *around, {"a rule": 5.0, "r rule": 5.0})
-    assert act.spare is None
+    ruled = {"a rule": 5.0, "r rule": 5.0}
+    assert chosen("en", "Chile criticised Peru.", "criticised", ruled, Scene(title_parties=("BRA",))).spare is None
 
 
 @pytest.mark.parametrize(("abroad", "recipients"), [(False, ("BRA",)), (True, ())])

@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 from dragoman.records import EVENT_TYPES, STATUSES, STRANDS, EventType, Status, Strand, WhenBasis, edtf
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import codes_of
-from dragoman.statements.candidates import PREPOSITIONS
 from dragoman.statements.dating import Calendar
-from dragoman.statements.drafts import Draft, is_earlier, is_main, is_recalled, is_standing
+from dragoman.statements.drafts import Draft, company, is_earlier, is_main, is_recalled, is_standing
 from dragoman.statements.learned import Weights, likeliest
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.scene import Scene
@@ -119,12 +118,10 @@ def _company(draft: Draft) -> Iterator[str]:
     for i in act.covers:
         yield f"word {trigger.gloss} {tokens[i].gloss}"
         yield f"cover {tokens[i].gloss}"
-    for name, heads in act.clause.slots.items():
-        slot = PREPOSITIONS.get(name, name)
-        for i in heads[:2]:
-            if slot != "subj":
-                yield f"slot {slot} {tokens[i].gloss}"
-                yield f"slot {slot} {tokens[i].pos} {trigger.gloss}"
+    for slot, words in company(draft):
+        for word in words if slot != "subj" else ():
+            yield f"slot {slot} {word.gloss}"
+            yield f"slot {slot} {word.pos} {trigger.gloss}"
     if trigger.head != trigger.i:
         yield f"under {tokens[trigger.head].gloss}"
     yield f"about {draft.about}"

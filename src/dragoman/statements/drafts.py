@@ -1,10 +1,11 @@
 """Statements in the making: an act with its status, its speaker and its parties settled among its neighbours."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.records import QUADS, EventType, Quantity, Status, Strand, WhenBasis
 from dragoman.statements.acts import Act
+from dragoman.statements.candidates import PREPOSITIONS
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.parties import PERSONAL, Party
 from dragoman.statements.scene import Scene
@@ -21,6 +22,8 @@ ONGOING: frozenset[EventType] = frozenset({"AID", "COOPERATE"})
 """Types that, in the present tense, tell of a state of affairs."""
 DATED: tuple[WhenBasis, ...] = ("stated", "relative")
 """Bases of a date that the text itself gives."""
+NEAREST = 2
+"""Words of a slot that tell what kind of act it is."""
 AHEAD: frozenset[Status] = frozenset({"planned", "possible"})
 
 
@@ -137,6 +140,12 @@ def _sides(act: Act) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(c for c in actors if c not in VOICES), tuple(
         c for c in act.recipient_codes if c not in VOICES and c not in actors
     )
+
+
+def company(draft: Draft) -> Iterator[tuple[str, tuple[Token, ...]]]:
+    """The slots of an act, under one name for both languages, each with the first words that stand in it."""
+    for name, heads in draft.act.clause.slots.items():
+        yield PREPOSITIONS.get(name, name), tuple(draft.sentence.tokens[i] for i in heads[:NEAREST])
 
 
 def spared(draft: Draft) -> Draft:

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.records import QUADS
 from dragoman.statements.acts import Act
-from dragoman.statements.candidates import PREPOSITIONS
-from dragoman.statements.drafts import DATED, Draft
+from dragoman.statements.drafts import DATED, Draft, company
 from dragoman.statements.learned import Weights, probability, total
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import in_scope
@@ -157,13 +156,12 @@ def _wording(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
 def _company(draft: Draft, scene: Scene) -> Iterator[str]:
     """With what a word stands: "thank you" by itself tells less than "thank you for your support"."""
     tokens, trigger = draft.sentence.tokens, draft.sentence.tokens[draft.act.trigger]
-    for name, heads in draft.act.clause.slots.items():
-        slot = PREPOSITIONS.get(name, name)
+    for slot, words in company(draft):
         yield f"slot {slot} {trigger.gloss}"
         yield f"slot {slot} {draft.type}"
-        for head in heads[:2]:
-            yield f"with {slot} {tokens[head].gloss}"
-            yield f"with {slot} {tokens[head].gloss} {draft.type}"
+        for word in words:
+            yield f"with {slot} {word.gloss}"
+            yield f"with {slot} {word.gloss} {draft.type}"
     following = tokens[trigger.i + 1].gloss if trigger.i + 1 < len(tokens) else ""
     yield f"next {following} {trigger.gloss}"
     yield f"next {following} {draft.type}"
