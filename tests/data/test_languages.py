@@ -12,7 +12,7 @@ from dragoman.statements.lexicon import lexicon
 
 FILES = (
     "predicates", "classes", "reporting", "status", "strands", "grammar", "actor_nouns", "judgements", "instruments",
-    "units", "numbers", "locatives", "contexts", "fixed",
+    "units", "numbers", "locatives", "contexts", "fixed", "patterns",
 )  # fmt: skip
 GRAMMAR = {
     "relative", "agent", "subject_control", "first_plural", "first_singular", "second", "third_person", "third_thing",
@@ -45,13 +45,18 @@ def test_two_frames_of_a_word_differ_in_their_conditions(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_type_has_its_usual_construction(language: str) -> None:
+    assert set(lexicon(language).patterns) == {(type_, pos) for type_ in EVENT_TYPES for pos in ("VERB", "NOUN")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_slots_and_conditions_are_well_formed(language: str) -> None:
     slot = re.compile(r"^=?[\w'à-ÿ-]+$")
     condition = re.compile(r"^!?[\w'à-ÿ-]+(=[^=;]+)?$")
-    for row in read_table(f"languages/{language}/predicates.tsv"):
+    for row in (*read_table(f"languages/{language}/predicates.tsv"), *read_table(f"languages/{language}/patterns.tsv")):
         for cell in (row["actor"], row["recipient"]):
             assert cell in ("", "-") or all(slot.match(name.strip()) for name in cell.split(",")), row
-        assert all(condition.match(part.strip()) for part in row["with"].split(";") if part), row
+        assert all(condition.match(part.strip()) for part in row.get("with", "").split(";") if part), row
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

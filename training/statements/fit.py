@@ -9,6 +9,9 @@ from scipy.sparse import csr_matrix
 
 Marks = Sequence[str]
 Weights = dict[str, float]
+WORD = 1
+TELLING = 0.1
+"""Weights of a word's marks smaller than this are left out: there are many of them."""
 SMALL = 1e-3
 """Weights smaller than this are left out of a model."""
 
@@ -56,16 +59,41 @@ def logistic(examples: Sequence[tuple[Marks, bool]], penalty: float, least: int 
     rows = [marks for marks, _ in examples]
     index = _index(rows, least)
     matrix = _matrix(rows, index)
-    right = np.array([float(yes) for _, yes in examples])
     ridge = np.full(len(index), penalty)
     ridge[index["bias"]] = 0.0
+    loss = _logistic_loss(matrix, np.array([float(yes) for _, yes in examples]), ridge)
+    return _minimised(loss, index, np.zeros(len(index)))
 
+
+def logistics(
+    examples: Sequence[tuple[Marks, frozenset[str]]], labels: Sequence[str], penalty: float, least: int = 4
+) -> Weights:
+    """Weights of one logistic model for each label, by label and mark; only of words that some example labels.
+
+    A word is the second mark of an example, after `bias`.
+    """
+    known = {marks[WORD] for marks, found in examples if found}
+    some = [(marks, found) for marks, found in examples if marks[WORD] in known]
+    rows = [marks for marks, _ in some]
+    index = _index(rows, least)
+    matrix = _matrix(rows, index)
+    ridge = np.full(len(index), penalty)
+    ridge[index["bias"]] = 0.0
+    found: Weights = {}
+    for label in labels:
+        loss = _logistic_loss(matrix, np.array([float(label in each) for _, each in some]), ridge)
+        one = _minimised(loss, index, np.zeros(len(index)))
+        found |= {f"{label} {mark}": weight for mark, weight in one.items() if abs(weight) >= TELLING}
+    return found
+
+
+def _logistic_loss(matrix: csr_matrix, right: np.ndarray, ridge: np.ndarray):  # type: ignore[no-untyped-def]
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         scores = matrix @ weights
         value = (np.logaddexp(0, scores) - right * scores).sum() + (ridge * weights) @ weights / 2
         return value, matrix.T @ (1 / (1 + np.exp(-scores)) - right) + ridge * weights
 
-    return _minimised(loss, index, np.zeros(len(index)))
+    return loss
 
 
 def _minimised(loss, index: dict[str, int], start: np.ndarray) -> Weights:  # type: ignore[no-untyped-def]

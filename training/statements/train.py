@@ -23,8 +23,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
-from fit import Weights, conditional_logit, logistic
-from watch import Found, Watched, as_row
+from fit import Weights, conditional_logit, logistic, logistics
+from watch import Found, Spotted, Watched, Word, as_row, shared
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent.parent / "evaluation"))
@@ -37,11 +37,13 @@ from dragoman.records import EVENT_TYPES, STATUSES, STRANDS, Document  # noqa: E
 from dragoman.resources import data_path  # noqa: E402
 from dragoman.statements.keeping import distinct  # noqa: E402
 from dragoman.statements.learned import probability, total  # noqa: E402
+from dragoman.statements.triggers import Table, by_mark  # noqa: E402
 
 FOLDS = 5
 SEED = 1
 CHOICE_PENALTY = 15.0
 KEEPING_PENALTY = 15.0
+TRIGGER_PENALTY = 3.0
 BARS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 DETAIL_PENALTIES = {"type": 4.0, "status": 6.0, "date": 10.0, "strand": 3.0, "speaker": 3.0}
 FIELDS = ("status", "speaker", "date", "strand")
@@ -93,6 +95,9 @@ def main() -> int:
             known = [(name, documents[name], gold[name]["statements"], kept.name) for name in names]
             return {name: each.shared() for name, each in pool.imap(_watch, known, chunksize=4)}
 
+    def spotting(fold: list[str]) -> Weights:
+        return logistics(_others(words, fold, list), EVENT_TYPES, TRIGGER_PENALTY)
+
     def choosing(seen: dict[str, Found], fold: list[str]) -> Weights:
         return conditional_logit(_others(seen, fold, lambda each: each.choices), CHOICE_PENALTY)
 
@@ -110,17 +115,23 @@ def main() -> int:
     samples, verdicts = judged(args.shared)
     documents |= _documents(samples)
     gold |= {name: {"statements": []} for name in samples}
-    ruled = watch(ids, RULES)
+    known = [(name, documents[name], gold[name]["statements"]) for name in ids]
+    words = {name: shared(each) for name, each in pool.imap(_spot, known, chunksize=4)}
+    *apart, trigger = _apart([partial(spotting, fold) for fold in (*folds, [])], args.processes)
+    words.clear()
+    ruled: dict[str, Found] = {}
+    for fold, model in zip(folds, apart, strict=True):
+        ruled |= watch(fold, RULES | {"trigger": model})
     linked: dict[str, Found] = {}
     found: dict[str, Found] = {}
     linking = _apart([partial(choosing, ruled, fold) for fold in folds], args.processes)
-    for fold, model in zip(folds, linking, strict=True):
-        linked |= watch(fold, RULES | {"linking": model})
+    for fold, model, spots in zip(folds, linking, apart, strict=True):
+        linked |= watch(fold, RULES | {"linking": model, "trigger": spots})
     details = _apart([partial(detailing, linked, fold) for fold in folds], args.processes)
-    for fold, model, others in zip(folds, linking, details, strict=True):
-        found |= watch(fold, {"linking": model} | others)
+    for fold, model, spots, others in zip(folds, linking, apart, details, strict=True):
+        found |= watch(fold, {"linking": model, "trigger": spots} | others)
     labelled = {name: [(marks, right) for _, marks, right in each.drafts] for name, each in found.items()}
-    whole = {"linking": choosing(ruled, [])} | detailing(linked, [])
+    whole = {"linking": choosing(ruled, []), "trigger": trigger} | detailing(linked, [])
     for name, read in watch(verdicts, whole).items():
         drafts = ((_said(as_row(draft, documents[name].text)), marks) for draft, marks, _ in read.drafts)
         labelled[name] = [(marks, verdicts[name][key]) for key, marks in drafts if key in verdicts[name]]
@@ -157,14 +168,23 @@ def _get_ready(score: ModuleType) -> None:
 
 
 @lru_cache(maxsize=1)
-def _models(path: str) -> dict[str, Weights]:
-    return dict(pickle.loads(Path(path).read_bytes()))
+def _models(path: str) -> tuple[dict[str, Weights], Table]:
+    models = dict(pickle.loads(Path(path).read_bytes()))
+    return models, by_mark(models["trigger"])
+
+
+def _spot(known: tuple[str, Document, list[Any]]) -> tuple[str, list[Word]]:
+    """The words of one document that may be acts."""
+    name, document, statements = known
+    reader = Spotted(document, statements)
+    reader.read()
+    return name, reader.words
 
 
 def _watch(known: tuple[str, Document, list[Any], str]) -> tuple[str, Found]:
     """One document read, in a process of its own, with the models in a file."""
     name, document, statements, path = known
-    reader = Watched(document, statements, _models(path), *_scorer)
+    reader = Watched(document, statements, *_models(path), *_scorer)
     reader.read()
     return name, reader.found
 

@@ -1,6 +1,7 @@
 """The reader watched over annotated documents: what it could have chosen, and what would have been right."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from sys import intern
@@ -22,6 +23,7 @@ from dragoman.statements.scope import in_scope
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
 from dragoman.statements.strands import strand_of
+from dragoman.statements.triggers import CONTENT, Table
 from dragoman.text.syntax import Sentence
 
 Rows = dict[str, Any]
@@ -32,6 +34,8 @@ DETAILS = {
     "date": details.date_alternatives,
     "speaker": details.speaker_alternatives,
 }
+Word = tuple[Sequence[str], frozenset[str]]
+"""The marks of a word, and the types of act that it carries."""
 HALF = 0.5
 """Share of the shorter quote that a draft must have in common with a gold quote, as in the scorer."""
 
@@ -58,9 +62,17 @@ class Found:
 class Watched(_Reader):
     """The rules reader over a document whose gold is known, with given weights for the choice of parties."""
 
-    def __init__(self, document: Document, gold: Sequence[Rows], models: dict[str, Weights], score: ModuleType) -> None:
+    def __init__(
+        self,
+        document: Document,
+        gold: Sequence[Rows],
+        models: dict[str, Weights],
+        triggers: Table,
+        score: ModuleType,
+    ) -> None:
         super().__init__(document)
         self._linking = models["linking"]
+        self._triggers = triggers
         self._details = {name: models[name] for name in ("type", "strand", *DETAILS)}
         self._gold = gold
         self._score = score
@@ -75,9 +87,8 @@ class Watched(_Reader):
 
     def _strand(self, sentence: Sentence, span: tuple[int, int], gold: Rows) -> None:
         """Every gold statement teaches its strand, found by the rules or not; its word is the head of its quote."""
-        inside = sentence.at(*span)
-        word = next((i for i in inside if sentence.tokens[i].head not in inside or sentence.tokens[i].head == i), -1)
-        if word < 0:
+        word = _head(sentence, span)
+        if word is None:
             return
         ruled = strand_of(sentence, word, gold["type"], None, None, self._lexicon)
         offered = details.strands_by_words(
@@ -161,6 +172,38 @@ class Watched(_Reader):
             and self._score.overlap([draft.span], self._score.spans(self._document.text, row["quote"])) >= HALF
             for row in self._gold
         )
+
+
+class Spotted(_Reader):
+    """The rules reader over a document, to collect the words that may be acts, with the types that they are."""
+
+    def __init__(self, document: Document, gold: Sequence[Rows]) -> None:
+        super().__init__(document)
+        self._gold = [(_span(document.text, row["quote"]), row["type"]) for row in gold]
+        self.words: list[Word] = []
+
+    def _drafts(self, sentence: Sentence, place: _Place) -> list[Draft]:
+        heads: dict[int | None, set[str]] = defaultdict(set)
+        for span, type_ in self._gold:
+            if span and sentence.start <= span[0] < sentence.end:
+                heads[_head(sentence, span)].add(type_)
+        _, cast, _ = self._cast(sentence)
+        spotter = self._spotter(sentence, cast, place)
+        for token in sentence.tokens:
+            if token.pos in CONTENT and not cast.mention(token.i):
+                self.words.append((tuple(spotter.marks(token)), frozenset(heads[token.i])))
+        return []
+
+
+def shared(words: Sequence[Word]) -> list[Word]:
+    """Words with each mark kept in memory once."""
+    return [(tuple(map(intern, marks)), types) for marks, types in words]
+
+
+def _head(sentence: Sentence, span: tuple[int, int]) -> int | None:
+    """The word on which all the others of a quote hang."""
+    inside = sentence.at(*span)
+    return next((i for i in inside if sentence.tokens[i].head not in inside or sentence.tokens[i].head == i), None)
 
 
 def _interned(example: Example) -> Example:

@@ -137,7 +137,8 @@ def _print_act(act: "Told", console: "Console", speech: str) -> None:
         marks = plain("; ".join(chosen.marks))
         console.print(f"    {message('explain.chosen', speech, side=side)}: {who} {chosen.chance:.2f} ({marks})")
     facts = [
-        ("row", act.row or message("explain.construction", speech)),
+        ("row", act.row or message("explain.spotted" if act.spotted else "explain.construction", speech)),
+        ("around", plain("; ".join(act.spotted))),
         ("status", _because(message(f"status.{act.status}", speech), act.cues)),
         ("speaker", _because(", ".join(act.speaker) or "—", act.voices)),
         ("date_of", f"{act.when or '—'} ({act.when_basis})"),

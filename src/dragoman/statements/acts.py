@@ -1,5 +1,6 @@
 """Which words of a sentence are acts, and who stands on either side of them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from dragoman.records import EVENT_TYPES, EventType
@@ -23,6 +24,7 @@ LOCAL: frozenset[EventType | None] = frozenset({"CONSULT", "AID", "RETREAT", "MO
 
 VERBAL = ("VERB", "AUX", "ADJ")
 OWNERSHIP = frozenset({"de", "of", "poss", "adj"})
+Spot = Callable[[Token], tuple[Frame, float] | None]
 LIGHT = frozenset({"advmod", "punct", "compound", "conj", "cc"})
 
 
@@ -34,6 +36,7 @@ class Act:
         trigger: index of the word in the sentence.
         covers: indices of the words that the frame took as conditions, no triggers of their own.
         loose: whether none of the word's rows applies, so that its plainest one was taken.
+        likely: how likely a word that no row takes for an act is one, in [0, 1]; 1 where a row does.
         completed: whether a side was found outside the frame's own slots.
         ties: how its actors and its recipients belong to it: by its own slot, its phrase, its governor, or from afar.
         sure: how likely the choice of its actors and of its recipients is, each in [0, 1].
@@ -48,6 +51,7 @@ class Act:
     recipients: tuple[Party, ...] = ()
     covers: frozenset[int] = field(default_factory=frozenset)
     loose: bool = False
+    likely: float = 1.0
     completed: bool = False
     ties: tuple[str, str] = ("", "")
     sure: tuple[float, float] = (1.0, 1.0)
@@ -70,10 +74,20 @@ def codes_of(parties: tuple[Party, ...]) -> tuple[str, ...]:
     return tuple(sorted({code for party in parties for code in party.codes}))
 
 
-def find_acts(sentence: Sentence, clauses: Clauses, cast: Cast, lexicon: Lexicon) -> list[Act]:
-    """The acts of a sentence in text order, in scope or not."""
+def find_acts(
+    sentence: Sentence, clauses: Clauses, cast: Cast, lexicon: Lexicon, spot: Spot = lambda token: None
+) -> list[Act]:
+    """The acts of a sentence in text order, in scope or not.
+
+    Args:
+        sentence: the sentence.
+        clauses: its clauses.
+        cast: who is who in it.
+        lexicon: of its language.
+        spot: what to make of a word that no row takes for an act, and how likely it is one.
+    """
     matched: list[tuple[int, Frame, frozenset[int]]] = []
-    loose: set[int] = set()
+    loose: dict[int, float] = {}
     for token in sentence.tokens:
         if cast.mention(token.i) or _ornament(token, sentence) or _likened(token, sentence, lexicon.grammar):
             continue
@@ -82,7 +96,10 @@ def find_acts(sentence: Sentence, clauses: Clauses, cast: Cast, lexicon: Lexicon
             matched.append((token.i, *match))
         elif plain := _plainest(token, lexicon):
             matched.append((token.i, plain, frozenset()))
-            loose.add(token.i)
+            loose[token.i] = 1.0
+        elif spotted := spot(token):
+            matched.append((token.i, spotted[0], frozenset()))
+            loose[token.i] = spotted[1]
     covered = _covered([each for each in matched if each[0] not in loose], sentence)
     acts = []
     together: set[int] = set()
@@ -94,7 +111,7 @@ def find_acts(sentence: Sentence, clauses: Clauses, cast: Cast, lexicon: Lexicon
         if not act.recipients and len(act.actor_codes) > 1 and trigger not in loose and not inner:
             cast.together(act.actor_codes)
             together.add(trigger)
-        acts.append(replace(act, loose=trigger in loose))
+        acts.append(replace(act, loose=trigger in loose, likely=loose.get(trigger, 1.0)))
     return acts
 
 

@@ -18,7 +18,7 @@ from dragoman.statements.details import Around
 from dragoman.statements.drafts import Draft
 from dragoman.statements.explanation import Chosen, Explained, Looked, Named, Outcome, Sided, Timed, Told, Tried, Word
 from dragoman.statements.learned import Weights, shares, total
-from dragoman.statements.lexicon import PARTY, Condition, Frame, Lexicon, Slot
+from dragoman.statements.lexicon import ANY, PARTY, Condition, Frame, Lexicon, Slot
 from dragoman.statements.linking import complete
 from dragoman.statements.parties import Party, Side
 from dragoman.statements.rules import _Place, _Reader, bar
@@ -222,6 +222,7 @@ class Watched(_Reader):
         return Told(
             trigger=draft.sentence.tokens[draft.act.trigger].text,
             row=describe(draft.act.frame, self._lexicon),
+            spotted=self._spotted(trace, draft) if here else (),
             type=draft.type,
             parties=tuple(_sided(draft.act, *(self._parts(trace)[:2] if here else (None, None)))),
             choices=trace.choices.get(draft.act.trigger, ()) if here else (),
@@ -239,6 +240,16 @@ class Watched(_Reader):
             quote=statement.evidence.exact if statement else "",
             particulars=draft.particulars,
         )
+
+    def _spotted(self, trace: Trace, draft: Draft) -> tuple[str, ...]:
+        """What made an act of a word that no row takes for one, if it is such a word."""
+        if draft.act.frame.lemma != ANY:
+            return ()
+        token = trace.sentence.tokens[draft.act.trigger]
+        marks = self._spotter(trace.sentence, self._parts(trace)[1], trace.place).marks(token)
+        type_ = draft.act.frame.type
+        model = {mark: weight for mark, each in self._triggers.items() for name, weight in each if name == type_}
+        return (f"{type_} {draft.act.likely:.2f}", *_heaviest(marks, model, 1))
 
     def _causes(self, trace: Trace, draft: Draft) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The words that made the status, and those that tell who says so; an echo has none of its own."""
@@ -366,7 +377,7 @@ def _governing(draft: Draft, others: list[Draft]) -> Draft | None:
 def describe(frame: Frame, lexicon: Lexicon) -> str:
     """A row of the lexicon as its file has it: `impose VERB obj=@sanction;on`."""
     conditions = ";".join(_shown(condition, lexicon) for condition in frame.conditions)
-    return f"{frame.lemma} {frame.pos} {conditions}".strip() if frame.lemma else ""
+    return f"{frame.lemma} {frame.pos} {conditions}".strip() if frame.lemma not in ("", ANY) else ""
 
 
 def _shown(condition: Condition, lexicon: Lexicon) -> str:

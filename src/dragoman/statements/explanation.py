@@ -108,7 +108,8 @@ class Told:
 
     Attributes:
         trigger: the word that carries it, as written.
-        row: its row of the lexicon, "" for a construction that no word carries.
+        row: its row of the lexicon, "" for a construction that no word carries or a word that no row takes for an act.
+        spotted: for such a word, its likeliest type and what spoke for it, the heaviest first, as `mark +weight`.
         choices: how its sides were chosen, none for a construction or where its own slots name both outright.
         cues: words that made the status by the rules, with what each says.
         voices: who says so, as `word: force`, the innermost first.
@@ -123,6 +124,7 @@ class Told:
 
     trigger: str
     row: str
+    spotted: tuple[str, ...]
     type: EventType
     parties: tuple[Sided, ...]
     choices: tuple[Chosen, ...]

@@ -77,8 +77,12 @@ def marks(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
     sides = f"{_side(draft.actors)}{_side(draft.recipients)}"
     scoped = in_scope(draft.type, set(draft.actors), set(draft.recipients), draft.abroad, draft.embedded)
     yield "bias"
+    likely = _step(act.likely, BINS)
+    yield f"likely {likely}"
+    yield f"likely {likely} {draft.type}"
     for mark in (
         f"type {draft.type}",
+        f"spotted {act.likely < 1}",
         f"sides {sides}",
         f"loose {act.loose}",
         f"form {_form(act)}",

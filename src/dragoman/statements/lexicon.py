@@ -13,6 +13,8 @@ from dragoman.records import EVENT_TYPES, STATUSES, STRANDS, EventType, Status, 
 from dragoman.resources import read_table
 
 NO_ACT = "-"
+ANY = "*"
+"""Lemma of a frame that holds for any word of its type."""
 PARTY = "@party"
 """In a condition: whoever may act, by name, office or pronoun; no class of `classes.tsv`."""
 Force = Literal["say", "announce", "deny", "doubt", "expect", "ask"]
@@ -119,6 +121,7 @@ class Lexicon:
     grammar: dict[str, frozenset[str]]
     actor_nouns: dict[str, str]
     epithets: dict[str, frozenset[str]]
+    patterns: dict[tuple[EventType, str], Frame]
 
 
 @cache
@@ -162,8 +165,16 @@ def lexicon(language: str) -> Lexicon:
         strands={lemma: tuple(weights) for lemma, weights in strands.items()},
         grammar=grammar,
         epithets={row[language]: frozenset(row["codes"].split("|")) for row in read_table("gazetteer/epithets.tsv")},
+        patterns=_patterns(language, known),
         actor_nouns={row["lemma"]: row["class"] for row in read_table(f"{folder}/actor_nouns.tsv")},
     )
+
+
+def _patterns(language: str, classes: dict[str, frozenset[str]]) -> dict[tuple[EventType, str], Frame]:
+    """How any word of a type usually holds its parties, by type and part of speech."""
+    open_ = {"lemma": ANY, "with": "", "mode": "", "strand": ""}
+    frames = [_frame(language, row | open_, classes) for row in read_table(f"languages/{language}/patterns.tsv")]
+    return {(frame.type, frame.pos): frame for frame in frames if frame.type}
 
 
 def _grouped(entries: Iterable[Entry]) -> dict[tuple[str, str], tuple[Entry, ...]]:

@@ -41,6 +41,7 @@ from dragoman.statements.story import OPENING, Story
 from dragoman.statements.strands import strand_of
 from dragoman.statements.subjects import subjects_of
 from dragoman.statements.tellers import written
+from dragoman.statements.triggers import Spotter, Table, triggers
 from dragoman.text.names import name_finder
 from dragoman.text.quotations import Quotation, find_quotations
 from dragoman.text.syntax import Passage, Sentence, syntax
@@ -93,6 +94,7 @@ class _Reader:
         self._lexicon: Lexicon = lexicon(document.language)
         self._linking: Weights = weights("linking")
         self._keeping: Weights = weights("keeping")
+        self._triggers: Table = triggers()
         self._details: dict[str, Weights] = {
             name: weights(name) for name in ("type", "status", "date", "strand", "speaker")
         }
@@ -173,7 +175,7 @@ class _Reader:
             return []
         acts = [
             self._linked(act, sentence, clauses, cast, voices)
-            for act in find_acts(sentence, clauses, cast, self._lexicon)
+            for act in find_acts(sentence, clauses, cast, self._lexicon, self._spotter(sentence, cast, place).frame)
         ]
         speaker = self._scene.first_person()
         acts += find_demands(sentence, clauses, cast, voices, self._lexicon, speaker)
@@ -205,6 +207,9 @@ class _Reader:
         self._told = [*self._told, *kept][-MEMORY:]
         self._story.leave(sentence, calendar)
         return kept
+
+    def _spotter(self, sentence: Sentence, cast: Cast, place: _Place) -> Spotter:
+        return Spotter(sentence, cast, self._lexicon, place.heading, bool(self._scene.home), self._triggers)
 
     def _around(
         self, parts: tuple[Clauses, Cast, Voices], calendar: Calendar, acts: Iterable[Act], place: _Place

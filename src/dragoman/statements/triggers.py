@@ -1,0 +1,129 @@
+"""Words that no row of the lexicon takes for acts, recognised by what stands around them.
+
+A lexicon is never whole: "greenlit the loan", "s'y est refusé". A log-linear model, one yes or no for each type of act,
+weighs a word with those around it; it is trained on the words that carry the statements of the annotated corpus, in
+both languages together, as French words stand under their English gloss. What a word so found holds on its sides
+follows the usual construction of its type (`patterns.tsv`); whether it is a statement is weighed like any other draft.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from typing import cast as typed
+
+from dragoman.records import EventType
+from dragoman.statements.actors import Cast
+from dragoman.statements.candidates import PREPOSITIONS
+from dragoman.statements.learned import Weights, probability, weights
+from dragoman.statements.lexicon import Frame, Lexicon
+from dragoman.text.syntax import Sentence, Token
+
+Table = Mapping[str, tuple[tuple[EventType, float], ...]]
+"""For each mark the types that it speaks for or against, with its weight."""
+LIKELY = 0.25
+"""How likely a word must be of a type to be drafted as one; `keeping` has the last word."""
+CONTENT = ("NOUN", "VERB", "ADJ")
+NEAR = (-2, -1, 1, 2)
+MOST_NOTED = 12
+"""Nouns and verbs of a sentence that are told to the model."""
+MOST_NAMED = 3
+"""Parties of a sentence from which on it makes no difference how many they are."""
+
+
+def by_mark(model: Weights) -> Table:
+    """Weights of marks such as `AID word loan`, by mark without the type."""
+    found: dict[str, list[tuple[EventType, float]]] = defaultdict(list)
+    for mark, weight in model.items():
+        type_, _, rest = mark.partition(" ")
+        found[rest].append((typed(EventType, type_), weight))
+    return {mark: tuple(each) for mark, each in found.items()}
+
+
+@cache
+def triggers() -> Table:
+    """The trained weights, read once."""
+    return by_mark(weights("trigger"))
+
+
+class Spotter:
+    """Finds the type of act of the words of one sentence."""
+
+    def __init__(
+        self, sentence: Sentence, cast: Cast, lexicon: Lexicon, heading: bool, home: bool, table: Table
+    ) -> None:
+        """Look at one sentence.
+
+        Args:
+            sentence: the sentence.
+            cast: who is who in it.
+            lexicon: of its language.
+            heading: whether it is one.
+            home: whether the text is a government's own.
+            table: the weights.
+        """
+        self._sentence, self._cast, self._lexicon, self._table = sentence, cast, lexicon, table
+        self._heading, self._home = heading, home
+
+    @cached_property
+    def _named(self) -> int:
+        return min(len({code for mention in self._cast.mentions for code in mention.codes}), MOST_NAMED)
+
+    @cached_property
+    def _noted(self) -> tuple[str, ...]:
+        noted = sorted({t.gloss for t in self._sentence.tokens if t.pos in ("NOUN", "VERB")})
+        return tuple(f"beside {word}" for word in noted[:MOST_NOTED])
+
+    def frame(self, token: Token) -> tuple[Frame, float] | None:
+        """How a word is an act that is likely enough, and how likely; None if it is none."""
+        if token.pos not in CONTENT or f"word {token.gloss}" not in self._table:
+            return None
+        type_, chance = self._likeliest(self.marks(token))
+        pos = "NOUN" if token.pos == "NOUN" else "VERB"
+        return (self._lexicon.patterns[type_, pos], chance) if chance >= LIKELY else None
+
+    def _likeliest(self, marks: Iterable[str]) -> tuple[EventType, float]:
+        totals: dict[EventType, float] = defaultdict(float)
+        for mark in marks:
+            for type_, weight in self._table.get(mark, ()):
+                totals[type_] += weight
+        best = max(totals, key=lambda type_: (totals[type_], type_))
+        return best, probability(totals[best])
+
+    def marks(self, token: Token) -> Iterator[str]:
+        """What speaks for or against a word's being an act, as marks for the model."""
+        tokens, word = self._sentence.tokens, token.gloss
+        yield "bias"
+        yield f"word {word}"
+        yield f"word {word} {token.pos}"
+        yield f"word {word} {token.relation}"
+        yield f"word {word} named {self._named}"
+        yield f"word {word} home {self._home}"
+        yield f"form {token.pos} {token.relation}"
+        yield f"form {token.pos} {token.feature('VerbForm')} {token.feature('Mood')} {token.feature('Tense')}"
+        yield f"named {self._named}"
+        yield f"home {self._home} heading {self._heading}"
+        above = tokens[token.head].gloss if token.head != token.i else "root"
+        yield f"under {above} {token.relation}"
+        for child in self._sentence.children[token.i]:
+            yield from self._below(word, tokens[child])
+        for step in NEAR:
+            if 0 <= token.i + step < len(tokens):
+                near = tokens[token.i + step].gloss.lower()
+                yield f"near {step} {near}"
+                yield f"near {step} {near} {word}"
+        yield from self._noted
+
+    def _below(self, word: str, child: Token) -> Iterator[str]:
+        tokens = self._sentence.tokens
+        below = [tokens[c] for c in self._sentence.children[child.i]]
+        case = next((each.lemma for each in below if each.relation == "case"), "")
+        slot = f"{child.relation} {PREPOSITIONS.get(case, case)}"
+        who = "party" if self._cast.acts(child.i) else child.pos
+        yield f"slot {slot} {child.gloss.lower()}"
+        yield f"slot {slot} {child.gloss.lower()} {word}"
+        yield f"slot {slot} {who}"
+        yield f"slot {slot} {who} {word}"
+        for each in below:
+            if each.pos in ("NOUN", "PROPN", "ADJ"):
+                yield f"inside {child.relation} {each.gloss.lower()}"
+                yield f"inside {each.gloss.lower()} {word}"
