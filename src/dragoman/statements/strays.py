@@ -13,6 +13,14 @@ MISTAKEN = frozenset({"amod", "flat", "appos", "advmod"})
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 
 
+OPENING = frozenset('«“"')
+"""Marks that open a quotation in the midst of a sentence: "Oslo « regrette » ce refus"."""
+CLOSING = frozenset('»”"')
+VERDICTS = frozenset({"ADJ", "NOUN", "VERB", "PROPN"})
+LONGEST_VERDICT = 8
+"""Words of a quotation that may be said of something, as an adjective is."""
+
+
 class Strays:
     """The words of one sentence, with what of them hangs wrong."""
 
@@ -88,11 +96,38 @@ class Strays:
         top = tokens[last].head if tokens[last].relation == "conj" else last
         return top if tokens[top].pos == "ADJ" and tokens[top].relation == "amod" and top > head else None
 
+    def _closes_quote(self, i: int) -> bool:
+        """Whether a verb comes right after a quotation, whose speaker a parser takes for its object."""
+        tokens = self.sentence.tokens
+        k = min((i, *self.sentence.dependents(i, "aux", "advmod", "iobj")))
+        while k > 0 and tokens[k - 1].text == ",":
+            k -= 1
+        return tokens[i].relation == "parataxis" and k > 0 and tokens[k - 1].text in CLOSING
+
+    def _quoted(self, i: int) -> Iterator[int]:
+        """What heads a quotation that a verb says of something: "juge la décision « malheureuse »"."""
+        tokens = self.sentence.tokens
+        last = max(self.sentence.subtree(i, frozenset({"conj", "advcl", "parataxis", "acl"})))
+        k = i + 1
+        while k < last:
+            k += 1
+            if tokens[k - 1].text not in OPENING:
+                continue
+            end = next((e for e in range(k, len(tokens)) if tokens[e].text in CLOSING), len(tokens))
+            tops = [t for t in range(k, end) if not k <= tokens[t].head < end or tokens[t].head == t]
+            verbal = any(tokens[t].feature("VerbForm") == "Fin" for t in range(k, end))
+            if tops and not verbal and end - k <= LONGEST_VERDICT:
+                yield from (t for t in tops if tokens[t].pos in VERDICTS)
+            k = end
+
     def _turn_round(self, i: int, found: dict[str, list[int]]) -> None:
-        """A bare name after a reflexive verb without a subject is its subject: "…, s'insurge La Havane"."""
+        """Whoever stands after a verb without a subject is its subject: "…, s'insurge La Havane", "» tonne Oslo"."""
+        refl = bool(found.get("refl"))
         for slot in ("comp", "obj"):
             for c in found.get(slot, ()):
-                if c > i and self.sentence.tokens[c].pos == "PROPN" and not self.preposition(c):
+                after = self.sentence.tokens[c]
+                bare = after.pos == "PROPN" or (after.pos in NOMINALS and not refl)
+                if c > i and bare and not self.preposition(c):
                     found[slot].remove(c)
                     found["subj"].append(c)
                     return

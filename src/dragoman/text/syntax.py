@@ -37,6 +37,8 @@ TAKES_GERUND = frozenset({
     "halt", "keep", "mention", "oppose", "postpone", "propose", "quit", "recall", "recommend", "regret", "resume",
     "risk", "stop", "suggest",
 })  # fmt: skip
+CLITICS = {"l'": "lui", "l’": "lui", "la": "lui", "les": "eux", "le": "le"}
+"""French objects that a tagger takes for articles, with their lemmas."""
 PARTICIPLE = "Tense=Past|VerbForm=Part"
 GLOSSED = ("NOUN", "VERB", "ADJ")
 """What has a gloss; grammar says other things in other languages."""
@@ -356,6 +358,8 @@ def _token(token: Any, first: int, found: Sequence[Word], language: str) -> Toke
         pos = "VERB"  # so is "slams" in a headline
     elif pos in ("ADJ", "ADV", "NOUN", "PROPN") and word.text.islower() and is_future(token.lower_, language):
         pos = "VERB"  # and "protestera", taken for an adjective
+    elif pos == "DET" and token.dep_ in ("obj", "iobj") and token.lower_ in CLITICS:
+        pos = "PRON"  # "il devait l'appeler", taken for an article
     elif pos == "AUX" and token.lemma_ == "faire" and token.dep_.partition(":")[0] not in HELPING:
         pos = "VERB"  # "a fait escale": nothing else is the verb
     morph, dep = str(token.morph), token.dep_
@@ -377,6 +381,8 @@ def _token(token: Any, first: int, found: Sequence[Word], language: str) -> Toke
         lemma = lemma.replace("oe", "œ")
     if pos == "ADP" or surface in CONTRACTIONS:
         lemma = CONTRACTIONS.get(surface, CONTRACTIONS.get(lemma, lemma))
+    if pos == "PRON" and token.pos_ == "DET":
+        lemma = CLITICS[token.lower_]
     return Token(
         i=token.i - first,
         text=word.text,
