@@ -193,6 +193,8 @@ class Clauses(Strays):
         match child.relation:
             case "nsubj" | "csubj":
                 return ("obj",) if passive else ("subj",)
+            case "obj" if child.lemma in self._grammar["weekday"] and not self.sentence.dependents(c, "det"):
+                return ()  # "reprendront mardi"
             case "obj" | "iobj" | "expl":
                 if reflexive:
                     return ("refl",)
@@ -215,6 +217,8 @@ class Clauses(Strays):
             case "xcomp" | "ccomp":
                 bare = child.pos == "NOUN" and not self.sentence.dependents(c, "cop", "case", "mark")
                 return ("obj",) if bare else ("comp",)
+            case "nmod" if self.preposition(c) and not self._parts(c):
+                return self._names(self.preposition(c))
             case "advmod" | "nmod" | "dislocated" | "dep":
                 bare = child.pos == "PROPN" and not self.preposition(c)
                 if bare and c < child.head:

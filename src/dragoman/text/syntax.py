@@ -28,7 +28,7 @@ LONGEST_TOPIC = 6
 """Words that may stand before the colon of a headline: "Arménie - Azerbaïdjan : …"."""
 CLOSING = frozenset(".!?…:;»”\"'’)]")
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-VERBAL_DEPENDENTS = frozenset({"aux:tense", "obj", "iobj"})
+VERBAL_DEPENDENTS = frozenset({"aux:tense", "obj", "iobj", "expl:pv"})
 GOVERNED = frozenset({"obj", "iobj", "obl:agent", "nsubj:pass", "aux", "aux:tense"})
 EPITHETS = frozenset({"amod", "advmod", "flat", "appos", "nmod", "acl"})
 HELPING = frozenset({"aux", "cop", "fixed", "case", "obl"})
