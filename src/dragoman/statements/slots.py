@@ -206,6 +206,8 @@ class Clauses(Strays):
                     return ()
                 if child.pos == "VERB" and self._blames(c):
                     return ("comp",)  # "barred them from entering"
+                if child.pos == "NUM" and not self.sentence.dependents(c, "case", "det"):
+                    return ("obj",)  # "commande 150 A320"
                 name = self.preposition(c) or likened(self.sentence, c, self._grammar)
                 if child.dep == "obl:agent" or (passive and name in self._grammar["agent"]):
                     return ("subj",)
@@ -224,7 +226,9 @@ class Clauses(Strays):
                 if bare and c < child.head:
                     return ("subj",)
                 finite = self.sentence.tokens[child.head].feature("VerbForm") == "Fin"
-                parts = child.relation == "nmod" and finite and c > child.head and self._parts(c)  # "masse des troupes"
+                after = child.relation == "nmod" and finite and c > child.head
+                whole = not self.preposition(c) and self.sentence.dependents(c, "det")
+                parts = after and (self._parts(c) or whole)  # "masse des troupes", "juge la réaction"
                 return ("obj",) if parts or (bare and child.relation == "nmod") else ("adv",)
             case "compound":
                 if child.dep == "compound:prt":

@@ -10,6 +10,7 @@ COMPLETING = frozenset({"of", "de"})
 """Prepositions of what is said of an object."""
 MISTAKEN = frozenset({"amod", "flat", "appos", "advmod"})
 """Relations under which a parser hides the verb of a short sentence from its subject: "Riyad rétablissent"."""
+APPOSED = frozenset({"nmod", "appos"})
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 
 
@@ -102,12 +103,14 @@ class Strays:
         k = min((i, *self.sentence.dependents(i, "aux", "advmod", "iobj")))
         while k > 0 and tokens[k - 1].text == ",":
             k -= 1
-        return tokens[i].relation == "parataxis" and k > 0 and tokens[k - 1].text in CLOSING
+        aside = tokens[i].relation == "parataxis" or tokens[k].text == ","
+        return aside and k > 0 and tokens[k - 1].text in CLOSING
 
     def _quoted(self, i: int) -> Iterator[int]:
         """What heads a quotation that a verb says of something: "juge la décision « malheureuse »"."""
         tokens = self.sentence.tokens
-        last = max(self.sentence.subtree(i, frozenset({"conj", "advcl", "parataxis", "acl"})))
+        top = tokens[i].head if self._is_hidden(tokens[i]) else i
+        last = max(self.sentence.subtree(top, frozenset({"conj", "advcl", "parataxis", "acl"}) - {tokens[i].relation}))
         k = i + 1
         while k < last:
             k += 1
@@ -175,8 +178,10 @@ class Strays:
 
     def _is_hidden(self, token: Token) -> bool:
         """Whether a parser hides a verb from its subject, a name or the noun of a headline."""
-        noun = self.sentence.tokens[token.head]
-        headed = noun.pos == "NOUN" and token.relation == "amod" and token.feature("VerbForm") == "Fin"
+        noun, finite = self.sentence.tokens[token.head], token.feature("VerbForm") == "Fin"
+        if finite and token.relation in APPOSED and any(c < token.i for c in self.sentence.dependents(noun.i, "appos")):
+            return noun.pos in ("NOUN", "PROPN")  # "le ministre russe, Sergueï Lavrov, juge la réaction…"
+        headed = noun.pos == "NOUN" and token.relation == "amod" and finite
         return token.relation in MISTAKEN and (noun.pos == "PROPN" or headed)
 
     def _governor(self, token: Token) -> Token:

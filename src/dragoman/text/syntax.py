@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dragoman.resources import data_path
 from dragoman.text.glosses import gloss
 from dragoman.text.lemmas import THIRD_PERSON, is_finite, is_form, is_future, is_infinitive, is_verb, mend, mend_mood
+from dragoman.text.openings import PARTICIPLE, closes_quotation, mend_verbs
 from dragoman.text.tokens import Name, Word, fold_space, words
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ TAKES_GERUND = frozenset({
 })  # fmt: skip
 CLITICS = {"l'": "lui", "l’": "lui", "la": "lui", "les": "eux", "le": "le"}
 """French objects that a tagger takes for articles, with their lemmas."""
-PARTICIPLE = "Tense=Past|VerbForm=Part"
 GLOSSED = ("NOUN", "VERB", "ADJ")
 """What has a gloss; grammar says other things in other languages."""
 
@@ -216,7 +216,7 @@ def _under_topic(parts: Sequence[Sentence]) -> Sentence:
 def _sentences(doc: Any, found: Sequence[Word], language: str) -> Iterator[Sentence]:
     for span in doc.sents if len(doc) else ():
         tokens = [_token(token, span.start, found, language) for token in span]
-        yield Sentence(tuple(_headline(tokens) if language == "en" else tokens))
+        yield Sentence(tuple(_headline(tokens) if language == "en" else mend_verbs(tokens)))
 
 
 def _headline(tokens: list[Token]) -> list[Token]:
@@ -296,7 +296,7 @@ def _finite(token: Any, language: str, named: bool) -> bool:
     below = {child.dep_.partition(":")[0] for child in token.children}
     if below & {"det", "case", "amod", "cop", "aux"}:
         return False
-    return _hung(token, named) or _only_verb(token) or "nsubj" in below
+    return _hung(token, named) or _only_verb(token) or "nsubj" in below or closes_quotation(token)
 
 
 def _hung(token: Any, named: bool) -> bool:
