@@ -18,7 +18,7 @@ _CLITICS = _REFLEXIVE | {"en", "y", "l'", "l’", "le", "la", "les", "lui", "leu
 
 
 def closes_quotation(token: Any) -> bool:
-    """Whether a word of a parsed text is right behind a quotation and a comma, as a verb of saying: "», déplore Oman"."""
+    """Whether a word stands right behind a quotation and a comma, as a verb of saying does: "», déplore Oman"."""
     return bool(token.i > token.sent.start + 1 and token.nbor(-1).text == "," and token.nbor(-2).text in '»”"')
 
 
