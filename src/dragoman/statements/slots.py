@@ -193,7 +193,7 @@ class Clauses(Strays):
         match child.relation:
             case "nsubj" | "csubj":
                 return ("obj",) if passive else ("subj",)
-            case "obj" if child.lemma in self._grammar["weekday"] and not self.sentence.dependents(c, "det"):
+            case "obj" | "xcomp" if child.lemma in self._grammar["weekday"] and not self.sentence.dependents(c, "det"):
                 return ()  # "reprendront mardi"
             case "obj" | "iobj" | "expl":
                 if reflexive:
@@ -209,7 +209,8 @@ class Clauses(Strays):
                 if child.pos == "NUM" and not self.sentence.dependents(c, "case", "det"):
                     return ("obj",)  # "commande 150 A320"
                 name = self.preposition(c) or likened(self.sentence, c, self._grammar)
-                if child.dep == "obl:agent" or (passive and name in self._grammar["agent"]):
+                agent = child.dep == "obl:agent" and (passive or not self.sentence.dependents(child.head, "nsubj"))
+                if agent or (passive and name in self._grammar["agent"]):
                     return ("subj",)
                 return self._names(name)
             case "advcl" if self._blames(c):
@@ -219,14 +220,13 @@ class Clauses(Strays):
             case "xcomp" | "ccomp":
                 bare = child.pos == "NOUN" and not self.sentence.dependents(c, "cop", "case", "mark")
                 return ("obj",) if bare else ("comp",)
-            case "nmod" if self.preposition(c) and not self._parts(c):
+            case "nmod" if self.preposition(c) and not (self._parts(c) and self._is_finite(child.head)):
                 return self._names(self.preposition(c))
             case "advmod" | "nmod" | "dislocated" | "dep":
                 bare = child.pos == "PROPN" and not self.preposition(c)
                 if bare and c < child.head:
                     return ("subj",)
-                finite = self.sentence.tokens[child.head].feature("VerbForm") == "Fin"
-                after = child.relation == "nmod" and finite and c > child.head
+                after = child.relation == "nmod" and self._is_finite(child.head) and c > child.head
                 whole = not self.preposition(c) and self.sentence.dependents(c, "det")
                 parts = after and (self._parts(c) or whole)  # "masse des troupes", "juge la réaction"
                 return ("obj",) if parts or (bare and child.relation == "nmod") else ("adv",)

@@ -120,8 +120,17 @@ class Strays:
             tops = [t for t in range(k, end) if not k <= tokens[t].head < end or tokens[t].head == t]
             verbal = any(tokens[t].feature("VerbForm") == "Fin" for t in range(k, end))
             if tops and not verbal and end - k <= LONGEST_VERDICT:
-                yield from (t for t in tops if tokens[t].pos in VERDICTS)
+                yield from (t for t in tops if tokens[t].pos in VERDICTS and not self._circumstance(t, i))
             k = end
+
+    def _circumstance(self, t: int, i: int) -> bool:
+        """Whether a word stands in a phrase that says only why or when: "en raison d'« agressions »"."""
+        for at in (t, *self.sentence.ancestors(t)):
+            if at == i:
+                return False
+            if self.preposition(at) in self._grammar["circumstance"]:
+                return True
+        return False
 
     def _turn_round(self, i: int, found: dict[str, list[int]]) -> None:
         """Whoever stands after a verb without a subject is its subject: "…, s'insurge La Havane", "» tonne Oslo"."""
@@ -175,6 +184,9 @@ class Strays:
         hidden = (c for c in below if c > i and tokens[c].pos == "VERB" and self._is_hidden(tokens[c]))
         verb = next((c for c in hidden if tokens[c].feature("VerbForm") == "Fin"), len(tokens))
         return tuple(c for c in below if c < verb)
+
+    def _is_finite(self, i: int) -> bool:
+        return self.sentence.tokens[i].feature("VerbForm") == "Fin"
 
     def _is_hidden(self, token: Token) -> bool:
         """Whether a parser hides a verb from its subject, a name or the noun of a headline."""

@@ -38,7 +38,8 @@ def _in_front(tokens: "list[Token]") -> "list[Token]":
     commas = [token.i for token in tokens if token.text == ","]
     if not participle or not first.text[:1].isupper() or not commas:
         return tokens
-    main = _main(tokens, commas[0])
+    top = _top(tokens, commas[0])
+    main = _main(tokens, top, commas[0])
     if main is None:
         return tokens
     mended = list(tokens)
@@ -46,18 +47,27 @@ def _in_front(tokens: "list[Token]") -> "list[Token]":
     mended[0] = replace(
         first, pos="VERB", lemma=lemma, gloss=gloss(lemma, "fr"), morph=PARTICIPLE, dep="advcl", head=main.i
     )
-    if main.head == 0:
+    if top:
+        mended[top] = replace(tokens[top], dep="obl:mod", head=0)  # "lundi", above the name that it was taken for
+    if main.head == top:
         mended[main.i] = replace(main, dep="ROOT", head=main.i)
     return mended
 
 
-def _main(tokens: "Sequence[Token]", comma: int) -> "Token | None":
-    """The verb that a word in front belongs to, None if there is none behind the comma."""
-    first = tokens[0]
-    if first.head != 0:
-        head = tokens[first.head]
-        return head if head.i > comma and head.pos == "VERB" else None
-    return next((t for t in tokens if t.i > comma and t.head == 0 and t.pos == "VERB"), None)
+def _top(tokens: "Sequence[Token]", comma: int) -> int:
+    """The highest word before the comma that the first word hangs on."""
+    top = 0
+    while tokens[top].head != top and tokens[top].head < comma:
+        top = tokens[top].head
+    return top
+
+
+def _main(tokens: "Sequence[Token]", top: int, comma: int) -> "Token | None":
+    """The verb that what stands in front belongs to, None if there is none behind the comma."""
+    if tokens[top].head != top:
+        head = tokens[tokens[top].head]
+        return head if head.pos == "VERB" else None
+    return next((t for t in tokens if t.i > comma and t.head == top and t.pos == "VERB"), None)
 
 
 def _behind_pronouns(tokens: "list[Token]") -> "list[Token]":
