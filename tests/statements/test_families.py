@@ -14,3 +14,22 @@ with (Path(__file__).parent / "acts_fr.tsv").open(encoding="utf-8") as lines:
 def test_an_act_is_found_with_its_sides(type_, actor, recipient, text):
     found = [each for each in ruled("fr", text) if each.type == type_ and actor in each.actors]
     assert any(not recipient or recipient in (each.recipients or each.actors) for each in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Chili s'est refusé à tout commentaire sur le Pérou.",
+        "Le Chili s'est refusé à commenter la décision du Pérou.",
+        "Le président chilien parle de « dix morts » au Pérou.",
+        "Les cours ont repris au Pérou.",
+        "L'usine de Narendra Modi à Suva",
+    ],
+)
+def test_no_act_is_told(text):
+    assert not ruled("fr", text)
+
+
+def test_who_is_said_to_be_somewhere_by_a_headline_without_a_verb_is_on_a_visit():
+    (told,) = ruled("fr", "Narendra Modi à Suva")
+    assert (told.type, told.actors, told.recipients) == ("CONSULT", ("IND",), ("FJI",))

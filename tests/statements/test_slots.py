@@ -248,3 +248,20 @@ def test_a_list_is_whole_under_a_preposition_or_another_and(text, word, slot):
 )
 def test_what_a_parser_hangs_wrong_in_french_stands_in_its_slot(text, verb, slot, words):
     assert parse("fr", text).slot(verb, slot) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "slot", "words"),
+    [
+        ("Le Chili juge la décision du Pérou « malheureuse ».", "juge", "quoted", {"malheureuse"}),
+        ("La Russie a qualifié ces décisions d'« immorales ».", "qualifié", "quoted", {"immorales"}),
+        ("Le Chili juge la décision injuste après l'« incident » de lundi.", "juge", "quoted", set()),
+        ("Les deux pays ont voté contre.", "voté", "adv", {"contre"}),
+        ("Le Chili commande 150 A320.", "commande", "obj", {"150"}),
+        ("Les vols reprendront mardi entre Lima et La Paz.", "reprendront", "obj", set()),
+        ("« C'est une honte », a grondé le Kremlin.", "grondé", "subj", {"Kremlin"}),
+        ("Le ministre russe, Sergueï Lavrov, juge la réaction du Pérou excessive.", "juge", "obj", {"réaction"}),
+    ],
+)
+def test_what_a_french_verb_governs_however_it_is_parsed(text, verb, slot, words):
+    assert parse("fr", text).slot(verb, slot) == words

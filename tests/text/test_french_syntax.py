@@ -90,3 +90,29 @@ def test_who_denies_governs_what_is_denied(text, verb):
     tokens = parse(text).tokens
     (denied,) = [token for token in tokens if token.text == verb]
     assert (tokens[denied.head].text, tokens[denied.head].lemma) == ("nie", "nier")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "lemma"),
+    [
+        ("Réunis lundi à Lima, les ministres ont protesté.", "Réunis", "réunir"),
+        ("Réunis à Lima, les présidents ont protesté.", "Réunis", "réunir"),
+        ("Le Venezuela s'en félicite.", "félicite", "féliciter"),
+        ("« Un jour sombre », déplore Oman.", "déplore", "déplorer"),
+    ],
+)
+def test_a_verb_in_front_or_behind_a_pronoun_or_a_quotation_is_found(text, word, lemma):
+    tokens = parse(text).tokens
+    (verb,) = [token for token in tokens if token.text == word]
+    assert (verb.pos, verb.lemma) == ("VERB", lemma)
+    assert len([token for token in tokens if token.head == token.i]) == 1
+
+
+def test_a_name_in_front_is_no_participle():
+    (name,) = [token for token in parse("Paris, lundi, a protesté.").tokens if token.text == "Paris"]
+    assert name.pos == "PROPN"
+
+
+def test_an_article_that_is_an_object_is_a_pronoun():
+    (token,) = [token for token in parse("Le président devait l'appeler mercredi.").tokens if token.text == "l'"]
+    assert (token.pos, token.lemma) == ("PRON", "lui")

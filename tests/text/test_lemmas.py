@@ -57,3 +57,11 @@ def test_a_future_is_told_by_its_stem(word, lemma):
 
 def test_a_future_of_faire_is_no_iron():
     assert mend("fera", "fer", "VERB", "fr") == "faire"
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma"),
+    [("malheureuse", "malheureux"), ("déstabilisante", "déstabilisant"), ("rare", "rare"), ("close", "close")],
+)
+def test_a_feminine_has_the_lemma_of_its_masculine(word, lemma):
+    assert mend(word, word, "ADJ", "fr") == lemma

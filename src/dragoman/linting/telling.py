@@ -86,7 +86,9 @@ class Telling:
         if told.terms or told.find("claim"):
             return
         announced = any(token.lemma in lemmas("plan", told.language) for token in told.parsed.tokens)
-        quoted = [claim for key in told.keys for claim in self._witness.claims(key)]
+        # to say that somebody left is not what he did; to announce it may be
+        speech = lemmas("speech", told.language) - lemmas("plan", told.language)
+        quoted = [claim for key in told.keys for claim in self._witness.claims(key) if not claim.words & speech]
         for claim in claims:
             if any(other.standing == "done" and claim.may_be(other) for other in quoted):
                 continue

@@ -159,7 +159,8 @@ def _ornament(token: Token, sentence: Sentence) -> bool:
     if token.relation == "compound":
         return token.pos in ("NOUN", "PROPN")  # "export controls" export nothing
     below = (sentence.tokens[c].relation for c in sentence.children[token.i])
-    return token.relation == "amod" and all(relation in LIGHT for relation in below)
+    modifies = token.relation == "amod" and token.feature("VerbForm") != "Fin"
+    return modifies and all(relation in LIGHT for relation in below)
 
 
 def match_frame(token: Token, clauses: Clauses, cast: Cast, lexicon: Lexicon) -> tuple[Frame, frozenset[int]] | None:
@@ -224,7 +225,10 @@ def _is_party(heads: tuple[int, ...], clauses: Clauses, cast: Cast, lexicon: Lex
 
 
 def _inside(i: int, clauses: Clauses) -> tuple[int, ...]:
-    return tuple(c for c in clauses.sentence.dependents(i, "nmod") if clauses.preposition(c) in ("of", "de"))
+    number = clauses.sentence.tokens[i].pos == "NUM"  # "150 A320", which a parser hangs on their number
+    inside = ("of", "de", "") if number else ("of", "de")
+    below = clauses.sentence.dependents(i, "nmod", "flat") if number else clauses.sentence.dependents(i, "nmod")
+    return tuple(c for c in below if clauses.preposition(c) in inside)
 
 
 def _named(condition: Condition, heads: tuple[int, ...], clauses: Clauses, lexicon: Lexicon) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from dragoman.statements.parties import Party
 from dragoman.statements.scope import political
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
-from dragoman.text.syntax import Sentence
+from dragoman.text.syntax import Sentence, Token
 
 VISIT = Frame(lemma="", pos="VERB", conditions=(), type="CONSULT", mode="visit")
 WHERE = frozenset({"in", "à", "en", "at"})
@@ -56,12 +56,18 @@ def find_demands(
             yield Act(token.i, DEMAND, clauses.at(token.i), actors, tuple(asked))
 
 
+def _tells(token: Token) -> bool:
+    """Whether a word may tell by itself what is done, so that a place beside it says only where."""
+    return token.pos in ("VERB", "AUX") and token.feature("VerbForm") == "Fin"
+
+
 def find_presence(
     sentence: Sentence, clauses: Clauses, cast: Cast, lexicon: Lexicon, voice: tuple[str, ...]
 ) -> Iterator[Act]:
     """Visits told by presence: a person of one state who is in the capital or the country of another.
 
-    "It is good to be back in Helsinki" tells of the visit of whoever says so, whose codes are `voice`.
+    "It is good to be back in Helsinki" tells of the visit of whoever says so, whose codes are `voice`; a headline
+    needs no verb for it: "Narendra Modi à Suva".
     """
     for token in sentence.tokens:
         mention = cast.mention(token.i)
@@ -75,7 +81,8 @@ def find_presence(
         here = head if head.pos == "ADV" else token
         copula = any(sentence.tokens[c].lemma in lexicon.grammar["copula"] for c in sentence.dependents(here.i, "cop"))
         hung = [head.i] if head.pos == "PROPN" and head.i < token.i else []  # the tree turned upside down
-        visitors = (sentence.dependents(here.i, "nsubj") or hung) if copula else []
+        verbless = head.i == sentence.root and here is token and not any(map(_tells, sentence.tokens))
+        visitors = (sentence.dependents(here.i, "nsubj") or hung) if copula else hung if verbless else []
         guests = [
             p
             for p in cast.parties(tuple(visitors), "actor")

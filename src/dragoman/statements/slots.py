@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dragoman.statements.lists import name_lists
 from dragoman.statements.markers import Grammar, dates, likened
-from dragoman.statements.strays import GENITIVES, NOMINALS, Strays
+from dragoman.statements.strays import GENITIVES, NOMINALS, OPENING, Strays
 from dragoman.text.syntax import Sentence, Token
 
 Slots = dict[str, tuple[int, ...]]
@@ -17,8 +17,7 @@ Slots = dict[str, tuple[int, ...]]
 CONTROLLED = frozenset({"conj", "xcomp", "ccomp", "advcl", "parataxis"})
 ADRIFT = frozenset({"flat", "appos", "nmod", "root", "ROOT", "dep", "parataxis", "dislocated"})
 """Relations of a name that the parser has not put to the verb after it."""
-OPENING = frozenset('«“"')
-"""Marks that open a quotation in the midst of a sentence: "Oslo « regrette » ce refus"."""
+GOVERNED = frozenset({"xcomp", "obj", "iobj", "obl"})
 ADDRESSEES = ("obj", "iobj", "on", "upon", "à", "with")
 
 
@@ -153,7 +152,7 @@ class Clauses(Strays):
         marks = (self.sentence.tokens[c].lemma for c in self.sentence.dependents(i, "mark"))
         if token.dep == "acl:relcl" and not found.get("obj") and any(m in self._grammar["relative"] for m in marks):
             found["obj"].append(token.head)  # "le Pérou, que le Chili a attaqué"
-        if found.get("refl") and not found.get("subj"):
+        if not found.get("subj") and (found.get("refl") or self._closes_quote(i)):
             self._turn_round(i, found)
         if passive and token.relation == "acl" and not found.get("subj"):
             found["subj"].extend(self._agents_above(i))
@@ -165,6 +164,8 @@ class Clauses(Strays):
             found["obj"].extend((*self._partitive(i), *found.get("iobj", ())))
         self._raise(i, found)
         self._said_of_a_name(i, found)
+        if token.lemma in self._grammar["judging"] | self._grammar["calling"]:
+            found["quoted"].extend(self._quoted(i))
         self._lend(found)
         inherited = self._inherit(i, passive, found)
         return Clause({slot: tuple(heads) for slot, heads in found.items()}, passive, inherited)
@@ -187,9 +188,13 @@ class Clauses(Strays):
         reflexive = child.feature("Reflex") == "Yes"
         if child.pos == "PRON" and child.lemma in self._grammar["there"]:
             return ("à", "en")
+        if child.pos == "ADP" and child.relation in GOVERNED:
+            return ("adv",)  # "ont voté contre"
         match child.relation:
             case "nsubj" | "csubj":
                 return ("obj",) if passive else ("subj",)
+            case "obj" | "xcomp" if child.lemma in self._grammar["weekday"] and not self.sentence.dependents(c, "det"):
+                return ()  # "reprendront mardi"
             case "obj" | "iobj" | "expl":
                 if reflexive:
                     return ("refl",)
@@ -201,8 +206,11 @@ class Clauses(Strays):
                     return ()
                 if child.pos == "VERB" and self._blames(c):
                     return ("comp",)  # "barred them from entering"
+                if child.pos == "NUM" and not self.sentence.dependents(c, "case", "det"):
+                    return ("obj",)  # "commande 150 A320"
                 name = self.preposition(c) or likened(self.sentence, c, self._grammar)
-                if child.dep == "obl:agent" or (passive and name in self._grammar["agent"]):
+                agent = child.dep == "obl:agent" and (passive or not self.sentence.dependents(child.head, "nsubj"))
+                if agent or (passive and name in self._grammar["agent"]):
                     return ("subj",)
                 return self._names(name)
             case "advcl" if self._blames(c):
@@ -212,12 +220,15 @@ class Clauses(Strays):
             case "xcomp" | "ccomp":
                 bare = child.pos == "NOUN" and not self.sentence.dependents(c, "cop", "case", "mark")
                 return ("obj",) if bare else ("comp",)
+            case "nmod" if self.preposition(c) and not (self._parts(c) and self._is_finite(child.head)):
+                return self._names(self.preposition(c))
             case "advmod" | "nmod" | "dislocated" | "dep":
                 bare = child.pos == "PROPN" and not self.preposition(c)
                 if bare and c < child.head:
                     return ("subj",)
-                finite = self.sentence.tokens[child.head].feature("VerbForm") == "Fin"
-                parts = child.relation == "nmod" and finite and c > child.head and self._parts(c)  # "masse des troupes"
+                after = child.relation == "nmod" and self._is_finite(child.head) and c > child.head
+                whole = not self.preposition(c) and self.sentence.dependents(c, "det")
+                parts = after and (self._parts(c) or whole)  # "masse des troupes", "juge la réaction"
                 return ("obj",) if parts or (bare and child.relation == "nmod") else ("adv",)
             case "compound":
                 if child.dep == "compound:prt":

@@ -10,7 +10,16 @@ COMPLETING = frozenset({"of", "de"})
 """Prepositions of what is said of an object."""
 MISTAKEN = frozenset({"amod", "flat", "appos", "advmod"})
 """Relations under which a parser hides the verb of a short sentence from its subject: "Riyad rétablissent"."""
+APPOSED = frozenset({"nmod", "appos"})
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
+
+
+OPENING = frozenset('«“"')
+"""Marks that open a quotation in the midst of a sentence: "Oslo « regrette » ce refus"."""
+CLOSING = frozenset('»”"')
+VERDICTS = frozenset({"ADJ", "NOUN", "VERB", "PROPN"})
+LONGEST_VERDICT = 8
+"""Words of a quotation that may be said of something, as an adjective is."""
 
 
 class Strays:
@@ -88,11 +97,49 @@ class Strays:
         top = tokens[last].head if tokens[last].relation == "conj" else last
         return top if tokens[top].pos == "ADJ" and tokens[top].relation == "amod" and top > head else None
 
+    def _closes_quote(self, i: int) -> bool:
+        """Whether a verb comes right after a quotation, whose speaker a parser takes for its object."""
+        tokens = self.sentence.tokens
+        k = min((i, *self.sentence.dependents(i, "aux", "advmod", "iobj")))
+        while k > 0 and tokens[k - 1].text == ",":
+            k -= 1
+        aside = tokens[i].relation == "parataxis" or tokens[k].text == ","
+        return aside and k > 0 and tokens[k - 1].text in CLOSING
+
+    def _quoted(self, i: int) -> Iterator[int]:
+        """What heads a quotation that a verb says of something: "juge la décision « malheureuse »"."""
+        tokens = self.sentence.tokens
+        top = tokens[i].head if self._is_hidden(tokens[i]) else i
+        last = max(self.sentence.subtree(top, frozenset({"conj", "advcl", "parataxis", "acl"}) - {tokens[i].relation}))
+        k = i + 1
+        while k < last:
+            k += 1
+            if tokens[k - 1].text not in OPENING:
+                continue
+            end = next((e for e in range(k, len(tokens)) if tokens[e].text in CLOSING), len(tokens))
+            tops = [t for t in range(k, end) if not k <= tokens[t].head < end or tokens[t].head == t]
+            verbal = any(tokens[t].feature("VerbForm") == "Fin" for t in range(k, end))
+            if tops and not verbal and end - k <= LONGEST_VERDICT:
+                yield from (t for t in tops if tokens[t].pos in VERDICTS and not self._circumstance(t, i))
+            k = end
+
+    def _circumstance(self, t: int, i: int) -> bool:
+        """Whether a word stands in a phrase that says only why or when: "en raison d'« agressions »"."""
+        for at in (t, *self.sentence.ancestors(t)):
+            if at == i:
+                return False
+            if self.preposition(at) in self._grammar["circumstance"]:
+                return True
+        return False
+
     def _turn_round(self, i: int, found: dict[str, list[int]]) -> None:
-        """A bare name after a reflexive verb without a subject is its subject: "…, s'insurge La Havane"."""
+        """Whoever stands after a verb without a subject is its subject: "…, s'insurge La Havane", "» tonne Oslo"."""
+        refl = bool(found.get("refl"))
         for slot in ("comp", "obj"):
             for c in found.get(slot, ()):
-                if c > i and self.sentence.tokens[c].pos == "PROPN" and not self.preposition(c):
+                after = self.sentence.tokens[c]
+                bare = after.pos == "PROPN" or (after.pos in NOMINALS and not refl)
+                if c > i and bare and not self.preposition(c):
                     found[slot].remove(c)
                     found["subj"].append(c)
                     return
@@ -138,10 +185,15 @@ class Strays:
         verb = next((c for c in hidden if tokens[c].feature("VerbForm") == "Fin"), len(tokens))
         return tuple(c for c in below if c < verb)
 
+    def _is_finite(self, i: int) -> bool:
+        return self.sentence.tokens[i].feature("VerbForm") == "Fin"
+
     def _is_hidden(self, token: Token) -> bool:
         """Whether a parser hides a verb from its subject, a name or the noun of a headline."""
-        noun = self.sentence.tokens[token.head]
-        headed = noun.pos == "NOUN" and token.relation == "amod" and token.feature("VerbForm") == "Fin"
+        noun, finite = self.sentence.tokens[token.head], token.feature("VerbForm") == "Fin"
+        if finite and token.relation in APPOSED and any(c < token.i for c in self.sentence.dependents(noun.i, "appos")):
+            return noun.pos in ("NOUN", "PROPN")  # "le ministre russe, Sergueï Lavrov, juge la réaction…"
+        headed = noun.pos == "NOUN" and token.relation == "amod" and finite
         return token.relation in MISTAKEN and (noun.pos == "PROPN" or headed)
 
     def _governor(self, token: Token) -> Token:

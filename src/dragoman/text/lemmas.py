@@ -106,6 +106,9 @@ def mend(word: str, lemma: str, pos: str, language: str) -> str:
         return _infinitive(word, language)
     if pos == "NOUN" and language == "fr" and lemma == word and word.endswith("s"):
         return simplemma.lemmatize(word, lang=language).lower()  # "raids", that the model leaves as it is
+    if pos == "ADJ" and language == "fr" and lemma.endswith("e") and lemma == re.sub(r"s$", "", word):
+        found = simplemma.lemmatize(lemma, lang=language).lower()  # "malheureuse", left in its feminine
+        return lemma if found.endswith(("ir", "re")) or found in _lemmas(language) else found
     if pos in ("VERB", "NOUN", "ADJ") and not simplemma.is_known(lemma, lang=language):
         return simplemma.lemmatize(word, lang=language).lower()
     return lemma

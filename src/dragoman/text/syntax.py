@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dragoman.resources import data_path
 from dragoman.text.glosses import gloss
 from dragoman.text.lemmas import THIRD_PERSON, is_finite, is_form, is_future, is_infinitive, is_verb, mend, mend_mood
+from dragoman.text.openings import PARTICIPLE, closes_quotation, mend_verbs
 from dragoman.text.tokens import Name, Word, fold_space, words
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ LONGEST_TOPIC = 6
 """Words that may stand before the colon of a headline: "Arménie - Azerbaïdjan : …"."""
 CLOSING = frozenset(".!?…:;»”\"'’)]")
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-VERBAL_DEPENDENTS = frozenset({"aux:tense", "obj", "iobj"})
+VERBAL_DEPENDENTS = frozenset({"aux:tense", "obj", "iobj", "expl:pv"})
 GOVERNED = frozenset({"obj", "iobj", "obl:agent", "nsubj:pass", "aux", "aux:tense"})
 EPITHETS = frozenset({"amod", "advmod", "flat", "appos", "nmod", "acl"})
 HELPING = frozenset({"aux", "cop", "fixed", "case", "obl"})
@@ -37,7 +38,8 @@ TAKES_GERUND = frozenset({
     "halt", "keep", "mention", "oppose", "postpone", "propose", "quit", "recall", "recommend", "regret", "resume",
     "risk", "stop", "suggest",
 })  # fmt: skip
-PARTICIPLE = "Tense=Past|VerbForm=Part"
+CLITICS = {"l'": "lui", "l’": "lui", "la": "lui", "les": "eux", "le": "le"}
+"""French objects that a tagger takes for articles, with their lemmas."""
 GLOSSED = ("NOUN", "VERB", "ADJ")
 """What has a gloss; grammar says other things in other languages."""
 
@@ -214,7 +216,7 @@ def _under_topic(parts: Sequence[Sentence]) -> Sentence:
 def _sentences(doc: Any, found: Sequence[Word], language: str) -> Iterator[Sentence]:
     for span in doc.sents if len(doc) else ():
         tokens = [_token(token, span.start, found, language) for token in span]
-        yield Sentence(tuple(_headline(tokens) if language == "en" else tokens))
+        yield Sentence(tuple(_headline(tokens) if language == "en" else mend_verbs(tokens)))
 
 
 def _headline(tokens: list[Token]) -> list[Token]:
@@ -294,7 +296,7 @@ def _finite(token: Any, language: str, named: bool) -> bool:
     below = {child.dep_.partition(":")[0] for child in token.children}
     if below & {"det", "case", "amod", "cop", "aux"}:
         return False
-    return _hung(token, named) or _only_verb(token) or "nsubj" in below
+    return _hung(token, named) or _only_verb(token) or "nsubj" in below or closes_quotation(token)
 
 
 def _hung(token: Any, named: bool) -> bool:
@@ -356,6 +358,8 @@ def _token(token: Any, first: int, found: Sequence[Word], language: str) -> Toke
         pos = "VERB"  # so is "slams" in a headline
     elif pos in ("ADJ", "ADV", "NOUN", "PROPN") and word.text.islower() and is_future(token.lower_, language):
         pos = "VERB"  # and "protestera", taken for an adjective
+    elif pos == "DET" and token.dep_ in ("obj", "iobj") and token.lower_ in CLITICS:
+        pos = "PRON"  # "il devait l'appeler", taken for an article
     elif pos == "AUX" and token.lemma_ == "faire" and token.dep_.partition(":")[0] not in HELPING:
         pos = "VERB"  # "a fait escale": nothing else is the verb
     morph, dep = str(token.morph), token.dep_
@@ -377,6 +381,8 @@ def _token(token: Any, first: int, found: Sequence[Word], language: str) -> Toke
         lemma = lemma.replace("oe", "œ")
     if pos == "ADP" or surface in CONTRACTIONS:
         lemma = CONTRACTIONS.get(surface, CONTRACTIONS.get(lemma, lemma))
+    if pos == "PRON" and token.pos_ == "DET":
+        lemma = CLITICS[token.lower_]
     return Token(
         i=token.i - first,
         text=word.text,

@@ -1,0 +1,112 @@
+"""French verbs that a parser misses where a sentence opens or a pronoun stands before them, put back in their place."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from dragoman.text.glosses import gloss
+from dragoman.text.lemmas import THIRD_PERSON, is_finite, is_form, mend
+
+if TYPE_CHECKING:
+    from dragoman.text.syntax import Token
+
+PARTICIPLE = "Tense=Past|VerbForm=Part"
+_ENDING = re.compile(r"(?:é|i|u)e?s?$")
+_REFLEXIVE = frozenset({"s'", "s’", "se"})
+_CLITICS = _REFLEXIVE | {"en", "y", "l'", "l’", "le", "la", "les", "lui", "leur"}
+
+
+def closes_quotation(token: Any) -> bool:
+    """Whether a word stands right behind a quotation and a comma, as a verb of saying does: "», déplore Oman"."""
+    return bool(token.i > token.sent.start + 1 and token.nbor(-1).text == "," and token.nbor(-2).text in '»”"')
+
+
+def mend_verbs(tokens: "list[Token]") -> "list[Token]":
+    """The tokens of a French sentence with such verbs as verbs.
+
+    Args:
+        tokens: the sentence as parsed.
+    """
+    return _behind_pronouns(_in_front(tokens))
+
+
+def _in_front(tokens: "list[Token]") -> "list[Token]":
+    """ "Réunis lundi à Lima, les ministres ont…", whose first word is taken for a name."""
+    first, word = tokens[0], tokens[0].text.lower()
+    participle = first.pos in ("PROPN", "NOUN", "ADJ") and _ENDING.search(word) and is_form(word, "fr")
+    commas = [token.i for token in tokens if token.text == ","]
+    if not participle or not first.text[:1].isupper() or not commas:
+        return tokens
+    top = _top(tokens, commas[0])
+    main = _main(tokens, top, commas[0])
+    if main is None:
+        return tokens
+    mended = list(tokens)
+    lemma = mend(word, word, "VERB", "fr")
+    mended[0] = replace(
+        first, pos="VERB", lemma=lemma, gloss=gloss(lemma, "fr"), morph=PARTICIPLE, dep="advcl", head=main.i
+    )
+    if top:
+        mended[top] = replace(tokens[top], dep="obl:mod", head=0)  # "lundi", above the name that it was taken for
+    if main.head == top:
+        mended[main.i] = replace(main, dep="ROOT", head=main.i)
+    return mended
+
+
+def _top(tokens: "Sequence[Token]", comma: int) -> int:
+    """The highest word before the comma that the first word hangs on."""
+    top = 0
+    while tokens[top].head != top and tokens[top].head < comma:
+        top = tokens[top].head
+    return top
+
+
+def _main(tokens: "Sequence[Token]", top: int, comma: int) -> "Token | None":
+    """The verb that what stands in front belongs to, None if there is none behind the comma."""
+    if tokens[top].head != top:
+        head = tokens[tokens[top].head]
+        return head if head.pos == "VERB" else None
+    return next((t for t in tokens if t.i > comma and t.head == top and t.pos == "VERB"), None)
+
+
+def _behind_pronouns(tokens: "list[Token]") -> "list[Token]":
+    """ "Caracas s'en félicite", whose verb is taken for a noun after a preposition."""
+    for token in tokens:
+        k = token.i
+        run = []
+        while k > 0 and tokens[k - 1].text.lower() in _CLITICS:
+            k -= 1
+            run.append(k)
+        word = token.text.lower()
+        reflexive = any(tokens[i].text.lower() in _REFLEXIVE for i in run)
+        if not reflexive or token.pos in ("VERB", "AUX") or not is_finite(word, "fr"):
+            continue
+        if token.head in run:
+            return _turned(tokens, token, run)
+    return tokens
+
+
+def _turned(tokens: "list[Token]", verb: "Token", run: list[int]) -> "list[Token]":
+    """The tokens with a verb above the pronouns before it, which had hidden it."""
+    top = next(tokens[i] for i in run if tokens[i].head not in (*run, verb.i) or tokens[i].head == i)
+    mended = list(tokens)
+    for token in tokens:
+        if token.i in run:
+            pronoun = token.text.lower() in _REFLEXIVE
+            morph = "Person=3|PronType=Prs|Reflex=Yes" if pronoun else token.morph
+            mended[token.i] = replace(token, pos="PRON", dep="expl:pv" if pronoun else "iobj", head=verb.i, morph=morph)
+        elif token.head in run and token.i != verb.i:
+            mended[token.i] = replace(token, head=verb.i)
+    lemma = mend(verb.text.lower(), verb.lemma, "VERB", "fr")
+    own = top.head == top.i
+    mended[verb.i] = replace(
+        verb,
+        pos="VERB",
+        lemma=lemma,
+        gloss=gloss(lemma, "fr"),
+        morph=THIRD_PERSON,
+        dep=top.dep,
+        head=verb.i if own else top.head,
+    )
+    return mended
