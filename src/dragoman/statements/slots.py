@@ -322,6 +322,9 @@ class Clauses(Strays):
             if child.dep == "nmod:poss" or child.feature("Poss") == "Yes" or child.lemma in self._grammar["possessive"]:
                 found["poss"].append(c)
                 continue
+            if child.pos == "ADJ" and c == i + 1 and child.relation in ("acl", "nmod", "appos"):
+                found["adj"].append(c)  # "le ministre ougandais", taken for a clause of its own
+                continue
             match child.relation:
                 case "amod" | "compound" | "flat":
                     found["adj"].append(c)
