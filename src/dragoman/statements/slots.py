@@ -139,7 +139,7 @@ class Clauses(Strays):
             # "ils signeront un traité" taken for a copula: its predicate is the object, the predicate's subject its own
             found["obj"].append(token.head)
             found["subj"].extend(self.sentence.dependents(token.head, "nsubj"))
-        for c in self.sentence.children[i]:
+        for c in (*self._before_aside(i), *self.sentence.children[i]):
             for slot in self._verb_slots(c, passive):
                 found[slot].append(self.antecedent(c))
             for slot, head in self._complex(c):
