@@ -49,7 +49,9 @@ class Phrases:
         return " ".join((*sorted(lemma for lemma in below if lemma in self._grammar["rank"]), token.lemma))
 
     def _armed(self, i: int) -> bool:
-        """Whether a phrase says that a movement bears arms: a strike is a movement too, and a party has partisans."""
+        """Whether a group bears arms: of a movement its phrase must say so, as a strike is one, and partisans vote."""
+        if self._sentence.tokens[i].lemma not in self._grammar["movement"]:
+            return True
         lemmas = {self._sentence.tokens[k].lemma for k in self._sentence.subtree(i, frozenset({"acl", "conj"}))}
         return not lemmas.isdisjoint(self._grammar["armed"] | self._grammar["rebel"])
 

@@ -52,7 +52,7 @@ class Strays:
                 yield before
 
     def _before_aside(self, i: int) -> Iterator[int]:
-        """Subjects that a parser hangs on the auxiliary, what stands after it being set apart: "Lima a, elle, privé"."""
+        """Subjects that a parser hangs on an auxiliary before an aside: "Lima a, de son côté, privé"."""
         for auxiliary in self.sentence.dependents(i, "aux"):
             yield from self.sentence.dependents(auxiliary, "nsubj")
 
