@@ -142,8 +142,8 @@ def _ornament(token: Token, sentence: Sentence) -> bool:
     if token.relation == "compound":
         return token.pos in ("NOUN", "PROPN")  # "export controls" export nothing
     below = (sentence.tokens[c].relation for c in sentence.children[token.i])
-    finite = token.feature("VerbForm") == "Fin"  # "le Chili bloque les ports", whatever a parser hangs where
-    return token.relation == "amod" and not finite and all(relation in LIGHT for relation in below)
+    modifies = token.relation == "amod" and token.feature("VerbForm") != "Fin"
+    return modifies and all(relation in LIGHT for relation in below)
 
 
 def match_frame(token: Token, clauses: Clauses, cast: Cast, lexicon: Lexicon) -> tuple[Frame, frozenset[int]] | None:
