@@ -19,6 +19,11 @@ from dragoman.statements.scene import Scene
         ("fr", "L'armée chilienne a attaqué le Pérou.", "armée", ("CHL",), "role"),
         ("fr", "Le gouvernement du Chili a attaqué le Pérou.", "gouvernement", ("CHL",), "role"),
         ("fr", "Des experts se sont réunis.", "experts", ("EXP",), "role"),
+        ("en", "A Chilean liberation movement attacked Peru.", "movement", ("NSA:CHL_REBELS",), "role"),
+        ("en", "The armed partisans of the Chilean general attacked Peru.", "partisans", ("NSA:CHL_REBELS",), "role"),
+        ("fr", "Un mouvement rebelle chilien a attaqué le Pérou.", "mouvement", ("NSA:CHL_REBELS",), "role"),
+        ("fr", "Les partisans armés du général chilien ont attaqué Lima.", "partisans", ("NSA:CHL_REBELS",), "role"),
+        ("fr", "Le ministre omanais a attaqué le Pérou.", "ministre", ("OMN",), "role"),
     ],
 )
 def test_a_phrase_stands_for(language, text, word, codes, manner):
@@ -36,6 +41,11 @@ def test_a_phrase_stands_for(language, text, word, codes, manner):
         ("en", "The two countries met.", "countries"),
         ("fr", "Les alliés du Chili ont attaqué le Pérou.", "alliés"),
         ("fr", "Le ministre est parti.", "ministre"),
+        ("en", "The movement of the Chilean drivers criticised Peru.", "movement"),
+        ("en", "The partisans of the Chilean president criticised Peru.", "partisans"),
+        ("fr", "Le mouvement des chauffeurs chiliens critique le Pérou.", "mouvement"),
+        ("fr", "Les partisans du président chilien critiquent le Pérou.", "partisans"),
+        ("fr", "La cellule de crise chilienne critique le Pérou.", "cellule"),
     ],
 )
 def test_nobody_is_guessed(language, text, word):

@@ -199,8 +199,8 @@ class Cast(Phrases):
         codes = self._modifiers(i, 0, through)
         if codes:
             if kind == "group":
-                codes = tuple(c if ":" in c else f"NSA:{c}_REBELS" for c in codes)
-            return Party(codes, self._phrase(i), "role", kind)
+                codes = tuple(c if ":" in c else f"NSA:{c}_REBELS" for c in codes if ":" in c or self._armed(i))
+            return Party(codes, self._phrase(i), "role", kind) if codes else None
         codes = self._definite(i, kind, exclude)
         return Party(codes, self._phrase(i), "anaphor", kind) if codes else None
 

@@ -40,7 +40,7 @@ class Act:
         completed: whether a side was found outside the frame's own slots.
         ties: how its actors and its recipients belong to it: by its own slot, its phrase, its governor, or from afar.
         sure: how likely the choice of its actors and of its recipients is, each in [0, 1].
-        lent: indices of the subjects that a light verb lends it: "Seoul conducted a test".
+        lent: indices of those whom the verb that carries it lends it: "Seoul conducted a test", "a repris entre".
         spare: the same with the likeliest two parties, where it is likelier that one alone has a part in it.
     """
 
@@ -196,12 +196,13 @@ def meets(
 ) -> frozenset[int] | None:
     """The words that meet all the conditions, None if one fails; without a cast nobody is known to be a party."""
     covers: set[int] = set()
+    bare: set[int] = set()
     slots = clauses.at(token.i).slots
     for condition in conditions:
         heads = slots.get(condition.slot, ())
         if condition.slot in OWNERSHIP and not condition.negated:
-            # "faire état de violations": what the noun met before is of
-            heads = (*heads, *(h for i in sorted(covers) for h in clauses.at(i).slots.get(condition.slot, ())))
+            # "faire état de violations", "retirer une société de la liste": what the noun met before is of
+            heads = (*heads, *(h for i in sorted(covers | bare) for h in clauses.at(i).slots.get(condition.slot, ())))
         named = _named(condition, heads, clauses, lexicon)
         party = condition.party and cast is not None and _is_party(heads, clauses, cast, lexicon)
         anything = bool(heads) and not condition.lemmas and not condition.party
@@ -209,6 +210,7 @@ def meets(
             return None
         if not condition.negated:
             covers.update(named)
+            bare.update(heads if anything else ())
     return frozenset(covers)
 
 
@@ -275,7 +277,8 @@ def _fill(
     lent: tuple[int, ...] = ()
     if frame.pos == "NOUN":
         slots = _borrow(trigger, slots, sentence, clauses, lexicon)
-        lent = tuple(head for head in slots.get("poss", ()) if head not in clause.slots.get("poss", ()))
+        shared = ("poss", *(slot.name for slot in frame.recipient if slot.mutual))
+        lent = tuple(h for name in shared for h in slots.get(name, ()) if h not in clause.slots.get(name, ()))
     elif covers:
         # "impose sanctions on", "mener une frappe contre": the noun's own phrases belong to the whole expression
         for i in covers:
@@ -339,8 +342,9 @@ def _borrow(
 ) -> dict[str, tuple[int, ...]]:
     """A noun under a light verb takes that verb's subject and phrases: "Seoul conducted a test", "ended its talks".
 
-    So does what a verb enacts ("decreed a blockade"), and what one does it by: "riposte par des frappes". A noun that
-    only says that or how often it is done stands between: "annonce le lancement de l'offensive".
+    So does what a verb enacts ("decreed a blockade"), and what one does it by: "riposte par des frappes"; and what
+    happens takes from the verb that says so between whom ("ont repris entre"). A noun that only says that or how often
+    it is done stands between: "annonce le lancement de l'offensive".
     """
     merged, top = dict(slots), trigger
     governor = sentence.tokens[sentence.tokens[trigger].head]
@@ -353,9 +357,16 @@ def _borrow(
     lending = lexicon.grammar["light_verb"] | lexicon.grammar["enacting"]
     done = governor.lemma in lending and top in above.slots.get("obj", ())
     by = f"{governor.lemma}_{clauses.preposition(top)}" in lexicon.grammar["doing"] and not above.passive
-    if governor.i == top or not (done or by):
+    occurs = top in above.slots.get("subj", ()) and _occurs(governor, above, sentence, lexicon)
+    if governor.i == top or not (done or by or occurs):
         return merged
-    for name, heads in above.slots.items():
-        if name not in ("obj", "comp", "adv") and (done or name == "subj"):
-            merged.setdefault("poss" if name == "subj" else name, heads)
+    lent = set(above.slots) - {"obj", "comp", "adv"} if done else {"subj"} if by else lexicon.grammar["together"]
+    for name in sorted(lent & set(above.slots)):
+        merged.setdefault("poss" if name == "subj" else name, above.slots[name])
     return merged
+
+
+def _occurs(verb: Token, clause: Clause, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a verb says only that its subject happens: "a eu lieu entre", "les tirs ont repris entre"."""
+    objects = (f"{verb.lemma}_{sentence.tokens[i].lemma}" for i in clause.slots.get("obj", ()))
+    return not lexicon.grammar["occurring"].isdisjoint((verb.lemma, *objects))

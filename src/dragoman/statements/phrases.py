@@ -48,6 +48,13 @@ class Phrases:
         below = (self._sentence.tokens[c].lemma for c in self._sentence.children[i])
         return " ".join((*sorted(lemma for lemma in below if lemma in self._grammar["rank"]), token.lemma))
 
+    def _armed(self, i: int) -> bool:
+        """Whether a group bears arms: of a movement its phrase must say so, as a strike is one, and partisans vote."""
+        if self._sentence.tokens[i].lemma not in self._grammar["movement"]:
+            return True
+        lemmas = {self._sentence.tokens[k].lemma for k in self._sentence.subtree(i, frozenset({"acl", "conj"}))}
+        return not lemmas.isdisjoint(self._grammar["armed"] | self._grammar["rebel"])
+
     def _phrase(self, i: int) -> str:
         inside = self._sentence.subtree(i, frozenset({"acl", "conj", "cc", "punct", "appos", "case", "parataxis"}))
         words = [self._sentence.tokens[k] for k in inside if abs(k - i) < 8]

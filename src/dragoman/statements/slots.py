@@ -138,7 +138,7 @@ class Clauses(Strays):
             # "ils signeront un traité" taken for a copula: its predicate is the object, the predicate's subject its own
             found["obj"].append(token.head)
             found["subj"].extend(self.sentence.dependents(token.head, "nsubj"))
-        for c in self.sentence.children[i]:
+        for c in (*self._before_aside(i), *self.sentence.children[i]):
             for slot in self._verb_slots(c, passive):
                 found[slot].append(self.antecedent(c))
             for slot, head in self._complex(c):
@@ -332,6 +332,9 @@ class Clauses(Strays):
             child = self.sentence.tokens[c]
             if child.dep == "nmod:poss" or child.feature("Poss") == "Yes" or child.lemma in self._grammar["possessive"]:
                 found["poss"].append(c)
+                continue
+            if child.pos == "ADJ" and c == i + 1 and child.relation in ("acl", "nmod", "appos"):
+                found["adj"].append(c)  # "le ministre ougandais", taken for a clause of its own
                 continue
             match child.relation:
                 case "amod" | "compound" | "flat":

@@ -60,6 +60,11 @@ class Strays:
             if tokens[c].lemma in self._grammar["complementizer"] and before >= 0 and tokens[before].pos in NOMINALS:
                 yield before
 
+    def _before_aside(self, i: int) -> Iterator[int]:
+        """Subjects that a parser hangs on an auxiliary before an aside: "Lima a, de son côté, privé"."""
+        for auxiliary in self.sentence.dependents(i, "aux"):
+            yield from self.sentence.dependents(auxiliary, "nsubj")
+
     def _raise(self, i: int, found: dict[str, list[int]]) -> None:
         """What hangs too low belongs to the verb: "ruled out a deal", "gave over 30 lorries"; "let Seoul visit"."""
         tokens = self.sentence.tokens

@@ -40,6 +40,8 @@ def is_verb(word: str, language: str) -> bool:
 _CONDITIONAL = re.compile(r"r(?:ais|ait|aient|ions|iez)$")
 _WOULD = frozenset({"would", "'d"})
 _FUTURE = re.compile(r"r(?:a|ont|ai|as|ez|ons)$")
+_THIRD_PERSON_RE = ("ent", "ait", "pt", "at", "et", "d", "c")
+"""Endings of verbs in -re that are not those of participles too: "rompt", "abat", but not "produit"."""
 _THIRD_PERSON = ("ent", "ait", *(f"{letter}e" for letter in "bcdfghijklmnpqrstuvxy"))
 
 
@@ -53,7 +55,7 @@ def is_future(word: str, language: str) -> bool:
 def is_finite(word: str, language: str) -> bool:
     """Whether a word can be the third person of a French verb of the lexicon: "grince", "applaudissent"."""
     lemma = _forms(language).get(word, "") if language == "fr" else ""
-    ending = _THIRD_PERSON if lemma.endswith("er") else ("ent", "it") if lemma.endswith("ir") else ("ent", "ait")
+    ending = _THIRD_PERSON if lemma.endswith("er") else ("ent", "it") if lemma.endswith("ir") else _THIRD_PERSON_RE
     return bool(lemma) and word.endswith(ending)
 
 

@@ -291,7 +291,7 @@ def _finite(token: Any, language: str, named: bool) -> bool:
 
     `named` tells whether its governor is a known name.
     """
-    if token.pos_ not in ("NOUN", "ADJ", "ADV") or not is_finite(token.lower_, language):
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADV") or not is_finite(token.lower_, language):
         return False
     below = {child.dep_.partition(":")[0] for child in token.children}
     if below & {"det", "case", "amod", "cop", "aux"}:
