@@ -57,6 +57,8 @@ RULES: dict[str, Weights] = {
     "strand": {f"{strand} rule {strand}": 20.0 for strand in STRANDS},
 }
 """Weights that leave every choice to the fixed steps."""
+WORTH = {"trigger": 0.15, "strand": 0.01, "type": 0.005, "linking": 0.005}
+"""Smaller weights of the large tables are not shipped: they take much room and change next to nothing."""
 TRUSTED = ("status", "date", "speaker")
 TRUST = 4.0
 """Weight of what the fixed rules say of these details before anything is learned: clear grammar is seldom overruled."""
@@ -250,7 +252,8 @@ def _report(
 
 
 def _write(name: str, model: Weights) -> None:
-    lines = [f"{mark}\t{weight}" for mark, weight in sorted(model.items())]
+    worth = WORTH.get(name, 0.0)
+    lines = [f"{mark}\t{weight}" for mark, weight in sorted(model.items()) if abs(weight) >= worth]
     data_path(f"models/statements/{name}.tsv").write_text("\n".join(("mark\tweight", *lines)) + "\n", encoding="utf-8")
     print(f"{name}: {len(lines)} weights")
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from sys import intern
 from types import ModuleType
@@ -78,6 +78,7 @@ class Watched(_Reader):
         self._score = score
         self._spans = [_span(document.text, row["quote"]) for row in gold]
         self.found = Found()
+        self._echoing = False
 
     def _drafts(self, sentence: Sentence, place: _Place) -> list[Draft]:
         for span, gold in zip(self._spans, self._gold, strict=True):
@@ -112,10 +113,15 @@ class Watched(_Reader):
                     self.found.choices.append((offered.marks, right))
         return super()._linked(act, sentence, clauses, cast, voices)
 
+    def _kept(self, found: Iterable[Draft], around: Around, echo: bool = False) -> Iterator[Draft]:
+        for draft in found:  # an echo has the details of what it echoes, and teaches nothing of its own
+            self._echoing = echo
+            yield from super()._kept([draft], around, echo)
+
     def _weighed(self, draft: Draft, around: Around) -> Draft:
         weighed = super()._weighed(draft, around)
         marks = tuple(keeping.marks(weighed, around.heading, self._scene))
-        here = weighed.sentence is around.sentence
+        here = not self._echoing
         told = detail(weighed, around, self._details) if here else weighed
         self.found.drafts.append((told, marks, self._is_right(weighed)))
         gold = self._teller(draft)

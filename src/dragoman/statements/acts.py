@@ -100,6 +100,7 @@ def find_acts(
         elif spotted := spot(token):
             matched.append((token.i, spotted[0], frozenset()))
             loose[token.i] = spotted[1]
+    matched = [each for each in matched if loose.get(each[0], 1.0) == 1.0 or not _told_below(each, matched, sentence)]
     covered = _covered([each for each in matched if each[0] not in loose], sentence)
     acts = []
     together: set[int] = set()
@@ -113,6 +114,15 @@ def find_acts(
             together.add(trigger)
         acts.append(replace(act, loose=trigger in loose, likely=loose.get(trigger, 1.0)))
     return acts
+
+
+def _told_below(
+    spotted: tuple[int, Frame, frozenset[int]], matched: list[tuple[int, Frame, frozenset[int]]], sentence: Sentence
+) -> bool:
+    """Whether a word owes its type to one below it that is such an act by itself: "the sanctions had an effect"."""
+    trigger, frame, _ = spotted
+    below = set(sentence.subtree(trigger)) - {trigger}
+    return any(i in below and other.type == frame.type for i, other, _ in matched)
 
 
 def _likened(token: Token, sentence: Sentence, grammar: Grammar) -> bool:

@@ -173,15 +173,15 @@ def _answers(act: Act, actor: Candidate, chance: float) -> bool:
     """Whether somebody may be held to have done a hostile act: a false accusation is worse than a gap.
 
     A mere topic never is; of what is done, not said, only whom the act's own phrase names, or who speaks of himself;
-    and of what is but named ("the sanctions"), only whose it is said to be. Whom a headline sets before its colon may
-    be held to have done it short of force, if that is hardly to be doubted.
+    and of what is but named ("the sanctions"), or what no row takes for an act, only whose it is said to be. Whom a
+    headline sets before its colon may be held to have done it short of force, if that is hardly to be doubted.
     """
     tie = _tie(actor)
     if tie == "colon":
         return act.frame.type != "ASSAULT" and chance >= SURE
     if act.frame.type not in GRAVE:
         return tie not in FROM_AFAR
-    return tie in (OWN if act.frame.pos == "NOUN" else NEAR)
+    return tie in (OWN if act.frame.pos == "NOUN" or act.likely < 1 else NEAR)
 
 
 def _suffers(act: Act, recipient: Candidate, chance: float, home: str) -> bool:
