@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.records import EVENT_TYPES, EventType
 from dragoman.statements.actors import Cast
-from dragoman.statements.lexicon import Condition, Frame, Lexicon
+from dragoman.statements.lexicon import ANY, Condition, Frame, Lexicon
 from dragoman.statements.markers import Grammar
 from dragoman.statements.parties import Party
 from dragoman.statements.slots import Clause, Clauses
@@ -100,7 +100,7 @@ def find_acts(
         elif spotted := spot(token):
             matched.append((token.i, spotted[0], frozenset()))
             loose[token.i] = spotted[1]
-    matched = [each for each in matched if loose.get(each[0], 1.0) == 1.0 or not _told_below(each, matched, sentence)]
+    matched = [each for each in matched if loose.get(each[0], 1.0) == 1.0 or not _told_beside(each, matched, sentence)]
     covered = _covered([each for each in matched if each[0] not in loose], sentence)
     acts = []
     together: set[int] = set()
@@ -116,13 +116,16 @@ def find_acts(
     return acts
 
 
-def _told_below(
+def _told_beside(
     spotted: tuple[int, Frame, frozenset[int]], matched: list[tuple[int, Frame, frozenset[int]]], sentence: Sentence
 ) -> bool:
-    """Whether a word owes its type to one below it that is such an act by itself: "the sanctions had an effect"."""
+    """Whether a word owes its type to one above or below it that is such an act by a row.
+
+    "The sanctions had an effect" imposes nothing anew; "offered to raise exports" is one offer.
+    """
     trigger, frame, _ = spotted
-    below = set(sentence.subtree(trigger)) - {trigger}
-    return any(i in below and other.type == frame.type for i, other, _ in matched)
+    line = {*sentence.subtree(trigger), *sentence.ancestors(trigger)} - {trigger}
+    return any(i in line and other.type == frame.type and other.lemma != ANY for i, other, _ in matched)
 
 
 def _likened(token: Token, sentence: Sentence, grammar: Grammar) -> bool:

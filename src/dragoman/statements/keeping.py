@@ -35,7 +35,8 @@ def distinct(drafts: Iterable[Draft]) -> list[Draft]:
     """Drafts in their order, without those that tell by another word of the same clause what a surer one tells."""
     kept: list[Draft] = []
     order = list(drafts)
-    for draft in sorted(order, key=lambda each: -each.confidence):
+    # What a model has retyped echoes the word that it stands under: "called for solutions" is one demand.
+    for draft in sorted(order, key=lambda each: (each.type != each.act.frame.type, -each.confidence)):
         if not any(_same(draft, other) for other in kept):
             kept.append(draft)
     return [draft for draft in order if draft in kept]

@@ -75,11 +75,16 @@ class Spotter:
 
     def frame(self, token: Token) -> tuple[Frame, float] | None:
         """How a word is an act that is likely enough, and how likely; None if it is none."""
-        if token.pos not in CONTENT or f"word {token.gloss}" not in self._table:
+        if token.pos not in CONTENT or f"word {token.gloss}" not in self._table or self._doubts(token):
             return None
         type_, chance = self._likeliest(self.marks(token))
         pos = "NOUN" if token.pos == "NOUN" else "VERB"
         return (self._lexicon.patterns[type_, pos], chance) if chance >= LIKELY else None
+
+    def _doubts(self, token: Token) -> bool:
+        """Whether a word denies or doubts what others are told of: "nie avoir vendu" sells nothing."""
+        rows = self._lexicon.reporting.get((token.lemma, token.pos), ())
+        return any(row.force in ("deny", "doubt") for row in rows)
 
     def _likeliest(self, marks: Iterable[str]) -> tuple[EventType, float]:
         totals: dict[EventType, float] = defaultdict(float)
