@@ -94,7 +94,7 @@ def test_what_a_rule_leaves_out_has_its_reason(language, text, trigger, outcome,
 
 @pytest.mark.parametrize(
     ("language", "text", "trigger"),
-    [("en", "Chile won an agreement.", "agreement"), ("fr", "Le Chili a condamné ce projet.", "condamné")],
+    [("en", "Chile won an agreement.", "agreement"), ("fr", "Le Chili a critiqué ce plan.", "critiqué")],
 )
 def test_what_is_not_sure_enough_says_how_sure_it_is_and_what_speaks_against_it(language, text, trigger):
     (act,) = [act for act in only(text, language).acts if act.trigger == trigger]

@@ -35,11 +35,17 @@ def distinct(drafts: Iterable[Draft]) -> list[Draft]:
     """Drafts in their order, without those that tell by another word of the same clause what a surer one tells."""
     kept: list[Draft] = []
     order = list(drafts)
-    # What a model has retyped echoes the word that it stands under: "called for solutions" is one demand.
-    for draft in sorted(order, key=lambda each: (each.type != each.act.frame.type, -each.confidence)):
-        if not any(_same(draft, other) for other in kept):
+    for draft in sorted(order, key=lambda each: -each.confidence):
+        if not any(_same(draft, other) for other in kept) and not any(_owed(draft, other) for other in order):
             kept.append(draft)
     return [draft for draft in order if draft in kept]
+
+
+def _owed(draft: Draft, other: Draft) -> bool:
+    """Whether a draft was retyped after the word that it stands under: "called for solutions" is one demand."""
+    retyped = draft.type != draft.act.frame.type and other.type == other.act.frame.type
+    below = draft.sentence is other.sentence and other.act.trigger in draft.sentence.ancestors(draft.act.trigger)
+    return retyped and below and _same(draft, other)
 
 
 def _same(left: Draft, right: Draft) -> bool:

@@ -75,16 +75,17 @@ class Spotter:
 
     def frame(self, token: Token) -> tuple[Frame, float] | None:
         """How a word is an act that is likely enough, and how likely; None if it is none."""
-        if token.pos not in CONTENT or f"word {token.gloss}" not in self._table or self._doubts(token):
+        if token.pos not in CONTENT or f"word {token.gloss}" not in self._table or self._speaks_of_others(token):
             return None
         type_, chance = self._likeliest(self.marks(token))
         pos = "NOUN" if token.pos == "NOUN" else "VERB"
         return (self._lexicon.patterns[type_, pos], chance) if chance >= LIKELY else None
 
-    def _doubts(self, token: Token) -> bool:
-        """Whether a word denies or doubts what others are told of: "nie avoir vendu" sells nothing."""
+    def _speaks_of_others(self, token: Token) -> bool:
+        """Whether a word denies or repeats what was told: "nie avoir vendu" sells nothing, nor does "follow suit"."""
         rows = self._lexicon.reporting.get((token.lemma, token.pos), ())
-        return any(row.force in ("deny", "doubt") for row in rows)
+        likewise = any(each.partition("_")[0] == token.lemma for each in self._lexicon.grammar["likewise"])
+        return likewise or any(row.force in ("deny", "doubt") for row in rows)
 
     def _likeliest(self, marks: Iterable[str]) -> tuple[EventType, float]:
         totals: dict[EventType, float] = defaultdict(float)
