@@ -43,9 +43,9 @@ def distinct(drafts: Iterable[Draft]) -> list[Draft]:
 
 def _owed(draft: Draft, other: Draft) -> bool:
     """Whether a draft was retyped after the word that it stands under: "called for solutions" is one demand."""
-    retyped = draft.type != draft.act.frame.type and other.type == other.act.frame.type
-    below = draft.sentence is other.sentence and other.act.trigger in draft.sentence.ancestors(draft.act.trigger)
-    return retyped and below and _same(draft, other)
+    if draft.type == draft.act.frame.type or other.type != other.act.frame.type or draft.sentence is not other.sentence:
+        return False
+    return other.act.trigger in draft.sentence.ancestors(draft.act.trigger) and _same(draft, other)
 
 
 def _same(left: Draft, right: Draft) -> bool:

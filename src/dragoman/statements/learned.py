@@ -14,10 +14,15 @@ from dragoman.resources import read_table
 Weights = dict[str, float]
 
 
+def read_weights(name: str) -> Weights:
+    """The weights of a model by mark."""
+    return {row["mark"]: float(row["weight"]) for row in read_table(f"models/statements/{name}.tsv")}
+
+
 @cache
 def weights(name: str) -> Weights:
-    """The weights of a model by mark, read once."""
-    return {row["mark"]: float(row["weight"]) for row in read_table(f"models/statements/{name}.tsv")}
+    """The same, read once."""
+    return read_weights(name)
 
 
 def total(model: Weights, marks: Iterable[str]) -> float:

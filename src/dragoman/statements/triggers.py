@@ -9,12 +9,13 @@ follows the usual construction of its type (`patterns.tsv`); whether it is a sta
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
+from sys import intern
 from typing import cast as typed
 
 from dragoman.records import EventType
 from dragoman.statements.actors import Cast
 from dragoman.statements.candidates import PREPOSITIONS
-from dragoman.statements.learned import Weights, probability, weights
+from dragoman.statements.learned import Weights, probability, read_weights
 from dragoman.statements.lexicon import Frame, Lexicon
 from dragoman.text.syntax import Sentence, Token
 
@@ -35,14 +36,14 @@ def by_mark(model: Weights) -> Table:
     found: dict[str, list[tuple[EventType, float]]] = defaultdict(list)
     for mark, weight in model.items():
         type_, _, rest = mark.partition(" ")
-        found[rest].append((typed(EventType, type_), weight))
+        found[rest].append((typed(EventType, intern(type_)), weight))
     return {mark: tuple(each) for mark, each in found.items()}
 
 
 @cache
 def triggers() -> Table:
     """The trained weights, read once."""
-    return by_mark(weights("trigger"))
+    return by_mark(read_weights("trigger"))
 
 
 class Spotter:
