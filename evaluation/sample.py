@@ -58,8 +58,7 @@ def statements(rows: list[dict[str, Any]], language: str) -> list[dict[str, str]
     found = []
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as pile:
         for number, row in enumerate(rows):
-            record = {"id": str(number), "lang": language, "date": row.get("date", ""), "text": row["text"]}
-            pile.write(json.dumps({**record, "title": row.get("title", "")}) + "\n")
+            pile.write(json.dumps({**row, "id": str(number), "lang": language}) + "\n")
         pile.flush()
         for item in read_documents([pile.name], ReadOptions()):
             if not isinstance(item, tuple):

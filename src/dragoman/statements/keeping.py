@@ -24,6 +24,10 @@ SENTENCES = (8, 15, 25, 40)
 QUOTES = (15, 40, 80, 150, 250)
 """Lengths of a quote in characters."""
 CONTENT = ("NOUN", "VERB", "ADJ")
+TIMES = (2, 3, 5, 10, 20)
+"""How often a party must be named in a document, for steps between which it makes no difference."""
+PORTIONS = (0.02, 0.05, 0.1, 0.2, 0.4)
+"""The same for its part in all that is named."""
 
 
 def confidence(draft: Draft, heading: bool, scene: Scene, model: Weights) -> float:
@@ -89,7 +93,6 @@ def marks(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
     yield f"likely {likely} {draft.type}"
     for mark in (
         f"type {draft.type}",
-        f"spotted {act.likely < 1}",
         f"sides {sides}",
         f"loose {act.loose}",
         f"form {_form(act)}",
@@ -137,6 +140,32 @@ def marks(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
             yield f"{name} kind {party.kind}"
     yield from _wording(draft, heading, scene)
     yield from _company(draft, scene)
+    yield from _abroad(draft, scene)
+
+
+def _abroad(draft: Draft, scene: Scene) -> Iterator[str]:
+    """Who of the parties is foreign to whose text it is, how much the document speaks of him, and how lately it did."""
+    about, act = scene.subjects, draft.act
+    foreign = sorted({*draft.actors, *draft.recipients} - {scene.home})
+    everything = max(sum(about.told.values()), 1)
+    ties = " ".join(act.ties)
+    titled = len(set(scene.title_parties) - {scene.home})
+    yield f"foreign titles {min(titled, 3)} {bool(scene.home)}"
+    yield f"foreign {min(len(foreign), 3)} {bool(scene.home)} {act.loose}"
+    for code in foreign[:2]:
+        times = about.told.get(code, 0)
+        often, portion = _step(times, TIMES), _step(times / everything, PORTIONS)
+        seen = next((f.sentence for f in reversed(scene.figures) if code in f.codes), None)
+        ago = "never" if seen is None else str(min(scene.number - seen, 3))
+        titular = code in scene.title_parties
+        yield f"told {often}"
+        yield f"told {often} {ties}"
+        yield f"portion {portion} {ties}"
+        yield f"portion {portion} {draft.type}"
+        yield f"ago {ago} {ties}"
+        yield f"ago {ago} {draft.type}"
+        yield f"ago {ago} {often} {titular}"
+        yield f"titular {titular} {ago} {_form(act)}"
 
 
 def _wording(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:

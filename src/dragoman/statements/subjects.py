@@ -1,8 +1,9 @@
 """What a document is about, told by its words alone: whether it deals with states at all, or with sport or a storm."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from dragoman.records import Strand
 from dragoman.statements.lexicon import Lexicon
@@ -27,6 +28,7 @@ class Subjects:
         density: how much it speaks of what states deal with, a step from 0 to 4.
         nations: how many states and organisations it names, a step from 0 to 5.
         named: how often it names them, for its length, a step from 0 to 4.
+        told: how often it names each of them, by code.
     """
 
     nouns: tuple[str, ...] = ()
@@ -34,6 +36,7 @@ class Subjects:
     density: int = 0
     nations: int = 0
     named: int = 0
+    told: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def subjects_of(sentences: Sequence[Sentence], mentions: Iterable[Mention], lexicon: Lexicon) -> Subjects:
@@ -55,4 +58,5 @@ def subjects_of(sentences: Sequence[Sentence], mentions: Iterable[Mention], lexi
         density=sum(weights.total() / length >= bound for bound in DENSITIES),
         nations=sum(len(set(codes)) >= bound for bound in NATIONS),
         named=sum(len(codes) / length >= bound for bound in SHARES),
+        told=MappingProxyType(Counter(codes)),
     )
