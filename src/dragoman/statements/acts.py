@@ -89,13 +89,14 @@ def find_acts(
     """
     matched: list[tuple[int, Frame, frozenset[int]]] = []
     loose: dict[int, float] = {}
+    named: set[int] = set()
     for token in sentence.tokens:
         if cast.mention(token.i) or _ornament(token, sentence) or _likened(token, sentence, lexicon.grammar):
             continue
         match = match_frame(token, clauses, cast, lexicon)
-        if match and only_named(token, match[0], sentence, clauses, cast, lexicon):
-            continue
         if match:
+            if only_named(token, match[0], sentence, clauses, cast, lexicon):
+                named.add(token.i)
             matched.append((token.i, *match))
         elif plain := _plainest(token, lexicon):
             matched.append((token.i, plain, frozenset()))
@@ -115,7 +116,8 @@ def find_acts(
         if not act.recipients and len(act.actor_codes) > 1 and trigger not in loose and not inner:
             cast.together(act.actor_codes)
             together.add(trigger)
-        acts.append(replace(act, loose=trigger in loose, likely=loose.get(trigger, 1.0)))
+        if trigger not in named:  # a topic tells with whom, if not what
+            acts.append(replace(act, loose=trigger in loose, likely=loose.get(trigger, 1.0)))
     return acts
 
 

@@ -19,9 +19,13 @@ AT_THE_WORLD: frozenset[EventType] = frozenset({"SANCTION", "MOBILIZE", "THREATE
 """Types that are acts across a border with nobody named: told of a government alone they stay."""
 SERVING = frozenset({"leader", "minister", "government", "official", "people"})
 """Classes of nouns that stand for those whom a government deals with at home."""
-FACING = ("obj", "iobj", "to", "with", "between", "à", "avec", "entre", "auprès_de")
+FACING = ("obj", "iobj", "to", "with", "à", "avec", "auprès_de")
 """Slots of whom an act faces: what stands in others may be what it is about."""
-OWNING = ("of", "de", "from", "")
+NAMED = ("person", "seat", "organisation")
+"""Kinds of names that stand for somebody to deal with, and not for a place."""
+BOTH = ("subj", "between", "entre", "among")
+"""Slots that may hold both sides of an act."""
+OWNING = ("of", "de", "from", "in", "en", "à", "")
 """Prepositions of a phrase that tell whose somebody is; what else hangs on a word is what he is met or thanked for."""
 
 
@@ -38,8 +42,8 @@ def at_home(draft: Draft, clauses: Clauses, cast: Cast, scene: Scene, lexicon: L
     home = scene.home
     if not home or ":" in home or draft.type in AT_THE_WORLD:
         return False
-    if {home_state(code) for code in (*draft.actors, *draft.recipients)} == {home}:
-        return bool(draft.actors) and not _outward(draft, clauses, cast, lexicon)
+    if draft.actors and {home_state(code) for code in (*draft.actors, *draft.recipients)} == {home}:
+        return not _outward(draft, clauses, cast, lexicon)
     return _Company(draft.act, clauses, cast, scene, lexicon).is_own()
 
 
@@ -71,16 +75,27 @@ class _Company:
 
     def is_own(self) -> bool:
         """Whether the slots of the act hold somebody of the home state, and nobody from abroad."""
-        doers = [i for slot in self._act.frame.actor for i in self._heads(slot.name)]
-        names = [slot.name for slot in self._act.frame.recipient if slot.name != "subj"]
-        others = [i for name in names if name in FACING for i in self._heads(name) if i not in doers]
+        names = [slot.name for slot in self._act.frame.recipient if slot.name not in BOTH]
+        others = [i for name in names if name in FACING for i in self._heads(name)]
         if not any(map(self._is_somebody, others)):
-            others = [i for name in names for i in self._heads(name) if i not in doers]
+            others = [i for name in names for i in self._heads(name)]
+        doers = [i for slot in self._act.frame.actor for i in self._heads(slot.name) if i not in others]
         if any(map(self._is_foreign, (*doers, *others))):
             return False
-        if any(map(self._is_domestic, (*doers, *others))):
+        ours = any(map(self._is_ours, doers))
+        if any(map(self._is_domestic, others)) or (any(map(self._is_domestic, doers)) and self._is_secluded()):
             return True
-        return (self._alone or any(map(self._is_ours, doers))) and any(map(self._serves, others))
+        return (ours or self._alone) and not self._is_purpose() and any(self._serves(i, ours) for i in others)
+
+    def _is_purpose(self) -> bool:
+        """Whether an act is but what another is done for: "met with the governors to discuss"."""
+        token = self._clauses.sentence.tokens[self._act.trigger]
+        return token.relation in ("advcl", "xcomp") and token.feature("VerbForm") == "Inf"
+
+    def _is_secluded(self) -> bool:
+        """Whether the clause names nobody abroad."""
+        mentions = (self._cast.mention(i) for i in self._clauses.sentence.subtree(self._act.trigger))
+        return all(home_state(code) == self._home for mention in mentions if mention for code in mention.codes)
 
     def _is_somebody(self, i: int) -> bool:
         return self._is_domestic(i) or self._cast.acts(i)
@@ -88,6 +103,8 @@ class _Company:
     def _heads(self, slot: str) -> Iterator[int]:
         tokens, trigger = self._clauses.sentence.tokens, self._act.trigger
         verbs = [trigger, *self._act.covers]
+        if self._is_purpose():
+            verbs.append(tokens[trigger].head)
         if tokens[tokens[trigger].head].lemma in self._lexicon.grammar["light_verb"]:
             verbs.append(tokens[trigger].head)  # "held a meeting with the governors"
         for verb in verbs:
@@ -124,13 +141,17 @@ class _Company:
         party = self._cast.direct(i, "actor")
         return party is not None and {home_state(code) for code in party.codes} == {self._home}
 
-    def _serves(self, i: int) -> bool:
-        """Whether a partner is of the home state: its minister or ministry, its members, "you" among ourselves."""
-        token = self._clauses.sentence.tokens[i]
-        words = {token.lemma, token.text.lower()}
-        if words & self._lexicon.grammar["second"]:
+    def _serves(self, i: int, ours: bool) -> bool:
+        """Whether a partner is of the home state: its minister or ministry, its members, "you" among ourselves.
+
+        Its head, and its name, are partners of whoever acts, unless that is the government itself.
+        """
+        token, kind, mention = self._clauses.sentence.tokens[i], self._cast.kind(i), self._cast.mention(i)
+        if {token.lemma, token.text.lower()} & self._lexicon.grammar["second"]:
             return self._alone and not self._scene.addressee
         people = self._lexicon.classes["people"] | self._lexicon.classes["leader"] | self._lexicon.grammar["membership"]
-        if self._cast.kind(i) not in SERVING and token.lemma not in people and not self._cast.mention(i):
+        if mention:
+            return ours and mention.kind in NAMED and self._codes(i) == {self._home}
+        if (kind == "leader" and not ours) or (kind not in SERVING and token.lemma not in people):
             return False
-        return self._codes(i) == {self._home} or (self._cast.mention(i) is None and self._is_ours(i))
+        return self._codes(i) == {self._home} or self._is_ours(i)

@@ -17,18 +17,18 @@ def only_named(token: Token, frame: Frame, sentence: Sentence, clauses: Clauses,
     """Whether a noun that a row takes for an act of cooperation is but a topic or a title."""
     if frame.pos != "NOUN" or frame.type in (None, "AID") or "coop" not in QUADS[frame.type]:
         return False
-    if _is_topic(token, sentence, lexicon):
+    if frame.type != "CONSULT" and _is_topic(token, sentence, clauses, lexicon):
         return True
     treaty = token.lemma in lexicon.classes["treaty"] | lexicon.grammar["titled"]
     return treaty and (_is_title(token, sentence, lexicon) or _is_of_a_place(token, sentence, clauses, cast))
 
 
-def _is_topic(token: Token, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Whether a noun tells what an issue is about: "aspects of cooperation", "questions of trade"."""
+def _is_topic(token: Token, sentence: Sentence, clauses: Clauses, lexicon: Lexicon) -> bool:
+    """Whether a noun tells what an issue is about: "issues of cooperation", "questions of trade"."""
     for above in list(sentence.ancestors(token.i))[:HIGHEST]:
         governor = sentence.tokens[above]
         if governor.pos == "NOUN" and governor.lemma in lexicon.grammar["topic"]:
-            return above < token.i
+            return above < token.i and clauses.preposition(token.i) not in lexicon.grammar["instancing"]
         if governor.pos not in ("NOUN", "VERB", "ADJ") or (governor.pos == "VERB" and governor.relation != "acl"):
             return False
     return False
@@ -51,6 +51,11 @@ def _is_of_a_place(token: Token, sentence: Sentence, clauses: Clauses, cast: Cas
     slots = clauses.at(token.i).slots
     if any(slots.get(name) for name in HELD) or clauses.preposition(token.i) in ("with", "without", "avec", "sans"):
         return False
-    owners = [cast.mention(i) for name in ("adj", "de", "of") for i in slots.get(name, ()) if cast.mention(i)]
+    heads = [h for name in ("adj", "de", "of") for h in slots.get(name, ()) if _is_name(h, sentence, cast)]
     definite = any(sentence.tokens[c].feature("Definite") == "Def" for c in sentence.dependents(token.i, "det"))
-    return definite and len(owners) == 1 and owners[0] is not None and owners[0].kind in PLACES
+    mention = cast.mention(heads[0]) if heads else None
+    return definite and len(heads) == 1 and (mention is None or mention.kind in PLACES)
+
+
+def _is_name(i: int, sentence: Sentence, cast: Cast) -> bool:
+    return sentence.tokens[i].pos == "PROPN" or cast.mention(i) is not None
