@@ -7,6 +7,7 @@ from dragoman.records import EVENT_TYPES, EventType
 from dragoman.statements.actors import Cast
 from dragoman.statements.lexicon import ANY, Condition, Frame, Lexicon
 from dragoman.statements.markers import Grammar
+from dragoman.statements.mentions import only_named
 from dragoman.statements.parties import Party
 from dragoman.statements.slots import Clause, Clauses
 from dragoman.text.syntax import Sentence, Token
@@ -88,11 +89,14 @@ def find_acts(
     """
     matched: list[tuple[int, Frame, frozenset[int]]] = []
     loose: dict[int, float] = {}
+    named: set[int] = set()
     for token in sentence.tokens:
         if cast.mention(token.i) or _ornament(token, sentence) or _likened(token, sentence, lexicon.grammar):
             continue
         match = match_frame(token, clauses, cast, lexicon)
         if match:
+            if only_named(token, match[0], sentence, clauses, cast, lexicon):
+                named.add(token.i)
             matched.append((token.i, *match))
         elif plain := _plainest(token, lexicon):
             matched.append((token.i, plain, frozenset()))
@@ -112,7 +116,8 @@ def find_acts(
         if not act.recipients and len(act.actor_codes) > 1 and trigger not in loose and not inner:
             cast.together(act.actor_codes)
             together.add(trigger)
-        acts.append(replace(act, loose=trigger in loose, likely=loose.get(trigger, 1.0)))
+        if trigger not in named:  # a topic tells with whom, if not what
+            acts.append(replace(act, loose=trigger in loose, likely=loose.get(trigger, 1.0)))
     return acts
 
 
@@ -251,14 +256,14 @@ def _named(condition: Condition, heads: tuple[int, ...], clauses: Clauses, lexic
     tokens = clauses.sentence.tokens
     found: list[int] = []
     for i in _all(heads, clauses) if condition.lemmas else ():
-        if _words(i, clauses) & condition.lemmas:
+        if called(i, clauses) & condition.lemmas:
             found.append(i)
         elif clauses.counts(i):
             found += [k for k in _inside(i, clauses) if tokens[k].lemma in condition.lemmas]
     return tuple(dict.fromkeys(found))
 
 
-def _words(i: int, clauses: Clauses) -> frozenset[str]:
+def called(i: int, clauses: Clauses) -> frozenset[str]:
     """What a head may be called in a condition: its lemma, its form, and with a word beside it (`entity_list`)."""
     if i not in clauses.called:
         clauses.called[i] = frozenset(_names(i, clauses))

@@ -23,6 +23,7 @@ from dragoman.statements.drafts import Draft
 from dragoman.statements.echoes import MEMORY, echoes
 from dragoman.statements.gate import locate
 from dragoman.statements.headlines import completed_by_body
+from dragoman.statements.home import at_home
 from dragoman.statements.imitations import imitations
 from dragoman.statements.keeping import confidence, distinct
 from dragoman.statements.learned import Weights, weights
@@ -199,6 +200,7 @@ class _Reader:
         forward = modality.status(sentence.root) == "planned"
         found = [drafts.spared(d) for d in drafts.settle(found, sentence, clauses, self._scene)]
         found = [d for d in found if across(set(d.actors), set(d.recipients))]
+        found = [d for d in found if not at_home(d, clauses, cast, self._scene, self._lexicon)]
         around = self._around((clauses, cast, voices), calendar, acts, place)
         kept = distinct(self._kept((self._dated(d, sentence, calendar, place, forward) for d in found), around))
         kept += self._kept(echoes(sentence, clauses, voices, self._lexicon, self._told, kept), around, echo=True)
@@ -243,7 +245,7 @@ class _Reader:
             parties = {*weighed.actors, *weighed.recipients}
             mutual = not weighed.recipients or weighed.type == "CONSULT"
             if mutual and QUADS[weighed.type].endswith("cooperation") and len(parties) == 2:
-                self._scene.pair = tuple(sorted(parties))
+                self._scene.bring(tuple(sorted(parties)))
             self._scene.doers, self._scene.targets = weighed.actors, weighed.recipients
             kept = weighed if echo else drafts.recall(detail(weighed, around, self._details), self._acts, self._lexicon)
             kept = particularise(kept, around)

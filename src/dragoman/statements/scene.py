@@ -8,6 +8,8 @@ from dragoman.statements.subjects import Subjects
 
 REACH = 3
 """Sentences back in which a pronoun looks for what it stands for."""
+PAIRED = 6
+"""Sentences for which a government's own text stays with two whom its title does not name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Scene:
         length: how many sentences the document has.
         subjects: what the document is about.
         pair: the last two (or more) parties that acted together.
+        paired: number of the sentence that told so.
         doers: who did what was told last.
         targets: to whom what was told last was done.
     """
@@ -64,6 +67,7 @@ class Scene:
     addressee: tuple[str, ...] = ()
     subjects: Subjects = field(default_factory=Subjects)
     pair: tuple[str, ...] = ()
+    paired: int = 0
     doers: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     number: int = 0
@@ -77,6 +81,16 @@ class Scene:
         self.figures.append(figure)
         if len(self.figures) > 60:
             del self.figures[:20]
+
+    def bring(self, codes: tuple[str, ...]) -> None:
+        """Keep in mind that these acted together."""
+        self.pair, self.paired = codes, self.number
+
+    @property
+    def partners(self) -> tuple[str, ...]:
+        """Codes of the pair, unless a government's own text has long left it for its own affairs."""
+        lately = self.number - self.paired <= PAIRED
+        return self.pair if lately or not self.home or {self.home, *self.title_parties} >= set(self.pair) else ()
 
     def appoint(self, title: str, codes: tuple[str, ...]) -> None:
         """Keep in mind whose president or minister was spoken of, the last one first."""

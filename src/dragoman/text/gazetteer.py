@@ -149,6 +149,17 @@ def owner_state(code: str) -> str:
     return organisation.state if organisation else ""
 
 
+@cache
+def _belongings() -> dict[str, str]:
+    owned = {code: each.state for code, each in organisations().items() if each.kind in ("company", "ngo")}
+    return owned | {row["code"]: row["state"] for row in read_table("gazetteer/belonging.tsv")}
+
+
+def home_state(code: str) -> str:
+    """The state of which a territory, company or church is a part, the code itself where it is part of none."""
+    return _belongings().get(code) or code
+
+
 def _split(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
 
