@@ -68,11 +68,15 @@ def test_who_is_named_in_the_sentence_is_offered(language, text, word, side, cod
         (Scene(addressee=("BRA",)), ("BRA",), "addressee"),
         (Scene(title_parties=("BRA", "ECU")), ("BRA",), "title:0"),
         (Scene(title_parties=("BRA", "ECU")), ("BRA", "ECU"), "title"),
-        (Scene(topic=("BRA",)), ("BRA",), "topic:0"),
-        (Scene(leader=("BRA",)), ("BRA",), "leader"),
-        (Scene(pair=("BRA", "ECU")), ("BRA", "ECU"), "pair"),
-        (Scene(talks=("BRA", "ECU")), ("BRA", "ECU"), "talks"),
-        (Scene(figures=[Figure(("NSA:FARC",), "organisation", 0, -1, False)]), ("NSA:FARC",), "armed"),
+        (Scene(topic=("BRA",), heard={"BRA": 0}), ("BRA",), "topic:0"),
+        (Scene(leader=("BRA",), title_parties=("BRA",)), ("BRA",), "leader"),
+        (Scene(pair=("BRA", "ECU"), heard={"BRA": 0, "ECU": 0}), ("BRA", "ECU"), "pair"),
+        (Scene(home="BRA", talks=("BRA", "ECU"), title_parties=("ECU",)), ("BRA", "ECU"), "talks"),
+        (
+            Scene(figures=[Figure(("NSA:FARC",), "organisation", 0, -1, False)], heard={"NSA:FARC": 0}),
+            ("NSA:FARC",),
+            "armed",
+        ),
     ],
 )
 @pytest.mark.parametrize(
@@ -81,6 +85,13 @@ def test_who_is_named_in_the_sentence_is_offered(language, text, word, side, cod
 )
 def test_whom_the_document_keeps_in_view_is_offered(language, text, word, scene, codes, mark):
     assert mark in offered(language, text, word, "actor", scene=scene)[codes]
+
+
+@pytest.mark.parametrize("scene", [Scene(pair=("BRA", "CHL")), Scene(topic=("BRA",)), Scene(doers=("BRA",))])
+def test_who_was_named_long_ago_and_not_in_the_title_is_not_offered(scene):
+    scene.hear(("BRA", "CHL"))
+    scene.number = 2
+    assert ("BRA",) not in offered("en", "Chile sent weapons.", "sent", "recipient", frozenset({"CHL"}), scene)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +134,8 @@ def test_a_company_is_offered_where_it_is_named():
 
 
 def test_the_other_one_of_the_pair_is_offered():
-    found = offered("en", "Chile sent weapons.", "sent", "recipient", frozenset({"CHL"}), Scene(pair=("CHL", "PER")))
+    scene = Scene(pair=("CHL", "PER"), heard={"CHL": 0, "PER": 0})
+    found = offered("en", "Chile sent weapons.", "sent", "recipient", frozenset({"CHL"}), scene)
     assert "partner" in found[("PER",)]
     assert ("CHL", "PER") not in found
 

@@ -116,3 +116,18 @@ def test_a_text_without_turns_has_no_floor():
     turns = find_turns("Chile met Peru. It was short: an hour.", name_finder("en").find("Chile met Peru.", DAY))
     assert not turns
     assert turns.at(10) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "read"),
+    [
+        ("en", "Russia has signed an agreement with Gazprom.", 0),
+        ("en", "Russia has signed an agreement with Siemens.", 1),
+        ("fr", "Le Japon a envoyé une aide à Mayotte.", 1),
+        ("fr", "La France a envoyé une aide à Mayotte.", 0),
+        ("en", "The United States sent aid to Guam.", 0),
+        ("en", "Australia sent aid to Guam.", 1),
+    ],
+)
+def test_between_a_state_and_its_own_passes_nothing_across_a_border(language, text, read):
+    assert len(ruled(language, text)) == read

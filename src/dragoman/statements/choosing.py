@@ -52,6 +52,7 @@ def choice(
     """The candidates of one side, nobody among them, with the marks that the model weighs."""
     chosen = act.actors if side == "actor" else act.recipients
     found = find_candidates(act, side, chosen, taken, sentence, clauses, cast, scene, voices)
+    found = [each for each in found if _in_sight(each, scene)]
     if side == "actor" and act.frame.type in HOSTILE:  # a false accusation is worse than a gap
         victims = _victims(act, clauses, cast)
         found = [each for each in found if "rule" in each.marks or not victims.intersection(each.codes)]
@@ -63,6 +64,12 @@ def choice(
     return Choice(
         side, candidates, tuple(tuple(_marks(act, side, each, ruled, own, word, around)) for each in candidates)
     )
+
+
+def _in_sight(candidate: Candidate, scene: Scene) -> bool:
+    """Whether all whom a candidate stands for are named, or so near at hand that they may be meant."""
+    unnamed = (party for party in candidate.parties if party.manner == "anaphor")
+    return all(scene.in_sight(code) for party in unnamed for code in party.codes)
 
 
 def _around(found: Sequence[Candidate]) -> str:

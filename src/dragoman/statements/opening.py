@@ -81,11 +81,12 @@ def open_scene(
     document: Document, mentions: tuple[Mention, ...], quotations: tuple[Quotation, ...], lexicon: Lexicon
 ) -> Scene:
     """The scene before the first sentence."""
-    date = document.published
-    finder = name_finder(document.language)
-    in_title = [m for m in finder.find(document.title, date) if m.codes and m.kind != "medium"]
+    publisher = publisher_of(document, lexicon)
+    known = frozenset(code for mention in mentions for code in mention.codes)
+    named = name_finder(document.language).find(document.title, document.published, publisher, known)
+    in_title = [m for m in named if m.codes and m.kind != "medium"]
     parties = tuple(dict.fromkeys(code for m in in_title for code in m.codes))
-    home = _home(document, mentions, quotations, lexicon)
+    home = publisher or _home(document, mentions, quotations, lexicon)
     title = document.title.casefold()
     joint = len(parties) > 1 and any(word in title for word in lexicon.grammar["joint"])
     met = tuple(sorted({home, *filter(political, parties)})) if home else ()
@@ -110,11 +111,24 @@ def _topic(mentions: tuple[Mention, ...], titled: tuple[str, ...]) -> tuple[str,
 def _home(
     document: Document, mentions: tuple[Mention, ...], quotations: tuple[Quotation, ...], lexicon: Lexicon
 ) -> str:
-    """Whose own text this is, "" for a report about others.
+    """Whose own text this is where its publisher does not tell, "" for a report about others.
 
-    The publisher tells, where it is a government or an organisation; else the title of a release does, by whom it
-    names first; else a text of no known publisher that says "we" outside quotations is that of whom it speaks most.
+    The title of a release does, by whom it names first; else a text of no known publisher that says "we" outside
+    quotations is that of whom it speaks most.
     """
+    finder = name_finder(document.language)
+    release = any(word in document.title.casefold() for word in lexicon.grammar["release"])
+    if not release and (document.source or not _says_we(document, quotations, lexicon)):
+        return ""
+    for mention in finder.find(document.title, document.published) if release else ():
+        if mention.kind in ACTING and mention.codes:
+            return mention.codes[0]
+    counts = Counter(m.codes[0] for m in mentions if m.codes and m.kind in ACTING)
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def publisher_of(document: Document, lexicon: Lexicon) -> str:
+    """The code of the government or organisation that publishes a document, "" if it is none."""
     finder = name_finder(document.language)
     publisher = f"{document.source} {_host(document.url)}"
     office = any(word in document.source.casefold() for word in lexicon.grammar["office"])
@@ -125,14 +139,7 @@ def _home(
         for mention in publishing:
             if mention.kind in kinds:
                 return mention.codes[0]
-    release = any(word in document.title.casefold() for word in lexicon.grammar["release"])
-    if not release and (document.source or not _says_we(document, quotations, lexicon)):
-        return ""
-    for mention in finder.find(document.title, document.published) if release else ():
-        if mention.kind in ACTING and mention.codes:
-            return mention.codes[0]
-    counts = Counter(m.codes[0] for m in mentions if m.codes and m.kind in ACTING)
-    return counts.most_common(1)[0][0] if counts else ""
+    return ""
 
 
 def _host(url: str) -> str:

@@ -8,6 +8,8 @@ from dragoman.statements.subjects import Subjects
 
 REACH = 3
 """Sentences back in which a pronoun looks for what it stands for."""
+LATELY = 1
+"""Sentences back in which somebody must be named to be meant by what does not name him."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Scene:
         pair: the last two (or more) parties that acted together.
         doers: who did what was told last.
         targets: to whom what was told last was done.
+        heard: the last sentence that names each code, in whatever part.
     """
 
     home: str = ""
@@ -69,6 +72,7 @@ class Scene:
     number: int = 0
     length: int = 0
     figures: list[Figure] = field(default_factory=list)
+    heard: dict[str, int] = field(default_factory=dict)
     roles: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -77,6 +81,18 @@ class Scene:
         self.figures.append(figure)
         if len(self.figures) > 60:
             del self.figures[:20]
+
+    def hear(self, codes: Iterable[str]) -> None:
+        """Keep in mind who is named in this sentence."""
+        self.heard.update(dict.fromkeys(codes, self.number))
+
+    def in_sight(self, code: str) -> bool:
+        """Whether somebody may be meant without being named: a party to the text, or named hardly a sentence ago.
+
+        Whoever a long text names in passing is not whom it thanks and meets pages later.
+        """
+        parties = (self.home, *self.title_parties, *self.voice, *self.addressee)
+        return code in parties or self.number - self.heard.get(code, -LATELY - 1) <= LATELY
 
     def appoint(self, title: str, codes: tuple[str, ...]) -> None:
         """Keep in mind whose president or minister was spoken of, the last one first."""

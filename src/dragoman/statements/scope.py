@@ -1,6 +1,7 @@
 """Which acts the program is about: across a border, by or to a state, an intergovernmental or an armed body."""
 
 from dragoman.records import EventType
+from dragoman.text.gazetteer import home_state
 
 POLITICAL = ("IGO:", "NSA:")
 VOICES = frozenset({"EXP", "MED", "UNK"})
@@ -24,8 +25,13 @@ def political(code: str) -> bool:
 
 
 def across(actors: set[str], recipients: set[str]) -> bool:
-    """Whether an act may be one at all: somebody political has a part in it, and not in relation to itself alone."""
-    return any(map(political, actors | recipients)) and not (recipients and actors == recipients)
+    """Whether an act may be one at all: somebody political has a part in it, and not in relation to itself alone.
+
+    A state's relations with its own companies, churches and territories are relations to itself.
+    """
+    parties = actors | recipients
+    alone = len(set(map(home_state, parties))) == 1 and len(parties) > 1
+    return any(map(political, parties)) and not alone and not (recipients and actors == recipients)
 
 
 def in_scope(type_: EventType, actors: set[str], recipients: set[str], abroad: bool, embedded: bool) -> bool:

@@ -149,6 +149,16 @@ def owner_state(code: str) -> str:
     return organisation.state if organisation else ""
 
 
+@cache
+def _homes() -> dict[str, str]:
+    return {row["code"]: row["home"] for row in read_table("gazetteer/homes.tsv")}
+
+
+def home_state(code: str) -> str:
+    """The state within which a company, a church or a dependent territory is at home; any other code is its own."""
+    return (owner_state(code) if code.startswith("ORG:") else "") or _homes().get(code, code)
+
+
 def _split(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
 
