@@ -259,3 +259,28 @@ def test_the_reserve_is_taken_where_one_alone_makes_no_statement(abroad, recipie
     modality = Modality(parsed.sentence, parsed.clauses, lexicon("en"))
     made = draft(act, parsed.sentence, parsed.clauses, modality, parsed.voices, scene, False, abroad)
     assert (spared(made).actors, spared(made).recipients) == (("CHL",), recipients)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "We continue the national emergency with respect to Peru.", "continue"),
+        ("en", "We extend the national emergency regarding the situation in Peru.", "extend"),
+        ("fr", "Nous prolongeons les sanctions à l'encontre du Pérou.", "prolongeons"),
+    ],
+)
+def test_in_regard_to_whom_a_hostile_act_is_done_is_not_who_does_it(language, text, word):
+    assert ("PER",) not in offered(language, text, word, "actor", scene=Scene(home="CHL"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "I acted in consultation with the Chilean finance minister.", "consultation"),
+        ("fr", "Je me suis entretenu avec le ministre chilien des Finances.", "entretenu"),
+    ],
+)
+def test_who_consults_his_own_minister_consults_nobody_abroad(language, text, word):
+    scene = Scene(home="CHL", title_parties=("PER",), topic=("PER",))
+    for side in ("actor", "recipient"):
+        assert not any("PER" in codes for codes in offered(language, text, word, side, scene=scene))

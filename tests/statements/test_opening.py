@@ -131,3 +131,14 @@ def test_a_text_without_turns_has_no_floor():
 )
 def test_between_a_state_and_its_own_passes_nothing_across_a_border(language, text, read):
     assert len(ruled(language, text)) == read
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        ("en", "The President met with the mayors. He promised to work together with them.", "Government of Chile"),
+        ("fr", "Le président a remercié les maires et s'est engagé à coopérer avec eux.", "Gouvernement du Chili"),
+    ],
+)
+def test_what_a_government_does_with_its_own_people_is_done_at_home(language, text, source):
+    assert ruled(language, text, source=source) == ()

@@ -125,7 +125,7 @@ class Cast(Phrases):
     def guesses(self, i: int, exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """Code of who may be meant by a bare noun that `direct` leaves open: "l'armée", "les djihadistes"."""
         kind = self.kind(i)
-        if self._owner.get(i) or kind in ("", "expert", "medium", "pair"):
+        if self._owner.get(i) or kind in ("", "expert", "medium", "pair") or self._titles(i, kind):
             return ()
         if kind != "group":
             return self._scene.last(i, False, exclude)

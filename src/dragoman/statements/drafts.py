@@ -9,7 +9,7 @@ from dragoman.statements.candidates import PREPOSITIONS
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.parties import PERSONAL, Party
 from dragoman.statements.scene import Scene
-from dragoman.statements.scope import VOICES, in_scope
+from dragoman.statements.scope import BETWEEN, VOICES, in_scope
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import FORCE_STATUS, Voices
 from dragoman.statements.status import Modality, stronger
@@ -157,6 +157,14 @@ def spared(draft: Draft) -> Draft:
         return draft
     actors, recipients = _sides(spare)
     return replace(draft, act=spare, actors=actors, recipients=recipients, spared=True)
+
+
+def at_home(draft: Draft, scene: Scene) -> bool:
+    """Whether a government's own text tells of what it does with its own people: promises, thanks, meetings."""
+    if {*draft.actors, *draft.recipients} != {scene.home} or draft.type not in BETWEEN:
+        return False
+    foreign = scene.abroad and (draft.abroad or draft.embedded)
+    return not foreign
 
 
 def settle(found: list[Draft], sentence: Sentence, clauses: Clauses, scene: Scene) -> list[Draft]:

@@ -9,6 +9,7 @@ from dragoman.records import Document
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import political
+from dragoman.text.gazetteer import home_state
 from dragoman.text.names import Mention, name_finder
 from dragoman.text.quotations import Quotation
 
@@ -97,6 +98,7 @@ def open_scene(
         joint=parties if joint else (),
         talks=met if talks else (),
         topic=_topic(mentions, parties),
+        abroad=any(political(code) and home_state(code) != home for code in (*parties, *known)),
         leader=next((m.codes for m in in_title if m.role.startswith("head_of")), ()),
     )
 

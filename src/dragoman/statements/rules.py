@@ -200,7 +200,7 @@ class _Reader:
         self._story.follow(sentence, calendar)
         forward = modality.status(sentence.root) == "planned"
         found = [drafts.spared(d) for d in drafts.settle(found, sentence, clauses, self._scene)]
-        found = [d for d in found if across(set(d.actors), set(d.recipients))]
+        found = [d for d in found if across(set(d.actors), set(d.recipients)) and not drafts.at_home(d, self._scene)]
         around = self._around((clauses, cast, voices), calendar, acts, place)
         kept = distinct(self._kept((self._dated(d, sentence, calendar, place, forward) for d in found), around))
         kept += self._kept(echoes(sentence, clauses, voices, self._lexicon, self._told, kept), around, echo=True)

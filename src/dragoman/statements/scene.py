@@ -54,6 +54,7 @@ class Scene:
         doers: who did what was told last.
         targets: to whom what was told last was done.
         heard: the last sentence that names each code, in whatever part.
+        abroad: whether the document names anybody outside the state whose own text it is.
     """
 
     home: str = ""
@@ -73,6 +74,7 @@ class Scene:
     length: int = 0
     figures: list[Figure] = field(default_factory=list)
     heard: dict[str, int] = field(default_factory=dict)
+    abroad: bool = True
     roles: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -15,6 +15,9 @@ AT_OTHERS: frozenset[EventType] = frozenset(
 )
 """Types that may be directed at nobody named, where the words tell of somebody abroad."""
 
+BETWEEN: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "REQUEST", "AID"})
+"""Types of what passes between two: where a government's own text names nobody else, it is done at home."""
+
 SUFFERED: frozenset[EventType] = frozenset({"ACCUSE", "ASSAULT", "SANCTION"})
 """Types whose doer may stay unnamed: "is accused of"."""
 
