@@ -20,6 +20,10 @@ _TURN = re.compile(
 )
 _REST = re.compile(r"(?:[\s,]+|(?:of|the|for|and|de|du|des|la|le|les|pour|et)\b|[dl]['’]|[^\W\d_a-zà-ÿ][\w'’.-]*)*")
 """What may follow a name at the head of a turn: more names and offices with capitals, no verb."""
+SPOKEN_OF = ("demonym", "place", "group")
+"""Kinds of names that take the floor only with an office: "Polish Minister:", but not "to our Polish friends:"."""
+MOST_SMALL = 2
+"""Small words before a name that may still be an office: "Head of the state concern for Peru"."""
 FEWEST_TURNS = 2
 """Changes of the floor that make a transcript: one line with a colon may be anything."""
 
@@ -67,15 +71,36 @@ def find_turns(text: str, mentions: tuple[Mention, ...], title: str = "", office
     words: list[str] = []
     for turn in _TURN.finditer(text):
         who = turn["who"].strip()
-        if "\n\n" in turn.group() or title.startswith(who):
+        if "\n\n" in turn.group() or title.startswith(who) or _runs_on(text, turn.start()):
             continue
         inside = [m for m in mentions if turn.start() <= m.start and m.end <= turn.end("who") and m.codes]
+        if inside and all(m.kind in SPOKEN_OF for m in inside) and not _has_office(who, offices):
+            continue
         named = bool(inside) and _REST.fullmatch(text[inside[-1].end : turn.end("who")]) is not None
+        if named and _small_words(text[turn.start() : inside[0].start], offices) > MOST_SMALL:
+            continue
         if named or (not inside and who.partition(" ")[2].casefold() in offices):
             starts.append(turn.end())
             codes.append(inside[0].codes if inside else ())
             words.append(inside[0].text if inside else who)
     return Turns(starts, codes, words) if len(starts) >= FEWEST_TURNS else Turns([], [], [])
+
+
+def _runs_on(text: str, start: int) -> bool:
+    """Whether a line goes on with the sentence of the line before it."""
+    before = text[:start].removesuffix("\n").rstrip(" \t")
+    return bool(before) and before[-1] not in "\n.!?…:;)]»”\"’'—–*"
+
+
+def _small_words(text: str, offices: Container[str]) -> int:
+    """How many words of a text begin small and are neither nouns of office nor such as join names."""
+    words = re.findall(r"[^\W\d_][\w’'-]*", text)
+    return sum(w[0].islower() and w not in offices and _REST.fullmatch(f" {w}") is None for w in words)
+
+
+def _has_office(who: str, offices: Container[str]) -> bool:
+    """Whether the words before a colon have a noun of office: "Polish Minister", "Le porte-parole"."""
+    return any(word.casefold() in offices for word in re.findall(r"[\w-]+", who))
 
 
 def open_scene(
