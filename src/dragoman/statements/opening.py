@@ -24,6 +24,8 @@ SPOKEN_OF = ("demonym", "place", "group")
 """Kinds of names that take the floor only with an office: "Polish Minister:", but not "to our Polish friends:"."""
 MOST_SMALL = 2
 """Small words before a name that may still be an office: "Head of the state concern for Peru"."""
+CLOSED = frozenset(".!?…:;)]»”\"’'—–*")
+"""Ends of a line after which another one begins a sentence."""
 FEWEST_TURNS = 2
 """Changes of the floor that make a transcript: one line with a colon may be anything."""
 
@@ -88,8 +90,8 @@ def find_turns(text: str, mentions: tuple[Mention, ...], title: str = "", office
 
 def _runs_on(text: str, start: int) -> bool:
     """Whether a line goes on with the sentence of the line before it."""
-    before = text[:start].removesuffix("\n").rstrip(" \t")
-    return bool(before) and before[-1] not in "\n.!?…:;)]»”\"’'—–*"
+    before = text[:start].removesuffix("\n").rpartition("\n")[2].strip()
+    return bool(before) and before[-1] not in CLOSED
 
 
 def _small_words(text: str, offices: Container[str]) -> int:
