@@ -99,6 +99,16 @@ def test_organisations() -> None:
         assert row["fr"], row
 
 
+def test_homes() -> None:
+    table = rows("gazetteer/homes.tsv")
+    owned = {row["code"] for row in rows("gazetteer/organisations.tsv") if row["state"]}
+    known = state_codes() | {row["code"] for row in rows("gazetteer/organisations.tsv")}
+    codes = [row["code"] for row in table]
+    assert sorted(set(codes)) == codes
+    assert set(codes) <= known - owned
+    assert {row["home"] for row in table} <= state_codes() - set(codes)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_form_belongs_to_one_organisation(language: str) -> None:
     owners = defaultdict(set)

@@ -68,11 +68,15 @@ def test_who_is_named_in_the_sentence_is_offered(language, text, word, side, cod
         (Scene(addressee=("BRA",)), ("BRA",), "addressee"),
         (Scene(title_parties=("BRA", "ECU")), ("BRA",), "title:0"),
         (Scene(title_parties=("BRA", "ECU")), ("BRA", "ECU"), "title"),
-        (Scene(topic=("BRA",)), ("BRA",), "topic:0"),
-        (Scene(leader=("BRA",)), ("BRA",), "leader"),
-        (Scene(pair=("BRA", "ECU")), ("BRA", "ECU"), "pair"),
-        (Scene(talks=("BRA", "ECU")), ("BRA", "ECU"), "talks"),
-        (Scene(figures=[Figure(("NSA:FARC",), "organisation", 0, -1, False)]), ("NSA:FARC",), "armed"),
+        (Scene(topic=("BRA",), heard={"BRA": 0}), ("BRA",), "topic:0"),
+        (Scene(leader=("BRA",), title_parties=("BRA",)), ("BRA",), "leader"),
+        (Scene(pair=("BRA", "ECU"), heard={"BRA": 0, "ECU": 0}), ("BRA", "ECU"), "pair"),
+        (Scene(home="BRA", talks=("BRA", "ECU"), title_parties=("ECU",)), ("BRA", "ECU"), "talks"),
+        (
+            Scene(figures=[Figure(("NSA:FARC",), "organisation", 0, -1, False)], heard={"NSA:FARC": 0}),
+            ("NSA:FARC",),
+            "armed",
+        ),
     ],
 )
 @pytest.mark.parametrize(
@@ -81,6 +85,13 @@ def test_who_is_named_in_the_sentence_is_offered(language, text, word, side, cod
 )
 def test_whom_the_document_keeps_in_view_is_offered(language, text, word, scene, codes, mark):
     assert mark in offered(language, text, word, "actor", scene=scene)[codes]
+
+
+@pytest.mark.parametrize("scene", [Scene(pair=("BRA", "CHL")), Scene(topic=("BRA",)), Scene(doers=("BRA",))])
+def test_who_was_named_long_ago_and_not_in_the_title_is_not_offered(scene):
+    scene.hear(("BRA", "CHL"))
+    scene.number = 2
+    assert ("BRA",) not in offered("en", "Chile sent weapons.", "sent", "recipient", frozenset({"CHL"}), scene)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +134,8 @@ def test_a_company_is_offered_where_it_is_named():
 
 
 def test_the_other_one_of_the_pair_is_offered():
-    found = offered("en", "Chile sent weapons.", "sent", "recipient", frozenset({"CHL"}), Scene(pair=("CHL", "PER")))
+    scene = Scene(pair=("CHL", "PER"), heard={"CHL": 0, "PER": 0})
+    found = offered("en", "Chile sent weapons.", "sent", "recipient", frozenset({"CHL"}), scene)
     assert "partner" in found[("PER",)]
     assert ("CHL", "PER") not in found
 
@@ -247,3 +259,28 @@ def test_the_reserve_is_taken_where_one_alone_makes_no_statement(abroad, recipie
     modality = Modality(parsed.sentence, parsed.clauses, lexicon("en"))
     made = draft(act, parsed.sentence, parsed.clauses, modality, parsed.voices, scene, False, abroad)
     assert (spared(made).actors, spared(made).recipients) == (("CHL",), recipients)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "We continue the national emergency with respect to Peru.", "continue"),
+        ("en", "We extend the national emergency regarding the situation in Peru.", "extend"),
+        ("fr", "Nous prolongeons les sanctions à l'encontre du Pérou.", "prolongeons"),
+    ],
+)
+def test_in_regard_to_whom_a_hostile_act_is_done_is_not_who_does_it(language, text, word):
+    assert ("PER",) not in offered(language, text, word, "actor", scene=Scene(home="CHL"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "I acted in consultation with the Chilean finance minister.", "consultation"),
+        ("fr", "Je me suis entretenu avec le ministre chilien des Finances.", "entretenu"),
+    ],
+)
+def test_who_consults_his_own_minister_consults_nobody_abroad(language, text, word):
+    scene = Scene(home="CHL", title_parties=("PER",), topic=("PER",))
+    for side in ("actor", "recipient"):
+        assert not any("PER" in codes for codes in offered(language, text, word, side, scene=scene))

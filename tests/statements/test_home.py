@@ -3,7 +3,6 @@
 import pytest
 from sentences import ruled, statements
 
-from dragoman.statements.scene import PAIRED, Scene
 from dragoman.statements.scope import across
 
 OFFICES = {"en": "Government of Chile", "fr": "Gouvernement du Chili"}
@@ -62,14 +61,3 @@ def test_a_report_by_others_is_not_of_anyone_s_home():
 )
 def test_what_is_part_of_a_state_is_nobody_else(actors, recipients, is_one):
     assert across(actors, recipients) is is_one
-
-
-def test_a_pair_is_left_behind_in_a_text_about_one_s_own_affairs():
-    scene = Scene(home="CHL")
-    scene.bring(("CHL", "PER"))
-    scene.number = PAIRED
-    assert scene.partners == ("CHL", "PER")
-    scene.number += 1
-    assert scene.partners == ()
-    scene.title_parties = ("PER",)
-    assert scene.partners == ("CHL", "PER")

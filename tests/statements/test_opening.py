@@ -116,3 +116,45 @@ def test_a_text_without_turns_has_no_floor():
     turns = find_turns("Chile met Peru. It was short: an hour.", name_finder("en").find("Chile met Peru.", DAY))
     assert not turns
     assert turns.at(10) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "read"),
+    [
+        ("en", "Russia has signed an agreement with Gazprom.", 0),
+        ("en", "Russia has signed an agreement with Siemens.", 1),
+        ("fr", "Le Japon a envoyé une aide à Mayotte.", 1),
+        ("fr", "La France a envoyé une aide à Mayotte.", 0),
+        ("en", "The United States sent aid to Guam.", 0),
+        ("en", "Australia sent aid to Guam.", 1),
+    ],
+)
+def test_between_a_state_and_its_own_passes_nothing_across_a_border(language, text, read):
+    assert len(ruled(language, text)) == read
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        ("en", "The President met with the mayors. He promised to work together with them.", "Government of Chile"),
+        ("fr", "Le président a remercié les maires et s'est engagé à coopérer avec eux.", "Gouvernement du Chili"),
+    ],
+)
+def test_what_a_government_does_with_its_own_people_is_done_at_home(language, text, source):
+    assert ruled(language, text, source=source) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "taken"),
+    [
+        ("en", "Chile:\nWe agree.\n\nPeru:\nSo do we.", True),
+        ("en", "We told our friends in\nChile: we agree.\n\nWe told those in\nPeru: so do we.", False),
+        ("en", "Our Chilean friends: we agree.\n\nOur Peruvian friends: so do we.", False),
+        ("en", "Chilean Minister: We agree.\n\nPeruvian Minister: So do we.", True),
+        ("fr", "Le ministre chilien : D'accord.\n\nLe ministre péruvien : Nous aussi.", True),
+        ("fr", "Chers amis chiliens : merci.\n\nChers amis péruviens : merci.", False),
+    ],
+)
+def test_a_line_with_a_colon_need_not_give_the_floor(language, text, taken):
+    mentions = name_finder(language).find(text, DAY)
+    assert bool(find_turns(text, mentions, "", lexicon(language).actor_nouns)) == taken

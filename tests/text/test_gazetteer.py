@@ -3,7 +3,7 @@
 import pytest
 
 from dragoman.errors import UnknownStateError
-from dragoman.text.gazetteer import french_form, owner_state, place, state_code, state_name
+from dragoman.text.gazetteer import french_form, home_state, owner_state, place, state_code, state_name
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,12 @@ def test_places_have_points() -> None:
 def test_owner_state() -> None:
     assert owner_state("ORG:GAZPROM") == "RUS"
     assert owner_state("IGO:UN") == owner_state("nothing") == ""
+
+
+def test_home_state() -> None:
+    assert home_state("ORG:GAZPROM") == home_state("ORG:LUKOIL") == "RUS"
+    assert home_state("GUM") == home_state("USA") == "USA"
+    assert home_state("NSA:WAGNER") == "NSA:WAGNER"
 
 
 def test_an_organisation_that_looks_like_the_query_is_suggested_by_name() -> None:

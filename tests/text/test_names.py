@@ -103,6 +103,36 @@ def test_the_north_needs_its_state() -> None:
     ]  # fmt: skip
 
 
+def test_a_name_may_be_one_of_the_publishers_own() -> None:
+    def found(language: str, text: str, publisher: str, date: str = "2024-06-19") -> list[tuple[str, ...]]:
+        return [m.codes for m in name_finder(language).find(text, date, publisher)]
+
+    assert found("en", "Voters in Georgia chose.", "USA") == []
+    assert found("en", "Georgia and the Georgian army.", "USA") == [("GEO",), ("GEO",)]
+    assert found("en", "The Security Council has met.", "RUS") == []
+    assert found("fr", "Le Conseil de sécurité s'est réuni.", "KAZ") == []
+    assert found("fr", "Le Conseil de sécurité s'est réuni.", "FRA") == [("IGO:UNSC",)]
+    assert found("fr", "L'Onu, et le Conseil de sécurité de l'ONU : le Conseil de sécurité.", "RUS")[1:] == [
+        ("IGO:UNSC",), ("IGO:UNSC",),
+    ]  # fmt: skip
+    assert found("fr", "Il s'est rendu à Yalta.", "RUS") == [()]
+    assert (
+        found("fr", "Il s'est rendu à Yalta.", "RUS", "2010")
+        == found("fr", "Il s'est rendu à Yalta.", "")
+        == [("UKR",)]
+    )
+
+
+def test_a_state_may_be_somebodys_family_name() -> None:
+    assert codes("en", "A tribute to Vernon Jordan. The Jordan family was moved.") == []
+    assert codes("en", "A tribute to Vernon Jordan. He knew Jordan and Amman.")[-2:] == [("JOR",), ("JOR",)]
+    assert codes("en", "The King of Jordan") == [("JOR",)]
+
+
+def test_the_address_of_a_page_names_nobody() -> None:
+    assert codes("en", "As [told](https://www.example.org/new-mexico/iran.html), Peru left.") == [("PER",)]
+
+
 def test_kinds() -> None:
     kinds = [kind for _, kind, _ in find("en", "Russia, Russian, Moscow, Kremlin, Vladivostok, NATO, Hamas, Reuters")]
     assert kinds == ["state", "demonym", "capital", "seat", "place", "organisation", "group", "medium"]

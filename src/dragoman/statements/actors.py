@@ -125,7 +125,7 @@ class Cast(Phrases):
     def guesses(self, i: int, exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """Code of who may be meant by a bare noun that `direct` leaves open: "l'armée", "les djihadistes"."""
         kind = self.kind(i)
-        if self._owner.get(i) or kind in ("", "expert", "medium", "pair"):
+        if self._owner.get(i) or kind in ("", "expert", "medium", "pair") or self._titles(i, kind):
             return ()
         if kind != "group":
             return self._scene.last(i, False, exclude)
@@ -351,7 +351,7 @@ class Cast(Phrases):
 
     def together(self, codes: tuple[str, ...]) -> None:
         """Keep in mind that these acted together: "they", "both sides", "the leaders" are they."""
-        self._scene.bring(codes)
+        self._scene.pair = codes
 
     def _modifiers(self, i: int, depth: int, through: tuple[str, ...] = MODIFIERS) -> tuple[str, ...]:
         """Codes that a noun phrase carries: adjective, possessor, complement, apposition; else a demonym beside it."""

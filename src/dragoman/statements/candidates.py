@@ -206,9 +206,9 @@ def _in_view(act: Act, taken: frozenset[str], scene: Scene, voices: Voices) -> I
     for place, code in enumerate(scene.title_parties[:3]):
         yield f"title:{place}", (code,)
     yield "title", tuple(sorted(scene.title_parties)) if len(scene.title_parties) == 2 else ()
-    yield "pair", scene.partners if not taken & set(scene.partners) else ()
-    if taken & set(scene.partners):
-        yield "partner", tuple(code for code in scene.partners if code not in taken)
+    yield "pair", scene.pair if not taken & set(scene.pair) else ()
+    if taken & set(scene.pair):
+        yield "partner", tuple(code for code in scene.pair if code not in taken)
     yield "talks", tuple(code for code in scene.talks if code not in taken)
     for place, code in enumerate(scene.topic[:2]):
         yield f"topic:{place}", (code,)

@@ -33,6 +33,8 @@ OWN = ("slot", "cover", "home", "voice")
 GRAVE = ("SANCTION", "COERCE", "ASSAULT")
 SURE = 0.8
 """How likely somebody must be who is to suffer a grave act of which the act's own phrase does not name him."""
+TOGETHER = frozenset({"with", "avec"})
+"""Slots of the other one of an act that two do together."""
 NOBODY = Candidate((), frozenset({"nobody"}))
 
 
@@ -52,6 +54,9 @@ def choice(
     """The candidates of one side, nobody among them, with the marks that the model weighs."""
     chosen = act.actors if side == "actor" else act.recipients
     found = find_candidates(act, side, chosen, taken, sentence, clauses, cast, scene, voices)
+    found = [each for each in found if _in_sight(each, scene)]
+    if _among_ourselves(act, clauses, cast, scene):
+        found = [each for each in found if _told(each)]
     if side == "actor" and act.frame.type in HOSTILE:  # a false accusation is worse than a gap
         victims = _victims(act, clauses, cast)
         found = [each for each in found if "rule" in each.marks or not victims.intersection(each.codes)]
@@ -65,6 +70,30 @@ def choice(
     )
 
 
+def _in_sight(candidate: Candidate, scene: Scene) -> bool:
+    """Whether all whom a candidate stands for are named, or so near at hand that they may be meant."""
+    unnamed = (party for party in candidate.parties if party.manner == "anaphor")
+    return all(scene.in_sight(code) for party in unnamed for code in party.codes)
+
+
+def _among_ourselves(act: Act, clauses: Clauses, cast: Cast, scene: Scene) -> bool:
+    """Whether an act with somebody is one with our own people: "in consultation with the Secretary of the Treasury"."""
+    if not scene.home or scene.first_person() != (scene.home,):
+        return False
+    names = {slot.name for slot in act.frame.recipient if slot.mutual} & TOGETHER
+    heads = [head for name in names for head in act.clause.slots.get(name, ())]
+    partners = [cast.direct(i, "recipient") for head in heads for i in clauses.conjuncts(head)]
+    doers = [cast.direct(head, "actor") for head in act.clause.slots.get("subj", ())]
+    own = all(party is not None and party.codes == (scene.home,) for party in (*partners, *doers))
+    return own and any(party.manner != "anaphor" for party in partners if party)
+
+
+def _told(candidate: Candidate) -> bool:
+    """Whether the act's own sentence tells of all whom a candidate stands for."""
+    supposed = {"guess", "joined"} & {way(mark) for mark in candidate.marks}
+    return not supposed and _tie(candidate) not in (*FROM_AFAR, "")
+
+
 def _around(found: Sequence[Candidate]) -> str:
     """How near the nearest candidate is: in a slot of the act, in its phrase, in the sentence, or beyond it."""
     ties = {_tie(each) for each in found}
@@ -72,10 +101,15 @@ def _around(found: Sequence[Candidate]) -> str:
 
 
 def _victims(act: Act, clauses: Clauses, cast: Cast) -> frozenset[str]:
-    """Who stands in a slot of those acted upon: "sanctions imposed on Peru" are not Peru's."""
+    """Who is acted upon, in a slot or in regard to whom it is done: "sanctions imposed on Peru" are not Peru's."""
     doing = {slot.name for slot in act.frame.actor}
     names = {slot.name for slot in act.frame.recipient if not slot.mutual} - doing
     heads = [head for name in names for head in act.clause.slots.get(name, ())]
+    sentence = clauses.sentence
+    below = (
+        token.i for token in sentence.tokens if cast.mention(token.i) and act.trigger in sentence.ancestors(token.i)
+    )
+    heads += filter(clauses.touched, below)
     parties = (cast.direct(i, "recipient") for head in heads for i in clauses.conjuncts(head))
     return frozenset(code for party in parties if party for code in party.codes)
 

@@ -17,6 +17,8 @@ from dragoman.text.gazetteer import home_state
 
 AT_THE_WORLD: frozenset[EventType] = frozenset({"SANCTION", "MOBILIZE", "THREATEN", "COERCE", "ASSAULT"})
 """Types that are acts across a border with nobody named: told of a government alone they stay."""
+BETWEEN: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "REQUEST", "AID"})
+"""Types of what passes between two: where a government's own text names nobody else, it is done at home."""
 SERVING = frozenset({"leader", "minister", "government", "official", "people"})
 """Classes of nouns that stand for those whom a government deals with at home."""
 FACING = ("obj", "iobj", "to", "with", "à", "avec", "auprès_de")
@@ -42,8 +44,10 @@ def at_home(draft: Draft, clauses: Clauses, cast: Cast, scene: Scene, lexicon: L
     home = scene.home
     if not home or ":" in home or draft.type in AT_THE_WORLD:
         return False
-    if draft.actors and {home_state(code) for code in (*draft.actors, *draft.recipients)} == {home}:
-        return not _outward(draft, clauses, cast, lexicon)
+    if {home_state(code) for code in (*draft.actors, *draft.recipients)} == {home}:
+        told = scene.abroad and (draft.abroad or draft.embedded)
+        inward = draft.type in BETWEEN and not told
+        return inward or (bool(draft.actors) and not _outward(draft, clauses, cast, lexicon))
     return _Company(draft.act, clauses, cast, scene, lexicon).is_own()
 
 

@@ -166,7 +166,7 @@ def _recipients(
     if len(others) == 1:
         yield (Party(rest[0].codes, rest[0].text, "nested"),)
     if act.frame.type in FROM_PAIR and not scene.voice:
-        pair = scene.partners or scene.title_parties
+        pair = scene.pair or scene.title_parties
         if taken & set(pair):
             left = tuple(code for code in pair if code not in taken and political(code))
             if len(left) == 1:

@@ -1,6 +1,7 @@
 """What the words of a noun phrase tell by themselves: class, gender and number, office, what points at it."""
 
 from dragoman.statements.lexicon import Lexicon
+from dragoman.statements.parties import PERSONAL
 from dragoman.text.syntax import Sentence
 
 
@@ -47,6 +48,11 @@ class Phrases:
         token = self._sentence.tokens[i]
         below = (self._sentence.tokens[c].lemma for c in self._sentence.children[i])
         return " ".join((*sorted(lemma for lemma in below if lemma in self._grammar["rank"]), token.lemma))
+
+    def _titles(self, i: int, kind: str) -> bool:
+        """Whether a word for a country only belongs to an office: "the Secretary of State", "un chef d'État"."""
+        above = self._sentence.tokens[i].head
+        return kind == "country" and above != i and self.kind(above) in PERSONAL
 
     def _armed(self, i: int) -> bool:
         """Whether a group bears arms: of a movement its phrase must say so, as a strike is one, and partisans vote."""

@@ -29,7 +29,7 @@ from dragoman.statements.keeping import confidence, distinct
 from dragoman.statements.learned import Weights, weights
 from dragoman.statements.lexicon import Lexicon, lexicon
 from dragoman.statements.linking import FORCE, complete
-from dragoman.statements.opening import Turns, find_turns, open_scene
+from dragoman.statements.opening import Turns, find_turns, open_scene, publisher_of
 from dragoman.statements.particulars import particularise
 from dragoman.statements.parties import PERSONS
 from dragoman.statements.reading import READER_VERSION, Reading
@@ -99,7 +99,8 @@ class _Reader:
         self._details: dict[str, Weights] = {
             name: weights(name) for name in ("type", "status", "date", "strand", "speaker")
         }
-        self._mentions = name_finder(document.language).find(document.text, document.published)
+        publisher = publisher_of(document, self._lexicon)
+        self._mentions = name_finder(document.language).find(document.text, document.published, publisher)
         self._quotations: tuple[Quotation, ...] = find_quotations(document.text)
         self._times: tuple[TimeExpression, ...] = find_times(document.text, document.language)
         self._turns: Turns = find_turns(document.text, self._mentions, document.title, self._lexicon.actor_nouns)
@@ -171,6 +172,7 @@ class _Reader:
     def _drafts(self, sentence: Sentence, place: _Place) -> list[Draft]:
         clauses, cast, voices = self._cast(sentence)
         cast.learn()
+        self._scene.hear(code for mention in cast.mentions for code in mention.codes)
         self._take_floor(sentence, voices, place.number)
         if sentence.tokens[-1].text == "?" and not place.heading:
             return []
@@ -245,7 +247,7 @@ class _Reader:
             parties = {*weighed.actors, *weighed.recipients}
             mutual = not weighed.recipients or weighed.type == "CONSULT"
             if mutual and QUADS[weighed.type].endswith("cooperation") and len(parties) == 2:
-                self._scene.bring(tuple(sorted(parties)))
+                self._scene.pair = tuple(sorted(parties))
             self._scene.doers, self._scene.targets = weighed.actors, weighed.recipients
             kept = weighed if echo else drafts.recall(detail(weighed, around, self._details), self._acts, self._lexicon)
             kept = particularise(kept, around)

@@ -8,8 +8,8 @@ from dragoman.statements.subjects import Subjects
 
 REACH = 3
 """Sentences back in which a pronoun looks for what it stands for."""
-PAIRED = 6
-"""Sentences for which a government's own text stays with two whom its title does not name."""
+LATELY = 1
+"""Sentences back in which somebody must be named to be meant by what does not name him."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,10 @@ class Scene:
         length: how many sentences the document has.
         subjects: what the document is about.
         pair: the last two (or more) parties that acted together.
-        paired: number of the sentence that told so.
         doers: who did what was told last.
         targets: to whom what was told last was done.
+        heard: the last sentence that names each code, in whatever part.
+        abroad: whether the document names anybody outside the state whose own text it is.
     """
 
     home: str = ""
@@ -67,12 +68,13 @@ class Scene:
     addressee: tuple[str, ...] = ()
     subjects: Subjects = field(default_factory=Subjects)
     pair: tuple[str, ...] = ()
-    paired: int = 0
     doers: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     number: int = 0
     length: int = 0
     figures: list[Figure] = field(default_factory=list)
+    heard: dict[str, int] = field(default_factory=dict)
+    abroad: bool = True
     roles: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -82,15 +84,17 @@ class Scene:
         if len(self.figures) > 60:
             del self.figures[:20]
 
-    def bring(self, codes: tuple[str, ...]) -> None:
-        """Keep in mind that these acted together."""
-        self.pair, self.paired = codes, self.number
+    def hear(self, codes: Iterable[str]) -> None:
+        """Keep in mind who is named in this sentence."""
+        self.heard.update(dict.fromkeys(codes, self.number))
 
-    @property
-    def partners(self) -> tuple[str, ...]:
-        """Codes of the pair, unless a government's own text has long left it for its own affairs."""
-        lately = self.number - self.paired <= PAIRED
-        return self.pair if lately or not self.home or {self.home, *self.title_parties} >= set(self.pair) else ()
+    def in_sight(self, code: str) -> bool:
+        """Whether somebody may be meant without being named: a party to the text, or named hardly a sentence ago.
+
+        Whoever a long text names in passing is not whom it thanks and meets pages later.
+        """
+        parties = (self.home, *self.title_parties, *self.voice, *self.addressee)
+        return code in parties or self.number - self.heard.get(code, -LATELY - 1) <= LATELY
 
     def appoint(self, title: str, codes: tuple[str, ...]) -> None:
         """Keep in mind whose president or minister was spoken of, the last one first."""

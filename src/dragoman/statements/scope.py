@@ -27,11 +27,11 @@ def political(code: str) -> bool:
 def across(actors: set[str], recipients: set[str]) -> bool:
     """Whether an act may be one at all: somebody political has a part in it, and not in relation to itself alone.
 
-    What a state does with its own territories, companies and churches it does with itself.
+    A state's relations with its own companies, churches and territories are relations to itself.
     """
     parties = actors | recipients
-    own = len(parties) > 1 and len(set(map(home_state, parties))) == 1
-    return any(map(political, parties)) and not own and not (recipients and actors == recipients)
+    alone = len(set(map(home_state, parties))) == 1 and len(parties) > 1
+    return any(map(political, parties)) and not alone and not (recipients and actors == recipients)
 
 
 def in_scope(type_: EventType, actors: set[str], recipients: set[str], abroad: bool, embedded: bool) -> bool:

@@ -37,6 +37,16 @@ class Strays:
         """Whether a word only says how many of what it is followed by: "a dozen of", "sept de ses huit ponts"."""
         return self.sentence.tokens[i].lemma in self._grammar["partitive"] or self.sentence.tokens[i].pos == "NUM"
 
+    def touched(self, i: int) -> bool:
+        """Whether a word tells in regard to whom something is done: "the emergency with respect to Peru"."""
+        for k in (i, *self.sentence.ancestors(i)):
+            if self.sentence.tokens[k].pos in ("VERB", "AUX"):
+                return False
+            pointed = self.sentence.tokens[k].lemma in self._grammar["touched"] and bool(self.preposition(k))
+            if pointed or self.preposition(k) in self._grammar["touching"]:
+                return True
+        return False
+
     def _agents_above(self, i: int) -> Iterator[int]:
         """Agents of a participle that hang on its noun: "dix responsables interdits de visa par le Chili"."""
         for c in self.sentence.dependents(self.sentence.tokens[i].head, "nmod", "obl"):

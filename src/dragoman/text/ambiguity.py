@@ -8,12 +8,13 @@ from functools import cache, cached_property
 from dragoman.resources import read_table
 from dragoman.text.folding import HARD_BREAK, Folded, fold_name
 
-DOCUMENT_RULES = frozenset({"needs", "choose", "lean", "prefer"})
+DOCUMENT_RULES = frozenset({"needs", "choose", "lean", "prefer", "foreign", "namesake", "held"})
 """Rules that are judged once the whole document has been read."""
 
 _NEXT = re.compile(r" ?([\w']+)")
 _PREVIOUS = re.compile(r"([\w']+)[ ,.']{0,2}$")
 _ADDRESS = re.compile(r"([\w']+)(\.?) $")
+_LINK = re.compile(r"\b(?:https?://|www\.)[^\s)\]>»”\"]+")
 _REACH = 40
 _LINE = 120
 
@@ -28,12 +29,27 @@ class Rule:
 
 
 class Page:
-    """A document while its names are looked up: the original and the folded copy side by side."""
+    """A document while its names are looked up: the original and the folded copy side by side.
 
-    def __init__(self, text: str, folded: Folded) -> None:
+    `date` and `publisher` are its date and the code of the state or organisation whose own text it is, "" if unknown.
+    """
+
+    def __init__(self, text: str, folded: Folded, date: str = "", publisher: str = "") -> None:
         self.text = text
         self.folded = folded
+        self.date = date
+        self.publisher = publisher
         self._seen: dict[tuple[str, ...], bool] = {}
+        self._names_behind: dict[str, bool] = {}
+
+    @cached_property
+    def _links(self) -> tuple[tuple[int, int], ...]:
+        return tuple(match.span() for match in _LINK.finditer(self.text)) if "/" in self.text else ()
+
+    def in_link(self, start: int) -> bool:
+        """Whether a stretch of the folded copy begins inside the address of a page, where words name nobody."""
+        at = self.folded.source(start) if self._links else 0
+        return any(first < at < last for first, last in self._links)
 
     @cached_property
     def lower(self) -> str:
@@ -89,7 +105,9 @@ class Page:
 
     def begins_sentence(self, start: int) -> bool:
         """Whether a word is the first of its sentence or line."""
-        at = self.folded.source(start)
+        return self._opens(self.folded.source(start))
+
+    def _opens(self, at: int) -> bool:
         before = self.text[max(0, at - 4) : at].rstrip(" \t\u00a0\u202f«“\"'‘([")
         return not before or before[-1] in ".!?:;…\n–—-*•»”"
 
@@ -106,6 +124,30 @@ class Page:
         if found is None:
             found = self._seen[words] = _any_of(words).search(self.lower) is not None
         return found
+
+    def surnames(self, form: str, other: tuple[str, ...]) -> bool:
+        """Whether a name stands behind a capitalised word somewhere, none of `other`: "Vernon Jordan"."""
+        found = self._names_behind.get(form)
+        if found is None:
+            behind = re.finditer(rf"(?<![\w'’-])([^\W\d_a-z][\w'’-]*\.?) {re.escape(form)}\b", self.text)
+            found = self._names_behind[form] = any(
+                fold_name(match[1]).lower() not in other and not self._opens(match.start()) for match in behind
+            )
+        return found
+
+
+def in_doubt(rule: Rule, page: Page) -> bool:
+    """Whether a rule on documents has anything to say about this one."""
+    match rule.name:
+        case "foreign":
+            return page.publisher in rule.words
+        case "held":
+            since = dict(word.partition("@")[::2] for word in rule.words)
+            return page.publisher in since and since[page.publisher] <= page.date
+        case "namesake":
+            return page.surnames(rule.form, rule.words)
+        case _:
+            return True
 
 
 @cache
@@ -162,9 +204,9 @@ def read_rules(language: str) -> Iterator[tuple[str, Rule]]:
         if row["language"] not in ("", language):
             continue
         words = tuple(part for part in row["argument"].split("|") if part)
-        if row["rule"] not in ("needs", "choose", "lean", "prefer", "all"):
+        if row["rule"] not in ("needs", "choose", "lean", "prefer", "all", "foreign", "held"):
             words = tuple(fold_name(part).lower() for part in words)
         yield fold_name(row["form"]), Rule(row["rule"], words, row["form"])
 
 
-__all__ = ["DOCUMENT_RULES", "HARD_BREAK", "KNOWN_RULES", "Page", "Rule", "holds", "read_rules"]
+__all__ = ["DOCUMENT_RULES", "HARD_BREAK", "KNOWN_RULES", "Page", "Rule", "holds", "in_doubt", "read_rules"]

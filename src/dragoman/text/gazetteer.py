@@ -150,14 +150,13 @@ def owner_state(code: str) -> str:
 
 
 @cache
-def _belongings() -> dict[str, str]:
-    owned = {code: each.state for code, each in organisations().items() if each.kind in ("company", "ngo")}
-    return owned | {row["code"]: row["state"] for row in read_table("gazetteer/belonging.tsv")}
+def _homes() -> dict[str, str]:
+    return {row["code"]: row["home"] for row in read_table("gazetteer/homes.tsv")}
 
 
 def home_state(code: str) -> str:
-    """The state of which a territory, company or church is a part, the code itself where it is part of none."""
-    return _belongings().get(code) or code
+    """The state within which a company, a church or a dependent territory is at home; any other code is its own."""
+    return (owner_state(code) if code.startswith("ORG:") else "") or _homes().get(code, code)
 
 
 def _split(cell: str) -> tuple[str, ...]:

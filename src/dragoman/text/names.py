@@ -10,7 +10,7 @@ from functools import cache
 
 import ahocorasick
 
-from dragoman.text.ambiguity import Page, Rule, holds
+from dragoman.text.ambiguity import Page, Rule, holds, in_doubt
 from dragoman.text.folding import fold
 from dragoman.text.gazetteer import french_form, place, state_code, state_name
 from dragoman.text.lexis import Lexis, Meaning, MentionKind, read_lexis
@@ -77,20 +77,25 @@ class NameFinder:
                 self._automaton.add_word(form, (len(form), meanings, len(meanings) == 1 and meanings[0].plain))
         self._automaton.make_automaton()
 
-    def find(self, text: str, date: str = "") -> tuple[Mention, ...]:
+    def find(
+        self, text: str, date: str = "", publisher: str = "", known: frozenset[str] = frozenset()
+    ) -> tuple[Mention, ...]:
         """The names in a text.
 
         Args:
             text: the text, best a whole document: what stands elsewhere in it decides doubtful names.
             date: date of the document in EDTF, "" if unknown; decides the offices that persons hold.
+            publisher: code of the state or organisation whose own text it is, "" if none; what sounds like a foreign
+                name may be one of its own ("Georgia" in a text of the White House).
+            known: codes that the document names elsewhere, where the text is only its title.
 
         Returns:
             Mentions in the order of the text; they do not overlap.
         """
-        page = Page(text, fold(text))
+        page = Page(text, fold(text), date, publisher)
         spans = list(self._admissible(page))
         roll = self._roll(page, spans, date)
-        roll.codes = named = self._certain_codes(spans, roll)
+        roll.codes = named = self._certain_codes(page, spans, roll) | known | {publisher}
         settled = list(self._settle(page, spans, named, roll))
         return tuple(self._mentions(page, settled, roll))
 
@@ -108,7 +113,7 @@ class NameFinder:
         found.sort(key=_in_order)
         covered = -1
         for start, minus_end, meanings, plain in found:
-            if -minus_end <= covered:
+            if -minus_end <= covered or page.in_link(start):
                 continue
             left = meanings if plain else tuple(m for m in meanings if self._fits(m, page, start, -minus_end))
             if left and left[0].kind in _NATIONAL and not self._free(page, start, -minus_end):
@@ -164,11 +169,12 @@ class NameFinder:
                     roll.named.setdefault(i, span.start)
         return roll
 
-    def _certain_codes(self, spans: list[_Span], roll: Roll) -> frozenset[str]:
+    def _certain_codes(self, page: Page, spans: list[_Span], roll: Roll) -> frozenset[str]:
         codes: set[str] = set()
         for span in spans:
             meaning = span.meanings[0]
-            if not meaning.late and meaning.kind not in ("place", "person", "family", "medium", "prefix"):
+            doubted = any(in_doubt(rule, page) for rule in meaning.late)
+            if not doubted and meaning.kind not in ("place", "person", "family", "medium", "prefix"):
                 codes.update(meaning.codes)
         for i in roll.named:
             codes.add(self._lexis.people[i].at(roll.date).code)
@@ -193,9 +199,13 @@ class NameFinder:
     ) -> tuple[str, ...] | None:
         """The codes of a meaning in this document, None if it is not meant."""
         codes = meaning.codes
-        for rule in meaning.late:
+        for rule in (rule for rule in meaning.late if in_doubt(rule, page)):
             if rule.name == "needs" and not named & set(rule.words or codes):
                 return None
+            if rule.name in ("foreign", "namesake") and not named & set(codes):
+                return None
+            if rule.name == "held":
+                codes = ()
             if rule.name in ("choose", "lean", "prefer"):
                 codes = self._chosen(rule, named)
         if meaning.kind == "family" and not self._is_person(meaning, span, page, roll):
