@@ -19,6 +19,10 @@ _TURN = re.compile(
 )
 _REST = re.compile(r"(?:[\s,]+|(?:of|the|for|and|de|du|des|la|le|les|pour|et)\b|[dl]['’]|[^\W\d_a-zà-ÿ][\w'’.-]*)*")
 """What may follow a name at the head of a turn: more names and offices with capitals, no verb."""
+_PARTICLES = re.compile(r"(?:of|the|for|and|de|du|des|la|le|les|pour|et|[dl]['’])\Z", re.IGNORECASE)
+_WORDS = re.compile(r"[dl]['’]|[^\W_][\w-]*")
+MOST_LOWER = 2
+"""Words written small that may stand in an office besides its noun: "le ministre des Affaires étrangères"."""
 FEWEST_TURNS = 2
 """Changes of the floor that make a transcript: one line with a colon may be anything."""
 
@@ -70,11 +74,32 @@ def find_turns(text: str, mentions: tuple[Mention, ...], title: str = "", office
             continue
         inside = [m for m in mentions if turn.start() <= m.start and m.end <= turn.end("who") and m.codes]
         named = bool(inside) and _REST.fullmatch(text[inside[-1].end : turn.end("who")]) is not None
+        inside = _last_line(inside, text)
+        named = named and _introduces(text[_line(inside[0], text, turn.start()) : inside[0].start], offices)
         if named or (not inside and who.partition(" ")[2].casefold() in offices):
             starts.append(turn.end())
             codes.append(inside[0].codes if inside else ())
             words.append(inside[0].text if inside else who)
     return Turns(starts, codes, words) if len(starts) >= FEWEST_TURNS else Turns([], [], [])
+
+
+def _line(mention: Mention, text: str, start: int) -> int:
+    """Where the line of a name begins, at an offset or behind it."""
+    return max(start, text.rfind("\n", 0, mention.start) + 1)
+
+
+def _last_line(inside: list[Mention], text: str) -> list[Mention]:
+    """The names in the last line with a person, or with any: above it may stand a headline, or what another said."""
+    persons = [m for m in inside if m.kind == "person"]
+    last = next(reversed(persons or inside), None)
+    return [m for m in inside if last and "\n" not in text[min(m.end, last.end) : max(m.start, last.start)]]
+
+
+def _introduces(before: str, offices: Container[str]) -> bool:
+    """Whether words before a name may stand at the head of a turn: an office, not a sentence ("As I said in Israel:")."""
+    words = [word for word in _WORDS.findall(before) if not _PARTICLES.match(word)]
+    lower = [word for word in words if word[0].islower() and word not in offices]
+    return len(lower) <= (MOST_LOWER if any(word.casefold() in offices for word in words) else 0)
 
 
 def open_scene(
@@ -87,17 +112,26 @@ def open_scene(
     parties = tuple(dict.fromkeys(code for m in in_title for code in m.codes))
     home = _home(document, mentions, quotations, lexicon)
     title = document.title.casefold()
+    by = finder.find(_made_by(document.title, lexicon), date)
+    makers = tuple(dict.fromkeys(code for m in by if m.kind != "medium" for code in m.codes)) or parties
     joint = len(parties) > 1 and any(word in title for word in lexicon.grammar["joint"])
     met = tuple(sorted({home, *filter(political, parties)})) if home else ()
     talks = len(met) > 1 and not lexicon.grammar["together"].isdisjoint(title.split())
     return Scene(
         home=home,
         title_parties=parties,
-        joint=parties if joint else (),
+        joint=makers if joint else (),
         talks=met if talks else (),
         topic=_topic(mentions, parties),
         leader=next((m.codes for m in in_title if m.role.startswith("head_of")), ()),
     )
+
+
+def _made_by(title: str, lexicon: Lexicon) -> str:
+    """A title up to what the text is about: "Joint statement by Chile and Peru on Bolivia" is not Bolivia's."""
+    words = title.split(" ")
+    about = (at for at, word in enumerate(words) if word.casefold() in lexicon.grammar["about"])
+    return " ".join(words[: next(about, len(words))])
 
 
 def _topic(mentions: tuple[Mention, ...], titled: tuple[str, ...]) -> tuple[str, ...]:
