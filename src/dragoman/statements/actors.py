@@ -351,7 +351,7 @@ class Cast(Phrases):
 
     def together(self, codes: tuple[str, ...]) -> None:
         """Keep in mind that these acted together: "they", "both sides", "the leaders" are they."""
-        self._scene.pair = codes
+        self._scene.join(codes)
 
     def _modifiers(self, i: int, depth: int, through: tuple[str, ...] = MODIFIERS) -> tuple[str, ...]:
         """Codes that a noun phrase carries: adjective, possessor, complement, apposition; else a demonym beside it."""

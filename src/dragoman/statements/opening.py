@@ -96,7 +96,7 @@ def _last_line(inside: list[Mention], text: str) -> list[Mention]:
 
 
 def _introduces(before: str, offices: Container[str]) -> bool:
-    """Whether words before a name may stand at the head of a turn: an office, not a sentence ("As I said in Israel:")."""
+    """Whether words before a name may head a turn: an office, not a sentence ("As I said in Peru:")."""
     words = [word for word in _WORDS.findall(before) if not _PARTICLES.match(word)]
     lower = [word for word in words if word[0].islower() and word not in offices]
     return len(lower) <= (MOST_LOWER if any(word.casefold() in offices for word in words) else 0)

@@ -243,7 +243,7 @@ class _Reader:
             parties = {*weighed.actors, *weighed.recipients}
             mutual = not weighed.recipients or weighed.type == "CONSULT"
             if mutual and QUADS[weighed.type].endswith("cooperation") and len(parties) == 2:
-                self._scene.pair = tuple(sorted(parties))
+                self._scene.join(tuple(sorted(parties)))
             self._scene.doers, self._scene.targets = weighed.actors, weighed.recipients
             kept = weighed if echo else drafts.recall(detail(weighed, around, self._details), self._acts, self._lexicon)
             kept = particularise(kept, around)

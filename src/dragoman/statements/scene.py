@@ -8,6 +8,8 @@ from dragoman.statements.subjects import Subjects
 
 REACH = 3
 """Sentences back in which a pronoun looks for what it stands for."""
+FRESH = 3
+"""Sentences after which those who acted together no longer stand behind what names nobody: "the talks"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Scene:
         length: how many sentences the document has.
         subjects: what the document is about.
         pair: the last two (or more) parties that acted together.
+        paired: the sentence in which they did.
         doers: who did what was told last.
         targets: to whom what was told last was done.
     """
@@ -64,6 +67,7 @@ class Scene:
     addressee: tuple[str, ...] = ()
     subjects: Subjects = field(default_factory=Subjects)
     pair: tuple[str, ...] = ()
+    paired: int = 0
     doers: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     number: int = 0
@@ -85,6 +89,15 @@ class Scene:
     def holders(self, title: str) -> tuple[tuple[str, ...], ...]:
         """Codes of those whose holders of an office were spoken of, the last one first."""
         return self.roles.get(title, ())
+
+    def join(self, codes: tuple[str, ...]) -> None:
+        """Keep in mind who acted together."""
+        self.pair, self.paired = codes, self.number
+
+    @property
+    def fresh(self) -> bool:
+        """Whether it was told lately, or is what the title tells of, that the pair acted together."""
+        return self.number - self.paired <= FRESH or set(self.pair) <= {*self.title_parties, self.home}
 
     def first_person(self) -> tuple[str, ...]:
         """Codes of "we"."""
