@@ -135,6 +135,32 @@ def test_a_partner_is_offered_with_whom_the_text_is_about(scene):
     assert ("mutual:1" in found[("PER",)], "mutual:2" in found["CHL", "PER"]) == (True, True)
 
 
+def test_the_topic_of_ones_own_text_is_nobody_to_whom_it_is_done():
+    told = Scene(home="CHL", topic=("PER", "BOL"))
+    assert ("PER",) not in offered("en", "Chile sent weapons.", "sent", "recipient", scene=told)
+    report = Scene(topic=("PER", "BOL"))
+    assert ("PER",) in offered("en", "Chile sent weapons.", "sent", "recipient", scene=report)
+
+
+@pytest.mark.parametrize(("number", "found"), [(6, True), (12, False)])
+def test_a_pair_told_of_long_ago_is_offered_no_more(number, found):
+    scene = Scene(number=5)
+    scene.join(("BOL", "PER"))
+    scene.number = number
+    assert (("BOL", "PER") in offered("en", "Chile was attacked.", "attacked", "actor", scene=scene)) is found
+
+
+def test_a_pair_that_the_title_names_is_never_stale():
+    scene = Scene(title_parties=("BOL", "PER"), pair=("BOL", "PER"), number=40)
+    assert "pair" in offered("en", "Chile was attacked.", "attacked", "actor", scene=scene)[("BOL", "PER")]
+
+
+def test_with_partners_that_are_not_named_is_not_with_whom_the_title_names():
+    scene = Scene(home="CHL", title_parties=("PER",))
+    options = offered("en", "Chile will consult with its partners.", "consult", "actor", scene=scene)
+    assert ("CHL", "PER") not in options
+
+
 def test_whom_the_fixed_steps_found_is_marked():
     found = offered("en", "Chile attacked Peru, Bolivia said.", "attacked", "recipient", frozenset({"CHL"}))
     assert {codes for codes, marks in found.items() if "rule" in marks} == {("PER",)}

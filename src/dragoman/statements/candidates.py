@@ -104,12 +104,12 @@ def find_candidates(
         parties = tuple(p for c in clauses.conjuncts(i) if (p := cast.direct(c, side, taken)))
         guessed = () if parties else cast.guesses(i, taken)
         if guessed:
-            guess = (Party(guessed, token.text, "anaphor"),)
+            meant = (Party(guessed, token.text, "anaphor"),)
             told = ("guess", f"guess:{cast.kind(i)}", *places.get(i, ("loose",)))
             if side == "actor" or _own(places.get(i, ())):
-                propose(guess, *told)
+                propose(meant, *told)
             else:
-                guesses.append((guess, told))
+                guesses.append((meant, told))
         if parties:
             where = "left" if i < act.trigger else "right"
             ordinals[where] += 1
