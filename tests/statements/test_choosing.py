@@ -239,6 +239,13 @@ def test_whose_own_text_it_is_suffers_nothing_unless_said():
     assert "BRA" not in act.recipient_codes
 
 
+def test_those_who_speak_of_an_act_together_are_not_its_victims():
+    scene = Scene(home="BRA", title_parties=("BRA", "PER"), pair=("BRA", "PER"))
+    text = "The two leaders discussed trade ahead of the anniversary of Chile's invasion."
+    act = chosen("en", text, "invasion", {"r loose": 9.0, "r above1:subj": 9.0, "r manner:anaphor": 9.0}, scene)
+    assert "PER" not in act.recipient_codes
+
+
 ALONE = {"a rule": 5.0, "r nobody": 5.0}
 """Weights by which an act has its doer by rule, and nobody on the other side."""
 
