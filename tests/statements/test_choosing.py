@@ -147,6 +147,19 @@ def test_a_partner_is_offered_with_whom_the_text_is_about(scene):
     assert ("mutual:1" in found[("PER",)], "mutual:2" in found["CHL", "PER"]) == (True, True)
 
 
+def test_the_topic_of_ones_own_text_is_nobody_to_whom_it_is_done():
+    told = Scene(home="CHL", topic=("PER", "BOL"))
+    assert ("PER",) not in offered("en", "Chile sent weapons.", "sent", "recipient", scene=told)
+    report = Scene(topic=("PER", "BOL"), heard={"PER": 0})
+    assert ("PER",) in offered("en", "Chile sent weapons.", "sent", "recipient", scene=report)
+
+
+def test_with_partners_that_are_not_named_is_not_with_whom_the_title_names():
+    scene = Scene(home="CHL", title_parties=("PER",))
+    options = offered("en", "Chile will consult with its partners.", "consult", "actor", scene=scene)
+    assert ("CHL", "PER") not in options
+
+
 def test_whom_the_fixed_steps_found_is_marked():
     found = offered("en", "Chile attacked Peru, Bolivia said.", "attacked", "recipient", frozenset({"CHL"}))
     assert {codes for codes, marks in found.items() if "rule" in marks} == {("PER",)}
@@ -223,6 +236,13 @@ def test_whose_own_text_it_is_suffers_nothing_unless_said():
     act = chosen("en", "Brazil condemned the use of sarin by Chile.", "use", weights("linking"), scene)
     assert act.actor_codes == ("CHL",)
     assert "BRA" not in act.recipient_codes
+
+
+def test_those_who_speak_of_an_act_together_are_not_its_victims():
+    scene = Scene(home="BRA", title_parties=("BRA", "PER"), pair=("BRA", "PER"))
+    text = "The two leaders discussed trade ahead of the anniversary of Chile's invasion."
+    act = chosen("en", text, "invasion", {"r loose": 9.0, "r above1:subj": 9.0, "r manner:anaphor": 9.0}, scene)
+    assert "PER" not in act.recipient_codes
 
 
 ALONE = {"a rule": 5.0, "r nobody": 5.0}

@@ -4,7 +4,8 @@ import pytest
 from sentences import DAY, document, ruled
 
 from dragoman.statements.lexicon import lexicon
-from dragoman.statements.opening import find_turns, open_scene
+from dragoman.statements.opening import open_scene
+from dragoman.statements.turns import find_turns
 from dragoman.text.names import name_finder
 from dragoman.text.quotations import find_quotations
 
@@ -55,6 +56,9 @@ def test_a_release_says_we_for_its_publisher(language, text, actor, recipient):
     [
         ("en", "We condemn Bolivia.", "Joint Statement by Chile and Peru"),
         ("fr", "Nous condamnons la Bolivie.", "Déclaration conjointe du Chili et du Pérou"),
+        ("en", "We condemn Bolivia.", "Joint Statement by Chile and Peru on Ecuador"),
+        ("en", "We condemn Bolivia.", "Joint Statement by Chile and Peru Announcing Talks With Ecuador"),
+        ("fr", "Nous condamnons la Bolivie.", "Déclaration conjointe du Chili et du Pérou sur l'Équateur"),
     ],
 )
 def test_a_joint_statement_says_we_for_all_who_make_it(language, text, title):
@@ -90,7 +94,7 @@ def test_the_title_names_the_parties():
     ],
 )
 def test_turns_of_a_transcript(language, text):
-    turns = find_turns(text, name_finder(language).find(text, DAY))
+    turns = find_turns(text, name_finder(language).find(text, DAY), offices=lexicon(language).actor_nouns)
     end = text.index("\n\n")
     assert turns.at(end - 1) == ("CHL",)
     assert turns.at(len(text) - 1) == ("PER",)
@@ -103,6 +107,20 @@ def test_turns_of_a_transcript(language, text):
 def test_a_headline_or_one_line_with_a_colon_gives_nobody_the_floor(text):
     title = text.partition("\n")[0]
     assert not find_turns(text, name_finder("fr").find(text, DAY), title)
+
+
+@pytest.mark.parametrize("line", ["As I said in Peru:", "The pride of Peru:", "As we told our friends from Peru:"])
+def test_a_sentence_that_breaks_off_at_a_colon_gives_nobody_the_floor(line):
+    text = f"{line} peace.\n\nPresident of Chile: We condemn Bolivia.\n\nPresident of Chile: We do."
+    turns = find_turns(text, name_finder("en").find(text, DAY), offices=lexicon("en").actor_nouns)
+    assert turns.at(len(line) + 2) == ()
+    assert turns.at(len(text) - 1) == ("CHL",)
+
+
+def test_a_headline_above_a_turn_is_not_its_speaker():
+    text = "Meeting\nwith the President of Peru\nPresident of Chile: Welcome.\n\nPresident of Peru: Thank you."
+    turns = find_turns(text, name_finder("en").find(text, DAY), offices=lexicon("en").actor_nouns)
+    assert turns.at(text.index("Welcome")) == ("CHL",)
 
 
 def test_who_takes_the_floor_by_office_alone_is_no_one_else():

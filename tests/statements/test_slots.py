@@ -265,3 +265,13 @@ def test_what_a_parser_hangs_wrong_in_french_stands_in_its_slot(text, verb, slot
 )
 def test_what_a_french_verb_governs_however_it_is_parsed(text, verb, slot, words):
     assert parse("fr", text).slot(verb, slot) == words
+
+
+@pytest.mark.parametrize(
+    "text", ["The attacks against Chilean and Peruvian troops went on.", "Attacks on Chilean troops."]
+)
+def test_a_preposition_governs_the_noun_after_a_name(text):
+    found = parse("en", text)
+    word = "attacks" if "attacks" in text else "Attacks"
+    assert "troops" in found.slot(word, "against") | found.slot(word, "on")
+    assert "troops" not in found.slot(word, "adj")

@@ -79,12 +79,18 @@ def find_candidates(
         if codes and not set(codes) <= taken and not VOICES & set(codes) and known:
             found.setdefault(codes, (parties, set()))[1].update(marks)
 
+    def second(parties: tuple[Party, ...], *marks: str) -> None:
+        """Speak for somebody whom something else has proposed."""
+        if codes_of(parties) in found:
+            propose(parties, *marks)
+
     if chosen:
         propose(chosen, "rule", *{f"rule:{party.manner}" for party in chosen})
     places = _relations(act, sentence, clauses)
     heads = {head for slot in act.clause.slots.values() for head in slot}
     ordinals = {"left": 0, "right": 0}
     near = sorted((t.i for t in sentence.tokens if t.i != act.trigger), key=lambda i: abs(i - act.trigger))
+    guesses: list[tuple[tuple[Party, ...], tuple[str, ...]]] = []
     for i in near:
         token = sentence.tokens[i]
         nominal = token.pos in NOMINALS or token.relation == "nsubj"  # "cette dernière" is a subject, if an adjective
@@ -98,9 +104,12 @@ def find_candidates(
         parties = tuple(p for c in clauses.conjuncts(i) if (p := cast.direct(c, side, taken)))
         guessed = () if parties else cast.guesses(i, taken)
         if guessed:
-            propose(
-                (Party(guessed, token.text, "anaphor"),), "guess", f"guess:{cast.kind(i)}", *places.get(i, ("loose",))
-            )
+            meant = (Party(guessed, token.text, "anaphor"),)
+            told = ("guess", f"guess:{cast.kind(i)}", *places.get(i, ("loose",)))
+            if side == "actor" or _own(places.get(i, ())):
+                propose(meant, *told)
+            else:
+                guesses.append((meant, told))
         if parties:
             where = "left" if i < act.trigger else "right"
             ordinals[where] += 1
@@ -112,15 +121,21 @@ def find_candidates(
         if not cast.direct(head, side, taken):
             parties = tuple(p for p in cast.parties((head,), side, taken) if p.manner == "nested")
             propose(parties, "nested", f"nested:{_plain(slot)}")
+    faint = {"topic", "topics"} if scene.home and side == "recipient" else set()  # a text's topic is no victim of it
     for name, codes in (*_headed(cast), *_in_view(act, taken, scene, voices)):
-        propose((Party(codes, "", "anaphor"),), name)
+        (second if way(name) in faint else propose)((Party(codes, "", "anaphor"),), name)
+    for guess, told in guesses:
+        second(guess, *told)
     mutual = side == "actor" and any(slot.mutual for slot in act.frame.recipient)
     if mutual:
+        slots = (act.clause.slots.get(slot.name, ()) for slot in act.frame.recipient if slot.name != "subj")
+        strangers = any(map(cast.unresolved, slots))  # "consult with our partners": not with whom the title names
         alone = [(codes, parties, _near(marks)) for codes, (parties, marks) in found.items() if len(codes) == 1]
         for codes, parties, ties in alone:
             for name, code in _partners(scene) if ties else ():
                 if code not in codes:
-                    propose((*parties, Party((code,), "", "anaphor")), *(f"joined:{tie}:{name}" for tie in ties))
+                    join = second if strangers and name == "title" else propose
+                    join((*parties, Party((code,), "", "anaphor")), *(f"joined:{tie}:{name}" for tie in ties))
     for codes, (_, marks) in found.items():
         marks.update(_standing(codes, act.trigger, scene), _in_turn(codes, taken, scene))
         if mutual:
@@ -139,6 +154,11 @@ def _partners(scene: Scene) -> Iterator[tuple[str, str]]:
 def way(mark: str) -> str:
     """In which way a party belongs to an act, by one of its marks: `slot` of `slot:with`, `above` of `above0:subj`."""
     return mark.partition(":")[0].rstrip("01")
+
+
+def _own(marks: tuple[str, ...]) -> bool:
+    """Whether a word stands in a slot of the act: "helped the army", but not "… against the order of the court"."""
+    return any(way(mark) in ("slot", "cover") for mark in marks)
 
 
 def _near(marks: set[str]) -> set[str]:

@@ -221,9 +221,12 @@ def _answers(act: Act, actor: Candidate, chance: float) -> bool:
 def _suffers(act: Act, recipient: Candidate, chance: float, home: str) -> bool:
     """Whether somebody may be held to suffer a grave act: named by its own phrase, or hardly to be doubted.
 
-    Who speaks of an act in a text of its own is not thereby its victim: "we condemn the use of gas by Peru".
+    Who speaks of an act in a text of its own is not thereby its victim: "we condemn the use of gas by Peru"; nor are
+    those with whom he speaks of it: "the two leaders discussed the invasion by Peru".
     """
     tie = _tie(recipient)
+    if act.frame.type in GRAVE and tie in ("loose", "above") and len(recipient.codes) > 1 and home in recipient.codes:
+        return False
     untold = tie in UNTOLD or (tie == "above" and recipient.codes == (home,))
     return act.frame.type not in GRAVE or chance >= SURE or not untold
 
@@ -235,7 +238,7 @@ def _spoken_of(offered: Choice, sentence: Sentence, clauses: Clauses, cast: Cast
     """
     heads = clauses.at(sentence.root).slots.get("subj", ())
     codes = {code for head in heads if (party := cast.direct(head, "recipient")) for code in party.codes}
-    return next((each for each in offered.candidates if codes - {scene.home} and set(each.codes) == codes), NOBODY)
+    return next((each for each in offered.candidates if scene.home not in codes and set(each.codes) == codes), NOBODY)
 
 
 def _tie(candidate: Candidate) -> str:

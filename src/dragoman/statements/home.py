@@ -46,8 +46,10 @@ def at_home(draft: Draft, clauses: Clauses, cast: Cast, scene: Scene, lexicon: L
         return False
     if {home_state(code) for code in (*draft.actors, *draft.recipients)} == {home}:
         told = scene.abroad and (draft.abroad or draft.embedded)
-        inward = draft.type in BETWEEN and not told
-        return inward or (bool(draft.actors) and not _outward(draft, clauses, cast, lexicon))
+        if draft.type in BETWEEN and not told:
+            return True
+        if draft.actors:
+            return not _outward(draft, clauses, cast, lexicon)
     return _Company(draft.act, clauses, cast, scene, lexicon).is_own()
 
 

@@ -5,11 +5,23 @@ from dragoman.text.syntax import Sentence
 Grammar = dict[str, frozenset[str]]
 
 
+BESIDE = ("compound", "amod", "nummod", "nmod:poss")
+"""Relations of a word to the noun that it stands before."""
+
+
 def preposition(sentence: Sentence, i: int) -> str:
-    """The case marker of a nominal as a slot name: `with`, `à`, `ahead_of`; "" if it has none."""
+    """The case marker of a nominal as a slot name: `with`, `à`, `ahead_of`; "" if it has none.
+
+    A parser may hang it on a name that stands before the noun: "attacks against Chilean and Peruvian troops".
+    """
     tokens, children = sentence.tokens, sentence.children
     words: list[str] = []
-    for marker in (c for c in children[i] if tokens[c].relation == "case" and c < i):
+    markers = [c for c in children[i] if tokens[c].relation == "case" and c < i]
+    if not markers and tokens[i].relation in ("nmod", "obl"):
+        first = min(children[i], default=i)
+        before = first < i and tokens[first].relation in BESIDE
+        markers = [c for c in children[first] if tokens[c].relation == "case" and c < first] if before else []
+    for marker in markers:
         words.append(tokens[marker].lemma)
         words += [tokens[c].lemma for c in children[marker] if tokens[c].relation == "fixed"]
     return "_".join(words)

@@ -29,7 +29,7 @@ from dragoman.statements.keeping import confidence, distinct
 from dragoman.statements.learned import Weights, weights
 from dragoman.statements.lexicon import Lexicon, lexicon
 from dragoman.statements.linking import FORCE, complete
-from dragoman.statements.opening import Turns, find_turns, open_scene, publisher_of
+from dragoman.statements.opening import open_scene, publisher_of
 from dragoman.statements.particulars import particularise
 from dragoman.statements.parties import PERSONS
 from dragoman.statements.reading import READER_VERSION, Reading
@@ -43,6 +43,7 @@ from dragoman.statements.strands import strand_of
 from dragoman.statements.subjects import subjects_of
 from dragoman.statements.tellers import written
 from dragoman.statements.triggers import Spotter, Table, triggers
+from dragoman.statements.turns import Turns, find_turns
 from dragoman.text.names import name_finder
 from dragoman.text.quotations import Quotation, find_quotations
 from dragoman.text.syntax import Passage, Sentence, syntax
