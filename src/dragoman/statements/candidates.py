@@ -106,7 +106,7 @@ def find_candidates(
         if guessed:
             meant = (Party(guessed, token.text, "anaphor"),)
             told = ("guess", f"guess:{cast.kind(i)}", *places.get(i, ("loose",)))
-            if side == "actor" or _own(places.get(i, ())):
+            if side == "actor" or not scene.home or _own(places.get(i, ())):
                 propose(meant, *told)
             else:
                 guesses.append((meant, told))

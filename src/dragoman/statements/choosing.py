@@ -71,9 +71,12 @@ def choice(
 
 
 def _in_sight(candidate: Candidate, scene: Scene) -> bool:
-    """Whether all whom a candidate stands for are named, or so near at hand that they may be meant."""
+    """Whether all whom a candidate stands for are named, or so near at hand that they may be meant.
+
+    A government's own text goes from one affair to the next; a report stays with those whom it is about.
+    """
     unnamed = (party for party in candidate.parties if party.manner == "anaphor")
-    return all(scene.in_sight(code) for party in unnamed for code in party.codes)
+    return not scene.home or all(scene.in_sight(code) for party in unnamed for code in party.codes)
 
 
 def _among_ourselves(act: Act, clauses: Clauses, cast: Cast, scene: Scene) -> bool:
