@@ -176,7 +176,9 @@ class Watched(_Reader):
         """Acts that were not sure enough."""
         for draft, against in trace.weighed:
             if not self._keeps(draft):
-                told = self._account(trace, draft, "unsure", f"{draft.confidence:.2f} < {bar(draft):.2f}")
+                told = self._account(
+                    trace, draft, "unsure", f"{draft.confidence:.2f} < {bar(draft, self._document.language):.2f}"
+                )
                 yield replace(told, confidence=draft.confidence, doubts=against)
 
     def settled(self, trace: Trace) -> list[Draft]:
