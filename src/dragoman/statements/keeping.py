@@ -122,7 +122,7 @@ def marks(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
         step = _step(sure, BINS)
         yield f"sure {name} {step}"
         yield f"sure {name} {step} {sides}"
-    ties = " ".join(act.ties)
+    ties = _ties(act)
     yield f"ties {ties}"
     yield f"ties {ties} {draft.type}"
     yield f"ties {ties} {_form(act)} {act.loose}"
@@ -148,7 +148,7 @@ def _abroad(draft: Draft, scene: Scene) -> Iterator[str]:
     about, act = scene.subjects, draft.act
     foreign = sorted({*draft.actors, *draft.recipients} - {scene.home})
     everything = max(sum(about.told.values()), 1)
-    ties = " ".join(act.ties)
+    ties = _ties(act)
     titled = len(set(scene.title_parties) - {scene.home})
     yield f"foreign titles {min(titled, 3)} {bool(scene.home)}"
     yield f"foreign {min(len(foreign), 3)} {bool(scene.home)} {act.loose}"
@@ -220,6 +220,11 @@ def _step(number: float, bounds: tuple[float, ...]) -> int:
 
 def _form(act: Act) -> str:
     return "noun" if act.frame.pos == "NOUN" else "passive" if act.clause.passive else "verb"
+
+
+def _ties(act: Act) -> str:
+    """How the two sides belong to an act."""
+    return " ".join(tie or "none" for tie in act.ties)
 
 
 def _side(codes: tuple[str, ...]) -> str:
