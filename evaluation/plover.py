@@ -3,8 +3,8 @@
     python evaluation/plover.py --shared ../shared [--errors] [--root ROOT]
 
 The marked spans stand in for two parties, S and T; the reader's own steps (frames, slots, linking, status, what speech
-acts do to their content) find the acts of the sentence, and the act that links S to T gives the root, with its status
-by the rules. No root is learned from the sentences. The sentences are Zero-Shot-PLOVER's training part (ACL 2024);
+acts do to their content) find the acts of the sentence, and the act that links S to T gives the root, with its type
+and status by the rules. No root is learned from the sentences. The sentences are Zero-Shot-PLOVER's training part (ACL 2024);
 they stay outside the project.
 
 Roots are PLOVER's 15, where CONCEDE and RETREAT are one (YIELD). PLOVER codes an announced or promised act of
@@ -24,7 +24,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from dragoman.records import QUADS, Block, Document, EventType, Status
+from dragoman.records import EVENT_TYPES, QUADS, Block, Document, EventType, Status
 from dragoman.statements.details import Around
 from dragoman.statements.drafts import Draft
 from dragoman.statements.rules import _Reader
@@ -34,6 +34,8 @@ from dragoman.text.tokens import Name
 ACTOR, RECIPIENT = "SRC", "TGT"
 """Codes under which the marked spans are read; any that no state has."""
 
+RULED = {f"{type_} > {type_}": 20.0 for type_ in EVENT_TYPES}
+"""Weights that leave every type as its row of the lexicon has it."""
 YIELD = "YIELD"
 UNKNOWN = "-"
 MERGED: dict[str, str] = {"CONCEDE": YIELD, "RETREAT": YIELD}
@@ -95,6 +97,7 @@ class MarkedReader(_Reader):
         block = Block(kind="paragraph", start=0, end=len(text))
         retrieved = datetime(2026, 1, 1, tzinfo=UTC)
         super().__init__(Document(id="", text=text, text_hash="", retrieved=retrieved, language="en", blocks=(block,)))
+        self._details = {**self._details, "type": RULED}
         self.found: list[Draft] = []
         self._parsed_as_names = super()._names()
         marks = [
