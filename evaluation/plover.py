@@ -4,8 +4,8 @@
 
 The marked spans stand in for two parties, S and T; the reader's own steps (frames, slots, linking, status, what speech
 acts do to their content) find the acts of the sentence, and the act that links S to T gives the root, with its type
-and status by the rules. No root is learned from the sentences. The sentences are Zero-Shot-PLOVER's training part (ACL 2024);
-they stay outside the project.
+and status by the rules. No root is learned from the sentences. The sentences are Zero-Shot-PLOVER's training part
+(ACL 2024); they stay outside the project.
 
 Roots are PLOVER's 15, where CONCEDE and RETREAT are one (YIELD). PLOVER codes an announced or promised act of
 cooperation as AGREE, one of conflict as THREATEN, and cooperation refused as REJECT, where this project keeps the type
