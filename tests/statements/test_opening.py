@@ -4,7 +4,7 @@ import pytest
 from sentences import DAY, document, ruled
 
 from dragoman.statements.lexicon import lexicon
-from dragoman.statements.opening import open_scene
+from dragoman.statements.opening import open_scene, publisher_of
 from dragoman.statements.turns import find_turns
 from dragoman.text.names import name_finder
 from dragoman.text.quotations import find_quotations
@@ -13,7 +13,8 @@ from dragoman.text.quotations import find_quotations
 def scene(language, text, **fields):
     doc = document(language, text, **fields)
     mentions = name_finder(language).find(text, DAY)
-    return open_scene(doc, mentions, find_quotations(text), lexicon(language))
+    known = lexicon(language)
+    return open_scene(doc, mentions, find_quotations(text), publisher_of(doc, known), known)
 
 
 @pytest.mark.parametrize(

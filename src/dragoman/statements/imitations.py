@@ -63,10 +63,9 @@ def imitations(
 
 def _imitates(token: Token, sentence: Sentence, clauses: Clauses, lexicon: Lexicon) -> bool:
     """Whether a verb says that its subject did likewise: with one of its words, or alone where that is enough."""
-    likewise = lexicon.grammar["likewise"]
-    if not any(word.partition("_")[0] == token.lemma for word in likewise):
+    if token.lemma not in lexicon.imitating:
         return False
-    slots = clauses.at(token.i).slots
+    likewise, slots = lexicon.grammar["likewise"], clauses.at(token.i).slots
     if slots.get("comp"):
         return False
     words = {sentence.tokens[i].lemma for c in sentence.children[token.i] for i in (c, *sentence.children[c])}

@@ -108,7 +108,7 @@ Entry = TypeVar("Entry", Frame, Reporting, StatusCue)
 class Lexicon:
     """All that is known of one language; lists are by (lemma, part of speech), the most demanding frame first.
 
-    `connectives` are by their first word, the longest first.
+    `connectives` are by their first word, the longest first; `imitating` are verbs that say that somebody did likewise.
     """
 
     language: str
@@ -122,6 +122,7 @@ class Lexicon:
     actor_nouns: dict[str, str]
     epithets: dict[str, frozenset[str]]
     patterns: dict[tuple[EventType, str], Frame]
+    imitating: frozenset[str]
 
 
 @cache
@@ -166,6 +167,7 @@ def lexicon(language: str) -> Lexicon:
         grammar=grammar,
         epithets={row[language]: frozenset(row["codes"].split("|")) for row in read_table("gazetteer/epithets.tsv")},
         patterns=_patterns(language, known),
+        imitating=frozenset(words.partition("_")[0] for words in grammar["likewise"]),
         actor_nouns={row["lemma"]: row["class"] for row in read_table(f"{folder}/actor_nouns.tsv")},
     )
 

@@ -15,10 +15,21 @@ ACTING = ("state", "capital", "seat", "person", "organisation", "group")
 
 
 def open_scene(
-    document: Document, mentions: tuple[Mention, ...], quotations: tuple[Quotation, ...], lexicon: Lexicon
+    document: Document,
+    mentions: tuple[Mention, ...],
+    quotations: tuple[Quotation, ...],
+    publisher: str,
+    lexicon: Lexicon,
 ) -> Scene:
-    """The scene before the first sentence."""
-    publisher = publisher_of(document, lexicon)
+    """The scene before the first sentence.
+
+    Args:
+        document: that is read.
+        mentions: the names in it.
+        quotations: in it.
+        publisher: see `publisher_of`.
+        lexicon: of its language.
+    """
     known = frozenset(code for mention in mentions for code in mention.codes)
     named = name_finder(document.language).find(document.title, document.published, publisher, known)
     in_title = [m for m in named if m.codes and m.kind != "medium"]

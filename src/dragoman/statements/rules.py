@@ -107,7 +107,7 @@ class _Reader:
         self._quotations: tuple[Quotation, ...] = find_quotations(document.text)
         self._times: tuple[TimeExpression, ...] = find_times(document.text, document.language)
         self._turns: Turns = find_turns(document.text, self._mentions, document.title, self._lexicon.actor_nouns)
-        self._scene: Scene = open_scene(document, self._mentions, self._quotations, self._lexicon)
+        self._scene: Scene = open_scene(document, self._mentions, self._quotations, publisher, self._lexicon)
         self._parsed: tuple[tuple[Sentence, _Place], ...] = ()
         self._story = Story(document.published)
         self._last_voice: tuple[str, ...] = ()

@@ -85,8 +85,7 @@ class Spotter:
     def _speaks_of_others(self, token: Token) -> bool:
         """Whether a word denies or repeats what was told: "nie avoir vendu" sells nothing, nor does "follow suit"."""
         rows = self._lexicon.reporting.get((token.lemma, token.pos), ())
-        likewise = any(each.partition("_")[0] == token.lemma for each in self._lexicon.grammar["likewise"])
-        return likewise or any(row.force in ("deny", "doubt") for row in rows)
+        return token.lemma in self._lexicon.imitating or any(row.force in ("deny", "doubt") for row in rows)
 
     def _likeliest(self, marks: Iterable[str]) -> tuple[EventType, float]:
         totals: dict[EventType, float] = defaultdict(float)
