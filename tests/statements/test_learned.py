@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.statements.learned import likeliest, probability, shares, total
+from dragoman.statements.learned import likeliest, probability, read_weights, shares, total
 
 sums = st.floats(-500, 500)
 
@@ -50,3 +50,9 @@ def test_the_likeliest_and_how_likely():
 
 def test_of_equals_the_first():
     assert likeliest([["a"], ["b"], ["c"]], {}) == (0, pytest.approx(1 / 3))
+
+
+def test_a_mark_that_ends_in_a_blank_is_read_as_it_is_made():
+    """A word without features has the mark "form NOUN   ": stripped, it would weigh nothing."""
+    ending = [mark for mark in read_weights("trigger") if mark.endswith(" ")]
+    assert any(" form NOUN " in mark for mark in ending)

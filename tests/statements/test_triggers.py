@@ -51,8 +51,9 @@ def test_both_languages_share_their_marks(language: str, word: str) -> None:
     assert {"bias", "word meeting", "word meeting NOUN"} <= marks
 
 
-def test_the_bias_and_the_word_are_the_first_marks() -> None:
+def test_the_word_is_the_first_mark() -> None:
     """Training knows a word by the place of its mark."""
     parsed = parse("en", "Chile rubberstamped a gadget to Peru.")
     marks = list(spotter(parsed, "en", LOANS).marks(parsed.sentence.tokens[1]))
-    assert marks[:2] == ["bias", "word rubberstamp"]
+    assert marks[0] == "word rubberstamp"
+    assert len(set(marks)) == len(marks)

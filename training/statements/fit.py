@@ -9,7 +9,7 @@ from scipy.sparse import csr_matrix
 
 Marks = Sequence[str]
 Weights = dict[str, float]
-WORD = 1
+WORD = 0
 TELLING = 0.1
 """Weights of a word's marks smaller than this are left out: there are many of them."""
 SMALL = 1e-3
@@ -70,7 +70,7 @@ def logistics(
 ) -> Weights:
     """Weights of one logistic model for each label, by label and mark; only of words that some example labels.
 
-    A word is the second mark of an example, after `bias`.
+    A word is the first mark of an example.
     """
     known = {marks[WORD] for marks, found in examples if found}
     some = [(marks, found) for marks, found in examples if marks[WORD] in known]

@@ -24,6 +24,8 @@ from dragoman.engines.pipes import read_message, write_message
 from dragoman.settings import Settings
 
 T = TypeVar("T")
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
+"""Environment of a worker: there is one for each core, and matrices shared out among threads only cost more."""
 AHEAD = 8
 """Items that may wait for an earlier one, per process: bounds memory when one item is slow."""
 
@@ -189,7 +191,8 @@ class _Worker:
                     pipe.close()
 
     def _start(self) -> "subprocess.Popen[bytes]":
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        path = os.pathsep.join(filter(None, sys.path))
+        environment = {**ONE_THREAD, **os.environ, "PYTHONPATH": path}
         command = [sys.executable, "-m", "dragoman.engines.worker", self._target]
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, start_new_session=True

@@ -7,6 +7,7 @@ strings such as `slot:with` or `title`; candidates that stand for the same codes
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from dragoman.statements.actors import Cast
@@ -18,7 +19,7 @@ from dragoman.statements.scope import VOICES, political
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
 from dragoman.statements.strays import NOMINALS
-from dragoman.text.syntax import Sentence
+from dragoman.text.syntax import Sentence, Token
 
 PREPOSITIONS = {
     "avec": "with", "contre": "against", "à": "to", "de": "of", "par": "by", "pour": "for", "sur": "on", "dans": "in",
@@ -89,13 +90,10 @@ def find_candidates(
     places = _relations(act, sentence, clauses)
     heads = {head for slot in act.clause.slots.values() for head in slot}
     ordinals = {"left": 0, "right": 0}
-    near = sorted((t.i for t in sentence.tokens if t.i != act.trigger), key=lambda i: abs(i - act.trigger))
     guesses: list[tuple[tuple[Party, ...], tuple[str, ...]]] = []
-    for i in near:
-        token = sentence.tokens[i]
-        nominal = token.pos in NOMINALS or token.relation == "nsubj"  # "cette dernière" is a subject, if an adjective
-        if cast.mention(i) is None and not nominal and token.feature("Poss") != "Yes":
-            continue
+    telling = [token for token in sentence.tokens if token.i != act.trigger and _may_tell(token, cast)]
+    for token in sorted(telling, key=lambda token: abs(token.i - act.trigger)):
+        i = token.i
         if is_setting(act, sentence, clauses, i) or _is_own(i, side, taken, sentence, cast):
             continue
         joined = token.relation == "conj" and sentence.tokens[token.head].pos in NOMINALS
@@ -143,6 +141,13 @@ def find_candidates(
     return [Candidate(parties, frozenset(marks)) for parties, marks in found.values()]
 
 
+def _may_tell(token: Token, cast: Cast) -> bool:
+    """Whether a word may stand for somebody: "cette dernière" is a subject, if an adjective."""
+    if token.pos in NOMINALS or token.relation == "nsubj":
+        return True
+    return cast.mention(token.i) is not None or token.feature("Poss") == "Yes"
+
+
 def _partners(scene: Scene) -> Iterator[tuple[str, str]]:
     """With whom one who is named alone may have acted together: whose text it is, or who the title names."""
     if scene.home:
@@ -151,6 +156,7 @@ def _partners(scene: Scene) -> Iterator[tuple[str, str]]:
         yield "title", code
 
 
+@cache
 def way(mark: str) -> str:
     """In which way a party belongs to an act, by one of its marks: `slot` of `slot:with`, `above` of `above0:subj`."""
     return mark.partition(":")[0].rstrip("01")

@@ -9,14 +9,17 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import repeat
 
-from dragoman.resources import read_table
+from dragoman.resources import data_path
 
 Weights = dict[str, float]
 
 
 def read_weights(name: str) -> Weights:
-    """The weights of a model by mark."""
-    return {row["mark"]: float(row["weight"]) for row in read_table(f"models/statements/{name}.tsv")}
+    """The weights of a model by mark; there are hundreds of thousands, so no row is made of each."""
+    with data_path(f"models/statements/{name}.tsv").open(encoding="utf-8") as lines:
+        next(lines)  # the header
+        parts = (line.rpartition("\t") for line in lines)
+        return {mark: float(weight) for mark, _, weight in parts}
 
 
 @cache

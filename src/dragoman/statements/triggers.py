@@ -70,15 +70,22 @@ class Spotter:
         return min(len({code for mention in self._cast.mentions for code in mention.codes}), MOST_NAMED)
 
     @cached_property
-    def _noted(self) -> tuple[str, ...]:
+    def _shared(self) -> tuple[str, ...]:
+        """The marks that all words of the sentence have."""
         noted = sorted({t.gloss for t in self._sentence.tokens if t.pos in ("NOUN", "VERB")})
-        return tuple(f"beside {word}" for word in noted[:MOST_NOTED])
+        about = ("bias", f"named {self._named}", f"home {self._home} heading {self._heading}")
+        return (*about, *(f"beside {word}" for word in noted[:MOST_NOTED]))
+
+    @cached_property
+    def _ground(self) -> Mapping[EventType, float]:
+        """What these say for each type."""
+        return self._totals(self._shared, {})
 
     def frame(self, token: Token) -> tuple[Frame, float] | None:
         """How a word is an act that is likely enough, and how likely; None if it is none."""
         if token.pos not in CONTENT or f"word {token.gloss}" not in self._table or self._speaks_of_others(token):
             return None
-        type_, chance = self._likeliest(self.marks(token))
+        type_, chance = self._likeliest(token)
         pos = "NOUN" if token.pos == "NOUN" else "VERB"
         return (self._lexicon.patterns[type_, pos], chance) if chance >= LIKELY else None
 
@@ -87,18 +94,26 @@ class Spotter:
         rows = self._lexicon.reporting.get((token.lemma, token.pos), ())
         return token.lemma in self._lexicon.imitating or any(row.force in ("deny", "doubt") for row in rows)
 
-    def _likeliest(self, marks: Iterable[str]) -> tuple[EventType, float]:
-        totals: dict[EventType, float] = defaultdict(float)
-        for mark in marks:
-            for type_, weight in self._table.get(mark, ()):
-                totals[type_] += weight
+    def _likeliest(self, token: Token) -> tuple[EventType, float]:
+        totals = self._totals(self._own(token), self._ground)
         best = max(totals, key=lambda type_: (totals[type_], type_))
         return best, probability(totals[best])
 
+    def _totals(self, marks: Iterable[str], ground: Mapping[EventType, float]) -> Mapping[EventType, float]:
+        """The sums of the weights of marks by type, on top of others."""
+        totals: dict[EventType, float] = defaultdict(float, ground)
+        for mark in marks:
+            for type_, weight in self._table.get(mark, ()):
+                totals[type_] += weight
+        return totals
+
     def marks(self, token: Token) -> Iterator[str]:
         """What speaks for or against a word's being an act, as marks for the model."""
+        yield from self._own(token)
+        yield from self._shared
+
+    def _own(self, token: Token) -> Iterator[str]:
         tokens, word = self._sentence.tokens, token.gloss
-        yield "bias"
         yield f"word {word}"
         yield f"word {word} {token.pos}"
         yield f"word {word} {token.relation}"
@@ -106,8 +121,6 @@ class Spotter:
         yield f"word {word} home {self._home}"
         yield f"form {token.pos} {token.relation}"
         yield f"form {token.pos} {token.feature('VerbForm')} {token.feature('Mood')} {token.feature('Tense')}"
-        yield f"named {self._named}"
-        yield f"home {self._home} heading {self._heading}"
         above = tokens[token.head].gloss if token.head != token.i else "root"
         yield f"under {above} {token.relation}"
         for child in self._sentence.children[token.i]:
@@ -117,7 +130,6 @@ class Spotter:
                 near = tokens[token.i + step].gloss.lower()
                 yield f"near {step} {near}"
                 yield f"near {step} {near} {word}"
-        yield from self._noted
 
     def _below(self, word: str, child: Token) -> Iterator[str]:
         tokens = self._sentence.tokens

@@ -146,9 +146,12 @@ class Syntax:
 
     def __init__(self, language: str) -> None:
         import spacy
+        from thinc.api import use_ops
 
         self.language = language
-        self._nlp: Language = spacy.load(data_path(f"models/{language}"))
+        # numpy's matrices are multiplied three times as fast as those of blis, which knows fewer processors
+        with use_ops("numpy", use_blis=False):
+            self._nlp: Language = spacy.load(data_path(f"models/{language}"))
 
     def parse(self, spans: Iterable[Passage], names: Sequence[Name] = ()) -> Iterator[tuple[Sentence, ...]]:
         """Parse passages.
@@ -339,34 +342,37 @@ def _hidden_participle(token: Any, language: str) -> bool:
 
 def _is_taken(token: Any) -> bool:
     """Whether a gerund is what the verb right before it takes, not a circumstance: "denied sending troops"."""
-    between = token.head.i == token.i - 1 and token.head.lemma_ in TAKES_GERUND
-    return token.dep_ == "advcl" and token.morph.get("VerbForm") == ["Ger"] and between
+    if token.dep_ != "advcl" or token.morph.get("VerbForm") != ["Ger"]:
+        return False
+    return token.head.i == token.i - 1 and token.head.lemma_ in TAKES_GERUND
 
 
 def _token(token: Any, first: int, found: Sequence[Word], language: str) -> Token:
-    word, named = found[token.i], found[token.head.i].is_name
-    pos = token.pos_
+    # what is asked of a spaCy token is looked up anew each time
+    word, head, tagged, lower, dep = found[token.i], token.head.i, token.pos_, token.lower_, token.dep_
+    named = found[head].is_name
+    pos = tagged
     if pos != "PROPN" and word.is_name and word.text[:1].isupper():
         pos = "PROPN"  # as is whatever stands in for it
     if pos == "ADJ" and any(child.dep_ in VERBAL_DEPENDENTS for child in token.children):
         pos = "VERB"  # "a expulsé" is a verb whatever the tagger says
-    elif pos in ("X", "CCONJ") and is_form(token.lower_, language):
+    elif pos in ("X", "CCONJ") and is_form(lower, language):
         pos = "VERB"  # "ira", taken for a conjunction
-    elif pos == "ADV" and token.lower_.endswith("ent") and is_form(token.lower_, language):
+    elif pos == "ADV" and lower.endswith("ent") and is_form(lower, language):
         pos = "VERB"  # and "négocient", which looks like an adverb
-    elif pos in ("NOUN", "X", "PROPN") and is_verb(token.lower_, language) and _governs_like_a_verb(token):
+    elif pos in ("NOUN", "X", "PROPN") and is_verb(lower, language) and _governs_like_a_verb(token):
         pos = "VERB"  # so is "slams" in a headline
-    elif pos in ("ADJ", "ADV", "NOUN", "PROPN") and word.text.islower() and is_future(token.lower_, language):
+    elif pos in ("ADJ", "ADV", "NOUN", "PROPN") and word.text.islower() and is_future(lower, language):
         pos = "VERB"  # and "protestera", taken for an adjective
-    elif pos == "DET" and token.dep_ in ("obj", "iobj") and token.lower_ in CLITICS:
+    elif pos == "DET" and dep in ("obj", "iobj") and lower in CLITICS:
         pos = "PRON"  # "il devait l'appeler", taken for an article
-    elif pos == "AUX" and token.lemma_ == "faire" and token.dep_.partition(":")[0] not in HELPING:
+    elif pos == "AUX" and token.lemma_ == "faire" and dep.partition(":")[0] not in HELPING:
         pos = "VERB"  # "a fait escale": nothing else is the verb
-    morph, dep = str(token.morph), token.dep_
-    if pos == token.pos_ and _hidden_participle(token, language) and not word.is_name:
+    morph = str(token.morph)
+    if pos == tagged and _hidden_participle(token, language) and not word.is_name:
         pos, morph = "VERB", PARTICIPLE
         dep = "acl" if dep == "appos" else dep
-    if pos == token.pos_ and word.text.islower() and _finite(token, language, named):
+    if pos == tagged and word.text.islower() and _finite(token, language, named):
         pos, morph = "VERB", THIRD_PERSON
         dep = "amod" if _hung(token, named) or _only_verb(token) else dep
     if language == "en" and _is_taken(token):
@@ -375,14 +381,14 @@ def _token(token: Any, first: int, found: Sequence[Word], language: str) -> Toke
         pos, morph = "VERB", "VerbForm=Inf"
     written = word.text.lower()
     stood_in = pos == "VERB" and is_form(written, language)  # "nie" is parsed under another verb
-    surface = written if "œ" in written or stood_in else token.lower_
-    lemma = mend(surface if pos == "VERB" else token.lower_, token.lemma_.lower(), pos, language)
-    if surface != token.lower_:
+    surface = written if "œ" in written or stood_in else lower
+    lemma = mend(surface if pos == "VERB" else lower, token.lemma_.lower(), pos, language)
+    if surface != lower:
         lemma = lemma.replace("oe", "œ")
     if pos == "ADP" or surface in CONTRACTIONS:
         lemma = CONTRACTIONS.get(surface, CONTRACTIONS.get(lemma, lemma))
-    if pos == "PRON" and token.pos_ == "DET":
-        lemma = CLITICS[token.lower_]
+    if pos == "PRON" and tagged == "DET":
+        lemma = CLITICS[lower]
     return Token(
         i=token.i - first,
         text=word.text,
@@ -390,7 +396,7 @@ def _token(token: Any, first: int, found: Sequence[Word], language: str) -> Toke
         gloss=gloss(lemma, language) if pos in GLOSSED else lemma,
         pos=pos,
         dep=dep,
-        head=token.head.i - first,
+        head=head - first,
         morph=mend_mood(surface, lemma, morph, language) if pos in ("VERB", "AUX") else morph,
         start=word.start,
         end=word.end,
