@@ -24,6 +24,8 @@ CONTRACTIONS = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "j
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe"})
 """What the treebanks write without them: the tagger takes "manœuvres" for an adjective."""
 
+ANY = "xx"
+"""spaCy's code for no language in particular."""
 BATCH = 64
 LONGEST_TOPIC = 6
 """Words that may stand before the colon of a headline: "Arménie - Azerbaïdjan : …"."""
@@ -149,9 +151,10 @@ class Syntax:
         from thinc.api import use_ops
 
         self.language = language
-        # numpy's matrices are multiplied three times as fast as those of blis, which knows fewer processors
+        # numpy's matrices are multiplied three times as fast as those of blis, which knows fewer processors;
+        # and what spaCy's own module of a language would bring, which takes it seconds, the model has in its files.
         with use_ops("numpy", use_blis=False):
-            self._nlp: Language = spacy.load(data_path(f"models/{language}"))
+            self._nlp: Language = spacy.load(data_path(f"models/{language}"), config={"nlp": {"lang": ANY}})
 
     def parse(self, spans: Iterable[Passage], names: Sequence[Name] = ()) -> Iterator[tuple[Sentence, ...]]:
         """Parse passages.
