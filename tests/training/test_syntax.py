@@ -1,6 +1,7 @@
 """Conversion and variation of treebanks, on sentences of our own; nothing is trained here."""
 
 import random
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -10,8 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.util import load_config, load_model_from_config
 
+from dragoman.resources import data_path
+
 import augment  # isort: skip
 import convert  # isort: skip
+import lighten  # isort: skip
 
 SYNTAX = Path(augment.__file__).parent
 
@@ -181,3 +185,30 @@ def test_quotation_marks_take_one_style_by_the_spaces_around_them():
     )
     (styled,) = augment.restyle([sentence], False, ("«", "»"))
     assert styled.words == ("He", "said", "«", "no", "»", "twice", ".")
+
+
+WORDS = (
+    "porte-parole", "vice-premier", "contre-attaque", "Saint-Pétersbourg", "aujourd'hui", "celui-ci", "cessez-le-feu",
+    "sous-marin", "États-Unis", "y-a-t-il", "Nord-Sud", "entr'aider", "anti-missile", "franco-russe", "libre", "a-t-on",
+    "premier-ministre", "arc-en-ciel", "haut-commissaire", "mi-juin",
+)  # fmt: skip
+
+
+def test_the_shipped_tokenizer_keeps_the_words_whole_that_spacys_does():
+    """Its pattern is factored, and it is loaded without spaCy's own module of the language."""
+    blank = spacy.blank("fr").tokenizer
+    shipped = spacy.load(data_path("models/fr"), config={"nlp": {"lang": "xx"}}).tokenizer
+    assert any(blank.token_match(word) for word in WORDS)
+    for word in WORDS:
+        assert bool(shipped.token_match(word)) == bool(blank.token_match(word))
+        told = f"« L'accord {word}, dit-on »"
+        assert [(t.text, t.norm_) for t in shipped(told)] == [(t.text, t.norm_) for t in blank(told)]
+
+
+def test_a_factored_pattern_matches_the_same_words():
+    letters = "[" + "".join(map(chr, range(97, 123))) * 5 + "]"
+    pattern = f"(?iu)(?:^sous[-]{letters}+$)|(?:^contre[-]{letters}+$)|(?:^{letters}+[-]la[-]{letters}+$)"
+    short = lighten.factor(pattern)
+    assert short.count(letters) < pattern.count(letters)
+    for word in ("sous-marin", "Contre-attaque", "contreattaque", "ville-la-grande", "sur-marin", "sous-"):
+        assert bool(re.match(short, word)) == bool(re.match(pattern, word))

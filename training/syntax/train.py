@@ -5,14 +5,13 @@ The result is ``DIR/model``; ``DIR/run`` holds the checkpoints of the training, 
 
 import argparse
 import json
-import os
-import re
 import shutil
 from pathlib import Path
 
 import spacy
 import srsly
 from convert import write_docs
+from lighten import lighten
 from pretrain import pretrain_embeddings
 from spacy.language import Language
 from spacy.training.initialize import init_nlp
@@ -28,9 +27,6 @@ LICENCES = {
     ),
     "en": "Trained on UD English EWT (CC BY-SA 4.0) and GUM (annotations CC BY 4.0; genres without a NC clause)",
 }
-
-LETTERS = re.compile(r"\[[^\]]{100,}\]")
-"""A class of all letters in a pattern."""
 
 
 def needed_strings(nlp: Language, shared: Path) -> set[str]:
@@ -69,38 +65,6 @@ def slim(model: Path, shared: Path) -> None:
         license=LICENCES[nlp.lang],
     )
     (model / "meta.json").write_text(json.dumps(meta, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-
-
-def factor(pattern: str) -> str:
-    """The pattern of French words that are one with their hyphens, each long class of letters in it only once or twice.
-
-    spaCy repeats them in 270 alternatives, which take two seconds to compile wherever the model is loaded.
-
-    Args:
-        pattern: alternatives that each begin with `^`, as spaCy joins them.
-
-    Returns:
-        A pattern that matches the same words.
-    """
-    flags, _, rest = pattern.partition("(?:^")
-    tails: dict[str, list[str]] = {}
-    for alternative in rest.removesuffix(")").split(")|(?:^"):
-        letters = LETTERS.search(alternative)
-        at = letters.start() if letters else len(alternative)
-        tails.setdefault(alternative[at:], []).append(alternative[:at])
-    alone = [head + tail for tail, (head, *others) in tails.items() if not others]
-    first = os.path.commonprefix(alone)
-    last = os.path.commonprefix([each[::-1] for each in alone])[::-1]
-    middles = [each[len(first) : len(each) - len(last)] for each in alone]
-    joined = [f"(?:{'|'.join(heads)}){tail}" for tail, heads in tails.items() if len(heads) > 1]
-    return flags + "|".join(f"(?:^{each})" for each in (*joined, f"{first}(?:{'|'.join(middles)}){last}"))
-
-
-def lighten(model: Path) -> None:
-    """Rewrite the tokenizer of a saved French model so that it loads at once."""
-    tokenizer = srsly.msgpack_loads((model / "tokenizer").read_bytes())
-    tokenizer["token_match"] = factor(tokenizer["token_match"])
-    (model / "tokenizer").write_bytes(srsly.msgpack_dumps(tokenizer))
 
 
 def main() -> None:
