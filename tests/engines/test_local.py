@@ -17,6 +17,8 @@ def work(item):
     if item == "sleep":
         while True:
             time.sleep(0.01)
+    if item == "threads":
+        return os.environ.get("OPENBLAS_NUM_THREADS")
     return f"done {item}"
 
 
@@ -44,6 +46,13 @@ def test_a_process_that_dies_is_replaced():
     results = dict(run(work, ["die", "a", "b", "c"], Settings(jobs=2)))
     assert results["die"].code == "crashed"
     assert [results[name] for name in "abc"] == ["done a", "done b", "done c"]
+
+
+def test_a_process_multiplies_matrices_in_one_thread_unless_told_otherwise(monkeypatch):
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    assert dict(run(work, ["threads", "a"], Settings(jobs=2)))["threads"] == "1"
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "3")
+    assert dict(run(work, ["threads", "a"], Settings(jobs=2)))["threads"] == "3"
 
 
 def test_items_are_read_only_as_far_as_needed():
