@@ -7,6 +7,44 @@ from dragoman.statements.acts import find_acts
 from dragoman.statements.lexicon import lexicon
 
 TYPES = """\
+ASSAULT|Chilean rockets landed in a Peruvian settlement.
+ASSAULT|A Peruvian fisherman was shot dead by Chilean guards.
+ASSAULT|Chilean soldiers punched Peruvian guards.
+ASSAULT|Chilean soldiers stormed a Peruvian police station.
+ASSAULT|Chile won back territory from Peru.
+MOBILIZE|Chile hurried tanks to the border with Peru.
+MOBILIZE|Chilean jets roared over Peru.
+MOBILIZE|Chilean soldiers laid mines along the border with Peru.
+MOBILIZE|Chile towed a drilling rig into Peruvian waters.
+REJECT|Chile does not recognise the Peruvian government.
+REJECT|Chile will not accept the Peruvian offer.
+REJECT|Chile would not negotiate with Peru.
+REJECT|Chile will never tolerate Peruvian interference.
+REJECT|Chile waved the Peruvian offer aside.
+REJECT|Chile dissociated itself from the Peruvian text.
+REJECT|Chile locked Peru out of the talks.
+PROTEST|Chilean demonstrators gathered in front of the Peruvian embassy.
+PROTEST|A Chilean mob smashed the windows of the Peruvian consulate.
+SANCTION|Chile sent the Peruvian envoy packing.
+SANCTION|Chile told two Peruvian diplomats to pack their bags.
+SANCTION|Chile turned off the valves to Peru.
+SANCTION|Chile pulled its workers out of Peru.
+COERCE|Chile forced a Peruvian airliner to land.
+COERCE|Chilean marines boarded a Peruvian tanker.
+COERCE|Chile put Peruvian migrants on buses.
+COERCE|Chilean hackers broke into Peruvian networks.
+ACCUSE|Chile called the Peruvian decision an affront.
+ACCUSE|Chile called in the Peruvian high commissioner.
+ACCUSE|Chile likened Peru's president to Hitler.
+ACCUSE|Chile regards the Peruvian shipments as smuggling.
+ACCUSE|Chile handed a note verbale to Peru.
+ACCUSE|Chile fumed over Peru.
+ACCUSE|Chile began an arbitration against Peru.
+THREATEN|Chile warned that Peru would pay dearly.
+THREATEN|Chile readied retaliation against Peru.
+REQUEST|Chile enjoined Peru from digging.
+REQUEST|Chile talked Peru out of the sale.
+REQUEST|Chile held Peru to the terms of the contract.
 RETREAT|Chile returned 21 stolen manuscripts to Peru.
 RETREAT|Chile took Peru off its blacklist.
 RETREAT|Chile scaled back its military presence in Peru.

@@ -42,6 +42,8 @@ def test_other_hyphens_divide(text):
         ("Chile bombs Peruvian port", "bombs", "port"),
         ("Chile halted deliveries.", "halted", "deliveries"),
         ("Chile on Friday lifted sanctions on Peru.", "lifted", "sanctions"),
+        ("Chile downs Peruvian jet, captures pilot", "downs", "jet"),
+        ("Chile bombs Peruvian port; Lima says it will respond", "bombs", "port"),
     ],
 )
 def test_a_verb_that_hides_in_a_headline_is_found(text, verb, thing):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dragoman.resources import data_path
 from dragoman.text.glosses import gloss
+from dragoman.text.headings import mend_headline
 from dragoman.text.lemmas import THIRD_PERSON, is_finite, is_form, is_future, is_infinitive, is_verb, mend, mend_mood
 from dragoman.text.openings import PARTICIPLE, closes_quotation, mend_verbs
 from dragoman.text.tokens import Name, Word, fold_space, words
@@ -30,7 +31,6 @@ BATCH = 64
 LONGEST_TOPIC = 6
 """Words that may stand before the colon of a headline: "Arménie - Azerbaïdjan : …"."""
 CLOSING = frozenset(".!?…:;»”\"'’)]")
-WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 VERBAL_DEPENDENTS = frozenset({"aux:tense", "obj", "iobj", "expl:pv"})
 GOVERNED = frozenset({"obj", "iobj", "obl:agent", "nsubj:pass", "aux", "aux:tense"})
 EPITHETS = frozenset({"amod", "advmod", "flat", "appos", "nmod", "acl"})
@@ -222,70 +222,7 @@ def _under_topic(parts: Sequence[Sentence]) -> Sentence:
 def _sentences(doc: Any, found: Sequence[Word], language: str) -> Iterator[Sentence]:
     for span in doc.sents if len(doc) else ():
         tokens = [_token(token, span.start, found, language) for token in span]
-        yield Sentence(tuple(_headline(tokens) if language == "en" else mend_verbs(tokens)))
-
-
-def _headline(tokens: list[Token]) -> list[Token]:
-    """ "Russia vetoes UN resolution", parsed as one long noun: the word after the first name is the verb.
-
-    Only where nothing in the sentence is finite, and the word is a verb of the lexicon: its third person, or in a
-    sentence that ends on a full stop its past ("Germany halted deliveries.", "Germany on Friday clashed with Spain.").
-    """
-    first = 1 if tokens[0].pos == "DET" else 0
-    at = first + 1
-    if len(tokens) > at + 2 and tokens[at].lemma == "on" and tokens[at + 1].text.lower() in WEEKDAYS:
-        at += 2
-    if len(tokens) < at + 2:
-        return tokens
-    name, verb = tokens[first], tokens[at]
-    if name.pos != "PROPN" or any(token.feature("VerbForm") == "Fin" for token in tokens if token is not verb):
-        return tokens
-    head = next(token for token in tokens if token.head == token.i)
-    surface = verb.text.lower()
-    present = surface.endswith("s") and verb.pos in ("NOUN", "PROPN") and _opens_object(verb, tokens[at + 1])
-    past = surface.endswith("ed") and tokens[-1].text == "." and _hidden_past(verb, name, tokens)
-    if not (present or past) or not is_form(surface, "en"):
-        return tokens
-    person = "Number=Sing|Person=3|Tense=Pres" if present else "Tense=Past"
-    mended = list(tokens)
-    mended[first] = replace(name, dep="nsubj", head=verb.i)
-    lemma = mend(surface, verb.lemma, "VERB", "en")
-    mended[verb.i] = replace(
-        verb,
-        lemma=lemma,
-        gloss=lemma,
-        pos="VERB",
-        dep="ROOT",
-        head=verb.i,
-        morph=f"Mood=Ind|{person}|VerbForm=Fin",
-    )
-    for token in tokens:
-        if token.head == head.i and token.i not in (first, verb.i, head.i) and head.i < verb.i:
-            mended[token.i] = replace(token, head=verb.i)
-    beside = (t for t in tokens[at + 1 :] if (t.head == verb.i and t.dep == "appos") or t.i == verb.head)
-    told = head if head.i > verb.i else next(beside, None)
-    if told:
-        mended[told.i] = replace(told, dep="obj", head=verb.i)
-    if first and tokens[0].head == head.i:
-        mended[0] = replace(tokens[0], head=first)
-    return mended
-
-
-def _opens_object(verb: Token, after: Token) -> bool:
-    """Whether a word in -s after a name is a verb: inside a noun phrase, or right before another."""
-    return verb.relation == "compound" or after.pos in ("ADJ", "PROPN", "NUM", "DET", "PRON")
-
-
-def _hidden_past(verb: Token, name: Token, tokens: list[Token]) -> bool:
-    """Whether a word in -ed after a name is a past: taken for an adjective of what follows, or for one of the name."""
-    if verb.relation == "amod":
-        return verb.head > verb.i
-    apart = verb.relation == "acl" and verb.head == name.i == name.head
-    return (
-        apart
-        and not any(token.head == verb.i and token.dep == "obl:agent" for token in tokens)
-        and (tokens[verb.i + 1].lemma not in ("by", "in", "from"))
-    )
+        yield Sentence(tuple(mend_headline(tokens) if language == "en" else mend_verbs(tokens)))
 
 
 def _governs_like_a_verb(token: Any) -> bool:
