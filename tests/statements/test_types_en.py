@@ -120,6 +120,39 @@ SUPPORT|Chile and Peru signed a joint statement.
 CONSULT|The presidents of Chile and Peru gave a joint news conference.
 CONSULT|The presidents of Chile and Peru made statements for the press.
 CONSULT|The Chilean president gave a dinner in honour of the Peruvian minister.
+CONSULT|The Chilean president has never set foot in Peru.
+CONSULT|The Chilean president sat beside the Peruvian president.
+CONSULT|The Chilean president told the Peruvian minister by telephone about the dam.
+CONSULT|Chile relayed assurances between Peru and Bolivia.
+CONSULT|The Chilean minister spent two days in Lima.
+AGREE|Chile and Peru cut a deal on copper.
+AGREE|Chile is willing to work with Peru.
+AGREE|Chile laid a plan before the Peruvian government.
+AGREE|Chile dangled loans before the Peruvian government.
+AGREE|Chile assented to the Peruvian request.
+CONCEDE|Chile bowed to Peru.
+CONCEDE|Chile reversed course on Peru.
+CONCEDE|Chile took back its remarks about Peru.
+CONCEDE|Chile swallowed the Peruvian conditions.
+COOPERATE|Trucks roll again between Chile and Peru.
+COOPERATE|Chile and Peru swapped students.
+COOPERATE|Chile depends on Peru for its gas.
+COOPERATE|Chile uses a base in Peru.
+AID|Chile took in 3 million Peruvians.
+AID|Chile picked up the tab for the Peruvian dam.
+AID|Chile pitched in with tents for Peru.
+AID|Chile makes 5 million dollars available to Peru.
+AID|Chile keeps 300 soldiers in Peru.
+SUPPORT|Chile stuck up for Peru.
+SUPPORT|Chile and Peru concluded a pact.
+SUPPORT|Chile and Peru put pen to paper.
+SUPPORT|Chile and Peru moved closer.
+SUPPORT|Chile pinned its hopes on Peru.
+RETREAT|Chile called its troops home from Peru.
+RETREAT|Chilean troops marched out of Peru.
+RETREAT|Chile let trucks into Peru.
+RETREAT|Chile turned over the Peruvian sailors.
+RETREAT|Freed Peruvians leave Chile.
 """
 
 
