@@ -1,7 +1,7 @@
 """The ranker: boosted trees that learn, from days that are over, which candidates turn out to be the answer."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,6 +32,10 @@ class Settings:
     leaves: int = 31
     smallest: int = 500
     threads: int = 2
+
+    def of(self, rounds: int) -> "Settings":
+        """The same with another number of rounds."""
+        return replace(self, rounds=rounds)
 
     def parameters(self, objective: str = "lambdarank") -> dict[str, object]:
         """The settings in LightGBM's words."""
@@ -83,7 +87,7 @@ class Learning:
         return sum(len(sizes) for sizes in self._sizes)
 
     def dataset(self, settings: Settings) -> "Dataset":
-        """The lessons as LightGBM takes them; what it has taken is not kept here, as nothing takes more memory."""
+        """The lessons as LightGBM takes them."""
         from lightgbm import Dataset
 
         true, sizes = (np.concatenate(parts) for parts in (self._true, self._sizes))
@@ -91,8 +95,7 @@ class Learning:
         # A question counts as often as it has answers: so it does in what is measured.
         answers = np.bincount(question, true, len(sizes))[question]
         given = settings.parameters() | {"feature_pre_filter": False}
-        features, self._features = self._features, []
-        return Dataset(features, true, weight=answers, group=sizes, params=given)
+        return Dataset(self._features, true, weight=answers, group=sizes, params=given)
 
 
 class Ranker:
@@ -126,13 +129,6 @@ class Ranker:
             return cls([Booster(model_str=text) for text in trees], names, threads=1)
         except LightGBMError as error:
             raise ValueError("These are no trees.") from error
-
-    def first(self, rounds: int) -> "Ranker":
-        """The ranker of the first rounds alone."""
-        from lightgbm import Booster
-
-        kept = [Booster(model_str=booster.model_to_string(num_iteration=rounds)) for booster in self._boosters]
-        return Ranker(kept, self.names, self._threads)
 
     def trees(self) -> tuple[str, ...]:
         """The trees as text, for `read`."""

@@ -1,8 +1,7 @@
 """The trial of a ranker: learned on what is over, tuned on what follows, tried on what follows that.
 
-The trees are grown on the days before the validation days, and of their rounds so many are kept as do best on these.
-To grow them again with the validation days among the lessons costs as much as twice as many lessons, and brings less.
-The test days decide nothing.
+The trees are grown on the days before the validation days, the number of rounds is the one that does best on these, and
+trees of so many rounds are grown again with the validation days among the lessons. The test days decide nothing.
 """
 
 from collections.abc import Callable
@@ -128,15 +127,18 @@ class _Best:
 def _taught(facts: Facts, lessons: Learning, held: list[Sheet], settings: Settings) -> tuple[_Best, Ranker | None]:
     if len(lessons) < FEWEST:
         return _Best(0, Score.of(np.zeros(0))), None
-    ranker = Ranker.train(lessons, settings)
-    best = _best(facts, ranker, held, settings.rounds)
-    return best, ranker.first(best.rounds)
+    best = tuned(facts, lessons, held, settings)
+    for sheet in held:
+        lessons.add(sheet)
+    return best, Ranker.train(lessons, settings.of(best.rounds))
 
 
-def _best(facts: Facts, ranker: Ranker, held: list[Sheet], most: int) -> _Best:
+def tuned(facts: Facts, lessons: Learning, held: list[Sheet], settings: Settings) -> _Best:
     """The number of rounds that does best on the days held out, and how well it does."""
+    ranker = Ranker.train(lessons, settings)
+    steps = [settings.rounds * step // STEPS for step in range(1, STEPS + 1)]
     found = []
-    for rounds in (most * step // STEPS for step in range(1, STEPS + 1)):
+    for rounds in steps:
         ranks = _Ranks(facts)
         for sheet in held:
             ranks.add(sheet, ranker.score(sheet, rounds))
