@@ -278,7 +278,7 @@ def _names(i: int, clauses: Clauses) -> set[str]:
         for c in clauses.sentence.children[i]
         if tokens[c].relation in ("compound", "amod")
     }
-    return {token.lemma, token.text.lower(), *pairs}
+    return pairs if clauses.figures(pairs) else {token.lemma, token.text.lower(), *pairs}
 
 
 def _fill(

@@ -7,6 +7,7 @@ from dragoman.records import QUADS, EventType, Quantity, Status, Strand, WhenBas
 from dragoman.statements.acts import Act
 from dragoman.statements.candidates import PREPOSITIONS
 from dragoman.statements.lexicon import Lexicon
+from dragoman.statements.linking import HOSTILE
 from dragoman.statements.parties import PERSONAL, Party
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import VOICES, in_scope
@@ -347,6 +348,8 @@ def recall(draft: Draft, told: Sequence[Draft], lexicon: Lexicon) -> Draft:
         return draft
     parties = {*draft.actors, *draft.recipients}
     before = [each for each in told if each.type == draft.type and {*each.actors, *each.recipients} == parties]
+    if draft.type in HOSTILE:  # who is attacked does not take up his own attack
+        before = [each for each in before if not set(each.actors) & set(draft.recipients)]
     meant = _antecedent(draft, before, lexicon)
     if meant is None:
         return draft

@@ -24,6 +24,11 @@ class Phrases:
                 return nouns[pair]
         return nouns.get(token.lemma, "") or nouns.get(token.text.lower(), "")
 
+    def is_addressee(self, i: int) -> bool:
+        """Whether a word is "you" or "your"."""
+        token = self._sentence.tokens[i]
+        return bool({token.lemma, token.text.lower()} & self._grammar["second"])
+
     def _is_near(self, i: int) -> bool:
         """Whether a pronoun points at what was named last: "celui-ci", one word or two."""
         here = self._grammar["here"]
