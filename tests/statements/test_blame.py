@@ -59,9 +59,8 @@ def test_no_victim_stands_in_the_name_of_the_doer_or_in_a_clause_apart():
     assert found["BRA",].isdisjoint({"inside", "manner:anaphor"})
     text = "Peru killed the ringleader, who had lived in Chile."
     assert ("CHL",) not in offered("en", text, "killed", "recipient", frozenset({"PER"}))
-    assert ("BRA",) not in offered(
-        "en", "We value your help against the attack by Peru.", "attack", "recipient", scene=Scene(addressee=("BRA",))
-    )
+    text, asked = "We value your help against the attack by Peru.", Scene(addressee=("BRA",))
+    assert "manner:anaphor" not in offered("en", text, "attack", "recipient", scene=asked)["BRA",]
 
 
 @pytest.mark.parametrize(
