@@ -95,8 +95,6 @@ def find_acts(
             continue
         match = match_frame(token, clauses, cast, lexicon)
         if match:
-            if only_named(token, match[0], sentence, clauses, cast, lexicon):
-                named.add(token.i)
             matched.append((token.i, *match))
         elif plain := _plainest(token, lexicon):
             matched.append((token.i, plain, frozenset()))
@@ -104,6 +102,10 @@ def find_acts(
         elif spotted := spot(token):
             matched.append((token.i, spotted[0], frozenset()))
             loose[token.i] = spotted[1]
+        else:
+            continue
+        if only_named(token, matched[-1][1], sentence, clauses, cast, lexicon):
+            named.add(token.i)
     matched = [each for each in matched if loose.get(each[0], 1.0) == 1.0 or not _told_beside(each, matched, sentence)]
     covered = _covered([each for each in matched if each[0] not in loose], sentence)
     acts = []

@@ -43,7 +43,7 @@ def choice(
     chosen = act.actors if side == "actor" else act.recipients
     found = find_candidates(act, side, chosen, taken, sentence, clauses, cast, scene, voices)
     found = [each for each in found if _in_sight(each, scene)]
-    if _among_ourselves(act, clauses, cast, scene):
+    if _among_ourselves(act, clauses, cast, scene) or _in_passing(act, clauses, cast, scene):
         found = [each for each in found if _told(each)]
     if side == "actor" and act.frame.type in HOSTILE:  # a false accusation is worse than a gap
         victims = _victims(act, clauses, cast)
@@ -77,6 +77,21 @@ def _among_ourselves(act: Act, clauses: Clauses, cast: Cast, scene: Scene) -> bo
     doers = [cast.direct(head, "actor") for head in act.clause.slots.get("subj", ())]
     own = all(party is not None and party.codes == (scene.home,) for party in (*partners, *doers))
     return own and any(party.manner != "anaphor" for party in partners if party)
+
+
+def _in_passing(act: Act, clauses: Clauses, cast: Cast, scene: Scene) -> bool:
+    """Whether a government's own text only mentions talks by a noun, of nobody in particular: "that phone call".
+
+    With whom the text deals elsewhere is not thereby whom they are with.
+    """
+    tokens = clauses.sentence.tokens
+    if not scene.home or act.frame.type != "CONSULT" or act.frame.pos != "NOUN":
+        return False
+    below = [tokens[c] for c in clauses.sentence.children[act.trigger]]
+    vague = any(each.lemma in cast.grammar["indefinite"] or each.feature("PronType") == "Dem" for each in below)
+    carried = tokens[tokens[act.trigger].head].lemma in cast.grammar["light_verb"] | cast.grammar["occurring"]
+    heads = (head for slot in act.clause.slots.values() for head in slot)
+    return vague and not carried and not any(map(cast.acts, heads))
 
 
 def _told(candidate: Candidate) -> bool:

@@ -94,9 +94,11 @@ class _Company:
         return (ours or self._alone) and not self._is_purpose() and any(self._serves(i, ours) for i in others)
 
     def _is_purpose(self) -> bool:
-        """Whether an act is but what another is done for: "met with the governors to discuss"."""
-        token = self._clauses.sentence.tokens[self._act.trigger]
-        return token.relation in ("advcl", "xcomp") and token.feature("VerbForm") == "Inf"
+        """Whether an act is but what another is done for: "met with the governors to discuss", not "want to thank"."""
+        tokens = self._clauses.sentence.tokens
+        token = tokens[self._act.trigger]
+        wished = tokens[token.head].lemma in self._lexicon.grammar["performative"]
+        return token.relation in ("advcl", "xcomp") and token.feature("VerbForm") == "Inf" and not wished
 
     def _is_secluded(self) -> bool:
         """Whether the clause names nobody abroad."""

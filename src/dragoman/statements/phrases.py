@@ -1,6 +1,7 @@
 """What the words of a noun phrase tell by themselves: class, gender and number, office, what points at it."""
 
 from dragoman.statements.lexicon import Lexicon
+from dragoman.statements.markers import Grammar
 from dragoman.statements.parties import PERSONAL
 from dragoman.text.syntax import Sentence
 
@@ -12,6 +13,11 @@ class Phrases:
         self._sentence = sentence
         self._lexicon = lexicon
         self._grammar = lexicon.grammar
+
+    @property
+    def grammar(self) -> Grammar:
+        """Closed classes of words of the language."""
+        return self._grammar
 
     def kind(self, i: int) -> str:
         """The class of actor noun of a token, "" if it is none."""
