@@ -45,6 +45,8 @@ def choice(
     found = [each for each in found if _in_sight(each, scene)]
     if _among_ourselves(act, clauses, cast, scene) or _in_passing(act, clauses, cast, scene):
         found = [each for each in found if _told(each)]
+    if side == "actor" and _is_someone(act, sentence, cast):
+        found = [each for each in found if tie_of(each) in ("home", "voice")]
     if side == "actor" and act.frame.type in HOSTILE:  # a false accusation is worse than a gap
         victims = _victims(act, clauses, cast)
         found = [each for each in found if "rule" in each.marks or not victims.intersection(each.codes)]
@@ -92,6 +94,15 @@ def _in_passing(act: Act, clauses: Clauses, cast: Cast, scene: Scene) -> bool:
     carried = tokens[tokens[act.trigger].head].lemma in cast.grammar["light_verb"] | cast.grammar["occurring"]
     heads = (head for slot in act.clause.slots.values() for head in slot)
     return vague and not carried and not any(map(cast.acts, heads))
+
+
+def _is_someone(act: Act, sentence: Sentence, cast: Cast) -> bool:
+    """Whether "he" or "she" travels, of whom nothing is known: whoever else is named is where, not who."""
+    if any(slot.mutual for slot in act.frame.recipient):
+        return False
+    heads = act.clause.slots.get("subj", ())
+    persons = (sentence.tokens[i].lemma in cast.grammar["person"] and not cast.direct(i, "actor") for i in heads)
+    return act.frame.type == "CONSULT" and act.frame.pos == "VERB" and not act.clause.passive and any(persons)
 
 
 def _told(candidate: Candidate) -> bool:
