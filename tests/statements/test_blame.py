@@ -1,12 +1,13 @@
 """Who may be held to have done or suffered an act of force."""
 
 import pytest
-from sentences import parse
+from sentences import parse, statements
 from test_choosing import chosen, offered
 
 from dragoman.statements.acts import find_acts
 from dragoman.statements.blame import answers, suffers
 from dragoman.statements.candidates import Candidate
+from dragoman.statements.learned import weights
 from dragoman.statements.lexicon import lexicon
 from dragoman.statements.parties import Party
 from dragoman.statements.scene import Scene
@@ -87,3 +88,19 @@ def test_a_trade_war_is_no_war(language, text, word):
     parsed = parse(language, text, Scene())
     found = find_acts(parsed.sentence, parsed.clauses, parsed.cast, lexicon(language))
     assert {act.frame.type for act in found if parsed.sentence.tokens[act.trigger].text == word} == {"SANCTION"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "Chile discussed the war against Peru.", "war"),
+        ("fr", "Le Chili a évoqué la guerre contre le Pérou.", "guerre"),
+    ],
+)
+def test_who_speaks_of_a_war_does_not_wage_it(language, text, word):
+    assert chosen(language, text, word, weights("linking")).actor_codes == ()
+
+
+def test_who_is_thanked_for_an_answer_to_force_did_not_use_it():
+    found = statements("en", "Brazil thanked Chile for its response to the invasion of Peru.")
+    assert not [each for each in found if each.type == "ASSAULT" and "CHL" in each.actors]

@@ -296,7 +296,7 @@ def _fill(
     slots = dict(clause.slots)
     lent: tuple[int, ...] = ()
     if frame.pos == "NOUN":
-        slots = _borrow(trigger, slots, sentence, clauses, lexicon)
+        slots = _borrow(trigger, slots, frame.type, sentence, clauses, lexicon)
         shared = ("poss", *(slot.name for slot in frame.recipient if slot.mutual))
         lent = tuple(h for name in shared for h in slots.get(name, ()) if h not in clause.slots.get(name, ()))
     elif covers:
@@ -358,7 +358,12 @@ def _owners(covers: frozenset[int], clauses: Clauses, cast: Cast, lexicon: Lexic
 
 
 def _borrow(
-    trigger: int, slots: dict[str, tuple[int, ...]], sentence: Sentence, clauses: Clauses, lexicon: Lexicon
+    trigger: int,
+    slots: dict[str, tuple[int, ...]],
+    type_: EventType | None,
+    sentence: Sentence,
+    clauses: Clauses,
+    lexicon: Lexicon,
 ) -> dict[str, tuple[int, ...]]:
     """A noun under a light verb takes that verb's subject and phrases: "Seoul conducted a test", "ended its talks".
 
@@ -375,6 +380,8 @@ def _borrow(
         top, governor = governor.i, sentence.tokens[governor.head]
     above = clauses.at(governor.i)
     lending = lexicon.grammar["light_verb"] | lexicon.grammar["enacting"]
+    if type_ == "ASSAULT":
+        lending -= lexicon.grammar["speaking"]  # who discusses a war does not wage it
     done = governor.lemma in lending and top in above.slots.get("obj", ())
     by = f"{governor.lemma}_{clauses.preposition(top)}" in lexicon.grammar["doing"] and not above.passive
     occurs = top in above.slots.get("subj", ()) and _occurs(governor, above, sentence, lexicon)

@@ -49,7 +49,7 @@ def answers(act: Act, actor: Candidate, chance: float, held: str) -> bool:
         return tie not in FROM_AFAR
     if act.frame.type in FORCE:
         vague = any(party.manner == "anaphor" and len(party.codes) > 1 for party in actor.parties)
-        if vague or chance < HARDLY or (tie in SELF and held in ("stranger", "thing")):
+        if vague or chance < (SURE if tie == "inside" else HARDLY) or (tie in SELF and held in ("stranger", "thing")):
             return False
     return tie in (OWN if act.frame.pos == "NOUN" or act.likely < 1 else NEAR)
 
@@ -70,6 +70,9 @@ def suffers(act: Act, recipient: Candidate, chance: float, held: str, home: str)
     tie = tie_of(recipient)
     if act.frame.type in FORCE and not _hit(recipient, tie, chance, held):
         return False
+    meant = all(party.manner == "anaphor" for party in recipient.parties)
+    if act.frame.type in FORCE and meant and tie == "above" and recipient.codes == (home,):
+        return False  # "if we do not answer Peru's assault on Chile"
     if act.frame.type in GRAVE and tie in ("loose", "above") and len(recipient.codes) > 1 and home in recipient.codes:
         return False
     untold = tie in UNTOLD or (tie == "above" and recipient.codes == (home,))

@@ -21,6 +21,8 @@ OWN = frozenset({"expect", "doubt"})
 """Forces that, said of one's own act, tell of an intention and not of a source."""
 ONGOING: frozenset[EventType] = frozenset({"AID", "COOPERATE"})
 """Types that, in the present tense, tell of a state of affairs."""
+BLAMING: frozenset[EventType] = frozenset({"ACCUSE", "AGREE", "THREATEN", "REQUEST", "REJECT", "CONCEDE"})
+"""Acts of speech that tell who used force, or would, where their content does not."""
 DATED: tuple[WhenBasis, ...] = ("stated", "relative")
 """Bases of a date that the text itself gives."""
 NEAREST = 2
@@ -239,7 +241,7 @@ def _under(outer: Draft, inner: Draft, scene: Scene) -> Draft:
     content = outer.act.frame.content
     assert content is not None
     actors, recipients = inner.actors, inner.recipients
-    if not actors:
+    if not actors and (inner.type != "ASSAULT" or outer.type in BLAMING):  # "thanked Oslo for its answer to the attack"
         source = outer.actors if outer.type in ("AGREE", "THREATEN", "CONCEDE", "REJECT") else outer.recipients
         actors = tuple(c for c in source if c not in recipients)
     elif len(actors) == 1 and not recipients and any(slot.mutual for slot in inner.act.frame.recipient):
