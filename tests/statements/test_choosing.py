@@ -304,3 +304,18 @@ def test_who_consults_his_own_minister_consults_nobody_abroad(language, text, wo
     scene = Scene(home="CHL", title_parties=("PER",), topic=("PER",))
     for side in ("actor", "recipient"):
         assert not any("PER" in codes for codes in offered(language, text, word, side, scene=scene))
+
+
+def test_who_is_not_known_by_a_pronoun_is_nobody_else_named_beside_it():
+    """ "Born in Peru, she came to Chile": no visit of Peru's."""
+    act = chosen("en", "Born in Peru, she came to Chile as a young girl.", "came", weights("linking"))
+    assert act.actor_codes == ()
+
+
+@pytest.mark.parametrize("text", ["That is a private conversation.", "They stood before a joint session."])
+def test_talks_mentioned_in_passing_are_with_nobody_from_elsewhere(text):
+    """With whom a government's text deals elsewhere is not thereby whom any talks in it are with."""
+    scene = Scene(home="CHL", title_parties=("PER",))
+    _, found = acts("en", text, scene)
+    for word in {"conversation", "session"} & set(found):
+        assert "PER" not in {code for codes in offered("en", text, word, "actor", scene=scene) for code in codes}

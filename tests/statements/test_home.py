@@ -21,6 +21,7 @@ def told(language, text, **fields):
         ("en", "The President thanked Senator Silva for her work on Peru."),
         ("en", "This is done in consultation with the Secretary of State."),
         ("en", "The mayors thanked the President for his leadership."),
+        ("en", "I would like to thank our citizens who came back from Peru."),
         ("en", "The President reiterated his commitment to lowering the price of bread."),
         ("fr", "Le Président a reçu les préfets pour parler du Pérou."),
         ("fr", "Le Président a remercié les maires pour leur travail."),

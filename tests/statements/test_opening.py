@@ -177,3 +177,8 @@ def test_what_a_government_does_with_its_own_people_is_done_at_home(language, te
 def test_a_line_with_a_colon_need_not_give_the_floor(language, text, taken):
     mentions = name_finder(language).find(text, DAY)
     assert bool(find_turns(text, mentions, "", lexicon(language).actor_nouns)) == taken
+
+
+def test_a_measure_with_respect_to_somebody_is_no_talk_with_him():
+    title = "Letter on Further Steps With Respect to Peru"
+    assert scene("en", "Chile.", title=title, source="Government of Chile").talks == ()

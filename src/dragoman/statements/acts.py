@@ -95,8 +95,6 @@ def find_acts(
             continue
         match = match_frame(token, clauses, cast, lexicon)
         if match:
-            if only_named(token, match[0], sentence, clauses, cast, lexicon):
-                named.add(token.i)
             matched.append((token.i, *match))
         elif plain := _plainest(token, lexicon):
             matched.append((token.i, plain, frozenset()))
@@ -104,6 +102,10 @@ def find_acts(
         elif spotted := spot(token):
             matched.append((token.i, spotted[0], frozenset()))
             loose[token.i] = spotted[1]
+        else:
+            continue
+        if only_named(token, matched[-1][1], sentence, clauses, cast, lexicon):
+            named.add(token.i)
     matched = [each for each in matched if loose.get(each[0], 1.0) == 1.0 or not _told_beside(each, matched, sentence)]
     covered = _covered([each for each in matched if each[0] not in loose], sentence)
     acts = []
@@ -278,7 +280,7 @@ def _names(i: int, clauses: Clauses) -> set[str]:
         for c in clauses.sentence.children[i]
         if tokens[c].relation in ("compound", "amod")
     }
-    return {token.lemma, token.text.lower(), *pairs}
+    return pairs if clauses.figures(pairs) else {token.lemma, token.text.lower(), *pairs}
 
 
 def _fill(
@@ -294,7 +296,7 @@ def _fill(
     slots = dict(clause.slots)
     lent: tuple[int, ...] = ()
     if frame.pos == "NOUN":
-        slots = _borrow(trigger, slots, sentence, clauses, lexicon)
+        slots = _borrow(trigger, slots, frame.type, sentence, clauses, lexicon)
         shared = ("poss", *(slot.name for slot in frame.recipient if slot.mutual))
         lent = tuple(h for name in shared for h in slots.get(name, ()) if h not in clause.slots.get(name, ()))
     elif covers:
@@ -356,7 +358,12 @@ def _owners(covers: frozenset[int], clauses: Clauses, cast: Cast, lexicon: Lexic
 
 
 def _borrow(
-    trigger: int, slots: dict[str, tuple[int, ...]], sentence: Sentence, clauses: Clauses, lexicon: Lexicon
+    trigger: int,
+    slots: dict[str, tuple[int, ...]],
+    type_: EventType | None,
+    sentence: Sentence,
+    clauses: Clauses,
+    lexicon: Lexicon,
 ) -> dict[str, tuple[int, ...]]:
     """A noun under a light verb takes that verb's subject and phrases: "Seoul conducted a test", "ended its talks".
 
@@ -373,6 +380,8 @@ def _borrow(
         top, governor = governor.i, sentence.tokens[governor.head]
     above = clauses.at(governor.i)
     lending = lexicon.grammar["light_verb"] | lexicon.grammar["enacting"]
+    if type_ == "ASSAULT":
+        lending -= lexicon.grammar["speaking"]  # who discusses a war does not wage it
     done = governor.lemma in lending and top in above.slots.get("obj", ())
     by = f"{governor.lemma}_{clauses.preposition(top)}" in lexicon.grammar["doing"] and not above.passive
     occurs = top in above.slots.get("subj", ()) and _occurs(governor, above, sentence, lexicon)

@@ -12,7 +12,7 @@ from itertools import islice
 
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, codes_of
-from dragoman.statements.linking import is_setting
+from dragoman.statements.linking import FORCE, is_setting
 from dragoman.statements.parties import Party, Side
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import VOICES, political
@@ -31,6 +31,9 @@ PREPOSITIONS = {
 PLAIN = frozenset({"subj", "obj", "iobj", "poss", "adj", "comp", "adv", "appos", "refl", "prt", *PREPOSITIONS.values()})
 FARTHEST = 3
 """Ordinal from which names on the same side of the trigger are all simply far."""
+APART = frozenset({"advcl", "parataxis", "ccomp", "acl:relcl", "conj"})
+"""Relations of a verb whose clause tells of something else than the one that it hangs on."""
+VERBAL = ("VERB", "AUX")
 NEAR = frozenset({"slot", "cover", "above", "inside", "nested"})
 """Ways in which a party stands in the sentence of an act, its clause or the one above it."""
 
@@ -95,6 +98,8 @@ def find_candidates(
     for token in sorted(telling, key=lambda token: abs(token.i - act.trigger)):
         i = token.i
         if is_setting(act, sentence, clauses, i) or _is_own(i, side, taken, sentence, cast):
+            continue
+        if side == "recipient" and act.frame.type in FORCE and i not in heads and _aside(act, i, sentence, cast):
             continue
         joined = token.relation == "conj" and sentence.tokens[token.head].pos in NOMINALS
         if joined and i not in heads and not _opposed(sentence, i):
@@ -210,6 +215,24 @@ def _is_own(i: int, side: Side, taken: frozenset[str], sentence: Sentence, cast:
         return False
     owner = cast.direct(i, side)
     return owner is not None and bool(taken.intersection(owner.codes))
+
+
+def _aside(act: Act, i: int, sentence: Sentence, cast: Cast) -> bool:
+    """Whether a word stands where no victim does: in a clause of its own below the act, or in the name of its doer.
+
+    "Killed a ringleader, some of whose men had been in Peru"; "Peru's government forces".
+    """
+    token = sentence.tokens[i]
+    if token.relation == "compound" and not cast.mention(i):
+        return True
+    if cast.is_addressee(i):
+        return True  # "your help against the invasion"
+    path = [i]
+    for above in sentence.ancestors(i):
+        if above == act.trigger:
+            return any(sentence.tokens[k].dep in APART and sentence.tokens[k].pos in VERBAL for k in path)
+        path.append(above)
+    return False
 
 
 def _opposed(sentence: Sentence, i: int) -> bool:

@@ -11,28 +11,16 @@ from typing import NamedTuple
 
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, codes_of
+from dragoman.statements.blame import FROM_AFAR, answers, suffers, tie_of
 from dragoman.statements.candidates import Candidate, find_candidates, way
 from dragoman.statements.learned import Weights, chances
-from dragoman.statements.linking import HOSTILE
+from dragoman.statements.linking import FORCE, HOSTILE
 from dragoman.statements.parties import Side
 from dragoman.statements.scene import Scene
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
 from dragoman.text.syntax import Sentence
 
-TIES = (
-    *("slot", "cover", "inside", "above", "nested", "guess", "loose", "colon"),
-    *("title", "home", "voice", "talks", "pair", "topic"),
-)
-"""Ways in which a party may belong to an act, the strongest first."""
-FROM_AFAR = ("title", "talks", "pair", "topic")
-UNTOLD = (*FROM_AFAR, "loose", "home", "voice", "")
-"""Ways of whom a grave act's own clause does not name."""
-NEAR = ("slot", "cover", "inside", "home", "voice")
-OWN = ("slot", "cover", "home", "voice")
-GRAVE = ("SANCTION", "COERCE", "ASSAULT")
-SURE = 0.8
-"""How likely somebody must be who is to suffer a grave act of which the act's own phrase does not name him."""
 TOGETHER = frozenset({"with", "avec"})
 """Slots of the other one of an act that two do together."""
 NOBODY = Candidate((), frozenset({"nobody"}))
@@ -55,8 +43,10 @@ def choice(
     chosen = act.actors if side == "actor" else act.recipients
     found = find_candidates(act, side, chosen, taken, sentence, clauses, cast, scene, voices)
     found = [each for each in found if _in_sight(each, scene)]
-    if _among_ourselves(act, clauses, cast, scene):
+    if _among_ourselves(act, clauses, cast, scene) or _in_passing(act, clauses, cast, scene):
         found = [each for each in found if _told(each)]
+    if side == "actor" and _is_someone(act, sentence, cast):
+        found = [each for each in found if tie_of(each) in ("home", "voice")]
     if side == "actor" and act.frame.type in HOSTILE:  # a false accusation is worse than a gap
         victims = _victims(act, clauses, cast)
         found = [each for each in found if "rule" in each.marks or not victims.intersection(each.codes)]
@@ -91,15 +81,39 @@ def _among_ourselves(act: Act, clauses: Clauses, cast: Cast, scene: Scene) -> bo
     return own and any(party.manner != "anaphor" for party in partners if party)
 
 
+def _in_passing(act: Act, clauses: Clauses, cast: Cast, scene: Scene) -> bool:
+    """Whether a government's own text only mentions talks by a noun, of nobody in particular: "that phone call".
+
+    With whom the text deals elsewhere is not thereby whom they are with.
+    """
+    tokens = clauses.sentence.tokens
+    if not scene.home or act.frame.type != "CONSULT" or act.frame.pos != "NOUN":
+        return False
+    below = [tokens[c] for c in clauses.sentence.children[act.trigger]]
+    vague = any(each.lemma in cast.grammar["indefinite"] or each.feature("PronType") == "Dem" for each in below)
+    carried = tokens[tokens[act.trigger].head].lemma in cast.grammar["light_verb"] | cast.grammar["occurring"]
+    heads = (head for slot in act.clause.slots.values() for head in slot)
+    return vague and not carried and not any(map(cast.acts, heads))
+
+
+def _is_someone(act: Act, sentence: Sentence, cast: Cast) -> bool:
+    """Whether "he" or "she" travels, of whom nothing is known: whoever else is named is where, not who."""
+    if any(slot.mutual for slot in act.frame.recipient):
+        return False
+    heads = act.clause.slots.get("subj", ())
+    persons = (sentence.tokens[i].lemma in cast.grammar["person"] and not cast.direct(i, "actor") for i in heads)
+    return act.frame.type == "CONSULT" and act.frame.pos == "VERB" and not act.clause.passive and any(persons)
+
+
 def _told(candidate: Candidate) -> bool:
     """Whether the act's own sentence tells of all whom a candidate stands for."""
     supposed = {"guess", "joined"} & {way(mark) for mark in candidate.marks}
-    return not supposed and _tie(candidate) not in (*FROM_AFAR, "")
+    return not supposed and tie_of(candidate) not in (*FROM_AFAR, "")
 
 
 def _around(found: Sequence[Candidate]) -> str:
     """How near the nearest candidate is: in a slot of the act, in its phrase, in the sentence, or beyond it."""
-    ties = {_tie(each) for each in found}
+    ties = {tie_of(each) for each in found}
     return next((tie for tie in ("slot", "cover", "inside", "above", "loose") if tie in ties), "beyond")
 
 
@@ -148,20 +162,23 @@ def choose(
     """The act with its likeliest parties, and as `spare` the likeliest two where one alone is likelier."""
     if is_plain(act):
         return replace(act, ties=("slot", "slot"))
+    held = _own(act, "actor", clauses, cast), _own(act, "recipient", clauses, cast)
     doers = _ranked(choice(act, "actor", frozenset(), sentence, clauses, cast, scene, voices), model)
     actor = doers[0]
-    if act.frame.type in HOSTILE and not _answers(act, *actor):
+    if act.frame.type in HOSTILE and not answers(act, *actor, held[0]):
         actor = Weighed(NOBODY, actor.chance)
     act = replace(act, actors=actor.candidate.parties)
     offered = choice(act, "recipient", actor.codes, sentence, clauses, cast, scene, voices)
     others = _ranked(offered, model)
     recipient = others[0]
-    if not _suffers(act, *recipient, scene.home):
-        recipient = Weighed(_spoken_of(offered, sentence, clauses, cast, scene), recipient.chance)
+    if not suffers(act, *recipient, held[1], scene.home):
+        known = act.frame.type in FORCE and held[1] in ("stranger", "thing")
+        about = NOBODY if known else _spoken_of(offered, sentence, clauses, cast, scene)
+        recipient = Weighed(about, recipient.chance)
     chosen = _with(act, actor, recipient)
     if len(actor.codes | recipient.codes) > 1:
         return chosen
-    pairs = _pairs(act, (actor, recipient), doers, others, scene.home)
+    pairs = _pairs(act, (actor, recipient), doers, others, held, scene.home)
     best = max(pairs, key=lambda pair: pair[0].chance * pair[1].chance, default=(actor, recipient))
     return replace(chosen, spare=_with(act, *best)) if len(best[0].codes | best[1].codes) > 1 else chosen
 
@@ -177,20 +194,25 @@ def _with(act: Act, actor: Weighed, recipient: Weighed) -> Act:
         act,
         actors=actor.candidate.parties,
         recipients=recipient.candidate.parties,
-        ties=(_tie(actor.candidate), _tie(recipient.candidate)),
+        ties=(tie_of(actor.candidate), tie_of(recipient.candidate)),
         sure=(actor.chance, recipient.chance),
     )
 
 
 def _pairs(
-    act: Act, chosen: tuple[Weighed, Weighed], doers: Sequence[Weighed], others: Sequence[Weighed], home: str
+    act: Act,
+    chosen: tuple[Weighed, Weighed],
+    doers: Sequence[Weighed],
+    others: Sequence[Weighed],
+    held: tuple[str, str],
+    home: str,
 ) -> list[tuple[Weighed, Weighed]]:
     """Who else may stand on the two sides of an act that is likelier to be one party's alone."""
     actor, recipient = chosen
-    found = [(actor, each) for each in others if each.codes - actor.codes and _suffers(act, *each, home)]
+    found = [(actor, each) for each in others if each.codes - actor.codes and suffers(act, *each, held[1], home)]
     mutual = any(slot.mutual for slot in act.frame.recipient)
     for each in doers:
-        if act.frame.type in HOSTILE and not _answers(act, *each):
+        if act.frame.type in HOSTILE and not answers(act, *each, held[0]):
             continue
         if mutual and len(each.codes) > 1:
             found.append((each, Weighed(NOBODY, 1.0)))
@@ -206,34 +228,6 @@ def is_plain(act: Act) -> bool:
     return full and not act.completed and not act.loose and all(p.manner in ("named", "role") for p in parties)
 
 
-def _answers(act: Act, actor: Candidate, chance: float) -> bool:
-    """Whether somebody may be held to have done a hostile act: a false accusation is worse than a gap.
-
-    A mere topic never is; of what is done, not said, only whom the act's own phrase names, or who speaks of himself;
-    and of what is but named ("the sanctions"), or what no row takes for an act, only whose it is said to be. Whom a
-    headline sets before its colon may be held to have done it short of force, if that is hardly to be doubted.
-    """
-    tie = _tie(actor)
-    if tie == "colon":
-        return act.frame.type != "ASSAULT" and chance >= SURE
-    if act.frame.type not in GRAVE:
-        return tie not in FROM_AFAR
-    return tie in (OWN if act.frame.pos == "NOUN" or act.likely < 1 else NEAR)
-
-
-def _suffers(act: Act, recipient: Candidate, chance: float, home: str) -> bool:
-    """Whether somebody may be held to suffer a grave act: named by its own phrase, or hardly to be doubted.
-
-    Who speaks of an act in a text of its own is not thereby its victim: "we condemn the use of gas by Peru"; nor are
-    those with whom he speaks of it: "the two leaders discussed the invasion by Peru".
-    """
-    tie = _tie(recipient)
-    if act.frame.type in GRAVE and tie in ("loose", "above") and len(recipient.codes) > 1 and home in recipient.codes:
-        return False
-    untold = tie in UNTOLD or (tie == "above" and recipient.codes == (home,))
-    return act.frame.type not in GRAVE or chance >= SURE or not untold
-
-
 def _spoken_of(offered: Choice, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Scene) -> Candidate:
     """Whom the sentence is about, if he may stand there: "because of the sanctions of B, C turns to D".
 
@@ -242,12 +236,6 @@ def _spoken_of(offered: Choice, sentence: Sentence, clauses: Clauses, cast: Cast
     heads = clauses.at(sentence.root).slots.get("subj", ())
     codes = {code for head in heads if (party := cast.direct(head, "recipient")) for code in party.codes}
     return next((each for each in offered.candidates if scene.home not in codes and set(each.codes) == codes), NOBODY)
-
-
-def _tie(candidate: Candidate) -> str:
-    """How a candidate belongs to the act, by the strongest of its marks."""
-    ways = set(map(way, candidate.marks))
-    return next((tie for tie in TIES if tie in ways), "")
 
 
 def _marks(

@@ -7,6 +7,7 @@ from dragoman.records import QUADS, EventType, Quantity, Status, Strand, WhenBas
 from dragoman.statements.acts import Act
 from dragoman.statements.candidates import PREPOSITIONS
 from dragoman.statements.lexicon import Lexicon
+from dragoman.statements.linking import HOSTILE
 from dragoman.statements.parties import PERSONAL, Party
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import VOICES, in_scope
@@ -20,6 +21,8 @@ OWN = frozenset({"expect", "doubt"})
 """Forces that, said of one's own act, tell of an intention and not of a source."""
 ONGOING: frozenset[EventType] = frozenset({"AID", "COOPERATE"})
 """Types that, in the present tense, tell of a state of affairs."""
+BLAMING: frozenset[EventType] = frozenset({"ACCUSE", "AGREE", "THREATEN", "REQUEST", "REJECT", "CONCEDE"})
+"""Acts of speech that tell who used force, or would, where their content does not."""
 DATED: tuple[WhenBasis, ...] = ("stated", "relative")
 """Bases of a date that the text itself gives."""
 NEAREST = 2
@@ -238,7 +241,7 @@ def _under(outer: Draft, inner: Draft, scene: Scene) -> Draft:
     content = outer.act.frame.content
     assert content is not None
     actors, recipients = inner.actors, inner.recipients
-    if not actors:
+    if not actors and (inner.type != "ASSAULT" or outer.type in BLAMING):  # "thanked Oslo for its answer to the attack"
         source = outer.actors if outer.type in ("AGREE", "THREATEN", "CONCEDE", "REJECT") else outer.recipients
         actors = tuple(c for c in source if c not in recipients)
     elif len(actors) == 1 and not recipients and any(slot.mutual for slot in inner.act.frame.recipient):
@@ -347,6 +350,8 @@ def recall(draft: Draft, told: Sequence[Draft], lexicon: Lexicon) -> Draft:
         return draft
     parties = {*draft.actors, *draft.recipients}
     before = [each for each in told if each.type == draft.type and {*each.actors, *each.recipients} == parties]
+    if draft.type in HOSTILE:  # who is attacked does not take up his own attack
+        before = [each for each in before if not set(each.actors) & set(draft.recipients)]
     meant = _antecedent(draft, before, lexicon)
     if meant is None:
         return draft

@@ -94,9 +94,14 @@ class _Company:
         return (ours or self._alone) and not self._is_purpose() and any(self._serves(i, ours) for i in others)
 
     def _is_purpose(self) -> bool:
-        """Whether an act is but what another is done for: "met with the governors to discuss"."""
+        """Whether an act is but what another is done for: "met with the governors to discuss", not "want to thank"."""
         token = self._clauses.sentence.tokens[self._act.trigger]
-        return token.relation in ("advcl", "xcomp") and token.feature("VerbForm") == "Inf"
+        return token.relation in ("advcl", "xcomp") and token.feature("VerbForm") == "Inf" and not self._is_wish()
+
+    def _is_wish(self) -> bool:
+        """Whether one says that he would like to do what he does by saying so."""
+        tokens = self._clauses.sentence.tokens
+        return tokens[tokens[self._act.trigger].head].lemma in self._lexicon.grammar["performative"]
 
     def _is_secluded(self) -> bool:
         """Whether the clause names nobody abroad."""
@@ -154,7 +159,7 @@ class _Company:
         """
         token, kind, mention = self._clauses.sentence.tokens[i], self._cast.kind(i), self._cast.mention(i)
         if {token.lemma, token.text.lower()} & self._lexicon.grammar["second"]:
-            return self._alone and not self._scene.addressee
+            return self._alone and not self._scene.addressee and not self._is_wish()
         people = self._lexicon.classes["people"] | self._lexicon.classes["leader"] | self._lexicon.grammar["membership"]
         if mention:
             return ours and mention.kind in NAMED and self._codes(i) == {self._home}

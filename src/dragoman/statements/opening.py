@@ -39,7 +39,7 @@ def open_scene(
     makers = tuple(dict.fromkeys(code for m in in_title if m.end <= _about(title, lexicon) for code in m.codes))
     joint = len(parties) > 1 and any(word in title for word in lexicon.grammar["joint"])
     met = tuple(sorted({home, *filter(political, parties)})) if home else ()
-    talks = len(met) > 1 and not lexicon.grammar["together"].isdisjoint(title.split())
+    talks = len(met) > 1 and _together(title.split(), lexicon)
     return Scene(
         home=home,
         title_parties=parties,
@@ -49,6 +49,13 @@ def open_scene(
         abroad=any(political(code) and home_state(code) != home for code in (*parties, *known)),
         leader=next((m.codes for m in in_title if m.role.startswith("head_of")), ()),
     )
+
+
+def _together(title: list[str], lexicon: Lexicon) -> bool:
+    """Whether a title tells of somebody with somebody, and not of something "with respect to" him."""
+    joining, touched = lexicon.grammar["together"], lexicon.grammar["touched"]
+    following = (*title[1:], "")
+    return any(word in joining and after not in touched for word, after in zip(title, following, strict=True))
 
 
 def _about(title: str, lexicon: Lexicon) -> int:

@@ -1,6 +1,7 @@
 """What the words of a noun phrase tell by themselves: class, gender and number, office, what points at it."""
 
 from dragoman.statements.lexicon import Lexicon
+from dragoman.statements.markers import Grammar
 from dragoman.statements.parties import PERSONAL
 from dragoman.text.syntax import Sentence
 
@@ -13,6 +14,11 @@ class Phrases:
         self._lexicon = lexicon
         self._grammar = lexicon.grammar
 
+    @property
+    def grammar(self) -> Grammar:
+        """Closed classes of words of the language."""
+        return self._grammar
+
     def kind(self, i: int) -> str:
         """The class of actor noun of a token, "" if it is none."""
         token = self._sentence.tokens[i]
@@ -23,6 +29,11 @@ class Phrases:
             if pair in nouns:
                 return nouns[pair]
         return nouns.get(token.lemma, "") or nouns.get(token.text.lower(), "")
+
+    def is_addressee(self, i: int) -> bool:
+        """Whether a word is "you" or "your"."""
+        token = self._sentence.tokens[i]
+        return bool({token.lemma, token.text.lower()} & self._grammar["second"])
 
     def _is_near(self, i: int) -> bool:
         """Whether a pronoun points at what was named last: "celui-ci", one word or two."""

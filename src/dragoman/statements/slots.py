@@ -97,9 +97,7 @@ class Clauses(Strays):
             return False  # "demande une enquête par les autorités": nothing passive, whatever hangs on it
         if any(child.relation == "aux" and child.lemma in self._grammar["have"] for child in below):
             return False  # "a exigé …, par un hélicoptère": the agent of something else
-        if any(child.dep == "obl:agent" for child in below):
-            return True
-        if any(child.dep == "nsubj:pass" for child in below):
+        if any(child.dep in ("obl:agent", "nsubj:pass") for child in below):
             return True
         if token.feature("Voice") == "Pass":
             return not self._continues_active(token, below)
@@ -256,6 +254,7 @@ class Clauses(Strays):
                 for slot in (*self._names(self.preposition(c)), *(name for name, _ in self._complex(c))):
                     if slot not in found and slot not in GENITIVES:
                         found[slot].append(c)
+        self._beyond_places(found)
 
     def _inherit(self, i: int, passive: bool, found: dict[str, list[int]]) -> frozenset[str]:
         slot = "obj" if passive else "subj"
@@ -387,6 +386,7 @@ class Clauses(Strays):
                 for slot in self._names(self.preposition(c)):
                     if slot not in GENITIVES and slot not in found:
                         found[slot].append(c)
+        self._beyond_places(found)
 
     def _participle(self, c: int, found: dict[str, list[int]]) -> None:
         """A participle hands its agent and its phrases to the noun: "a strike conducted by Israel against Iran"."""

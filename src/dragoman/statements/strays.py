@@ -1,6 +1,6 @@
 """Dependents that a parser hangs on the wrong word, put back to the verb that they belong to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.statements.markers import Grammar, preposition
 from dragoman.text.syntax import Sentence, Token
@@ -33,6 +33,10 @@ class Strays:
         """The case marker of a nominal as a slot name: `with`, `à`, `ahead_of`; "" if it has none."""
         return preposition(self.sentence, i)
 
+    def figures(self, pairs: Iterable[str]) -> bool:
+        """Whether a noun with a word beside it is not what it is by itself: a trade war is no war."""
+        return not self._grammar["figurative"].isdisjoint(pairs)
+
     def counts(self, i: int) -> bool:
         """Whether a word only says how many of what it is followed by: "a dozen of", "sept de ses huit ponts"."""
         return self.sentence.tokens[i].lemma in self._grammar["partitive"] or self.sentence.tokens[i].pos == "NUM"
@@ -46,6 +50,16 @@ class Strays:
             if pointed or self.preposition(k) in self._grammar["touching"]:
                 return True
         return False
+
+    def _beyond_places(self, found: dict[str, list[int]]) -> None:
+        """Nothing is against a place name: "raids in Peru against the rebels" are against the rebels."""
+        places = [
+            h for heads in list(found.values()) for h in heads if self.preposition(h) in self._grammar["locative"]
+        ]
+        for c in (c for h in places if self.sentence.tokens[h].pos == "PROPN" for c in self.sentence.children[h]):
+            name = self.preposition(c)
+            if self.sentence.tokens[c].relation == "nmod" and name in self._grammar["touching"] and not found.get(name):
+                found[name] = [c]
 
     def _agents_above(self, i: int) -> Iterator[int]:
         """Agents of a participle that hang on its noun: "dix responsables interdits de visa par le Chili"."""
