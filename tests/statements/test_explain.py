@@ -10,7 +10,7 @@ from dragoman.messages import texts
 from dragoman.records import Block, Document
 from dragoman.statements import read
 from dragoman.statements.explain import explain
-from dragoman.statements.rules import BARS
+from dragoman.statements.rules import BAR
 
 DAY = "2025-07-10"
 SENTENCES = [
@@ -98,8 +98,8 @@ def test_what_a_rule_leaves_out_has_its_reason(language, text, trigger, outcome,
 )
 def test_what_is_not_sure_enough_says_how_sure_it_is_and_what_speaks_against_it(language, text, trigger):
     (act,) = [act for act in only(text, language).acts if act.trigger == trigger]
-    assert (act.outcome, act.detail) == ("unsure", f"{act.confidence:.2f} < {BARS[language]:.2f}")
-    assert act.confidence < BARS[language]
+    assert (act.outcome, act.detail) == ("unsure", f"{act.confidence:.2f} < {BAR:.2f}")
+    assert act.confidence < BAR
     weights = [float(doubt.rpartition(" ")[2]) for doubt in act.doubts]
     assert weights == sorted(weights)
     assert weights[-1] < 0
@@ -107,7 +107,7 @@ def test_what_is_not_sure_enough_says_how_sure_it_is_and_what_speaks_against_it(
 
 def test_what_is_kept_says_how_sure_it_is():
     (act,) = [act for act in only("Chile attacked Peru.").acts if act.outcome == "statement"]
-    assert BARS["en"] <= act.confidence <= 1
+    assert BAR <= act.confidence <= 1
     assert not act.doubts
 
 

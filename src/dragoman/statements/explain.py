@@ -21,7 +21,7 @@ from dragoman.statements.learned import Weights, shares, total
 from dragoman.statements.lexicon import ANY, PARTY, Condition, Frame, Lexicon, Slot
 from dragoman.statements.linking import complete
 from dragoman.statements.parties import Party, Side
-from dragoman.statements.rules import _Place, _Reader, bar
+from dragoman.statements.rules import _Place, _Reader
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import FORCE_STATUS, Voices
 from dragoman.statements.status import Modality
@@ -176,9 +176,7 @@ class Watched(_Reader):
         """Acts that were not sure enough."""
         for draft, against in trace.weighed:
             if not self._keeps(draft):
-                told = self._account(
-                    trace, draft, "unsure", f"{draft.confidence:.2f} < {bar(draft, self._document.language):.2f}"
-                )
+                told = self._account(trace, draft, "unsure", f"{draft.confidence:.2f} < {self._least(draft):.2f}")
                 yield replace(told, confidence=draft.confidence, doubts=against)
 
     def settled(self, trace: Trace) -> list[Draft]:

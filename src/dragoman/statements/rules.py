@@ -53,9 +53,11 @@ from dragoman.text.tokens import Name, find_fixed
 ATTRIBUTION_REACH = 80
 """Characters after a quotation in which its speaker may be named."""
 
-BARS = {"en": 0.35, "fr": 0.25}
-"""Confidence below which a draft is no statement, by language: where by cross-validation the F1 over types is best, and
-the highest of those where it is as good."""
+BAR = 0.25
+"""Confidence below which a draft is no statement: where by cross-validation the F1 over types is best, and the highest
+of those where it is as good."""
+OWN_BARS = {"en": 0.35}
+"""The same in a government's own text, by language, where it is another."""
 FORCE_BAR = 0.4
 """The same for an act of force with its author: a false accusation is worse than a gap."""
 
@@ -70,12 +72,6 @@ def read(document: Document) -> Reading:
         Statements in text order, and an issue for each quote that the gate refused.
     """
     return _Reader(document).read()
-
-
-def bar(draft: Draft, language: str) -> float:
-    """The confidence that a draft must have to be a statement."""
-    least = BARS[language]
-    return max(FORCE_BAR, least) if draft.type in FORCE and draft.actors else least
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +262,12 @@ class _Reader:
         return replace(draft, confidence=confidence(draft, around.heading, self._scene, self._keeping))
 
     def _keeps(self, draft: Draft) -> bool:
-        return draft.confidence >= bar(draft, self._document.language)
+        return draft.confidence >= self._least(draft)
+
+    def _least(self, draft: Draft) -> float:
+        """The confidence that a draft must have to be a statement."""
+        least = OWN_BARS.get(self._document.language, BAR) if self._scene.home else BAR
+        return max(FORCE_BAR, least) if draft.type in FORCE and draft.actors else least
 
     def _linked(self, act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, voices: Voices) -> Act:
         ruled = complete(act, sentence, clauses, cast, self._scene, self._lexicon.grammar["paper"])
