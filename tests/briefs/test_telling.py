@@ -32,12 +32,15 @@ def test_a_brief_asks_more_of_what_accuses(type_, confidence, told):
     assert bool(brief.gaps) or told
 
 
-@pytest.mark.parametrize(("confidence", "told"), [(0.5, False), (0.55, True)])
+@pytest.mark.parametrize(
+    ("status", "confidence", "told"),
+    [("possible", 0.4, False), ("possible", 0.45, True), ("happened", 0.5, False), ("happened", 0.55, True)],
+)
 @pytest.mark.parametrize("claim", [0.55, 0.8])
-def test_what_is_told_is_told_with_its_denial(confidence, told, claim):
+def test_what_is_told_is_told_with_its_denial(status, confidence, told, claim):
     source = document("Chile will visit. Peru says no.", published="2025-07-10")
     visit = {"type": "CONSULT", "actors": ("CHL",), "recipients": ("PER",), "trigger": "visit"}
-    said = statement(source, "Chile will visit", status="possible", confidence=claim, **visit)
+    said = statement(source, "Chile will visit", status=status, confidence=claim, **visit)
     no = statement(source, "Peru says no", status="denied", speaker=("PER",), confidence=confidence, **visit)
     material = BriefMaterial(
         between=("CHL", "PER"), documents=(source,), statements=(said, no), events=(event(said, no),), as_of=None

@@ -12,7 +12,9 @@ LONGEST = timedelta(days=3660)
 SURE = 0.6
 """Confidence that a statement needs to be told in a brief: more likely right than wrong."""
 SURE_OF_DENIAL = 0.5
-"""The same for the denial of what is told: no claim stands without it."""
+"""The same for the denial of what is told as done: no claim stands without it."""
+LIKELY_DENIAL = 0.4
+"""The same for the denial of what is only announced or held possible, where less stands against it."""
 SURE_OF_CONFLICT = 0.65
 """The same for a reproach, a threat or an act of force: a false accusation is worse than a gap."""
 
@@ -95,9 +97,9 @@ def is_sure(statement: Statement) -> bool:
     return statement.confidence >= (SURE_OF_CONFLICT if conflict else SURE)
 
 
-def denies(statement: Statement) -> bool:
-    """Whether a statement is more likely than not a denial."""
-    return statement.status == "denied" and statement.confidence > SURE_OF_DENIAL
+def denies(statement: Statement, done: bool) -> bool:
+    """Whether a statement denies what is told, and is likely enough to; against what is `done` it must be surer."""
+    return statement.status == "denied" and statement.confidence > (SURE_OF_DENIAL if done else LIKELY_DENIAL)
 
 
 def is_opposite(statement: Statement, event: Event) -> bool:

@@ -58,8 +58,9 @@ class Teller:
     def _cases(self, event: Event, by_id: dict[str, Statement]) -> Iterator[Case]:
         """The case of an event; what tells of the act in the opposite direction is a case of its own."""
         found = [by_id[i] for i in event.statement_ids if i in by_id]
-        claimed = any(is_sure(s) for s in found)
-        told = self._originals([s for s in found if is_sure(s) or (claimed and denies(s))])
+        claims = {s.status for s in found if is_sure(s)}
+        done = "happened" in claims
+        told = self._originals([s for s in found if is_sure(s) or (claims and denies(s, done))])
         self.unsure += bool(found) and not told
         told.sort(key=lambda s: (s.known_at, s.evidence.document_id, s.evidence.start, s.id))
         opposite = [s for s in told if is_opposite(s, event)]
