@@ -28,11 +28,12 @@ NOBODY = Candidate((), frozenset({"nobody"}))
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One side of one act: who may stand there, what speaks for each, and whom the fixed steps found."""
+    """One side of one act: who may stand there, what speaks for each, and what the act's own slots for it hold."""
 
     side: Side
     candidates: tuple[Candidate, ...]
     marks: tuple[tuple[str, ...], ...]
+    held: str
 
 
 def choice(
@@ -55,9 +56,8 @@ def choice(
     own = _own(act, side, clauses, cast)
     word = sentence.tokens[act.trigger].gloss
     around = _around(found)
-    return Choice(
-        side, candidates, tuple(tuple(_marks(act, side, each, ruled, own, word, around)) for each in candidates)
-    )
+    marks = tuple(tuple(_marks(act, side, each, ruled, own, word, around)) for each in candidates)
+    return Choice(side, candidates, marks, own)
 
 
 def _in_sight(candidate: Candidate, scene: Scene) -> bool:
@@ -162,23 +162,23 @@ def choose(
     """The act with its likeliest parties, and as `spare` the likeliest two where one alone is likelier."""
     if is_plain(act):
         return replace(act, ties=("slot", "slot"))
-    held = _own(act, "actor", clauses, cast), _own(act, "recipient", clauses, cast)
-    doers = _ranked(choice(act, "actor", frozenset(), sentence, clauses, cast, scene, voices), model)
+    doing = choice(act, "actor", frozenset(), sentence, clauses, cast, scene, voices)
+    doers = _ranked(doing, model)
     actor = doers[0]
-    if act.frame.type in HOSTILE and not answers(act, *actor, held[0]):
+    if act.frame.type in HOSTILE and not answers(act, *actor, doing.held):
         actor = Weighed(NOBODY, actor.chance)
     act = replace(act, actors=actor.candidate.parties)
     offered = choice(act, "recipient", actor.codes, sentence, clauses, cast, scene, voices)
     others = _ranked(offered, model)
     recipient = others[0]
-    if not suffers(act, *recipient, held[1], scene.home):
-        known = act.frame.type in FORCE and held[1] in ("stranger", "thing")
+    if not suffers(act, *recipient, offered.held, scene.home):
+        known = act.frame.type in FORCE and offered.held in ("stranger", "thing")
         about = NOBODY if known else _spoken_of(offered, sentence, clauses, cast, scene)
         recipient = Weighed(about, recipient.chance)
     chosen = _with(act, actor, recipient)
     if len(actor.codes | recipient.codes) > 1:
         return chosen
-    pairs = _pairs(act, (actor, recipient), doers, others, held, scene.home)
+    pairs = _pairs(act, (actor, recipient), doers, others, (doing.held, offered.held), scene.home)
     best = max(pairs, key=lambda pair: pair[0].chance * pair[1].chance, default=(actor, recipient))
     return replace(chosen, spare=_with(act, *best)) if len(best[0].codes | best[1].codes) > 1 else chosen
 

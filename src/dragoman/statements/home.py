@@ -158,7 +158,7 @@ class _Company:
         Its head, and its name, are partners of whoever acts, unless that is the government itself.
         """
         token, kind, mention = self._clauses.sentence.tokens[i], self._cast.kind(i), self._cast.mention(i)
-        if {token.lemma, token.text.lower()} & self._lexicon.grammar["second"]:
+        if self._cast.is_addressee(i):
             return self._alone and not self._scene.addressee and not self._is_wish()
         people = self._lexicon.classes["people"] | self._lexicon.classes["leader"] | self._lexicon.grammar["membership"]
         if mention:

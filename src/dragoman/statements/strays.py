@@ -53,9 +53,7 @@ class Strays:
 
     def _beyond_places(self, found: dict[str, list[int]]) -> None:
         """Nothing is against a place name: "raids in Peru against the rebels" are against the rebels."""
-        places = [
-            h for heads in list(found.values()) for h in heads if self.preposition(h) in self._grammar["locative"]
-        ]
+        places = [h for heads in found.values() for h in heads if self.preposition(h) in self._grammar["locative"]]
         for c in (c for h in places if self.sentence.tokens[h].pos == "PROPN" for c in self.sentence.children[h]):
             name = self.preposition(c)
             if self.sentence.tokens[c].relation == "nmod" and name in self._grammar["touching"] and not found.get(name):
