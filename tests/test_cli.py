@@ -86,6 +86,8 @@ def test_lists_are_lines_for_people_and_json_for_programs(call, dossier):
         records = json.loads(out)
         assert records
         assert all(field in record for record in records)
+    asked = ("timeline", dossier, "--between", "RUS", "PRK", "--json")
+    assert json.loads(call(*asked, "--last", "2")[1]) == json.loads(call(*asked)[1])[-2:]
     code, out, err = call("events", dossier, "--as-of", "2000-01-01")
     assert (code, out) == (0, "")
     assert "Nothing found" in err

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from dragoman.asking import concerns
 from dragoman.errors import NotFoundError, UsageError
-from dragoman.records import Document, Event, Expectation, Judgement, JudgementKind, Link, Position, Statement, edtf
+from dragoman.records import Document, Event, Expectation, Judgement, JudgementKind, Link, Position, Statement
 from dragoman.records.change import NamedBrief
 from dragoman.records.material import BriefMaterial
 from dragoman.records.table import Table
@@ -28,12 +28,6 @@ class Reasons:
     statements: tuple[Statement, ...]
     links: tuple[Link, ...]
     judgements: tuple[Judgement, ...] = ()
-
-
-def moment(event: Event) -> tuple[object, ...]:
-    """Orders events by time; an undated one stands where it became known."""
-    low, _ = edtf.bounds(event.when)
-    return low or event.known_at.date(), event.known_at, event.id
 
 
 def expected(events: Iterable[Event], statements: Mapping[str, Statement], day: date) -> Table[Expectation]:

@@ -96,6 +96,7 @@ class Dossier(Anticipating, Deciding, Exporting, Importing, Paging, Replaying):
 
     def close(self) -> None:
         """Let go of the files."""
+        self._finish()
         self._store.close()
 
     def read(
@@ -132,8 +133,11 @@ class Dossier(Anticipating, Deciding, Exporting, Importing, Paging, Replaying):
             raise UsageError("The number of jobs cannot be negative; 0 chooses.")
         given = [paths] if isinstance(paths, str | Path) else list(paths)
         options = pipeline.read_options(published, language, retrieved)
+        self._finish()
         try:
-            return pipeline.read(self._store, given, options, Settings(jobs=jobs), progress, report)
+            run = pipeline.read(self._store, given, options, Settings(jobs=jobs), progress, report)
+            self._relink(run)
+            return run
         finally:
             self._store.close()  # others may read it now
 
@@ -152,6 +156,7 @@ class Dossier(Anticipating, Deciding, Exporting, Importing, Paging, Replaying):
 
         given = [documents] if isinstance(documents, str) else list(documents)
         known = [*self._store.headers(), *(file.id for file in self._store.imports())]
+        self._finish()
         try:
             return pipeline.forget(self._store, [only_id(known, beginning) for beginning in given])
         finally:
@@ -229,7 +234,8 @@ class Dossier(Anticipating, Deciding, Exporting, Importing, Paging, Replaying):
 
     def timeline(self, as_of: AsOf = None, between: Between = None) -> Table[Event]:
         """Events by time; an undated one stands where it became known."""
-        return timeline_table(sorted(self.events(as_of, between), key=derived.moment), to_pair(between))
+        pair = to_pair(between)
+        return timeline_table(self._give(self._view(as_of).timeline(pair)), pair)
 
     def expected(self, as_of: AsOf = None, between: Between = None) -> Table[Expectation]:
         """What was announced, and what has become of it by a day, today if none is given."""

@@ -6,24 +6,28 @@ blocks alone, so that a question about a dyad does not wait for the whole dossie
 
 import gc
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
+from weakref import WeakSet
 
 from dragoman.asking import AsOf, concerns, to_day
 from dragoman.engines import Failure
 from dragoman.engines import run as run_engine
 from dragoman.errors import StoreError
-from dragoman.records import Assessment, Document, Event, Judgement, Statement
+from dragoman.linking import KEPT_FROM, Links, as_copy, documents_of
+from dragoman.records import Assessment, Document, Event, Judgement, Run, Statement
 from dragoman.records.codes import Pair
 from dragoman.records.ledger import LedgerLine, lines
-from dragoman.records.source import Likeness
+from dragoman.records.table import Unmade
 from dragoman.settings import Settings
 from dragoman.store import Choice, DuckStore, Lines, Store
 
+T = TypeVar("T")
 _VIEWS = 4
 """Views that are kept."""
 LARGE = 100_000
@@ -72,7 +76,7 @@ class View:
 
         found = [document for document in self._store.documents(self._day) if self._counts(document.id)]
         copies = settle_copies(found, self._store.likenesses())
-        return tuple(_as_copy(document, copies.get(document.id, "")) for document in found)
+        return tuple(as_copy(document, copies.get(document.id, "")) for document in found)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -103,6 +107,18 @@ class View:
             found = self.events if known else self._derive(Choice(between=pair))
             self._between[pair] = tuple(event for event in found if concerns(event.parties, pair))
         return self._between[pair]
+
+    def timeline(self, pair: Pair | None) -> Sequence[Event]:
+        """Events of two states, or of all, by time; an undated one stands where it became known."""
+        from dragoman.events import in_force, moment
+
+        known = pair in self._between or "events" in vars(self)
+        if pair is not None and not known and self._only is None and type(self._store) is DuckStore:
+            judged = {i for each in in_force(self._store.judgements(self._day)) for i in each.statement_ids}
+            found = Links(self._store).timeline(pair, self._day, judged)
+            if found is not None:
+                return found
+        return sorted(self.between(pair), key=moment)
 
     def beside(self, pair: Pair, types: frozenset[str]) -> tuple[Event, ...]:
         """Events of others with one of two states, by time, as far as documents tell of them that tell of both states.
@@ -139,7 +155,7 @@ class View:
         told = self._store.blocks(self._day, choice)
         if named:
             told |= self._store.blocks(self._day, Choice(holding=named))
-        documents = _documents(self._store, self._day, told.values())
+        documents = documents_of(self._store, self._day, told.values())
         return tuple(sorted(merge_blocks(told.values(), documents, judgements), key=order))
 
     def _counts(self, document_id: str) -> bool:
@@ -156,6 +172,7 @@ class Viewing:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._views: OrderedDict[tuple[int, date | None, tuple[str, ...] | None], View] = OrderedDict()
+        self._given: WeakSet[Unmade[Any]] = WeakSet()
 
     def _view(self, as_of: AsOf, only: tuple[str, ...] | None = None) -> View:
         """What stood on a day, of some documents or of all."""
@@ -168,32 +185,22 @@ class Viewing:
         self._views.move_to_end(key)
         return self._views[key]
 
+    def _give(self, found: Sequence[T]) -> Sequence[T]:
+        """What is given away; as long as somebody has it, what it lacks is made before the store changes."""
+        if isinstance(found, Unmade):
+            self._given.add(found)
+        return found
 
-def _documents(store: Store, day: date | None, told: Iterable[Sequence[Statement]]) -> dict[str, Document]:
-    """The documents of statements, without their texts, with those that they repeat; `copy_of` as it stood on a day.
+    def _relink(self, run: Run) -> None:
+        """Bring what is kept of events up to date with a reading."""
+        if type(self._store) is DuckStore and dict(run.counts).get("documents"):
+            Links(self._store).refresh(run.id)
 
-    What a document repeats follows from those that have its text or are like it, from those that these are like, and so
-    on.
-    """
-    from dragoman.documents import settle_copies
-
-    new = ids = {statement.evidence.document_id for statements in told for statement in statements}
-    likenesses: set[Likeness] = set()
-    repeated: set[str] = set()
-    while new:
-        found = store.likenesses(new)
-        likenesses.update(found)
-        repeated |= store.twins(new) | {i for each in found for i in (each.document_id, each.other_id)}
-        new = repeated - ids
-        ids = ids | new
-    headers = store.headers(ids)
-    known = [h.document for h in headers.values() if day is None or h.document.known_at.date() <= day]
-    copies = settle_copies((document for document in known if document.id in repeated), likenesses)
-    return {document.id: _as_copy(document, copies.get(document.id, "")) for document in known}
-
-
-def _as_copy(document: Document, original: str) -> Document:
-    return document if document.copy_of == original else replace(document, copy_of=original)
+    def _finish(self) -> None:
+        """Make what was given away and still lacks something, from the store as it is."""
+        for found in list(self._given):
+            found.finish()
+        self._given.clear()
 
 
 def _in_shares(
@@ -204,7 +211,7 @@ def _in_shares(
 
     named = frozenset(i for judgement in judgements for i in judgement.statement_ids)
     aside = store.blocks(day, Choice(holding=named)) if named else {}
-    yield from merge_blocks(aside.values(), _documents(store, day, aside.values()), judgements)
+    yield from merge_blocks(aside.values(), documents_of(store, day, aside.values()), judgements)
     number = -(-store.size() // (LARGE // 2))
     store.close()  # the processes read the file themselves
     shares = [(store.path, day, (n, number), frozenset(aside)) for n in range(number)]
@@ -219,6 +226,8 @@ def _in_shares(
 def derive_share(task: tuple[Path, date | None, tuple[int, int], frozenset[str]]) -> list[Event]:
     """The events of a share of the blocks, without those that are dealt with elsewhere; a process calls this.
 
+    Where all days are asked for, the links of what is large are kept.
+
     Args:
         task: folder, day, share (n, of), and names of blocks to leave out.
     """
@@ -227,8 +236,11 @@ def derive_share(task: tuple[Path, date | None, tuple[int, int], frozenset[str]]
     path, day, share, aside = task
     store = DuckStore(path)
     try:
-        found: Mapping[str, list[Statement]] = store.blocks(day, Choice(share=share))
-        told = [statements for name, statements in found.items() if name not in aside]
-        return list(merge_blocks(told, _documents(store, day, told)))
+        found = store.blocks(day, Choice(share=share))
+        told = {name: statements for name, statements in found.items() if name not in aside}
+        documents = documents_of(store, day, told.values())
+        large = {name: told.pop(name) for name in list(told) if day is None and len(told[name]) >= KEPT_FROM}
+        events = list(merge_blocks(told.values(), documents))
+        return [*events, *Links(store).events(large, documents, Choice(share=share))]
     finally:
         store.close()

@@ -176,6 +176,9 @@ def test_blocks_are_whole_and_chosen_by_party_by_statement_and_by_share(store):
     assert list(store.blocks(date(2024, 12, 31)).values()) == [[other], [one]]
     assert list(store.blocks(choice=Choice(between=("RUS", "PRK"))).values()) == [[one, later]]
     assert list(store.blocks(choice=Choice(holding=frozenset({later.id}))).values()) == [[one, later]]
+    assert store.blocks(choice=Choice(named=frozenset({"|SUPPORT|CHN|RUS|", "|AID|"}))) == {
+        "|SUPPORT|CHN|RUS|": [other]
+    }
     shares = [store.blocks(choice=Choice(share=(n, 2))) for n in range(2)]
     assert sorted(name for share in shares for name in share) == sorted(store.blocks())
 

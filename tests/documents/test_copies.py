@@ -88,6 +88,24 @@ def test_agency_text_with_an_added_paragraph():
     assert find_copies([paper, edited, agency]) == {paper.id: agency.id, edited.id: agency.id}
 
 
+def framed(day):
+    """An agency's text of a day, and two papers that frame it each in its own way."""
+    text = article(2)
+    agency = document(text, day, "Agency", "http://a/2")
+    first = document(f"{text}\n\n{article(3, 12)}", "2024-05-03", "Paper", "http://b/2")
+    second = document(f"{article(5, 12)}\n\n{text}", "2024-05-04", "Other", "http://c/2")
+    return agency, first, second
+
+
+def test_papers_that_frame_one_text_are_copies_once_it_is_known():
+    assert len({find_copies(framed("2024-05-03")).get(each.id, each.id) for each in framed("2024-05-03")}) == 1
+
+
+def test_what_a_document_repeats_is_settled_on_its_day():
+    agency, first, second = framed("2024-05-05")
+    assert find_copies([first, second, agency]) == {agency.id: second.id}
+
+
 def test_other_texts_are_no_copies():
     assert find_copies([document(article(seed), source=str(seed)) for seed in range(10, 20)]) == {}
 

@@ -1,13 +1,15 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 import make
 from dragoman.errors import NotFoundError, StoreError
 from dragoman.records import Run
-from dragoman.store import DuckStore, Entry, open_store
+from dragoman.records.source import Likeness
+from dragoman.store import Choice, DuckStore, Entry, open_store
 from dragoman.store.forgetting import stays
 from dragoman.store.rows import TABLES
 
@@ -104,3 +106,52 @@ def test_a_file_that_was_begun_when_a_run_was_killed_is_no_hindrance(tmp_path):
     assert sorted(os.listdir(tmp_path / "d")) == ["dossier.duckdb", "dossier.duckdb.wal", "dossier.json"]
     store.close()
     assert len(open_store(tmp_path / "d").documents()) == 1
+
+
+def told(document, *statements, **fields):
+    blocks = ("|SUPPORT|PRK|RUS|",) * len(statements)
+    return Entry(document=document, reader_version="r1", statements=statements, blocks=blocks, **fields)
+
+
+def test_a_block_has_another_mark_once_anything_that_it_rests_on_has_changed(tmp_path):
+    one, other = (make.document(f"Russia and North Korea signed {n}.", published="2024-06-19") for n in ("it", "this"))
+    third = make.document("Nothing of the kind.", published="2024-06-20")
+    store = DuckStore(tmp_path / "d", create=True)
+    marks = []
+
+    def mark():
+        ((number, found),) = store.marks(Choice(named=frozenset({"|SUPPORT|PRK|RUS|"}))).values()
+        marks.append(found)
+        return number
+
+    store.append(RUN, [told(one, make.statement(one))])
+    assert mark() == 1
+    store.append(RUN, [told(other, make.statement(other))])
+    assert mark() == 2
+    store.append(RUN, [told(one, make.statement(one))])  # read anew
+    assert mark() == 2
+    likeness = Likeness(document_id=third.id, other_id=one.id, kind="alike", share=0.9)
+    store.append(RUN, [Entry(document=third, reader_version="r1", likenesses=(likeness,))])
+    assert mark() == 2
+    twin = make.document(other.text, url="https://twin.example", published="2024-06-21")
+    store.append(RUN, [Entry(document=twin, reader_version="r1")])
+    assert mark() == 2
+    store.forget(RUN, [twin.id])
+    assert mark() == 2
+    assert len(set(marks)) == 5
+    assert marks[-1] == marks[3]
+    store.append(RUN, [Entry(document=make.document("Of others."), reader_version="r1")])
+    assert mark() == 2
+    assert marks[-1] == marks[-2]
+    assert store.marks(Choice(between=("RUS", "CHN"))) == {}
+
+
+def test_a_run_touches_what_it_adds_to_and_what_it_reads_anew(tmp_path):
+    document = make.document()
+    store = DuckStore(tmp_path / "d", create=True)
+    store.append(RUN, [told(document, make.statement(document))])
+    assert store.touched("run-1") == {"|SUPPORT|PRK|RUS|"}
+    store.append(replace(RUN, id="run-2"), [told(document)])
+    assert store.touched("run-2") == {"|SUPPORT|PRK|RUS|"}
+    store.append(replace(RUN, id="run-3"), [told(make.document("Other."))])
+    assert store.touched("run-3") == set()

@@ -183,10 +183,14 @@ def _render(
 
 @click.command(help=message("help.timeline"))
 @opt.dossier
-@opt.many(opt.between, opt.as_of, opt.as_json, opt.lang)
-def timeline(dossier: Path, between: Between, as_of: str | None, json_: bool, lang: str | None) -> int:
+@opt.many(opt.between, opt.as_of)
+@click.option("--last", type=click.IntRange(min=1), default=None, metavar="N", help=message("opt.last"))
+@opt.many(opt.as_json, opt.lang)
+def timeline(
+    dossier: Path, between: Between, as_of: str | None, last: int | None, json_: bool, lang: str | None
+) -> int:
     """List events in order of time."""
-    return _list_events(dossier, lambda opened: opened.timeline(as_of, between), json_, lang)
+    return _list_events(dossier, lambda opened: opened.timeline(as_of, between)[-(last or 0) :], json_, lang)
 
 
 @click.command(help=message("help.events"))

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from typing import Any
 
@@ -111,7 +111,8 @@ def _likeness(one: Sketch, other: Sketch, kind: Any, share: float) -> Likeness:
 def settle_copies(documents: Iterable[Document], likenesses: Iterable[Likeness]) -> dict[str, str]:
     """Which documents repeat an earlier one; copies of copies belong together.
 
-    What a publisher issues anew on a later day is an original again, and copies follow the latest that they can.
+    What a publisher issues anew on a later day is an original again, and copies follow the latest that they can. What
+    a document repeats follows from those known by the end of its own day.
 
     Args:
         documents: any number, in any order; each id counts once.
@@ -121,7 +122,7 @@ def settle_copies(documents: Iterable[Document], likenesses: Iterable[Likeness])
         id of each copy -> id of the original: the earliest known, then the one with the lowest id. The order of the
         documents does not matter.
     """
-    ordered = sorted({d.id: d for d in documents}.values(), key=lambda d: (d.known_at, d.id))
+    ordered = sorted({d.id: d for d in documents}.values(), key=_order)
     clusters = _Clusters()
     earlier = _earlier(ordered, likenesses)
     for document in ordered:
@@ -149,20 +150,31 @@ class _Clusters:
         self._members: dict[str, list[Document]] = {}
 
     def add(self, document: Document, earlier: Iterable[Document]) -> None:
-        """Put a document to the clusters of those that it repeats, the latest first, where publishers allow it."""
+        """Put a document to the clusters of those that it repeats, the latest first, where publishers allow it.
+
+        It never brings together what was there before its day: what a document repeats is settled on that day.
+        """
         own = [document]
         for other in earlier:
             cluster = self._members[other.id]
-            if cluster is not own and not _issued_anew(own, cluster):
-                own = cluster + own
+            settled = all(_day(each[0]) < _day(document) for each in (own, cluster))
+            if cluster is not own and not settled and not _issued_anew(own, cluster):
+                own = sorted(cluster + own, key=_order)
                 for member in own:
                     self._members[member.id] = own
         self._members.setdefault(document.id, own)
 
     def copies(self) -> dict[str, str]:
         """id of each copy -> id of its original."""
-        roots = {id_: min(cluster, key=lambda d: (d.known_at, d.id)).id for id_, cluster in self._members.items()}
-        return {id_: root for id_, root in roots.items() if id_ != root}
+        return {id_: cluster[0].id for id_, cluster in self._members.items() if id_ != cluster[0].id}
+
+
+def _order(document: Document) -> tuple[datetime, str]:
+    return document.known_at, document.id
+
+
+def _day(document: Document) -> date:
+    return document.known_at.date()
 
 
 def _issued_anew(group: Iterable[Document], cluster: list[Document]) -> bool:

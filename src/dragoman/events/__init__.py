@@ -5,7 +5,7 @@ from dragoman.events.changes import compare_events
 from dragoman.events.expectations import expectations
 from dragoman.events.independence import weigh_sources
 from dragoman.events.judgements import in_force
-from dragoman.events.merge import merge, merge_blocks, order
+from dragoman.events.merge import merge, merge_blocks, moment, order
 from dragoman.events.positions import positions
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "in_force",
     "merge",
     "merge_blocks",
+    "moment",
     "order",
     "positions",
     "weigh_sources",

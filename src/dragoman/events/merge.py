@@ -4,7 +4,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import TypeVar
 
 from dragoman.events.blocks import blocks
@@ -15,7 +14,8 @@ from dragoman.events.independence import count_sources
 from dragoman.events.judgements import in_force, judged, verdicts
 from dragoman.events.link import link
 from dragoman.events.parts import Tie
-from dragoman.events.weights import PRECISE_DAYS
+from dragoman.events.score import compare
+from dragoman.events.weights import PRECISE_DAYS, THRESHOLD
 from dragoman.events.whereabouts import whereabouts
 from dragoman.records import Document, Event, Judgement, Link, Statement, Strand, edtf
 
@@ -23,12 +23,20 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
-    """The statements of a block, put together."""
+class Block:
+    """The statements of a block, put together.
 
-    items: list[Item]
-    groups: list[list[int]]
-    ties: list[Tie]
+    Attributes:
+        items: the statements in `item_order`.
+        groups: indices of those of each event.
+        ties: what joined them.
+        opposed: pairs that tell of one act with the parties in each other's place.
+    """
+
+    items: Sequence[Item]
+    groups: Sequence[Sequence[int]]
+    ties: Sequence[Tie]
+    opposed: Sequence[tuple[int, int]]
 
 
 def merge(
@@ -61,71 +69,87 @@ def merge_blocks(
     """
     standing = in_force(judgements)
     named = {i for judgement in standing for i in judgement.statement_ids}
-    together: list[_Block] = []
+    together: list[Block] = []
     for statements in told:
-        block = _put_together(statements, documents)
+        block = _put_together(describe_all(statements, documents))
         if named and not named.isdisjoint(s.id for s in statements):
             together.append(block)
         else:
-            yield from _events(block, documents)
+            yield from events_of(block, documents)
     if together:
         whole = _as_one(together)
         groups = judged(whole.items, whole.groups, standing)
-        yield from _events(_Block(whole.items, groups, whole.ties), documents, standing)
+        yield from events_of(replace(whole, groups=groups), documents, standing)
 
 
-def _put_together(statements: Iterable[Statement], documents: Mapping[str, Document]) -> _Block:
+def describe_all(statements: Iterable[Statement], documents: Mapping[str, Document]) -> list[Item]:
+    """Statements as they are compared, in `item_order`."""
     items = [describe(statement, documents[statement.evidence.document_id]) for statement in statements]
-    items.sort(key=item_order)
+    return sorted(items, key=item_order)
+
+
+def _put_together(items: Sequence[Item]) -> Block:
     found = link(items)
-    return _Block(items, found.groups(range(len(items))), found.ties)
+    return Block(items, found.groups(range(len(items))), found.ties, list(opposed(items)))
 
 
-def _as_one(parts: Iterable[_Block]) -> _Block:
+def _as_one(parts: Iterable[Block]) -> Block:
     """Several blocks as one; what was put together in each stays so."""
-    whole = _Block([], [], [])
+    items: list[Item] = []
+    groups: list[Sequence[int]] = []
+    ties: list[Tie] = []
+    pairs: list[tuple[int, int]] = []
     for part in parts:
-        base = len(whole.items)
-        whole.items.extend(part.items)
-        whole.groups.extend([base + n for n in group] for group in part.groups)
-        whole.ties.extend(replace(tie, one=base + tie.one, other=base + tie.other) for tie in part.ties)
-    return whole
+        base = len(items)
+        items.extend(part.items)
+        groups.extend([base + n for n in group] for group in part.groups)
+        ties.extend(replace(tie, one=base + tie.one, other=base + tie.other) for tie in part.ties)
+        pairs.extend((base + a, base + b) for a, b in part.opposed)
+    return Block(items, groups, ties, pairs)
 
 
-def _events(block: _Block, documents: Mapping[str, Document], judgements: Sequence[Judgement] = ()) -> Iterator[Event]:
+def events_of(block: Block, documents: Mapping[str, Document], judgements: Sequence[Judgement] = ()) -> Iterator[Event]:
+    """The events of a block, one for each group."""
     items, groups = block.items, block.groups
     home = {n: at for at, group in enumerate(groups) for n in group}
     links: dict[int, list[Link]] = defaultdict(list)
     for tie in block.ties:
         if home[tie.one] == home[tie.other]:
-            one, other = items[tie.one].statement.id, items[tie.other].statement.id
-            why = Link(statement_id=one, other_id=other, score=tie.score, features=tie.features)
-            links[home[tie.one]].append(why)
+            links[home[tie.one]].append(_why(tie, items))
     place = {items[n].statement.id: at for n, at in home.items()} if judgements else {}
     for at, verdict in verdicts(place, judgements):
         links[at].append(verdict)
-    opposite = _opposites(items, groups)
+    opposite: dict[int, set[int]] = defaultdict(set)
+    for one, other in block.opposed:
+        if home[one] != home[other]:
+            opposite[home[one]].add(home[other])
+            opposite[home[other]].add(home[one])
     for at, group in enumerate(groups):
         told = sorted((items[n] for n in group), key=item_order) if judgements else [items[n] for n in group]
-        reverse = [items[n] for other in opposite.get(at, ()) for n in groups[other]]
+        reverse = [items[n] for other in sorted(opposite.get(at, ())) for n in groups[other]]
         yield _event(told, links.get(at, []), reverse, documents)
 
 
-def _opposites(items: Sequence[Item], groups: Sequence[Sequence[int]]) -> dict[int, list[int]]:
-    """Groups that tell of one act on one day, each by a party's word, with the parties in each other's place."""
-    by_day: dict[object, list[tuple[int, int]]] = defaultdict(list)
-    for at, group in enumerate(groups):
-        for n in group:
-            item = items[n]
-            if item.statement.speaker and item.directed and item.precise and item.answers:
-                by_day[item.statement.type, item.low].append((at, n))
-    found: dict[int, list[int]] = defaultdict(list)
-    for blamed in by_day.values():
-        for (one, a), (other, b) in combinations(blamed, 2):
-            if one != other and _reversed(items[a], items[b]) and other not in found[one]:
-                found[one].append(other)
-                found[other].append(one)
-    return found
+def _why(tie: Tie, items: Sequence[Item]) -> Link:
+    one, other = items[tie.one], items[tie.other]
+    copied = THRESHOLD, (("same_sentence", THRESHOLD),)
+    score, features = copied if tie.copied else compare(one, other) or (0.0, ())
+    return Link(statement_id=one.statement.id, other_id=other.statement.id, score=score, features=features)
+
+
+def opposed(items: Sequence[Item], start: int = 0) -> Iterator[tuple[int, int]]:
+    """Pairs that tell of one act on one day, each by a party's word, with the parties in each other's place.
+
+    Args:
+        items: of a block, in `item_order`.
+        start: the first statement whose pairs with earlier ones are asked for.
+    """
+    by_day: dict[int, list[int]] = defaultdict(list)
+    for n, item in enumerate(items):
+        if item.statement.speaker and item.directed and item.precise and item.answers:
+            if n >= start:
+                yield from ((other, n) for other in by_day[item.low] if _reversed(items[other], item))
+            by_day[item.low].append(n)
 
 
 def _reversed(a: Item, b: Item) -> bool:
@@ -138,6 +162,18 @@ def _reversed(a: Item, b: Item) -> bool:
 def order(event: Event) -> tuple[object, ...]:
     """Orders events by time, undated ones last."""
     return (*edtf.sort_key(event.when), event.id)
+
+
+def moment(event: Event) -> tuple[object, ...]:
+    """Orders events by time; an undated one stands where it became known."""
+    low, _ = edtf.bounds(event.when)
+    return low or event.known_at.date(), event.known_at, event.statement_ids
+
+
+def date_of(items: Sequence[Item]) -> str:
+    """The date of an event (EDTF), "" if none of its statements gives one; they are in `item_order`."""
+    items = timely(items)
+    return _when([item.statement for item in items], settle_status(items))
 
 
 def _event(

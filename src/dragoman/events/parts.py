@@ -5,18 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.events.features import FAR, Item
-from dragoman.events.score import Features
 from dragoman.events.weights import DISTINCT, NEAR_DAYS
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Why two statements stand together: the score of the pair and its features."""
+    """Two statements that stand together; their features, or their being copies of one sentence, say why."""
 
     one: int
     other: int
-    score: float
-    features: Features
+    score: float = 0.0
+    copied: bool = False
 
 
 @dataclass(slots=True)
@@ -71,17 +70,26 @@ def _common(item: Item) -> _Common:
 
 
 class Parts:
-    """A union-find over statements that keeps why parts were joined.
+    """A union-find over statements that keeps what joined them.
 
     Args:
         items: statements; a part is named by the lowest index in it.
+        ties: those that are known to join parts, in their order.
+
+    Attributes:
+        ties: all that joined two parts, in their order.
+        joined: for each part that was joined to another, that one, and the later statement of the tie.
     """
 
-    def __init__(self, items: Sequence[Item]) -> None:
+    def __init__(self, items: Sequence[Item], ties: Iterable[Tie] = ()) -> None:
         self._items = items
         self._parent = list(range(len(items)))
+        self._members: dict[int, list[int]] = {}
         self._common: dict[int, _Common] = {}
         self.ties: list[Tie] = []
+        self.joined: dict[int, tuple[int, int]] = {}
+        for tie in ties:
+            self.join(tie, sure=True)
 
     def find(self, item: int) -> int:
         """The part that holds an item."""
@@ -96,23 +104,33 @@ class Parts:
         """Join the parts of two items, if they are not one already and exclude each other in nothing.
 
         Args:
-            tie: the two items, and why.
+            tie: the two items.
             sure: join them whatever they exclude.
         """
         one, other = sorted((self.find(tie.one), self.find(tie.other)))
-        if one == other:
+        if one == other or (not sure and self._said(one).excludes(self._said(other))):
             return
-        said, added = self._said(one), self._said(other)
-        if not sure and said.excludes(added):
-            return
+        if one in self._common:
+            self._common[one].add(self._said(other))
+        self._common.pop(other, None)
         self._parent[other] = one
-        said.add(added)
+        self._members.setdefault(one, [one]).extend(self._members.pop(other, [other]))
         self.ties.append(tie)
+        self.joined[other] = one, max(tie.one, tie.other)
 
     def _said(self, part: int) -> _Common:
+        """What the statements of a part have said between them; looked at when it is first asked for."""
         if part not in self._common:
-            self._common[part] = _common(self._items[part])
+            first, *rest = self.members(part)
+            said = _common(self._items[first])
+            for each in rest:
+                said.add(_common(self._items[each]))
+            self._common[part] = said
         return self._common[part]
+
+    def members(self, part: int) -> list[int]:
+        """The items of a part, by its name."""
+        return self._members.get(part, [part])
 
     def groups(self, members: Iterable[int]) -> list[list[int]]:
         """Members of each part."""

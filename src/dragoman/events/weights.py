@@ -59,7 +59,7 @@ FEW_WORDS = 0.15
 """Share of words below which two quotes have nothing in common."""
 AMBIGUOUS = 0.25
 """A vague statement whose two best events score within this of each other joins neither."""
-MOST_COMPARED = 48
+MOST_COMPARED = 32
 """Statements of a block, nearest in time, that one statement is compared with."""
 
 REPEATED: frozenset[EventType] = frozenset(

@@ -11,19 +11,66 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 T = TypeVar("T")
+_AT_ONCE = 5000
+"""Records that are made together where all are asked for."""
+
+
+class Unmade(Sequence[T], Generic[T]):
+    """Records in order, each made when it is first looked at.
+
+    Args:
+        number: how many there are.
+        make: makes those at some places.
+    """
+
+    def __init__(self, number: int, make: Callable[[Sequence[int]], Sequence[T]]) -> None:
+        self._made: list[T | None] = [None] * number
+        self._make = make
+
+    def __len__(self) -> int:
+        """The number of records, made or not."""
+        return len(self._made)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
+        """A record, or those of a slice."""
+        if isinstance(index, slice):
+            return tuple(self._all(range(*index.indices(len(self)))))
+        place = range(len(self))[index]
+        (found,) = self._all([place])
+        return found
+
+    def __iter__(self) -> Iterator[T]:
+        """The records in order."""
+        for start in range(0, len(self), _AT_ONCE):
+            yield from self._all(range(start, min(start + _AT_ONCE, len(self))))
+
+    def finish(self) -> None:
+        """Make all that are not made yet."""
+        self._all(range(len(self)))
+
+    def _all(self, places: Sequence[int]) -> list[T]:
+        lacking = [at for at in places if self._made[at] is None]
+        if lacking:
+            for at, record in zip(lacking, self._make(lacking), strict=True):
+                self._made[at] = record
+        return [made for at in places if (made := self._made[at]) is not None]
 
 
 class Table(Sequence[T], Generic[T]):
     """Records in order.
 
     Args:
-        records: records of one class.
+        records: records of one class; what is `Unmade` stays so until it is looked at.
         cls: that class.
         picture: draws them as SVG, or "" where there is nothing to draw; asked only when they are shown.
     """
 
     def __init__(self, records: Sequence[T], cls: type[T], picture: Callable[[Sequence[T]], str] | None = None) -> None:
-        self._records = tuple(records)
+        self._records = records if isinstance(records, Unmade) else tuple(records)
         self._cls = cls
         self._picture = picture
 
@@ -47,11 +94,11 @@ class Table(Sequence[T], Generic[T]):
 
     def __eq__(self, other: object) -> bool:
         """Whether two tables hold equal records in the same order."""
-        return isinstance(other, Table) and self._records == other._records
+        return isinstance(other, Table) and tuple(self) == tuple(other)
 
     def __hash__(self) -> int:
         """A hash over the records."""
-        return hash(self._records)
+        return hash(tuple(self))
 
     def __repr__(self) -> str:
         """The number and the class of the records."""

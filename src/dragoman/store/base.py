@@ -67,11 +67,13 @@ class Choice:
     Attributes:
         between: blocks with both as parties.
         holding: blocks that hold one of these statements; None for all.
+        named: blocks of these names; None for all.
         share: (n, of): the n-th part of all blocks, counted from 0, that makes `of` parts of about one size.
     """
 
     between: tuple[str, str] | None = None
     holding: frozenset[str] | None = None
+    named: frozenset[str] | None = None
     share: tuple[int, int] | None = None
 
 

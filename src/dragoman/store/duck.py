@@ -12,7 +12,8 @@ from dragoman.records.arrow import from_table
 from dragoman.records.change import NamedBrief
 from dragoman.records.imported import ImportedFile
 from dragoman.records.source import Likeness, Trace
-from dragoman.store.base import Choice, Entry, Header, Store
+from dragoman.store.base import Entry, Header, Store
+from dragoman.store.blocks import LIKENESSES, Comparing
 from dragoman.store.folder import (
     DATABASE,
     PART,
@@ -25,7 +26,7 @@ from dragoman.store.folder import (
     put_first,
 )
 from dragoman.store.forgetting import clear_up, leave_out
-from dragoman.store.imported import CONFIG, Importing, limit, transaction
+from dragoman.store.imported import CONFIG, limit, transaction
 from dragoman.store.rows import TABLES, Batch, create_tables
 
 if TYPE_CHECKING:
@@ -47,13 +48,9 @@ _CURRENT = """CREATE OR REPLACE TEMP TABLE current AS
               FROM standing WHERE text IN (SELECT text FROM standing GROUP BY text HAVING count(*) > 1)"""
 # Documents with a text that others have, or like others: most are neither, and need not be asked about.
 _REPEATED = "SELECT document FROM twins UNION SELECT unnest([document_id, other_id]) FROM likenesses"
-_COMPARED = """* EXCLUDE (contexts, instruments, speaker_chain, confidence, reader, reader_version,
-                         seq, reading, run_id, read_by, recorded_at)
-               REPLACE ({document_id: evidence.document_id, exact: evidence.exact,
-                         start: evidence.start, "end": evidence."end"} AS evidence)"""
 
 
-class DuckStore(Importing):
+class DuckStore(Comparing):
     """A dossier folder with its records in DuckDB. The file is opened when needed, to write only when writing.
 
     Args:
@@ -146,27 +143,6 @@ class DuckStore(Importing):
             values = (*values, list(documents))
         return self._coded("statements", Statement, as_of, condition, values)
 
-    def blocks(self, as_of: date | None = None, choice: Choice | None = None) -> dict[str, list[Statement]]:
-        """Statements by block, as they are compared; `choice` keeps some blocks, each as whole as on that day."""
-        conditions = ["known_at < ?::TIMESTAMPTZ"]
-        values: list[Any] = [limit(as_of).isoformat()]
-        if choice and choice.between:
-            conditions += ["contains(block, ?)"] * 2
-            values += [f"|{code}|" for code in choice.between]
-        if choice and choice.holding is not None:
-            conditions.append("block IN (SELECT block FROM statements WHERE id IN (SELECT unnest(?::VARCHAR[])))")
-            values.append(sorted(choice.holding))
-        if choice and choice.share:
-            conditions.append("hash(block) % ? = ?")
-            values += reversed(choice.share)
-        query = f"SELECT {_COMPARED} FROM statements ANTI JOIN past USING (reading) WHERE {' AND '.join(conditions)}"
-        table = self._query(query, values)
-        found: dict[str, list[Statement]] = {}
-        if table is not None:
-            for name, statement in zip(table.column("block").to_pylist(), from_table(Statement, table), strict=True):
-                found.setdefault(name, []).append(statement)
-        return dict(sorted(found.items()))
-
     def assessments(self, as_of: date | None = None) -> list[Assessment]:
         """Assessments in the order of statements."""
         return self._coded("assessments", Assessment, as_of)
@@ -238,8 +214,7 @@ class DuckStore(Importing):
             return []
         near = "" if wanted is None else "WHERE document_id IN (FROM wanted) OR other_id IN (FROM wanted)"
         query = f"""WITH wanted AS (SELECT unnest(?::VARCHAR[]) AS id)
-                    SELECT likenesses.* FROM likenesses ANTI JOIN past USING (reading)
-                    ANTI JOIN past AS anew ON anew.document = other_id AND anew.latest > likenesses.reading
+                    SELECT likenesses.* FROM {LIKENESSES}
                     {near} ORDER BY document_id, other_id"""
         return self._records(Likeness, query, (wanted or [],))
 

@@ -7,7 +7,8 @@
       dossier.duckdb    the records
       raw/ab/ab34…      bytes by their SHA-256
       ratings.toml      grades that somebody judged (made by hand, if at all)
-      forecasts/        what forecasts and rankings have learnt; it can be made again, and may be deleted
+      events/           which statements are one event; it can be made again, and may be deleted
+      forecasts/        what forecasts and rankings have learnt; likewise
 """
 
 import contextlib
@@ -33,8 +34,10 @@ DEBRIS = "debris.json"
 """Hashes of bytes that are to go; it is there only while something is being forgotten, or was when a run was killed."""
 PART = ".part-"
 """How the names of files begin that are not yet whole."""
+EVENTS = "events"
 FORECASTS = "forecasts"
-_OURS = {MARK, DATABASE, f"{DATABASE}.wal", f"{DATABASE}.tmp", FRESH, f"{FRESH}.wal", DEBRIS, JUDGED, FORECASTS, "raw"}
+_OURS = {MARK, DATABASE, f"{DATABASE}.wal", f"{DATABASE}.tmp", FRESH, f"{FRESH}.wal", DEBRIS, JUDGED, EVENTS, FORECASTS,
+         "raw"}  # fmt: skip
 
 
 def is_dossier(path: Path) -> bool:
@@ -139,7 +142,8 @@ def clear_debris(folder: Path, hashes: Iterable[str]) -> None:
     """Remove bytes, and the note of them."""
     for raw_hash in hashes:
         _raw_path(folder, raw_hash).unlink(missing_ok=True)
-    shutil.rmtree(folder / FORECASTS, ignore_errors=True)  # learnt from what is forgotten
+    for name in (EVENTS, FORECASTS):
+        shutil.rmtree(folder / name, ignore_errors=True)  # made from what is forgotten
     clear_fresh(folder)
     (folder / DEBRIS).unlink(missing_ok=True)
 
@@ -152,7 +156,7 @@ def clear_fresh(folder: Path) -> None:
 
 def clear_parts(folder: Path) -> None:
     """Remove files that a run which was killed did not finish."""
-    for part in (*folder.glob(f"{PART}*"), *folder.glob(f"raw/{PART}*")):
+    for part in (*folder.glob(f"{PART}*"), *folder.glob(f"*/{PART}*")):
         part.unlink(missing_ok=True)
 
 

@@ -254,4 +254,6 @@ def _chosen(name: str, told: list[Statement], choice: Choice) -> bool:
         return False
     if choice.holding is not None and choice.holding.isdisjoint(statement.id for statement in told):
         return False
+    if choice.named is not None and name not in choice.named:
+        return False
     return choice.share is None or crc32(name.encode()) % choice.share[1] == choice.share[0]
