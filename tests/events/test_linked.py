@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import make
-from dragoman.events import merge, moment
+from dragoman.events import keeping, merge, moment
 from dragoman.events.keeping import KeptLinks
 from dragoman.events.linked import gather, link_block, stand
 from dragoman.events.merge import describe_all, events_of
@@ -156,6 +156,11 @@ def test_links_are_kept_with_their_mark(kept):
 def test_a_damaged_file_is_as_none(kept, tmp_path, damage):
     (path,) = (tmp_path / "events").iterdir()
     path.write_bytes(damage(path.read_bytes()))
+    assert kept.load("|AID|PRK|RUS|") is None
+
+
+def test_what_another_version_linked_is_as_none(kept, monkeypatch):
+    monkeypatch.setattr(keeping, "_form", lambda: [keeping.FORM, 1])
     assert kept.load("|AID|PRK|RUS|") is None
 
 

@@ -5,14 +5,17 @@
     events/
       0f3c….npz     the arrays of `Linked`, named by the SHA-256 of the name of the block
 
-All of it can be made again, and may be deleted. Files are written whole or not at all; one that cannot be read is made
-again.
+All of it can be made again, and may be deleted. Files are written whole or not at all; one that cannot be read, or that
+another version of the program wrote, is made again.
 """
 
 import io
 from dataclasses import fields
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from zipfile import BadZipFile
+from zlib import crc32
 
 import numpy as np
 
@@ -21,7 +24,7 @@ from dragoman.records import digest
 from dragoman.store.folder import write_atomically
 
 FORM = 1
-"""Grows whenever statements are linked or kept otherwise; files of another form are passed over."""
+"""Grows whenever statements are linked or kept otherwise within a version; files of another form are passed over."""
 BROKEN = (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile)
 """What reading a damaged file may raise."""
 
@@ -40,8 +43,8 @@ class KeptLinks:
         """The links of a block and the mark that it had, None if none are kept."""
         try:
             with np.load(self._path(block), allow_pickle=False) as file:
-                form, mark = file["stamp"].tolist()
-                if form != FORM:
+                *form, mark = file["stamp"].tolist()
+                if form != _form():
                     return None
                 return Linked(**{field.name: file[field.name] for field in fields(Linked)}), mark
         except BROKEN:
@@ -51,7 +54,7 @@ class KeptLinks:
         """Keep the links of a block."""
         packed = io.BytesIO()
         arrays = {field.name: getattr(linked, field.name) for field in fields(Linked)}
-        np.savez(packed, stamp=np.array([FORM, mark], dtype=np.uint64), **arrays)
+        np.savez(packed, stamp=np.array([*_form(), mark], dtype=np.uint64), **arrays)
         try:
             write_atomically(self._path(block), packed.getvalue())
         except OSError:
@@ -63,3 +66,8 @@ class KeptLinks:
 
     def _path(self, block: str) -> Path:
         return self._folder / f"{digest(block.encode())[:32]}.npz"
+
+
+@cache
+def _form() -> list[int]:
+    return [FORM, crc32(version("dragoman").encode())]
