@@ -6,10 +6,13 @@ import pytest
 from dragoman.forecasts.ranking.compatriots import Compatriots
 from dragoman.forecasts.ranking.facts import Candidates, Facts, Questions
 from dragoman.forecasts.ranking.history import History
-from dragoman.forecasts.ranking.ranker import Learning, Settings
+from dragoman.forecasts.ranking.net import Net
+from dragoman.forecasts.ranking.ranker import Learning, Ranker, Settings
+from dragoman.forecasts.ranking.rules import Rules
 from dragoman.forecasts.ranking.scoring import Score, expected_ranks
 from dragoman.forecasts.ranking.trial import Plan, tried
 from dragoman.forecasts.ranking.walk import Walk
+from dragoman.forecasts.ranking.weighing import Weighing
 
 ENTITIES, KINDS = 12, 3
 HOMES, ROLES = np.arange(ENTITIES) // 3, np.arange(ENTITIES) % 3
@@ -137,6 +140,64 @@ def test_a_question_counts_as_often_as_it_has_answers():
     answers = np.add.reduceat(data.get_label(), starts)
     assert answers.max() > 1
     assert np.array_equal(data.get_weight()[starts], answers)
+
+
+def test_of_wrong_candidates_a_share_is_taken_up_and_every_answer():
+    few, all_ = Learning(100, wrong=0.5), Learning(100)
+    for sheet in sheets(weekly(), 59):
+        few.add(sheet)
+        all_.add(sheet)
+    some, whole = (each.dataset(SETTINGS).construct() for each in (few, all_))
+    assert len(few) == len(all_)
+    assert some.get_label().sum() == whole.get_label().sum()
+    assert 0.5 * whole.num_data() < some.num_data() < 0.8 * whole.num_data()
+    assert some.get_group().sum() == some.num_data()
+
+
+def test_fewer_rounds_are_the_first_of_all():
+    lessons, taught = Learning(100), sheets(weekly(), 59)
+    for sheet in taught[:-1]:
+        lessons.add(sheet)
+    ranker = Ranker.train(lessons, SETTINGS)
+    first, all_ = ranker.scores(taught[-1], [4, 8])
+    assert np.array_equal(first, ranker.score(taught[-1], 4))
+    assert np.array_equal(all_, ranker.score(taught[-1]))
+    assert not np.array_equal(first, all_)
+
+
+def test_a_net_learns_what_is_right_by_the_relation_asked():
+    draw = np.random.default_rng(0)
+    features = draw.lognormal(0, 3, (8_000, 3)).astype(np.float32)
+    sizes, relations = np.full(2_000, 4), np.arange(2_000) % 2
+    # Of the first relation the most of the first feature is right, of the second the least of the second.
+    wanted = np.where(relations[:, None] == 0, features[:, 0].reshape(-1, 4), -features[:, 1].reshape(-1, 4))
+    true = (np.arange(4) == wanted.argmax(axis=1)[:, None]).ravel().astype(np.int64)
+    nets = [Net.train([features[:4_000]], true[:4_000], sizes[:1_000], relations[:1_000], 150) for _ in range(2)]
+    score, again = (net.score(features[4_000:], np.repeat(relations, 4)[4_000:]) for net in nets)
+    assert np.array_equal(score, again)
+    assert np.mean(score.reshape(-1, 4).argmax(axis=1) == wanted[1_000:].argmax(axis=1)) > 0.8  # by chance: 0.25
+    assert np.isfinite(nets[0].score(features[:5], np.full(5, 9))).all()  # a relation that was never asked
+
+
+def test_weights_tell_apart_what_rules_count_alike():
+    """1 is met on the day after a visit; 2 is visited and called on that day alike, and not met."""
+    days = np.arange(0, 60, 4)
+    rows = [(0, 1, 1, d) for d in days] + [(0, 0, 1, d + 1) for d in days]
+    rows += [(0, 1, 2, d) for d in days] + [(0, 2, 2, d) for d in days]
+    history = History(Facts.of(np.array(rows), ENTITIES, KINDS))
+    rules, weighing = Rules(history), Weighing(history)
+    for day in range(60):
+        questions = Questions.on(history.facts, day)
+        if day % 4 == 1:
+            questions, chosen = Questions.open([0], [0]), candidates([1, 2])
+            bodies, true = rules.bodies(questions, chosen, day), np.array([True, False])
+            weighing.learn(bodies, chosen, true, day)
+        history.learn(day)
+    chosen = candidates([1, 2, 3])
+    said = weighing.features(rules.bodies(Questions.open([0], [0]), chosen, 60), chosen, 60)
+    assert said["rules_weighed_place"].tolist() == [0, 2, 1]
+    assert np.exp(said["rules_weighed_share"]).sum() == pytest.approx(1, abs=1e-5)
+    assert said["rules_weighed_behind"].max() == 0
 
 
 def sheets(rows, last):

@@ -172,7 +172,8 @@ class Affinity:
         drawn, answer = self._drawn(facts.objects[chosen])
         objects = vectors["object"][drawn]
         slope = batch.wanted @ objects.T
-        np.exp(slope - slope.max(axis=1, keepdims=True), out=slope)
+        slope -= slope.max(axis=1, keepdims=True)
+        np.exp(slope, out=slope)
         slope /= slope.sum(axis=1, keepdims=True)
         slope[np.arange(len(chosen)), answer] -= 1
         of_wanted = slope @ objects

@@ -27,11 +27,18 @@ def spans_of(ordered: Ints, first: Ints, after: Ints) -> tuple[Ints, Ints]:
     return spans(np.searchsorted(ordered, first), np.searchsorted(ordered, after))
 
 
+def groups(ascending: Ints) -> tuple[Ints, Ints]:
+    """Where each group of equals begins, and of each entry the number of its group."""
+    new = np.ones(len(ascending), dtype=bool)
+    new[1:] = ascending[1:] != ascending[:-1]
+    return np.flatnonzero(new), np.cumsum(new) - 1
+
+
 def best(row: Ints, score: Floats, count: int) -> Flags:
     """Which entries are among the `count` highest of their row; of equals, the first."""
     order = np.lexsort((-score, row))
-    ordered = row[order]
-    place = np.arange(len(row)) - np.searchsorted(ordered, ordered)
+    starts, of = groups(row[order])
+    place = np.arange(len(row)) - starts[of]
     chosen = np.zeros(len(row), dtype=bool)
     chosen[order[place < count]] = True
     return chosen
@@ -43,10 +50,11 @@ def places(row: Ints, score: Floats) -> Floats:
     ordered, scores = row[order], score[order]
     new = np.ones(len(row), dtype=bool)
     new[1:] = (ordered[1:] != ordered[:-1]) | (scores[1:] != scores[:-1])
+    first, of = groups(ordered)
     starts = np.flatnonzero(new)
     middles = (starts + np.append(starts[1:], len(row)) - 1) / 2
     out = np.empty(len(row), dtype=np.float32)
-    out[order] = middles[np.cumsum(new) - 1] - np.searchsorted(ordered, ordered)
+    out[order] = middles[np.cumsum(new) - 1] - first[of]
     return out
 
 
@@ -54,10 +62,9 @@ def share_of_highest(row: Ints, score: Floats) -> Floats:
     """Each score over the highest one of its row; rows are ascending, scores not negative."""
     if not len(row):
         return score
-    new = np.ones(len(row), dtype=bool)
-    new[1:] = row[1:] != row[:-1]
-    highest = np.maximum.reduceat(score, np.flatnonzero(new))
-    return np.asarray(score / (highest[np.cumsum(new) - 1] + 1e-6), dtype=np.float32)
+    starts, of = groups(row)
+    highest = np.maximum.reduceat(score, starts)
+    return np.asarray(score / (highest[of] + 1e-6), dtype=np.float32)
 
 
 def top_columns(scores: Floats, count: int) -> tuple[Ints, Ints]:

@@ -18,7 +18,7 @@ from dragoman.forecasts.ranking.learned import Learned
 from dragoman.records.json import decoder, encoder
 from dragoman.records.ranking import Fared
 
-FORM = 2
+FORM = 3
 """Grows whenever rankers are made or written otherwise; files of another form are passed over."""
 MOST = 4
 """Files that are kept."""

@@ -33,7 +33,7 @@ ENOUGH = 30
 FIRST_DAY = date(1900, 1, 1).toordinal()
 """Days are counted from here."""
 _MOST = 150
-_SETTINGS = Settings(rounds=60, rate=0.1, smallest=20, threads=1)
+_SETTINGS = Settings(objectives=("lambdarank", "rank_xendcg"), rounds=60, rate=0.1, smallest=20, threads=1, epochs=0)
 
 
 @dataclass(frozen=True, slots=True)

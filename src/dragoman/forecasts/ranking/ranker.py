@@ -1,6 +1,6 @@
-"""The ranker: boosted trees that learn, from days that are over, which candidates turn out to be the answer."""
+"""The ranker: boosted trees and a net that learn, from days that are over, which candidates turn out to be answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,7 @@ import numpy as np
 
 from dragoman.forecasts.ranking.arrays import Floats, Ints
 from dragoman.forecasts.ranking.features import group
+from dragoman.forecasts.ranking.net import Net
 from dragoman.forecasts.ranking.walk import Sheet
 from dragoman.records.ranking import FeatureGroup
 
@@ -17,20 +18,30 @@ if TYPE_CHECKING:
 
 OBJECTIVES = {"lambdarank": 1.0, "rank_xendcg": 6.0}
 """What trees are grown towards, and how much their scores count; those of the second are small."""
+NET = 1.5
+"""How much the score of the net counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How the trees are grown, in LightGBM; the same data give the same trees.
+    """How the trees are grown, in LightGBM, and how long the net learns; the same data give the same ranker.
 
-    Two kinds are grown and their scores added up: by LambdaRank (Burges 2010), which looks at the first places, and by
-    the cross entropy of XE-NDCG (Bruch 2021), which looks at all.
+    Of trees there are two kinds: by LambdaRank (Burges 2010), which looks at the first places, and by the cross entropy
+    of XE-NDCG (Bruch 2021), which looks at all and grows in two thirds of the time. All scores are added up.
+
+    Attributes:
+        objectives: which of them are grown.
+        rounds, rate, leaves, smallest: of the trees.
+        epochs: how often the net sees each lesson; without any there is no net.
+        threads: of LightGBM.
     """
 
-    rounds: int = 320
+    objectives: tuple[str, ...] = ("rank_xendcg",)
+    rounds: int = 240
     rate: float = 0.05
     leaves: int = 31
     smallest: int = 500
+    epochs: int = 8
     threads: int = 2
 
     def of(self, rounds: int) -> "Settings":
@@ -52,35 +63,41 @@ class Settings:
             "num_threads": self.threads,
             "seed": 1,
             "deterministic": True,
-            "force_row_wise": True,
+            "force_col_wise": True,
             "verbose": -1,
         }
 
 
 class Learning:
-    """The lessons that a ranker is trained on, gathered sheet by sheet, of each day `most` questions drawn by lot."""
+    """The lessons that a ranker is trained on, gathered sheet by sheet.
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    Of each day `most` questions are drawn by lot, and with their answers a share of the `wrong` candidates: most of
+    these are alike, and half of them teach as much in half the time.
+    """
+
+    def __init__(self, most: int, wrong: float = 1.0) -> None:
+        self._most, self._wrong = most, wrong
         self._features: list[Floats] = []
         self._true: list[Ints] = []
         self._sizes: list[Ints] = []
+        self._relations: list[Ints] = []
         self.names: tuple[str, ...] = ()
 
     def add(self, sheet: Sheet) -> None:
         """Take up the questions of a sheet whose answer is among the candidates; the others teach nothing."""
         row = sheet.candidates.row
-        sizes = np.bincount(row, minlength=len(sheet.asked))
+        draw = np.random.default_rng(sheet.day)
         answered = np.bincount(row, sheet.true, len(sheet.asked)) > 0
         if np.count_nonzero(answered) > self._most:
-            drawn = np.random.default_rng(sheet.day).permutation(np.flatnonzero(answered))[: self._most]
+            drawn = draw.permutation(np.flatnonzero(answered))[: self._most]
             answered[:] = False
             answered[drawn] = True
-        kept = answered[row]
+        kept = answered[row] & (sheet.true | (draw.random(len(row)) < self._wrong))
         self.names = sheet.names
         self._features.append(sheet.features[kept])
         self._true.append(sheet.true[kept].astype(np.int64))
-        self._sizes.append(sizes[answered])
+        self._sizes.append(np.bincount(row[kept], minlength=len(sheet.asked))[answered])
+        self._relations.append(sheet.asked.relations[answered])
 
     def __len__(self) -> int:
         """How many questions there are."""
@@ -97,12 +114,23 @@ class Learning:
         given = settings.parameters() | {"feature_pre_filter": False}
         return Dataset(self._features, true, weight=answers, group=sizes, params=given)
 
+    def net(self, epochs: int) -> Net:
+        """A net that has learned from the lessons, so many times."""
+        true, sizes, relations = (np.concatenate(parts) for parts in (self._true, self._sizes, self._relations))
+        return Net.train(self._features, true, sizes, relations, epochs)
+
 
 class Ranker:
-    """Trees that score candidates: the sum of what is grown towards each objective."""
+    """Trees, by objective, and a net that score candidates: the sum of what they say.
 
-    def __init__(self, boosters: "Iterable[Booster]", names: tuple[str, ...], threads: int) -> None:
-        self._boosters = tuple(boosters)
+    Only the trees can be written, and only what they say is explained.
+    """
+
+    def __init__(
+        self, boosters: "Mapping[str, Booster]", names: tuple[str, ...], threads: int, net: Net | None = None
+    ) -> None:
+        self._boosters = boosters
+        self._net = net
         self.names = names
         self._threads = threads
 
@@ -112,8 +140,9 @@ class Ranker:
         from lightgbm import train
 
         data = lessons.dataset(settings)
-        grown = [train(settings.parameters(objective), data, settings.rounds) for objective in OBJECTIVES]
-        return cls(grown, lessons.names, settings.threads)
+        grown = {each: train(settings.parameters(each), data, settings.rounds) for each in settings.objectives}
+        net = lessons.net(settings.epochs) if settings.epochs else None
+        return cls(grown, lessons.names, settings.threads, net)
 
     @classmethod
     def read(cls, trees: tuple[str, ...], names: tuple[str, ...]) -> "Ranker":
@@ -126,23 +155,26 @@ class Ranker:
         from lightgbm.basic import LightGBMError
 
         try:
-            return cls([Booster(model_str=text) for text in trees], names, threads=1)
+            boosters = [Booster(model_str=text) for text in trees]
         except LightGBMError as error:
             raise ValueError("These are no trees.") from error
+        return cls({each.params["objective"]: each for each in boosters}, names, threads=1)
 
     def trees(self) -> tuple[str, ...]:
         """The trees as text, for `read`."""
-        return tuple(str(booster.model_to_string()) for booster in self._boosters)
+        return tuple(str(booster.model_to_string()) for booster in self._boosters.values())
 
     def score(self, sheet: Sheet, rounds: int | None = None) -> Floats:
         """The score of each candidate, by the first trees alone if `rounds` are given."""
+        return self.scores(sheet, [rounds])[0]
+
+    def scores(self, sheet: Sheet, steps: Sequence[int | None]) -> list[Floats]:
+        """The score of each candidate, by so many of the first trees each time; None stands for all."""
         if not len(sheet.features):
-            return np.zeros(0, dtype=np.float32)
-        scores = [
-            weight * booster.predict(sheet.features, num_iteration=rounds, num_threads=self._threads)
-            for weight, booster in self._weighed()
-        ]
-        return np.asarray(np.sum(scores, axis=0))
+            return [np.zeros(0, dtype=np.float32) for _ in steps]
+        asked = sheet.asked.relations[sheet.candidates.row]
+        by_net = NET * self._net.score(sheet.features, asked) if self._net else 0
+        return [by_net + self._by_trees(sheet.features, rounds) for rounds in steps]
 
     def shares(self, features: Floats) -> list[dict[FeatureGroup, float]]:
         """How much each group of features moves the score of each row (Shapley values of the trees, summed)."""
@@ -156,5 +188,12 @@ class Ranker:
             out.append(shares)
         return out
 
+    def _by_trees(self, features: Floats, rounds: int | None) -> Floats:
+        scores = [
+            weight * booster.predict(features, num_iteration=rounds, num_threads=self._threads)
+            for weight, booster in self._weighed()
+        ]
+        return np.asarray(np.sum(scores, axis=0))
+
     def _weighed(self) -> "Iterable[tuple[float, Booster]]":
-        return zip(OBJECTIVES.values(), self._boosters, strict=True)
+        return [(OBJECTIVES[objective], booster) for objective, booster in self._boosters.items()]

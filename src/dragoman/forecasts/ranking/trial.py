@@ -1,7 +1,7 @@
 """The trial of a ranker: learned on what is over, tuned on what follows, tried on what follows that.
 
-The trees are grown on the days before the validation days, the number of rounds is the one that does best on these, and
-trees of so many rounds are grown again with the validation days among the lessons. The test days decide nothing.
+The ranker learns from the days before the validation days, the number of rounds is the one that does best on these, and
+with so many rounds it learns again with the validation days among the lessons. The test days decide nothing.
 """
 
 from collections.abc import Callable
@@ -31,6 +31,7 @@ class Plan:
         lessons, valid, test: the first day of each.
         last: the last day of the test.
         most: of a day's questions, how many are taken up as lessons.
+        wrong: the share of the wrong candidates that are taken up with them.
         settings: how the trees are grown, with the most rounds.
     """
 
@@ -40,6 +41,7 @@ class Plan:
     test: int
     last: int
     most: int = 1_000
+    wrong: float = 1.0
     settings: Settings = field(default_factory=Settings)
 
 
@@ -88,7 +90,7 @@ def tried(walk: Walk, plan: Plan, progress: Progress | None = None) -> tuple[Tri
         plan: which days serve for what.
         progress: called with each day that is done.
     """
-    lessons, held = Learning(plan.most), list[Sheet]()
+    lessons, held = Learning(plan.most, plan.wrong), list[Sheet]()
     ranks, plain = _Ranks(walk.facts), _Ranks(walk.facts)
     ranker, best = None, _Best(0, Score.of(np.zeros(0)))
     for sheet in walk.through(plan.last):
@@ -137,10 +139,9 @@ def tuned(facts: Facts, lessons: Learning, held: list[Sheet], settings: Settings
     """The number of rounds that does best on the days held out, and how well it does."""
     ranker = Ranker.train(lessons, settings)
     steps = [settings.rounds * step // STEPS for step in range(1, STEPS + 1)]
-    found = []
-    for rounds in steps:
-        ranks = _Ranks(facts)
-        for sheet in held:
-            ranks.add(sheet, ranker.score(sheet, rounds))
-        found.append(_Best(rounds, ranks.scores()[2]))
+    ranks = {rounds: _Ranks(facts) for rounds in steps}
+    for sheet in held:
+        for rounds, score in zip(steps, ranker.scores(sheet, steps), strict=True):
+            ranks[rounds].add(sheet, score)
+    found = [_Best(rounds, each.scores()[2]) for rounds, each in ranks.items()]
     return max(found, key=lambda each: (each.score.mrr, -each.rounds))

@@ -13,6 +13,7 @@ from dragoman.forecasts.ranking.facts import Candidates, Facts, Questions
 from dragoman.forecasts.ranking.history import History
 from dragoman.forecasts.ranking.neighbours import Neighbours, Views
 from dragoman.forecasts.ranking.rules import Bodies, Rules
+from dragoman.forecasts.ranking.weighing import Weighing
 
 SETTLING = 5
 """Days that the space of neighbours is followed before it is first used."""
@@ -55,6 +56,7 @@ class Walk:
         self.facts = facts
         self.history = History(facts)
         self.rules = Rules(self.history)
+        self.weighing = Weighing(self.history)
         self.neighbours = Neighbours(self.history)
         self.compatriots = Compatriots(self.history)
         self.affinity = Affinity(facts)
@@ -90,7 +92,8 @@ class Walk:
             self._count(int(day))
 
     def _arrays(self) -> dict[str, Floats]:
-        return self.rules.tables | {"places": self.neighbours.places} | self.affinity.vectors
+        own = {"places": self.neighbours.places, "weights": self.weighing.weights}
+        return self.rules.tables | own | self.affinity.vectors
 
     def sheet(self, asked: Questions, day: int) -> tuple[Sheet, Bodies]:
         """What is said of questions of a day, once the days before it are learned."""
@@ -106,6 +109,7 @@ class Walk:
         said = features.counted(self.history, asked, candidates, day)
         said |= self.rules.features(bodies, day, len(candidates.row))
         said |= features.compared(candidates.row, said)
+        said |= self.weighing.features(bodies, candidates, day)
         said |= self.neighbours.features(views, asked, candidates)
         said |= self.compatriots.features(asked, candidates, day)
         said |= self.affinity.features(leaning, candidates)
@@ -122,7 +126,7 @@ class Walk:
 
     def _taught(self, day: int) -> Sheet:
         sheet, bodies = self.sheet(Questions.on(self.facts, day), day)
-        self.rules.learn(bodies, sheet.asked, sheet.candidates, sheet.true)
+        self._weigh(bodies, sheet.asked, sheet.candidates, sheet.true, day)
         self._count(day)
         self.affinity.learn(day)
         return sheet
@@ -132,10 +136,14 @@ class Walk:
             asked = Questions.on(self.facts, day)
             candidates = self.history.gather(asked, day, [])
             bodies = self.rules.bodies(asked, candidates, day)
-            self.rules.learn(bodies, asked, candidates, self._true(asked, candidates))
+            self._weigh(bodies, asked, candidates, self._true(asked, candidates), day)
         if day >= self._start - SETTLING:
             self.neighbours.follow(day)
         self._count(day)
+
+    def _weigh(self, bodies: Bodies, asked: Questions, candidates: Candidates, true: Flags, day: int) -> None:
+        self.rules.learn(bodies, asked, candidates, true)
+        self.weighing.learn(bodies, candidates, true, day)
 
     def _count(self, day: int) -> None:
         self.history.learn(day)
