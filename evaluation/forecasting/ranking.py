@@ -6,7 +6,8 @@ The standard splits; single step: of each test day the days before it are known,
 nothing of the day itself. Both directions are asked and averaged, the filter is time-aware (other answers of the same
 day are no errors), equals are at their expected rank, and who is no candidate follows those who are in the order of the
 learned affinity: every entity has a rank. How the trees are grown and the net learns, and for how many rounds, was
-chosen on the validation days; the test is scored once. With `--gate` it exits with 4 if a test is below its floor in `floors.json`.
+chosen on the validation days; the test is scored once. With `--gate` it exits with 4 if a test is below its floor in
+`floors.json`.
 """
 
 import argparse
