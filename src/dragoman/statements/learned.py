@@ -19,7 +19,15 @@ def read_weights(name: str) -> Weights:
     with data_path(f"models/statements/{name}.tsv").open(encoding="utf-8") as lines:
         next(lines)  # the header
         parts = (line.rpartition("\t") for line in lines)
-        return {mark: float(weight) for mark, _, weight in parts}
+        numbers = _Numbers()
+        return {mark: numbers[weight] for mark, _, weight in parts}
+
+
+class _Numbers(dict[str, float]):
+    """Numbers as written, each read once: of hundreds of thousands of weights few thousand differ."""
+
+    def __missing__(self, written: str) -> float:
+        return self.setdefault(written, float(written))
 
 
 @cache
