@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import pile
 from dragoman import Dossier, linking, views
-from dragoman.events import moment
+from dragoman.events import moment, order
 from dragoman.records.table import Unmade
 
 READ = datetime(2026, 1, 2, tzinfo=UTC)
@@ -57,9 +57,9 @@ def check(dossier):
 
 @settings(max_examples=6, phases=[Phase.generate], deadline=None)
 @given(st.permutations(range(len(MORE))), st.integers(1, len(MORE) - 1), st.integers(0, len(MORE) - 1))
-def test_it_follows_what_is_read_and_forgotten(paths, tmp_path_factory, order, cut, gone):
+def test_it_follows_what_is_read_and_forgotten(paths, tmp_path_factory, shuffled, cut, gone):
     with Dossier.new(tmp_path_factory.mktemp("d") / "d") as dossier:
-        for some in (order[:cut], order[cut:]):
+        for some in (shuffled[:cut], shuffled[cut:]):
             dossier.read([paths[n] for n in some], retrieved=READ, jobs=1)
             for pair in PAIRS:
                 dossier.timeline(between=pair)  # what is kept must not stand in the way of what comes
@@ -104,6 +104,17 @@ def test_a_judgement_is_heeded(dossier):
     assert len(after) == len(before) - 1
     dossier.undo(made.id)
     assert isinstance(dossier._view(None).timeline(("RUS", "PRK")), Unmade)
+
+
+def test_all_events_are_made_from_kept_links_too_and_leave_them(dossier, monkeypatch):
+    whole = dossier.events()
+    path = dossier._store.path
+    dossier.close()
+    monkeypatch.setattr(views, "KEPT_FROM", 1)
+    for _ in range(2):
+        assert tuple(sorted(views.derive_share((path, None, (0, 1), frozenset())), key=order)) == tuple(whole)
+        assert list((path / "events").iterdir())
+        monkeypatch.setattr(linking, "_link", None)  # the second time nothing is linked
 
 
 @pytest.mark.parametrize("ended", ["close", "forget", "read"])
