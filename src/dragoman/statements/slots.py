@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.statements.lists import name_lists
+from dragoman.statements.lists import leading, name_lists
 from dragoman.statements.markers import Grammar, dates, likened
 from dragoman.statements.strays import GENITIVES, NOMINALS, OPENING, Strays
 from dragoman.text.syntax import Sentence, Token
@@ -46,7 +46,7 @@ class Clauses(Strays):
     def _is_whole(self, run: tuple[int, ...], end: int) -> bool:
         """Whether names are one list: "avec" governs all of it; "à Lima, le Chili et le Pérou ont…" has two parts."""
         preposition, tokens = self.preposition(run[0]), self.sentence.tokens
-        if not preposition:
+        if not preposition or all(leading(self.sentence, i) == preposition for i in run):
             return True
         verb = end < len(tokens) and tokens[end].pos in ("VERB", "AUX")
         return not verb and not self.locates(preposition) and tokens[run[0]].head < run[0]
