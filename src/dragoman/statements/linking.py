@@ -30,9 +30,6 @@ FROM_PAIR: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQ
 FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
 """Acts of force: both sides must stand in the act's own phrase."""
 
-OF_PLACES: frozenset[EventType] = FORCE | {"MOBILIZE", "PROTEST"}
-"""Types whose place tells whom they are done to."""
-
 ABOUT_THINGS: frozenset[EventType] = frozenset({"SUPPORT", "AID", "COOPERATE"})
 """Types that, once their own slot holds a thing, are not about whoever else is named."""
 
@@ -163,7 +160,7 @@ def _recipients(
         return  # whoever else is named need not be the victim
     yield from _governing(act, sentence, clauses, cast, taken)
     setting = clauses.unlike if act.frame.type == "CONSULT" else [t.i for t in sentence.tokens]
-    settings = {cast.mention(i) for i in setting if is_setting(act, clauses, cast, i)}  # who is met at Lima is its own
+    settings = {cast.mention(i) for i in setting if is_setting(act, clauses, i)}  # who is met at Lima is its own
     named = [m for m in cast.mentions if m not in settings]
     rest = [m for m in named if m.codes and m.kind not in ("medium", "place") and not taken & set(m.codes)]
     if act.frame.type in ABOUT_THINGS and any(slots.get(slot.name) for slot in act.frame.recipient[:1]):
@@ -182,12 +179,10 @@ def _recipients(
             yield (Party(elsewhere, "", "anaphor"),)
 
 
-def is_setting(act: Act, clauses: Clauses, cast: Cast, i: int) -> bool:
+def is_setting(act: Act, clauses: Clauses, i: int) -> bool:
     """Whether a name only tells where two did what they did together, or who did not: "met in Geneva without Peru"."""
-    mention = cast.mention(i)
-    aside = mention is not None and mention.kind == "capital" and clauses.is_aside(i)
-    if i in clauses.unlike or (aside and act.frame.type not in OF_PLACES):
-        return True  # "a promis mardi, à Nairobi, de retirer…"
+    if i in clauses.unlike:
+        return True
     if not act.frame.recipient or not all(slot.mutual for slot in act.frame.recipient):
         return False
     preposition = clauses.preposition(i)
@@ -202,7 +197,7 @@ def _inside(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, taken: s
         mention = cast.mention(i)
         if not mention or not mention.codes or mention.kind == "medium" or taken & set(mention.codes):
             continue
-        if is_setting(act, clauses, cast, i):
+        if is_setting(act, clauses, i):
             continue
         if all(map(political, mention.codes)):
             yield (Party(mention.codes, mention.text, "nested"),)

@@ -42,14 +42,6 @@ class Strays:
         """The case marker of a nominal as a slot name: `with`, `à`, `ahead_of`; "" if it has none."""
         return preposition(self.sentence, i)
 
-    def is_aside(self, i: int) -> bool:
-        """Whether a name under a preposition of place stands apart, behind a comma or first: "…, à Nairobi, …"."""
-        tokens = self.sentence.tokens
-        first = min(self.sentence.dependents(i, "case"), default=i)
-        apart = first == 0 or tokens[first - 1].text == ","
-        closed = i + 1 < len(tokens) and tokens[i + 1].text == ","
-        return first < i and apart and closed and self.preposition(i) in self._grammar["locative"]
-
     def figures(self, pairs: Iterable[str]) -> bool:
         """Whether a noun with a word beside it is not what it is by itself: a trade war is no war."""
         return not self._grammar["figurative"].isdisjoint(pairs)
