@@ -275,3 +275,46 @@ def test_a_preposition_governs_the_noun_after_a_name(text):
     word = "attacks" if "attacks" in text else "Attacks"
     assert "troops" in found.slot(word, "against") | found.slot(word, "on")
     assert "troops" not in found.slot(word, "adj")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "verb", "slot", "words"),
+    [
+        (
+            "fr",
+            "Lima a reçu les envoyés de l'Inde, du Chili, d'Oman et du Togo.",
+            "envoyés",
+            "de",
+            "Chili Inde Oman Togo",
+        ),
+        (
+            "fr",
+            "Sans la Russie, l'Arménie et l'Azerbaïdjan ont négocié à Bruxelles.",
+            "négocié",
+            "subj",
+            "Arménie Azerbaïdjan",
+        ),
+        ("fr", "Comme le Chili, le Pérou a condamné l'attaque.", "condamné", "subj", "Chili Pérou"),
+        ("fr", "Le Pérou, à l'instar du Chili, a condamné l'attaque.", "condamné", "subj", "Chili Pérou"),
+        ("fr", "Le Pérou a condamné l'attaque, tout comme le Chili.", "condamné", "subj", "Chili Pérou"),
+        ("fr", "Le Pérou a attaqué la Bolivie, tout comme le Chili.", "attaqué", "subj", "Pérou"),
+        ("en", "Like Chile, Peru condemned the attack.", "condemned", "subj", "Chile Peru"),
+        ("en", "Peru condemned the attack, as did Chile.", "condemned", "subj", "Chile Peru"),
+        ("fr", "Le Pérou a condamné les raids contre le Chili.", "raids", "contre", "Chili"),
+        ("fr", "Le Pérou a condamné les raids contre le Chili.", "condamné", "contre", ""),
+    ],
+)
+def test_lists_and_likenesses_are_whole(language, text, verb, slot, words):
+    found = parse(language, text)
+    heads = found.clauses.at(found.at(verb)).slots.get(slot, ())
+    whole = {found.sentence.tokens[c].text for head in heads for c in found.clauses.conjuncts(head)}
+    assert whole == set(words.split())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [("fr", "Contrairement au Chili, le Pérou a signé.", "Chili"), ("en", "Unlike Chile, Peru signed.", "Chile")],
+)
+def test_whoever_is_set_apart_has_no_part(language, text, name):
+    found = parse(language, text)
+    assert found.clauses.unlike == {found.at(name)}

@@ -46,6 +46,7 @@ FRENCH = [
     ("Le monde entier l'a lu dans Le Monde", [("MED:LE_MONDE",)]),
     ("il mange de la grenade et du sucre", []),
     ("la mer de Chine méridionale et le golfe du Mexique", [(), ()]),
+    ("la Pologne et les trois États baltes", [("POL",), ("EST", "LVA", "LTU")]),
     ("les dialogues intercoréens, les deux Corées", [("PRK", "KOR"), ("PRK", "KOR")]),
     ("en russe, de langue française", []),
 ]

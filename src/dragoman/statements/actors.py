@@ -214,7 +214,7 @@ class Cast(Phrases):
             return ()
         definite = any(child.feature("Definite") == "Def" for child in below)
         if both or (plural and definite and token.lemma in self._grammar["sides"]):
-            states = self._lexicon.actor_nouns.get(token.lemma) == "country"
+            states = self._lexicon.actor_nouns.get(token.lemma) in ("country", "government")
             known = both or len(self._scene.pair) > 1 or bool(self._scene.talks)
             return self._scene.several(states=states) if known else ()
         own = self._own(kind) if definite else ()
@@ -323,17 +323,16 @@ class Cast(Phrases):
         """Codes of the last one named before a possessive in the same sentence: "condemned Iran for its attack"."""
         for k in range(i - 1, -1, -1):
             mention = self._owner.get(k)
-            if (
-                mention
-                and mention.codes
-                and mention.kind not in ("medium", "place")
-                and not exclude & set(mention.codes)
-            ):
-                demonym = mention.kind == "demonym"
-                return (
-                    () if demonym and self._sentence.tokens[k].pos == "ADJ" and not self.kind(k - 1) else mention.codes
-                )
+            if not mention or not mention.codes or exclude & set(mention.codes) or self._is_where(k, mention):
+                continue
+            adjective = mention.kind == "demonym" and self._sentence.tokens[k].pos == "ADJ"
+            return () if adjective and not self.kind(k - 1) else mention.codes
         return ()
+
+    def _is_where(self, k: int, mention: Mention) -> bool:
+        """Whether a name owns nothing: a medium, a town, a capital where something happens ("à Nairobi")."""
+        seat = mention.kind == "capital" and self._clauses.locates(self._clauses.preposition(k))
+        return seat or mention.kind in ("medium", "place")
 
     def unresolved(self, heads: tuple[int, ...]) -> bool:
         """Whether a slot is taken by somebody whom we cannot name: "our allies", "the international community"."""

@@ -97,7 +97,7 @@ def find_candidates(
     telling = [token for token in sentence.tokens if token.i != act.trigger and _may_tell(token, cast)]
     for token in sorted(telling, key=lambda token: abs(token.i - act.trigger)):
         i = token.i
-        if is_setting(act, sentence, clauses, i) or _is_own(i, side, taken, sentence, cast):
+        if is_setting(act, clauses, i) or _is_own(i, side, taken, sentence, cast):
             continue
         if side == "recipient" and act.frame.type in FORCE and i not in heads and _aside(act, i, sentence, cast):
             continue

@@ -159,7 +159,10 @@ def _recipients(
     if not taken or act.frame.type in FORCE:
         return  # whoever else is named need not be the victim
     yield from _governing(act, sentence, clauses, cast, taken)
-    rest = [m for m in cast.mentions if m.codes and m.kind not in ("medium", "place") and not taken & set(m.codes)]
+    setting = clauses.unlike if act.frame.type == "CONSULT" else [t.i for t in sentence.tokens]
+    settings = {cast.mention(i) for i in setting if is_setting(act, clauses, i)}  # who is met at Lima is its own
+    named = [m for m in cast.mentions if m not in settings]
+    rest = [m for m in named if m.codes and m.kind not in ("medium", "place") and not taken & set(m.codes)]
     if act.frame.type in ABOUT_THINGS and any(slots.get(slot.name) for slot in act.frame.recipient[:1]):
         return  # "support the plan" is said of the plan
     others = {m.codes for m in rest if all(map(political, m.codes))}
@@ -176,9 +179,11 @@ def _recipients(
             yield (Party(elsewhere, "", "anaphor"),)
 
 
-def is_setting(act: Act, sentence: Sentence, clauses: Clauses, i: int) -> bool:
-    """Whether a name only tells where those met who met each other: "the two ministers met in Geneva"."""
-    if act.frame.type != "CONSULT" or not act.frame.recipient or not all(slot.mutual for slot in act.frame.recipient):
+def is_setting(act: Act, clauses: Clauses, i: int) -> bool:
+    """Whether a name only tells where two did what they did together, or who did not: "met in Geneva without Peru"."""
+    if i in clauses.unlike:
+        return True
+    if not act.frame.recipient or not all(slot.mutual for slot in act.frame.recipient):
         return False
     preposition = clauses.preposition(i)
     return clauses.locates(preposition) and preposition not in {slot.name for slot in act.frame.recipient}
@@ -192,7 +197,7 @@ def _inside(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, taken: s
         mention = cast.mention(i)
         if not mention or not mention.codes or mention.kind == "medium" or taken & set(mention.codes):
             continue
-        if is_setting(act, sentence, clauses, i):
+        if is_setting(act, clauses, i):
             continue
         if all(map(political, mention.codes)):
             yield (Party(mention.codes, mention.text, "nested"),)

@@ -1,4 +1,4 @@
-"""Lists of names, whose head a parser easily loses: "l'Inde, la Chine, l'Iran ainsi que Oman"."""
+"""Lists of names, whose head a parser easily loses: "l'Inde, l'Iran ainsi que Oman", "du Mali, du Bénin et du Togo"."""
 
 from collections.abc import Callable, Iterator
 
@@ -7,6 +7,7 @@ from dragoman.text.syntax import Sentence
 JOINTS = 4
 """Words from one name of a list to the next, articles and commas among them."""
 BETWEEN = ("DET", "CCONJ")
+SMALL = ("ADP", "DET")
 
 
 def name_lists(
@@ -35,7 +36,9 @@ def name_lists(
         between = range(end, first) if end >= 0 else range(0)
         end = last + 1
         joined = any(map(joins, between))
-        apart = any(tokens[i].pos not in BETWEEN and tokens[i].text != "," and not joins(i) for i in between)
+        again = leading(sentence, run[0]) if run else ""
+        strange = (i for i in between if tokens[i].pos not in BETWEEN and tokens[i].text != "," and not joins(i))
+        apart = any(tokens[i].lemma != again for i in strange)
         if closed or apart or not (joined or any(tokens[i].text == "," for i in between)):
             run, commas, joined = [], False, False
         commas = commas or bool(run and not joined)
@@ -43,6 +46,17 @@ def name_lists(
         closed = joined
         if joined and commas:
             yield tuple(run), end
+
+
+def leading(sentence: Sentence, i: int) -> str:
+    """The first of the small words before a name and its title: the preposition, if it has one."""
+    tokens = sentence.tokens
+    while i > 0 and tokens[i - 1].pos in ("ADJ", "NOUN"):
+        i -= 1
+    first = i
+    while first > 0 and tokens[first - 1].pos in SMALL:
+        first -= 1
+    return tokens[first].lemma if first < i else ""
 
 
 def _listed(sentence: Sentence, owned: Callable[[int], bool]) -> Iterator[tuple[int, int, int]]:

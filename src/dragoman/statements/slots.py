@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.statements.lists import name_lists
+from dragoman.statements.lists import leading, name_lists
 from dragoman.statements.markers import Grammar, dates, likened
 from dragoman.statements.strays import GENITIVES, NOMINALS, OPENING, Strays
 from dragoman.text.syntax import Sentence, Token
@@ -38,15 +38,17 @@ class Clauses(Strays):
         self._known: dict[int, Clause] = {}
         self.called: dict[int, frozenset[str]] = {}
         self._lists = {i: names for names in self._lists_of_names() for i in names}
+        for verb in set(self._alike.values()):
+            self._join(verb)
 
     def _lists_of_names(self) -> Iterator[tuple[int, ...]]:
         found = name_lists(self.sentence, self._grammar["as_well"], lambda i: self.preposition(i) in GENITIVES)
-        return (names for names, end in found if self._is_whole(names, end))
+        return (names if self._is_whole(names, end) else names[1:] for names, end in found)
 
     def _is_whole(self, run: tuple[int, ...], end: int) -> bool:
         """Whether names are one list: "avec" governs all of it; "à Lima, le Chili et le Pérou ont…" has two parts."""
         preposition, tokens = self.preposition(run[0]), self.sentence.tokens
-        if not preposition:
+        if not preposition or all(leading(self.sentence, i) == preposition for i in run):
             return True
         verb = end < len(tokens) and tokens[end].pos in ("VERB", "AUX")
         return not verb and not self.locates(preposition) and tokens[run[0]].head < run[0]
@@ -79,7 +81,9 @@ class Clauses(Strays):
         beside = self.sentence.tokens[i].relation == "amod"
         for c in self.sentence.children[i]:
             child = self.sentence.tokens[c]
-            if child.relation == "conj" and (beside or child.pos in NOMINALS) and not self._is_subject_elsewhere(c):
+            if c in self._lists or child.relation != "conj" or self._is_subject_elsewhere(c):
+                continue
+            if beside or child.pos in NOMINALS:
                 found += self.conjuncts(c)
         return found
 
@@ -207,6 +211,8 @@ class Clauses(Strays):
                 if child.pos == "NUM" and not self.sentence.dependents(c, "case", "det"):
                     return ("obj",)  # "commande 150 A320"
                 name = self.preposition(c) or likened(self.sentence, c, self._grammar)
+                if self._of_object(c):
+                    return ()  # "dénonce l'attaque contre Kiev"
                 agent = child.dep == "obl:agent" and (passive or not self.sentence.dependents(child.head, "nsubj"))
                 if agent or (passive and name in self._grammar["agent"]):
                     return ("subj",)
@@ -250,7 +256,7 @@ class Clauses(Strays):
         for head in spread:
             if self.counts(head):  # "dozens of rockets at Seoul"
                 spread += [c for c in self.sentence.dependents(head, "nmod") if self.preposition(c) in GENITIVES]
-            for c in self.sentence.dependents(head, "nmod"):
+            for c in (c for c in self.sentence.dependents(head, "nmod") if not self._of_object(c)):
                 for slot in (*self._names(self.preposition(c)), *(name for name, _ in self._complex(c))):
                     if slot not in found and slot not in GENITIVES:
                         found[slot].append(c)
@@ -258,13 +264,20 @@ class Clauses(Strays):
 
     def _inherit(self, i: int, passive: bool, found: dict[str, list[int]]) -> frozenset[str]:
         slot = "obj" if passive else "subj"
-        if found.get(slot):
+        if [head for head in found.get(slot, ()) if head not in self._alike]:
             return frozenset()
-        source = self._name_before(i) or self._controller(self.sentence.tokens[i])
-        if not source:
-            return frozenset()
-        found[slot].extend(source)
-        return frozenset({slot})
+        if source := self._name_before(i) or self._controller(self.sentence.tokens[i]):
+            found[slot].extend(source)
+        return frozenset({slot}) if source else frozenset()
+
+    def _join(self, i: int) -> None:
+        """Make one list of the subjects of a verb and those set beside them: "le Chili, tout comme le Pérou, a"."""
+        clause = self.at(i)
+        subjects = clause.slots.get("obj" if clause.passive else "subj", ())
+        beside = (name for name, verb in self._alike.items() if verb == i)
+        together = tuple(dict.fromkeys(c for head in (*subjects, *beside) for c in self.conjuncts(head)))
+        if any(head not in self._alike for head in subjects):
+            self._lists |= dict.fromkeys(together, together)
 
     def _name_before(self, i: int) -> tuple[int, ...]:
         """A name right before a finite verb is its subject, however it is parsed: "Selon Séoul, Moscou aurait"."""
@@ -356,28 +369,11 @@ class Clauses(Strays):
                     found["appos"].append(c)
                 case "nsubj":
                     found["subj"].append(c)  # "Kyiv is at odds with Minsk"
-        found["par"].extend(self._agents_apart(i))
+        for slot, head in self._apart(i):
+            found[slot].append(head)
         self._part(found)
         self._lend_to_noun(found)
         return {slot: tuple(heads) for slot, heads in found.items() if heads}
-
-    def _part(self, found: dict[str, list[int]]) -> None:
-        """Of two names under "de" the first does what the second suffers: "la sortie du Chili de l'Alliance"."""
-        tokens = self.sentence.tokens
-        under = found.get("de", [])
-        below = self.sentence.dependents(under[0], "nmod", "obl") if len(under) == 1 else []
-        names = [c for c in (*under, *below) if tokens[c].pos == "PROPN" and self.preposition(c) == "de"]
-        if len(names) == 2 and not found.get("poss"):
-            found["poss"], found["de"] = [names[0]], [*(c for c in under if c not in names), names[1]]
-
-    def _agents_apart(self, i: int) -> Iterator[int]:
-        """Agents of an object that a parser hangs on its verb: "dénonce la suspension, par le Bénin, du transit"."""
-        token = self.sentence.tokens[i]
-        if token.relation != "obj" or self.is_passive(token.head):
-            return
-        for c in self.sentence.dependents(token.head, "obl"):
-            if c > i and self.preposition(c) in self._grammar["agent"] - set(GENITIVES):
-                yield c
 
     def _lend_to_noun(self, found: dict[str, list[int]]) -> None:
         """ "La visite du ministre en Inde": the journey is to India, whatever the parser hangs it on."""

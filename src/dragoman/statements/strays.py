@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from dragoman.statements.likeness import likened_to
 from dragoman.statements.markers import Grammar, preposition
 from dragoman.text.syntax import Sentence, Token
 
@@ -28,6 +29,14 @@ class Strays:
     def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
         self.sentence = sentence
         self._grammar = grammar
+        self._alike = dict(likened_to(sentence, grammar, "alike"))
+        """Names set beside a subject, with its verb."""
+        self.unlike = frozenset(name for name, _ in likened_to(sentence, grammar, "unlike"))
+        """Names of those who have no part in what is told."""
+
+    def is_passive(self, i: int) -> bool:
+        """Whether a verb stands in the passive."""
+        raise NotImplementedError
 
     def preposition(self, i: int) -> str:
         """The case marker of a nominal as a slot name: `with`, `à`, `ahead_of`; "" if it has none."""
@@ -64,6 +73,35 @@ class Strays:
         for c in self.sentence.dependents(self.sentence.tokens[i].head, "nmod", "obl"):
             if c > i and self.preposition(c) in self._grammar["agent"] - set(GENITIVES):
                 yield c
+
+    def _part(self, found: dict[str, list[int]]) -> None:
+        """Of two names under "de" the first does what the second suffers: "la sortie du Chili de l'Alliance"."""
+        tokens = self.sentence.tokens
+        under = found.get("de", [])
+        below = self.sentence.dependents(under[0], "nmod", "obl") if len(under) == 1 else []
+        names = [c for c in (*under, *below) if tokens[c].pos == "PROPN" and self.preposition(c) == "de"]
+        if len(names) == 2 and not found.get("poss"):
+            found["poss"], found["de"] = [names[0]], [*(c for c in under if c not in names), names[1]]
+
+    def _apart(self, i: int) -> Iterator[tuple[str, int]]:
+        """Phrases of an object that a parser hangs on its verb: "dénonce la suspension, par le Bénin, du transit"."""
+        token = self.sentence.tokens[i]
+        if token.relation != "obj":
+            return
+        for c in self.sentence.dependents(token.head, "obl"):
+            name = self.preposition(c)
+            agent = name in self._grammar["agent"] - set(GENITIVES) and not self.is_passive(token.head)
+            if c > i and (agent or self._of_object(c)):
+                yield "par" if agent else name, c
+
+    def _of_object(self, c: int) -> bool:
+        """Whether a phrase tells what is praised or blamed, not whom: "dénonce l'attaque contre Kiev"."""
+        above = [self.sentence.tokens[a] for a in self.sentence.ancestors(c)][:2]
+        verb = next((token for token in above if token.pos == "VERB"), None)
+        if not verb or verb.lemma not in self._grammar["appraising"]:
+            return False
+        acts = (o for o in self.sentence.dependents(verb.i, "obj") if self.sentence.tokens[o].pos == "NOUN")
+        return self.preposition(c) in self._grammar["touching"] and any(verb.i < o < c for o in acts)
 
     def _first(self, relative: Token) -> int:
         """The noun of a relative clause; of several that its plural verb tells of the first: "A and B, who accuse"."""
