@@ -1,7 +1,7 @@
 """Who may stand on a side of an act: from its own slots, from what governs it, from what the document keeps in view."""
 
 import pytest
-from sentences import parse
+from sentences import parse, statements
 
 from dragoman.statements.acts import find_acts
 from dragoman.statements.choosing import NOBODY, choice, choose
@@ -319,3 +319,23 @@ def test_talks_mentioned_in_passing_are_with_nobody_from_elsewhere(text):
     _, found = acts("en", text, scene)
     for word in {"conversation", "session"} & set(found):
         assert "PER" not in {code for codes in offered("en", text, word, "actor", scene=scene) for code in codes}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "code"),
+    [
+        ("en", "Chile met with the mother of Ana Silva, who is held in Peru.", "met", "PER"),
+        ("en", "Chile will lead the delegation to the conference on Peru.", "lead", "PER"),
+        ("fr", "Le Chili dirigera la délégation à la conférence sur le Pérou.", "dirigera", "PER"),
+        ("en", "Bolivian rebels fired rockets from Peru toward a Chilean ship.", "fired", "PER"),
+    ],
+)
+def test_nobody_is_a_party_by_what_is_said_of_somebody_else_or_by_where_it_comes_from(language, text, word, code):
+    for side in ("actor", "recipient"):
+        assert not any(code in codes for codes in offered(language, text, word, side) if len(codes) == 1)
+
+
+def test_a_law_is_not_theirs_whose_goods_it_bars():
+    text = "The President signed the Chilean Copper Act, which restricts imports from Chile."
+    (found,) = [each for each in statements("en", text) if each.type == "SANCTION"]
+    assert "CHL" not in found.actors

@@ -10,7 +10,7 @@ from dragoman.messages import texts
 from dragoman.records import Block, Document
 from dragoman.statements import read
 from dragoman.statements.explain import explain
-from dragoman.statements.rules import BAR
+from dragoman.statements.keeping import BAR
 
 DAY = "2025-07-10"
 SENTENCES = [

@@ -18,6 +18,8 @@ def words(language, text):
     [
         ("en", "Chile and Peru examined issues of mutual cooperation.", "cooperation"),
         ("en", "Chile told Peru about matters related to the development of relations.", "development"),
+        ("en", "Chile and Peru listed areas of mutual cooperation.", "cooperation"),
+        ("fr", "Le Chili et le Pérou ont examiné les perspectives de coopération.", "coopération"),
         ("en", "Chile recalled the Harbour Peace Agreement in a letter to Peru.", "Agreement"),
         ("en", "Chile spoke to Peru about the Arica accords.", "accords"),
         ("en", "She received her doctorate from the University of Lima in Peru.", "received"),

@@ -182,3 +182,17 @@ def test_a_line_with_a_colon_need_not_give_the_floor(language, text, taken):
 def test_a_measure_with_respect_to_somebody_is_no_talk_with_him():
     title = "Letter on Further Steps With Respect to Peru"
     assert scene("en", "Chile.", title=title, source="Government of Chile").talks == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "title", "actors"),
+    [
+        ("en", "We condemn Bolivia.", "G7 Leaders’ Statement", ("IGO:G7",)),
+        ("en", "We condemn Bolivia.", "Statement on the talks with the G7 leaders", ("CHL",)),
+        ("fr", "Nous condamnons la Bolivie.", "Déclaration des dirigeants du G7", ("IGO:G7",)),
+    ],
+)
+def test_what_an_organisation_states_is_its_own_whoever_publishes_it(language, text, title, actors):
+    source = {"en": "Government of Chile", "fr": "Gouvernement du Chili"}[language]
+    (found,) = ruled(language, text, title=title, source=source)
+    assert (found.actors, found.recipients) == (actors, ("BOL",))

@@ -185,3 +185,19 @@ def test_an_inverted_should_is_a_condition_and_no_demand():
     assert "REQUEST" not in {statement.type for statement in told}
     asked = ruled("en", "Peru should withdraw, Chile said.")
     assert "REQUEST" in {statement.type for statement in asked}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Chilean envoy rang the temple bell in Peru.",
+        "Chilean subsidies decimated the Peruvian copper industry.",
+        "The situation in Peru poses an unusual and extraordinary threat to Chile.",
+        "Chilean players gave Peru a ball signed with their names.",
+    ],
+)
+def test_what_only_sounds_like_an_act_of_one_state_on_another(text):
+    parsed = parse("en", text)
+    found = find_acts(parsed.sentence, parsed.clauses, parsed.cast, lexicon("en"))
+    words = {parsed.sentence.tokens[act.trigger].text for act in found}
+    assert not words & {"rang", "decimated", "poses", "signed"}

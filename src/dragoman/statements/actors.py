@@ -354,7 +354,7 @@ class Cast(Phrases):
 
     def _modifiers(self, i: int, depth: int, through: tuple[str, ...] = MODIFIERS) -> tuple[str, ...]:
         """Codes that a noun phrase carries: adjective, possessor, complement, apposition; else a demonym beside it."""
-        slots = self._clauses.at(i).slots
+        slots = {} if self._is_law(i) else self._clauses.at(i).slots
         for slot in through:
             codes: list[str] = []
             for head in slots.get(slot, ()):

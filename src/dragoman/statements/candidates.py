@@ -12,7 +12,7 @@ from itertools import islice
 
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, codes_of
-from dragoman.statements.linking import FORCE, is_setting
+from dragoman.statements.linking import FORCE, is_aside, is_setting
 from dragoman.statements.parties import Party, Side
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import VOICES, political
@@ -88,7 +88,11 @@ def find_candidates(
         if codes_of(parties) in found:
             propose(parties, *marks)
 
-    if chosen:
+    apart = {i for i in range(len(sentence.tokens)) if is_aside(act, sentence, clauses, i)}
+    beside = {code for i in apart if (mention := cast.mention(i)) for code in mention.codes}
+    named = (code for mention in cast.mentions for code in mention.codes)
+    grouped = any(code.startswith("NSA:") for code in (*act.actor_codes, *named))  # who acts from where it sits
+    if chosen and not all(party.manner == "nested" and beside.issuperset(party.codes) for party in chosen):
         propose(chosen, "rule", *{f"rule:{party.manner}" for party in chosen})
     places = _relations(act, sentence, clauses)
     heads = {head for slot in act.clause.slots.values() for head in slot}
@@ -98,6 +102,8 @@ def find_candidates(
     for token in sorted(telling, key=lambda token: abs(token.i - act.trigger)):
         i = token.i
         if is_setting(act, clauses, i) or _is_own(i, side, taken, sentence, cast):
+            continue
+        if i in apart and (act.frame.type not in FORCE or side == "recipient" or grouped):
             continue
         if side == "recipient" and act.frame.type in FORCE and i not in heads and _aside(act, i, sentence, cast):
             continue
@@ -123,7 +129,8 @@ def find_candidates(
     for head, slot in ((h, s) for s, hs in act.clause.slots.items() for h in hs):
         if not cast.direct(head, side, taken):
             parties = tuple(p for p in cast.parties((head,), side, taken) if p.manner == "nested")
-            propose(parties, "nested", f"nested:{_plain(slot)}")
+            if not beside.issuperset(codes_of(parties)):
+                propose(parties, "nested", f"nested:{_plain(slot)}")
     faint = {"topic", "topics"} if scene.home and side == "recipient" else set()  # a text's topic is no victim of it
     for name, codes in (*_headed(cast), *_in_view(act, taken, scene, voices)):
         (second if way(name) in faint else propose)((Party(codes, "", "anaphor"),), name)

@@ -51,6 +51,7 @@ def choice(
     if side == "actor" and act.frame.type in HOSTILE:  # a false accusation is worse than a gap
         victims = _victims(act, clauses, cast)
         found = [each for each in found if "rule" in each.marks or not victims.intersection(each.codes)]
+        found = [each for each in found if not _is_barred(each, act, clauses, cast)]
     candidates = (NOBODY, *found)
     ruled = codes_of(chosen)
     own = _own(act, side, clauses, cast)
@@ -129,6 +130,15 @@ def _victims(act: Act, clauses: Clauses, cast: Cast) -> frozenset[str]:
     heads += filter(clauses.touched, below)
     parties = (cast.direct(i, "recipient") for head in heads for i in clauses.conjuncts(head))
     return frozenset(code for party in parties if party for code in party.codes)
+
+
+def _is_barred(candidate: Candidate, act: Act, clauses: Clauses, cast: Cast) -> bool:
+    """Whether somebody is but nested in a subject, and what comes from him is barred: "a ban on copper from Peru"."""
+    if act.frame.type != "SANCTION" or any(party.manner != "nested" for party in candidate.parties):
+        return False
+    below = clauses.sentence.subtree(act.trigger)
+    barred = (cast.direct(i, "recipient") for i in below if clauses.preposition(i) in clauses.origins)
+    return any(not set(party.codes).isdisjoint(candidate.codes) for party in barred if party)
 
 
 def _own(act: Act, side: Side, clauses: Clauses, cast: Cast) -> str:

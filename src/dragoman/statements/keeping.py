@@ -10,9 +10,21 @@ from dragoman.records import QUADS
 from dragoman.statements.acts import Act
 from dragoman.statements.drafts import DATED, Draft, company
 from dragoman.statements.learned import Weights, probability, total
+from dragoman.statements.linking import FORCE
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import in_scope
 
+BAR = 0.25
+"""Confidence below which a draft is no statement: where by cross-validation the F1 over types is best, and the highest
+of those where it is as good."""
+OWN_BARS = {"en": 0.35}
+"""The same in a government's own text, by language, where it is another."""
+VAGUE_BARS = {"en": 0.5}
+"""The same there for an act of which it is not clear who has a part in it, under a title that names nobody abroad."""
+CLEAR = 0.6
+"""How likely the choice of parties of each side must be for it to be clear who they are."""
+FORCE_BAR = 0.4
+"""The least for an act of force with its author: a false accusation is worse than a gap."""
 LENGTHS = (2, 5, 12)
 """Numbers of sentences that tell a quoted line, a short item and an article apart."""
 BINS = (0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98)
@@ -33,6 +45,15 @@ PORTIONS = (0.02, 0.05, 0.1, 0.2, 0.4)
 def confidence(draft: Draft, heading: bool, scene: Scene, model: Weights) -> float:
     """Probability in [0, 1] that both dyad and type of a draft are right."""
     return probability(total(model, marks(draft, heading, scene)))
+
+
+def least(draft: Draft, language: str, scene: Scene) -> float:
+    """The confidence that a draft must have to be a statement."""
+    bar = BAR
+    if scene.home:
+        vague = min(draft.act.sure) < CLEAR and set(scene.title_parties) <= {scene.home}
+        bar = (VAGUE_BARS if vague else OWN_BARS).get(language, BAR)
+    return max(FORCE_BAR, bar) if draft.type in FORCE and draft.actors else bar
 
 
 def distinct(drafts: Iterable[Draft]) -> list[Draft]:

@@ -161,7 +161,8 @@ def _recipients(
     yield from _governing(act, sentence, clauses, cast, taken)
     setting = clauses.unlike if act.frame.type == "CONSULT" else [t.i for t in sentence.tokens]
     settings = {cast.mention(i) for i in setting if is_setting(act, clauses, i)}  # who is met at Lima is its own
-    named = [m for m in cast.mentions if m not in settings]
+    asides = {cast.mention(token.i) for token in sentence.tokens if is_aside(act, sentence, clauses, token.i)}
+    named = [m for m in cast.mentions if m not in settings and m not in asides]
     rest = [m for m in named if m.codes and m.kind not in ("medium", "place") and not taken & set(m.codes)]
     if act.frame.type in ABOUT_THINGS and any(slots.get(slot.name) for slot in act.frame.recipient[:1]):
         return  # "support the plan" is said of the plan
@@ -189,6 +190,27 @@ def is_setting(act: Act, clauses: Clauses, i: int) -> bool:
     return clauses.locates(preposition) and preposition not in {slot.name for slot in act.frame.recipient}
 
 
+def is_aside(act: Act, sentence: Sentence, clauses: Clauses, i: int) -> bool:
+    """Whether an act only has to do with a name, by what is said of somebody else or of its matter, or as its origin.
+
+    "Met with the mother of a sailor who is held in Peru"; "leads the delegation to the conference on Peru"; "shot down
+    missiles launched from Peru".
+    """
+    if act.frame.type == "ASSAULT":
+        named = {slot.name for slot in (*act.frame.actor, *act.frame.recipient)}
+        return clauses.preposition(i) in clauses.origins - named and act.trigger in sentence.ancestors(i)
+    if act.frame.type != "CONSULT":
+        return False
+    for k in (i, *sentence.ancestors(i)):
+        token = sentence.tokens[k]
+        if k == act.trigger:
+            return False
+        told = token.relation == "acl" and token.pos in ("VERB", "AUX", "ADJ")
+        if (told or clauses.about(k)) and token.head != act.trigger:
+            return act.trigger in sentence.ancestors(k)
+    return False
+
+
 def _inside(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, taken: set[str]) -> Iterator[tuple[Party, ...]]:
     """Anyone named in the trigger's own phrase, the nearest first."""
     apart = {"advcl", "parataxis", "ccomp"} | ({"acl", "conj"} if act.frame.type in FORCE else set())
@@ -197,7 +219,7 @@ def _inside(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, taken: s
         mention = cast.mention(i)
         if not mention or not mention.codes or mention.kind == "medium" or taken & set(mention.codes):
             continue
-        if is_setting(act, clauses, i):
+        if is_setting(act, clauses, i) or is_aside(act, sentence, clauses, i):
             continue
         if all(map(political, mention.codes)):
             yield (Party(mention.codes, mention.text, "nested"),)

@@ -34,9 +34,9 @@ def open_scene(
     named = name_finder(document.language).find(document.title, document.published, publisher, known)
     in_title = [m for m in named if m.codes and m.kind != "medium"]
     parties = tuple(dict.fromkeys(code for m in in_title for code in m.codes))
-    home = publisher or _home(document, mentions, quotations, lexicon)
     title = document.title.casefold()
     makers = tuple(dict.fromkeys(code for m in in_title if m.end <= _about(title, lexicon) for code in m.codes))
+    home = _club(makers, title, lexicon) or publisher or _home(document, mentions, quotations, lexicon)
     joint = len(parties) > 1 and any(word in title for word in lexicon.grammar["joint"])
     met = tuple(sorted({home, *filter(political, parties)})) if home else ()
     talks = len(met) > 1 and _together(title.split(), lexicon)
@@ -49,6 +49,12 @@ def open_scene(
         abroad=any(political(code) and home_state(code) != home for code in (*parties, *known)),
         leader=next((m.codes for m in in_title if m.role.startswith("head_of")), ()),
     )
+
+
+def _club(makers: tuple[str, ...], title: str, lexicon: Lexicon) -> str:
+    """The organisation whose members issue a text together, whoever publishes it: "G7 Leaders' Statement"."""
+    together = any(words in title for words in lexicon.grammar["collective"])
+    return makers[0] if together and len(makers) == 1 and makers[0].startswith("IGO:") else ""
 
 
 def _together(title: list[str], lexicon: Lexicon) -> bool:

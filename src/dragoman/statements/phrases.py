@@ -77,6 +77,11 @@ class Phrases:
         words = [self._sentence.tokens[k] for k in inside if abs(k - i) < 8]
         return " ".join(token.text for token in words)
 
+    def _is_law(self, i: int) -> bool:
+        """Whether a word names a law, which is not theirs whom its title is about: "the Peruvian Copper Act"."""
+        token = self._sentence.tokens[i]
+        return token.pos == "PROPN" and token.lemma in self._grammar["enactment"]
+
     def _abroad(self, i: int) -> bool:
         token = self._sentence.tokens[i]
         below = [self._sentence.tokens[c].lemma for c in self._sentence.children[i]]

@@ -25,10 +25,10 @@ from dragoman.statements.gate import locate
 from dragoman.statements.headlines import completed_by_body
 from dragoman.statements.home import at_home
 from dragoman.statements.imitations import imitations
-from dragoman.statements.keeping import confidence, distinct
+from dragoman.statements.keeping import confidence, distinct, least
 from dragoman.statements.learned import Weights, weights
 from dragoman.statements.lexicon import Lexicon, lexicon
-from dragoman.statements.linking import FORCE, complete
+from dragoman.statements.linking import complete
 from dragoman.statements.opening import open_scene, publisher_of
 from dragoman.statements.particulars import particularise
 from dragoman.statements.parties import PERSONS
@@ -52,14 +52,6 @@ from dragoman.text.tokens import Name, find_fixed
 
 ATTRIBUTION_REACH = 80
 """Characters after a quotation in which its speaker may be named."""
-
-BAR = 0.25
-"""Confidence below which a draft is no statement: where by cross-validation the F1 over types is best, and the highest
-of those where it is as good."""
-OWN_BARS = {"en": 0.35}
-"""The same in a government's own text, by language, where it is another."""
-FORCE_BAR = 0.4
-"""The same for an act of force with its author: a false accusation is worse than a gap."""
 
 
 def read(document: Document) -> Reading:
@@ -266,8 +258,7 @@ class _Reader:
 
     def _least(self, draft: Draft) -> float:
         """The confidence that a draft must have to be a statement."""
-        least = OWN_BARS.get(self._document.language, BAR) if self._scene.home else BAR
-        return max(FORCE_BAR, least) if draft.type in FORCE and draft.actors else least
+        return least(draft, self._document.language, self._scene)
 
     def _linked(self, act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, voices: Voices) -> Act:
         ruled = complete(act, sentence, clauses, cast, self._scene, self._lexicon.grammar["paper"])

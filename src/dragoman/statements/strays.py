@@ -60,6 +60,16 @@ class Strays:
                 return True
         return False
 
+    @property
+    def origins(self) -> frozenset[str]:
+        """Prepositions of where something comes from."""
+        return self._grammar["origin"]
+
+    def about(self, i: int) -> bool:
+        """Whether a word hangs on a noun as its matter: "the conference on Peru"."""
+        noun = self.sentence.tokens[self.sentence.tokens[i].head].pos == "NOUN"
+        return noun and self.preposition(i) in self._grammar["matter_of"]
+
     def _beyond_places(self, found: dict[str, list[int]]) -> None:
         """Nothing is against a place name: "raids in Peru against the rebels" are against the rebels."""
         places = [h for heads in found.values() for h in heads if self.preposition(h) in self._grammar["locative"]]
