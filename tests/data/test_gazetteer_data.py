@@ -109,6 +109,17 @@ def test_homes() -> None:
     assert {row["home"] for row in table} <= state_codes() - set(codes)
 
 
+def test_clubs() -> None:
+    table = rows("gazetteer/clubs.tsv")
+    codes = [row["code"] for row in table]
+    assert sorted(set(codes)) == codes
+    assert set(codes) <= {row["code"] for row in rows("gazetteer/organisations.tsv")}
+    for row in table:
+        members = row["members"].split("|")
+        assert sorted(set(members)) == members
+        assert set(members) <= state_codes()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_form_belongs_to_one_organisation(language: str) -> None:
     owners = defaultdict(set)

@@ -196,3 +196,15 @@ def test_what_an_organisation_states_is_its_own_whoever_publishes_it(language, t
     source = {"en": "Government of Chile", "fr": "Gouvernement du Chili"}[language]
     (found,) = ruled(language, text, title=title, source=source)
     assert (found.actors, found.recipients) == (actors, ("BOL",))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "title"),
+    [
+        ("en", "We condemn Bolivia.", "Joint Statement by the Leaders of the Weimar Triangle"),
+        ("fr", "Nous condamnons la Bolivie.", "Déclaration conjointe du triangle de Weimar"),
+    ],
+)
+def test_what_a_format_without_organs_states_its_states_do(language, text, title):
+    (found,) = ruled(language, text, title=title, source={"en": "Government of France", "fr": "Élysée"}[language])
+    assert (found.actors, found.recipients) == (("DEU", "FRA", "POL"), ("BOL",))

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from dragoman.records import Document
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import political
-from dragoman.text.gazetteer import home_state
+from dragoman.text.gazetteer import club, home_state
 from dragoman.text.names import Mention, name_finder
 from dragoman.text.quotations import Quotation
 
@@ -33,9 +34,9 @@ def open_scene(
     known = frozenset(code for mention in mentions for code in mention.codes)
     named = name_finder(document.language).find(document.title, document.published, publisher, known)
     in_title = [m for m in named if m.codes and m.kind != "medium"]
-    parties = tuple(dict.fromkeys(code for m in in_title for code in m.codes))
+    parties = _parties(in_title)
     title = document.title.casefold()
-    makers = tuple(dict.fromkeys(code for m in in_title if m.end <= _about(title, lexicon) for code in m.codes))
+    makers = _parties([m for m in in_title if m.end <= _about(title, lexicon)])
     home = _club(makers, title, lexicon) or publisher or _home(document, mentions, quotations, lexicon)
     joint = len(parties) > 1 and any(word in title for word in lexicon.grammar["joint"])
     met = tuple(sorted({home, *filter(political, parties)})) if home else ()
@@ -49,6 +50,12 @@ def open_scene(
         abroad=any(political(code) and home_state(code) != home for code in (*parties, *known)),
         leader=next((m.codes for m in in_title if m.role.startswith("head_of")), ()),
     )
+
+
+def _parties(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The parties that names stand for, each once; a format without organs stands for its states."""
+    codes = (code for mention in mentions for code in mention.codes)
+    return tuple(dict.fromkeys(party for code in codes for party in club(code) or (code,)))
 
 
 def _club(makers: tuple[str, ...], title: str, lexicon: Lexicon) -> str:

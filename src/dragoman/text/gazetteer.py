@@ -159,6 +159,16 @@ def home_state(code: str) -> str:
     return (owner_state(code) if code.startswith("ORG:") else "") or _homes().get(code, code)
 
 
+@cache
+def _clubs() -> dict[str, tuple[str, ...]]:
+    return {row["code"]: _split(row["members"]) for row in read_table("gazetteer/clubs.tsv")}
+
+
+def club(code: str) -> tuple[str, ...]:
+    """The states of a format that has no organs: what it says, they say; () for anything else."""
+    return _clubs().get(code, ())
+
+
 def _split(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
 
