@@ -5,7 +5,9 @@ of some size are kept in the dossier, as of all days, for as long as the block s
 linked from its own day on.
 """
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -24,8 +26,26 @@ if TYPE_CHECKING:
 
 KEPT_FROM = 50
 """Statements of a block from which on its links are kept; fewer are linked as fast as a file is read."""
-AT_ONCE = 20_000
-"""Statements of blocks that are linked anew at the end of a reading; more wait until they are asked for."""
+AT_ONCE = 30_000
+"""Statements that are taken up at the end of a reading, about a second's work; more wait until they are asked for."""
+LINKING = 4
+"""How many statements are read and described in the time in which one is linked."""
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No search for garbage in the function: records hold no cycles, and a search among so many takes long.
+
+    As a decorator: what the function alone holds is gone again before the next search.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 class Links:
@@ -58,10 +78,9 @@ class Links:
 
     def refresh(self, run_id: str) -> None:
         """Link anew what is kept of blocks that a reading changed, so that the next question need not wait for it."""
-        changed = frozenset(block for block in self._store.touched(run_id) if self._kept.has(block))
-        choice = Choice(named=changed)
-        if changed and sum(number for number, _ in self._store.marks(choice).values()) <= AT_ONCE:
-            self.of(choice)
+        touched = {block: found for block, found in self._store.touched(run_id).items() if self._kept.has(block)}
+        if touched and sum(number + LINKING * later for number, later in touched.values()) <= AT_ONCE:
+            self.of(Choice(named=frozenset(touched)))
 
     def events(
         self, told: Mapping[str, Sequence[Statement]], documents: Mapping[str, Document], choice: Choice
@@ -86,6 +105,7 @@ class Links:
                 self._kept.keep(block, linked, marks[block][1])
             yield from whole(linked, items, documents)
 
+    @uncollected()
     def _link(self, blocks: "Mapping[str, Linked | None]", marks: Mapping[str, tuple[int, int]]) -> "dict[str, Linked]":
         from dragoman.events.merge import describe_all
 
@@ -144,6 +164,7 @@ def _link(items: "Sequence[Item]", numbers: Mapping[str, int], before: "Linked |
     return link_block(items, prints, before)
 
 
+@uncollected()
 def _made(
     store: DuckStore, standing: "Sequence[tuple[str, Standing]]", day: date | None, asked: Iterable[tuple[int, int]]
 ) -> list[Event]:

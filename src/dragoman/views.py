@@ -4,10 +4,8 @@ Events are not stored: they follow from the statements, block by block. Those of
 blocks alone, so that a question about a dyad does not wait for the whole dossier.
 """
 
-import gc
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -19,7 +17,7 @@ from dragoman.asking import AsOf, concerns, to_day
 from dragoman.engines import Failure
 from dragoman.engines import run as run_engine
 from dragoman.errors import StoreError
-from dragoman.linking import KEPT_FROM, Links, as_copy, documents_of
+from dragoman.linking import KEPT_FROM, Links, as_copy, documents_of, uncollected
 from dragoman.records import Assessment, Document, Event, Judgement, Run, Statement
 from dragoman.records.codes import Pair
 from dragoman.records.ledger import LedgerLine, lines
@@ -32,22 +30,6 @@ _VIEWS = 4
 """Views that are kept."""
 LARGE = 100_000
 """Statements from which on events are derived by several processes, each of them a share of about half as many."""
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for garbage in the function: records hold no cycles, and a search among so many takes long.
-
-    As a decorator: what the function alone holds is gone again before the next search.
-    """
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 class View:
@@ -145,7 +127,7 @@ class View:
                 if near and (asked.since is None or (line.last is not None and line.last >= asked.since)):
                     yield event, line
 
-    @_uncollected()
+    @uncollected()
     def _derive(self, choice: Choice) -> tuple[Event, ...]:
         """Events of some blocks, and of those that judgements tie to them."""
         from dragoman.events import merge_blocks, order
@@ -222,7 +204,7 @@ def _in_shares(
         yield from found
 
 
-@_uncollected()
+@uncollected()
 def derive_share(task: tuple[Path, date | None, tuple[int, int], frozenset[str]]) -> list[Event]:
     """The events of a share of the blocks, without those that are dealt with elsewhere; a process calls this.
 

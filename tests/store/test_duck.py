@@ -147,11 +147,14 @@ def test_a_block_has_another_mark_once_anything_that_it_rests_on_has_changed(tmp
 
 
 def test_a_run_touches_what_it_adds_to_and_what_it_reads_anew(tmp_path):
-    document = make.document()
+    early, late = (make.document(f"Signed on {day}.", published=day) for day in ("2024-06-19", "2024-06-20"))
     store = DuckStore(tmp_path / "d", create=True)
-    store.append(RUN, [told(document, make.statement(document))])
-    assert store.touched("run-1") == {"|SUPPORT|PRK|RUS|"}
-    store.append(replace(RUN, id="run-2"), [told(document)])
-    assert store.touched("run-2") == {"|SUPPORT|PRK|RUS|"}
-    store.append(replace(RUN, id="run-3"), [told(make.document("Other."))])
-    assert store.touched("run-3") == set()
+    store.append(RUN, [told(early, make.statement(early)), told(late, make.statement(late))])
+    assert store.touched("run-1") == {"|SUPPORT|PRK|RUS|": (2, 2)}
+    more = make.document("Signed again.", published="2024-06-20")
+    store.append(replace(RUN, id="run-2"), [told(more, make.statement(more))])
+    assert store.touched("run-2") == {"|SUPPORT|PRK|RUS|": (3, 2)}
+    store.append(replace(RUN, id="run-3"), [told(early)])  # which has nothing to say any more
+    assert store.touched("run-3") == {"|SUPPORT|PRK|RUS|": (2, 2)}
+    store.append(replace(RUN, id="run-4"), [told(make.document("Other."))])
+    assert store.touched("run-4") == {}

@@ -72,14 +72,23 @@ class Comparing(Importing):
             return {}
         return dict(zip(table.column("id").to_pylist(), table.column("seq").to_pylist(), strict=True))
 
-    def touched(self, run_id: str) -> set[str]:
-        """The blocks that a run added statements to, or that hold what it read anew."""
+    def touched(self, run_id: str) -> dict[str, tuple[int, int]]:
+        """The blocks that a run added statements to, or that held what it read anew.
+
+        Returns:
+            By name how many statements each holds, and how many of them became known no earlier than these.
+        """
         table = self._query(
-            """SELECT DISTINCT block FROM statements WHERE run_id = ? OR reading IN
-               (SELECT past.reading FROM past JOIN documents ON documents.seq = latest WHERE run_id = ?)""",
+            """WITH first AS (SELECT block, min(known_at) AS day FROM statements
+                              WHERE run_id = ? OR reading IN (SELECT past.reading FROM past
+                                                              JOIN documents ON documents.seq = latest WHERE run_id = ?)
+                              GROUP BY block)
+               SELECT block, count(*) AS number, count(*) FILTER (known_at >= day) AS later
+               FROM (FROM statements ANTI JOIN past USING (reading)) JOIN first USING (block) GROUP BY block""",
             [run_id, run_id],
         )
-        return set() if table is None else set(table.column("block").to_pylist())
+        rows = [] if table is None else table.to_pylist()
+        return {row["block"]: (row["number"], row["later"]) for row in rows}
 
     def _query(self, query: str, values: Sequence[Any] = ()) -> "pa.Table | None":
         raise NotImplementedError
