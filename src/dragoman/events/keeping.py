@@ -14,19 +14,16 @@ from dataclasses import fields
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from zipfile import BadZipFile
 from zlib import crc32
 
 import numpy as np
 
 from dragoman.events.linked import Linked
 from dragoman.records import digest
-from dragoman.store.folder import write_atomically
+from dragoman.store.folder import BROKEN, write_atomically
 
 FORM = 1
 """Grows whenever statements are linked or kept otherwise within a version; files of another form are passed over."""
-BROKEN = (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile)
-"""What reading a damaged file may raise."""
 
 
 class KeptLinks:

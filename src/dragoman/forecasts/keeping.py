@@ -17,7 +17,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 
@@ -28,14 +27,12 @@ from dragoman.forecasts.learning import Ahead, Learnt
 from dragoman.forecasts.models import Model
 from dragoman.records.forecast import Backtest, PairRecord
 from dragoman.records.json import decoder, encoder
-from dragoman.store.folder import write_atomically
+from dragoman.store.folder import BROKEN, write_atomically
 
 FORM = 1
 """Grows whenever counts or models are made or written otherwise; files of another form are passed over."""
 MOST_COUNTS, MOST_LEARNT = 4, 60
 """Files of each kind that are kept; counts may be large."""
-BROKEN = (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile)
-"""What reading a damaged file may raise."""
 
 
 def hash_counts(counts: Counts) -> str:

@@ -12,7 +12,7 @@ from itertools import islice
 
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, codes_of
-from dragoman.statements.linking import FORCE, is_aside, is_setting
+from dragoman.statements.linking import FORCE, asides, is_setting
 from dragoman.statements.parties import Party, Side
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import VOICES, political
@@ -88,7 +88,7 @@ def find_candidates(
         if codes_of(parties) in found:
             propose(parties, *marks)
 
-    apart = {i for i in range(len(sentence.tokens)) if is_aside(act, sentence, clauses, i)}
+    apart = asides(act, sentence, clauses)
     beside = {code for i in apart if (mention := cast.mention(i)) for code in mention.codes}
     named = (code for mention in cast.mentions for code in mention.codes)
     grouped = any(code.startswith("NSA:") for code in (*act.actor_codes, *named))  # who acts from where it sits

@@ -161,8 +161,8 @@ def _recipients(
     yield from _governing(act, sentence, clauses, cast, taken)
     setting = clauses.unlike if act.frame.type == "CONSULT" else [t.i for t in sentence.tokens]
     settings = {cast.mention(i) for i in setting if is_setting(act, clauses, i)}  # who is met at Lima is its own
-    asides = {cast.mention(token.i) for token in sentence.tokens if is_aside(act, sentence, clauses, token.i)}
-    named = [m for m in cast.mentions if m not in settings and m not in asides]
+    settings |= {cast.mention(i) for i in asides(act, sentence, clauses)}
+    named = [m for m in cast.mentions if m not in settings]
     rest = [m for m in named if m.codes and m.kind not in ("medium", "place") and not taken & set(m.codes)]
     if act.frame.type in ABOUT_THINGS and any(slots.get(slot.name) for slot in act.frame.recipient[:1]):
         return  # "support the plan" is said of the plan
@@ -190,7 +190,14 @@ def is_setting(act: Act, clauses: Clauses, i: int) -> bool:
     return clauses.locates(preposition) and preposition not in {slot.name for slot in act.frame.recipient}
 
 
-def is_aside(act: Act, sentence: Sentence, clauses: Clauses, i: int) -> bool:
+def asides(act: Act, sentence: Sentence, clauses: Clauses) -> frozenset[int]:
+    """The words that an act only has to do with; most types know none, and need not be asked word by word."""
+    if act.frame.type not in ("ASSAULT", "CONSULT"):
+        return frozenset()
+    return frozenset(token.i for token in sentence.tokens if _is_aside(act, sentence, clauses, token.i))
+
+
+def _is_aside(act: Act, sentence: Sentence, clauses: Clauses, i: int) -> bool:
     """Whether an act only has to do with a name, by what is said of somebody else or of its matter, or as its origin.
 
     "Met with the mother of a sailor who is held in Peru"; "leads the delegation to the conference on Peru"; "shot down
@@ -219,7 +226,7 @@ def _inside(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, taken: s
         mention = cast.mention(i)
         if not mention or not mention.codes or mention.kind == "medium" or taken & set(mention.codes):
             continue
-        if is_setting(act, clauses, i) or is_aside(act, sentence, clauses, i):
+        if is_setting(act, clauses, i) or _is_aside(act, sentence, clauses, i):
             continue
         if all(map(political, mention.codes)):
             yield (Party(mention.codes, mention.text, "nested"),)

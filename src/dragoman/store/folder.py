@@ -19,6 +19,7 @@ import tempfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from zipfile import BadZipFile
 
 from dragoman.errors import NotFoundError, StoreError
 from dragoman.records import digest
@@ -32,6 +33,8 @@ FRESH = f"{DATABASE}.new"
 """The records as they are written anew without what is forgotten."""
 DEBRIS = "debris.json"
 """Hashes of bytes that are to go; it is there only while something is being forgotten, or was when a run was killed."""
+BROKEN = (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile)
+"""What reading a damaged file of arrays or of JSON may raise."""
 PART = ".part-"
 """How the names of files begin that are not yet whole."""
 EVENTS = "events"

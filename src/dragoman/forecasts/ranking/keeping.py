@@ -13,10 +13,11 @@ from typing import Any
 
 import numpy as np
 
-from dragoman.forecasts.keeping import BROKEN, keep_file
+from dragoman.forecasts.keeping import keep_file
 from dragoman.forecasts.ranking.learned import Learned
 from dragoman.records.json import decoder, encoder
 from dragoman.records.ranking import Fared
+from dragoman.store.folder import BROKEN
 
 FORM = 3
 """Grows whenever rankers are made or written otherwise; files of another form are passed over."""
