@@ -101,8 +101,7 @@ class Links:
             items = describe_all(statements, documents)
             linked, mark = self._kept.load(block) or (None, 0)
             if linked is None or mark != marks[block][1]:
-                linked = _link(items, numbers, linked)
-                self._kept.keep(block, linked, marks[block][1])
+                linked = self._anew(block, items, numbers, linked, marks[block])
             yield from whole(linked, items, documents)
 
     @uncollected()
@@ -115,10 +114,26 @@ class Links:
         numbers = self._store.numbers(choice)
         found = {}
         for block, before in blocks.items():
-            found[block] = _link(describe_all(told[block], documents), numbers, before)
-            if marks[block][0] >= KEPT_FROM:
-                self._kept.keep(block, found[block], marks[block][1])
+            found[block] = self._anew(block, describe_all(told[block], documents), numbers, before, marks[block])
         return found
+
+    def _anew(
+        self,
+        block: str,
+        items: "Sequence[Item]",
+        numbers: Mapping[str, int],
+        before: "Linked | None",
+        mark: tuple[int, int],
+    ) -> "Linked":
+        """Link the statements of a block, and keep what is found if they are many."""
+        from dragoman.events.linked import link_block
+
+        # A statement is as it was linked as long as it is the same row, and its document repeats the same text.
+        prints = [numbers[item.statement.id] << 20 ^ crc32(item.cluster.encode()) & 0xFFFFF for item in items]
+        linked = link_block(items, prints, before)
+        if mark[0] >= KEPT_FROM:
+            self._kept.keep(block, linked, mark[1])
+        return linked
 
     def timeline(self, pair: Pair, day: date | None, judged: Iterable[str] = ()) -> Unmade[Event] | None:
         """The events of two states as of a day by time, an undated one where it became known, each made when looked at.
@@ -154,14 +169,6 @@ class Links:
             return _made(self._store, list(zip(blocks, standing, strict=True)), day, places[list(asked)].tolist())
 
         return Unmade(len(order), make)
-
-
-def _link(items: "Sequence[Item]", numbers: Mapping[str, int], before: "Linked | None") -> "Linked":
-    from dragoman.events.linked import link_block
-
-    # A statement is as it was linked as long as it is the same row, and its document repeats the same text.
-    prints = [numbers[item.statement.id] << 20 ^ crc32(item.cluster.encode()) & 0xFFFFF for item in items]
-    return link_block(items, prints, before)
 
 
 @uncollected()

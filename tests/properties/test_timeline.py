@@ -114,7 +114,7 @@ def test_all_events_are_made_from_kept_links_too_and_leave_them(dossier, monkeyp
     for _ in range(2):
         assert tuple(sorted(views.derive_share((path, None, (0, 1), frozenset())), key=order)) == tuple(whole)
         assert list((path / "events").iterdir())
-        monkeypatch.setattr(linking, "_link", None)  # the second time nothing is linked
+        monkeypatch.setattr(linking.Links, "_anew", None)  # the second time nothing is linked
 
 
 @pytest.mark.parametrize("ended", ["close", "forget", "read"])
