@@ -7,7 +7,7 @@ stands around the act, and departs from it where the annotated corpus shows that
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dragoman.records import EVENT_TYPES, STATUSES, STRANDS, EventType, Status, Strand, WhenBasis, edtf
+from dragoman.records import EVENT_TYPES, QUADS, STATUSES, STRANDS, EventType, Status, Strand, WhenBasis, edtf
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import codes_of
 from dragoman.statements.dating import Calendar
@@ -25,6 +25,10 @@ AUXILIARY = ("aux", "cop")
 CONTENT = ("NOUN", "VERB", "ADJ", "PROPN")
 DATING = ("tense", "relation", "word", "auxiliary", "advmod", "heading", "under auxiliary")
 """What of an act's grammar bears on its date."""
+VOICING = ("tense", "auxiliary", "under", "mark", "word")
+"""What of it bears on who says so: "aurait tiré" is somebody's word."""
+AHEAD = (0, 1, 2, 4, 7, 30)
+"""Days from publication to the date that a sentence may mean, between which it makes no difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,8 @@ def _company(draft: Draft) -> Iterator[str]:
 def status_alternatives(draft: Draft, around: Around) -> list[tuple[Status, Marks]]:
     """The statuses, each with what speaks for it."""
     forces = [said.force for said in around.voices.of(draft.act.trigger) if said.verb != draft.act.trigger]
-    about = (*_grammar(draft, around), *(f"force {force} {_form(draft)}" for force in forces[:2]))
+    told = (f"force {force} {_form(draft)}" for force in forces[:2])
+    about = (*_grammar(draft, around), *told, *_purpose(draft), *_ahead(draft, around))
     main = is_main(draft.sentence, draft.act.trigger, around.lexicon)
     return [
         (
@@ -146,6 +151,28 @@ def status_alternatives(draft: Draft, around: Around) -> list[tuple[Status, Mark
         )
         for status in STATUSES
     ]
+
+
+def _purpose(draft: Draft) -> Iterator[str]:
+    """To what end, under a verb of what form: "took the floor to denounce" has denounced, "met to attack" has not."""
+    sentence = draft.sentence
+    token = sentence.tokens[draft.act.trigger]
+    above = sentence.tokens[token.head]
+    for i in sentence.dependents(token.i, "mark", "case"):
+        yield f"to {sentence.tokens[i].gloss} {QUADS[draft.type]} {_tense(above)}"
+        yield f"to {sentence.tokens[i].gloss} {draft.type} {above.gloss}"
+
+
+def _ahead(draft: Draft, around: Around) -> Iterator[str]:
+    """How far ahead of publication the nearest date of its sentence is, if it is one to come."""
+    trigger, story = draft.act.trigger, around.story
+    found = around.calendar.values(trigger, "planned", story.published, story.narrative)
+    near = min(((steps, when) for when, _, steps, _ in found if steps.isdigit()), default=None)
+    first, published = edtf.bounds(near[1])[0] if near else None, edtf.bounds(story.published)[0]
+    if first and published:
+        days = sum((first - published).days >= bound for bound in AHEAD)
+        yield f"ahead {days} {_tense(draft.sentence.tokens[trigger])}"
+        yield f"ahead {days} {_form(draft)}"
 
 
 def date_alternatives(draft: Draft, around: Around) -> list[tuple[When, Marks]]:
@@ -255,6 +282,8 @@ def speaker_alternatives(draft: Draft, around: Around) -> list[tuple[tuple[str, 
         propose(codes_of(said.parties), f"said {min(step, 2)}", f"force {said.force}")
     propose(scene.voice, "voice")
     propose((scene.home,) if scene.home else (), "home")
+    propose(draft.actors, "doer", f"doer {draft.sentence.tokens[draft.act.trigger].gloss}", f"doer {draft.type}")
+    propose(scene.cited(), "cited", f"cited {scene.number - scene.citing}")
     found.setdefault(draft.speaker, set()).add("rule")
     doers, targets = set(draft.actors), set(draft.recipients)
     trigger = draft.sentence.tokens[draft.act.trigger]
@@ -268,6 +297,7 @@ def speaker_alternatives(draft: Draft, around: Around) -> list[tuple[tuple[str, 
         f"embedded {draft.embedded} {bool(scene.home)}",
         f"home {bool(scene.home)} {draft.status}",
         f"heading {around.heading}",
+        *(mark for mark in _grammar(draft, around) if mark.startswith(VOICING)),
     )
     alternatives = []
     for codes, marks in found.items():

@@ -243,6 +243,7 @@ class _Reader:
             kept = weighed if echo else drafts.recall(detail(weighed, around, self._details), self._acts, self._lexicon)
             kept = particularise(kept, around)
             self._acts.append(kept)
+            self._scene.cite(kept.speaker)
             yield kept
 
     def _weighed(self, draft: Draft, around: Around) -> Draft:

@@ -54,6 +54,8 @@ class Scene:
         doers: who did what was told last.
         targets: to whom what was told last was done.
         heard: the last sentence that names each code, in whatever part.
+        speaker: codes of the last who was told to say something.
+        citing: the sentence that told so.
         abroad: whether the document names anybody outside the state whose own text it is.
     """
 
@@ -74,6 +76,8 @@ class Scene:
     length: int = 0
     figures: list[Figure] = field(default_factory=list)
     heard: dict[str, int] = field(default_factory=dict)
+    speaker: tuple[str, ...] = ()
+    citing: int = 0
     abroad: bool = True
     roles: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -87,6 +91,15 @@ class Scene:
     def hear(self, codes: Iterable[str]) -> None:
         """Keep in mind who is named in this sentence."""
         self.heard.update(dict.fromkeys(codes, self.number))
+
+    def cite(self, codes: tuple[str, ...]) -> None:
+        """Keep in mind who says something in this sentence."""
+        if codes:
+            self.speaker, self.citing = codes, self.number
+
+    def cited(self) -> tuple[str, ...]:
+        """Codes of who said something a sentence or two ago, and may be saying this as well."""
+        return self.speaker if self.number - self.citing <= LATELY + 1 else ()
 
     def in_sight(self, code: str) -> bool:
         """Whether somebody may be meant without being named: a party to the text, or named hardly a sentence ago.
