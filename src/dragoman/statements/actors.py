@@ -4,12 +4,12 @@ from bisect import bisect_left
 
 from dragoman.statements.headlines import dateline
 from dragoman.statements.lexicon import Lexicon
-from dragoman.statements.parties import ACTING, OFFICES, PERSONAL, PERSONS, STATEFUL, Party, Side, office_of
+from dragoman.statements.parties import ACTING, OFFICES, PERSONAL, PERSONS, STATEFUL, Party, Pointer, Side, office_of
 from dragoman.statements.phrases import Phrases
-from dragoman.statements.scene import Figure, Scene
+from dragoman.statements.scene import NOUN, OBJECT, PRONOUN, Figure, Scene
 from dragoman.statements.slots import Clauses
 from dragoman.text.names import Mention
-from dragoman.text.syntax import Sentence
+from dragoman.text.syntax import Sentence, Token
 
 PRONOUNS = ("first_plural", "first_singular", "second", "third_person", "third_plural")
 MODIFIERS = ("adj", "poss", "de", "of", "appos", "from")
@@ -128,11 +128,47 @@ class Cast(Phrases):
         if self._owner.get(i) or kind in ("", "expert", "medium", "pair") or self._titles(i, kind):
             return ()
         if kind != "group":
-            return self._scene.last(i, False, exclude)
+            ours = kind in ("country", "government", "military") and not self._scene.home
+            meant = self._scene.one(i, (), exclude, leaning=NOUN, states=True) if ours else ()
+            return meant or self._scene.last(i, False, exclude)
         words = {self._sentence.tokens[k].lemma for k in (i, *self._sentence.children[i])}
         if words & self._grammar["rebel"]:
             return tuple(f"NSA:{code}_REBELS" for code in self._scene.last(i, False, exclude))
         return self._scene.last(i, True, exclude)
+
+    def pointer(self, i: int) -> Pointer | None:
+        """The word by which a noun phrase means somebody whom it does not name: itself, or its possessive."""
+        token = self._sentence.tokens[i]
+        if self._owner.get(i):
+            return None
+        if token.lemma in self._grammar["latter"] or self._is_near(i):
+            near = self._pointed(i) or self._is_near(i)
+            return Pointer(i, "near", *self._form(i)) if near else None
+        if self._points(token):
+            below = token.relation in ("obj", "iobj")
+            sort = "poss" if token.feature("Poss") == "Yes" else "object" if below else "pron"
+            return Pointer(i, sort, *self._form(i), self._doer(i)) if self._clauses.antecedent(i) == i else None
+        if token.pos not in ("NOUN", "PROPN"):
+            return None
+        below_it = [self._sentence.tokens[c] for c in self._sentence.children[i]]
+        for child in below_it:
+            if child.feature("Poss") == "Yes":
+                return Pointer(child.i, "poss", "", "") if self._points(child) else None
+        kind = self.kind(i)
+        if kind in ("", "expert", "medium", "pair", "people") or self._titles(i, kind) or self._modifiers(i, 0):
+            return None
+        if not self._pointed(i) and not any(child.feature("Definite") == "Def" for child in below_it):
+            return None
+        gender, number = self._form(i) if kind in PERSONAL else ("", "")
+        return Pointer(i, kind, gender, number)
+
+    def _points(self, token: Token) -> bool:
+        """Whether a word is a pronoun or possessive of the third person."""
+        words = {token.lemma, token.text.lower()}
+        if token.feature("Poss") == "Yes":
+            return any(words & self._grammar[name] for name in ("third_person", "third_thing", "third_plural"))
+        third = token.feature("Person") == "3" and token.feature("PronType") == "Prs"
+        return third and token.feature("Reflex") != "Yes" and token.relation != "expl"
 
     def learn(self) -> None:
         """Keep in mind who is introduced here: unknown names with a role, and all figures for later pronouns."""
@@ -245,12 +281,15 @@ class Cast(Phrases):
             chief = self._scene.leader if kind == "leader" and bare else ()
             return next((codes for codes in (own, seen, chief, home) if codes and not exclude & set(codes)), ())
         if kind in ("country", "government"):
-            return self._scene.one(i, ("country", "organisation"), exclude)
+            kinds = ("country", "organisation") if self._scene.home else ()
+            return self._scene.one(i, kinds, exclude, leaning=NOUN, states=not self._scene.home)
         pointed = definite or self._pointed(i)
         if kind == "body" and pointed and not any(self._clauses.at(i).slots.get(slot) for slot in ("de", "of", "adj")):
             return self._scene.one(i, ("organisation",), exclude)
         if kind == "military":
-            return self._scene.one(i, ("country",), exclude) if token.relation == "nsubj" else ()
+            kinds = ("country",) if self._scene.home else ()
+            subject = token.relation == "nsubj"
+            return self._scene.one(i, kinds, exclude, leaning=NOUN, states=True) if subject else ()
         return ()
 
     def _own(self, kind: str) -> tuple[str, ...]:
@@ -287,15 +326,17 @@ class Cast(Phrases):
         if words & self._grammar["third_plural"] or (words & self._grammar["third_person"] and number == "Plur"):
             return self._scene.group(i, exclude) or self._scene.several()
         gendered = self._lexicon.language == "en"
+        leaning = OBJECT if token.relation in ("obj", "iobj") else PRONOUN
         if words & self._grammar["third_person"]:
             form = ("", "") if gendered else self._form(i)
-            return self._scene.one(i, PERSONS if gendered else (), exclude, *form)
+            return self._scene.one(i, PERSONS if gendered else (), exclude, *form, leaning)
         if words & self._grammar["possessive"] and (near := self._nearest(i, exclude)):
             return near
         if words & self._grammar["there"]:
             return self._scene.one(i, ("country",), exclude)
         if words & self._grammar["third_thing"]:
-            return self._scene.one(i, ("country", "organisation") if gendered else (), exclude)
+            kinds = ("country", "organisation") if gendered else ()
+            return self._scene.one(i, kinds, exclude, leaning=leaning)
         return ()
 
     def _near_one(self, i: int, exclude: frozenset[str]) -> tuple[str, ...]:

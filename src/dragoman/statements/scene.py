@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dragoman.statements.scope import political
 from dragoman.statements.subjects import Subjects
@@ -10,6 +11,23 @@ REACH = 3
 """Sentences back in which a pronoun looks for what it stands for."""
 LATELY = 1
 """Sentences back in which somebody must be named to be meant by what does not name him."""
+
+
+class Leaning(NamedTuple):
+    """What makes somebody prominent to a sort of word, in sentences: a subject, whom the title names, whom it is about."""
+
+    subject: float = 2.0
+    titled: float = 0.0
+    topic: float = 0.0
+
+
+USUAL = Leaning()
+PRONOUN = Leaning(subject=0.8)
+"""A pronoun means the one named last, of several in one sentence its subject."""
+OBJECT = Leaning(subject=0.2, titled=1.6)
+"""So does one that is no subject itself, but rather whom the report is about."""
+NOUN = Leaning(subject=1.0, titled=2.4, topic=1.6)
+"""The government, the army, the country are those of whom the report is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +159,14 @@ class Scene:
         exclude: frozenset[str] = frozenset(),
         gender: str = "",
         number: str = "",
+        leaning: Leaning = USUAL,
+        states: bool = False,
     ) -> tuple[str, ...]:
-        """Codes of the most prominent figure before a token: a recent subject, else the nearest."""
+        """Codes of the most prominent figure before a token, with `states` of a state.
+
+        Whose own text it is, its author knows who is meant without being told; only in news the title has a say.
+        """
+        leaning = USUAL if self.home else leaning
         best: tuple[float, tuple[str, ...]] = (0.0, ())
         for figure in self.figures:
             age = self.number - figure.sentence
@@ -150,10 +174,21 @@ class Scene:
                 continue
             if len(figure.codes) != 1 or (kinds and figure.kind not in kinds) or not figure.agrees(gender, number):
                 continue
-            weight = 10.0 - 2.5 * age + (5 if figure.subject else 0) + figure.token / 1000
+            if states and ":" in figure.codes[0]:
+                continue
+            weight = REACH + 1.0 - age + leaning.subject * figure.subject + figure.token / 2500
+            weight += self._concern(figure.codes[0], leaning)
             if weight > best[0]:
                 best = (weight, figure.codes)
+        for code in (*self.title_parties[:2], *self.topic[:1]) if states and leaning.topic else ():
+            weight = self._concern(code, leaning)
+            if weight > best[0] and ":" not in code and code not in exclude:
+                best = (weight, (code,))
         return best[1]
+
+    def _concern(self, code: str, leaning: Leaning) -> float:
+        """How much a text is about somebody."""
+        return leaning.titled * (code in self.title_parties) + leaning.topic * (code in self.topic[:1])
 
     def latest(self, token: int, gender: str, number: str, exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """Codes of the figure named last before a token: "the latter"."""
