@@ -14,6 +14,7 @@ from dragoman.text.syntax import Sentence, Token
 PRONOUNS = ("first_plural", "first_singular", "second", "third_person", "third_plural")
 MODIFIERS = ("adj", "poss", "de", "of", "appos", "from")
 DEEPEST = 3
+SEATS = ("capital", "seat", "organisation")
 NESTED = (
     "poss", "adj", "of", "de", "by", "par", "from", "against", "contre", "on", "to", "à", "in", "en", "dans", "between",
     "entre", "with", "avec", "among",
@@ -127,6 +128,10 @@ class Cast(Phrases):
         kind = self.kind(i)
         if self._owner.get(i) or kind in ("", "expert", "medium", "pair") or self._titles(i, kind):
             return ()
+        if kind == "country" and self._sentence.tokens[i].feature("Number") == "Plur":
+            return ()  # "the countries of origin"
+        if kind == "body" and not self._scene.home:
+            return self._scene.one(i, ("organisation",), exclude, leaning=PRONOUN)  # "l'organisation régionale"
         if kind != "group":
             ours = kind in ("country", "government", "military") and not self._scene.home
             meant = self._scene.one(i, (), exclude, leaning=NOUN, states=True) if ours else ()
@@ -182,6 +187,17 @@ class Cast(Phrases):
             figure = self._figure(token.i)
             if figure:
                 self._scene.see(figure)
+            if several := self._coordinated(token):
+                self._scene.see(several)
+
+    def _coordinated(self, token: Token) -> Figure | None:
+        """Those who stand together as a subject: "Oslo and Lima"."""
+        if token.relation != "nsubj" or not self._sentence.dependents(token.i, "conj"):
+            return None
+        names = (self._owner.get(k) for k in self._clauses.conjuncts(token.i))
+        found = (name.codes for name in names if name and name.kind not in ("demonym", "place", "medium"))
+        codes = tuple(dict.fromkeys(code for each in found for code in each))
+        return Figure(codes, "country", self._scene.number, token.i, True, "", "Plur") if len(codes) > 1 else None
 
     def _figure(self, i: int) -> Figure | None:
         token = self._sentence.tokens[i]
@@ -197,7 +213,9 @@ class Cast(Phrases):
                         self._scene.appoint(self._title(c), mention.codes)
             kinds = {"person": office_of(mention.role), "organisation": "organisation", "group": "organisation"}
             kind = kinds.get(mention.kind, "country")
-            return Figure(mention.codes, kind, self._scene.number, i, subject, *self._form(i, named=True))
+            gender, number = self._form(i, named=True)
+            number = number or ("Sing" if mention.kind in ("person", "capital") else "")
+            return Figure(mention.codes, kind, self._scene.number, i, subject, gender, number)
         kind = self.kind(i)
         if token.pos == "PRON" and subject:
             codes = self._pronoun(i, frozenset())
@@ -273,10 +291,10 @@ class Cast(Phrases):
             title = self._title(i)
             holders = self._scene.holders(title)
             seen = holders[0] if holders else ()
-            if not seen and title == token.lemma:
+            if not seen and title == self._office(i):
                 seen = self._scene.one(i, (kind,), exclude)
             home = (self._scene.home,) if self._scene.home else ()
-            bare = title == token.lemma and (not holders or home in holders)
+            bare = title == self._office(i) and (not holders or home in holders)
             own = home if bare and kind in OFFICES and not self._scene.addressee else ()  # "the Minister" is our own
             chief = self._scene.leader if kind == "leader" and bare else ()
             return next((codes for codes in (own, seen, chief, home) if codes and not exclude & set(codes)), ())
@@ -317,6 +335,8 @@ class Cast(Phrases):
             return self._near_one(i, exclude)
         if words & self._grammar["that_of"]:
             return self._modifiers(i, 0, ("de", "of"))  # "celui de Norvège"
+        if words & self._grammar["anybody"]:
+            return self._there(i)
         if words & self._grammar["first_plural"] or words & self._grammar["first_singular"]:
             return self._scene.first_person()
         if words & self._grammar["second"]:
@@ -339,6 +359,14 @@ class Cast(Phrases):
             return self._scene.one(i, kinds, exclude, leaning=leaning)
         return ()
 
+    def _there(self, i: int) -> tuple[str, ...]:
+        """Codes of those at whose seat "one" says something: "à Oslo, on dément", "au Kremlin, on assure"."""
+        for c in self._sentence.children[self._sentence.tokens[i].head]:
+            mention = self._owner.get(c)
+            if c < i and mention and mention.kind in SEATS and self._clauses.locates(self._clauses.preposition(c)):
+                return mention.codes
+        return ()
+
     def _near_one(self, i: int, exclude: frozenset[str]) -> tuple[str, ...]:
         """Codes of "celui-ci" and "ceux-ci": who was named last, or last together."""
         gender, number = self._form(i)
@@ -351,14 +379,11 @@ class Cast(Phrases):
         token = self._sentence.tokens[i]
         if token.relation not in ("obj", "iobj") or token.feature("Reflex") == "Yes":
             return frozenset()
-        subjects = self._sentence.dependents(token.head, "nsubj")
-        return frozenset(
-            code
-            for s in subjects
-            for k in self._clauses.conjuncts(s)
-            if k in self._owner
-            for code in self._owner[k].codes
-        )
+        clause = self._clauses.at(token.head)
+        subjects = () if "subj" in clause.inherited else clause.slots.get("subj", ())
+        told = (k for s in subjects for k in self._clauses.conjuncts(s) if self._sentence.tokens[k].pos != "PRON")
+        doers = (party for k in told if (party := self.direct(k, "actor")) and party.manner != "anaphor")
+        return frozenset(code for party in doers for code in party.codes)
 
     def _nearest(self, i: int, exclude: frozenset[str]) -> tuple[str, ...]:
         """Codes of the last one named before a possessive in the same sentence: "condemned Iran for its attack"."""

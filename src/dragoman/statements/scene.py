@@ -146,10 +146,9 @@ class Scene:
         return tuple(sorted(distinct[:2])) if len(distinct) > 1 else ()
 
     def group(self, token: int, exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
-        """Codes of several who stood together as a subject of this sentence or the last: "they"."""
-        several = (
-            f.codes for f in self._before(token) if f.subject and len(f.codes) > 1 and self.number - f.sentence <= 1
-        )
+        """Codes of several, or of one in the plural, who were a subject of this sentence or the last: "they"."""
+        many = (f for f in self._before(token) if f.subject and (len(f.codes) > 1 or f.number == "Plur"))
+        several = (f.codes for f in many if self.number - f.sentence <= 1)
         return next((codes for codes in several if not exclude & set(codes)), ())
 
     def one(
