@@ -278,7 +278,8 @@ class Cast(Phrases):
             return ()
         if token.lemma in self._lexicon.epithets:
             named = self._scene.called(i, self._lexicon.epithets[token.lemma], exclude)
-            if kind != "government":
+            state = bool(named) and ":" not in named[0]  # "la junte militaire"
+            if state or kind not in ("government", "people"):
                 return named
             if named and not any(child.relation in ("amod", "nmod", "compound", "flat") for child in below):
                 return named  # "la Cour", but not "la Cour suprême"

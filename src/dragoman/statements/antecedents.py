@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from dragoman.statements.actors import Cast
 from dragoman.statements.parties import PERSONAL, Pointer
-from dragoman.statements.scene import REACH, Figure, Scene
+from dragoman.statements.scene import NOUN, OBJECT, PRONOUN, REACH, USUAL, Figure, Scene
 
 MOST = 4
 """How many may be meant by one word."""
+LEANINGS = {"pron": PRONOUN, "object": OBJECT, "near": PRONOUN, "poss": USUAL}
 ANYONE = ("pron", "object", "near", "poss")
 
 
@@ -46,7 +47,7 @@ def antecedents(i: int, cast: Cast, scene: Scene, taken: frozenset[str], resolve
             continue
         if not figure.agrees(pointer.gender, pointer.number) or not _fits(figure.codes, pointer.sort):
             continue
-        weight = 10.0 - 2.5 * age + (5 if figure.subject else 0)
+        weight = scene.prominence(figure, LEANINGS.get(pointer.sort, NOUN))
         last, best, subject, times = found.get(figure.codes, (figure, 0.0, False, 0))
         found[figure.codes] = (last, max(best, weight), subject or figure.subject, times + 1)
     ranked = sorted(found, key=lambda codes: -found[codes][1])[:MOST]

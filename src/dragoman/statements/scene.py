@@ -175,8 +175,7 @@ class Scene:
                 continue
             if states and ":" in figure.codes[0]:
                 continue
-            weight = REACH + 1.0 - age + leaning.subject * figure.subject + figure.token / 2500
-            weight += self._concern(figure.codes[0], leaning)
+            weight = self.prominence(figure, leaning)
             if weight > best[0]:
                 best = (weight, figure.codes)
         for code in (*self.title_parties[:2], *self.topic[:1]) if states and leaning.topic else ():
@@ -184,6 +183,11 @@ class Scene:
             if weight > best[0] and ":" not in code and code not in exclude:
                 best = (weight, (code,))
         return best[1]
+
+    def prominence(self, figure: Figure, leaning: Leaning) -> float:
+        """How prominent a figure is to a sort of word, positive within reach."""
+        near = REACH + 1.0 - (self.number - figure.sentence) + figure.token / 2500
+        return near + leaning.subject * figure.subject + max(self._concern(code, leaning) for code in figure.codes)
 
     def _concern(self, code: str, leaning: Leaning) -> float:
         """How much a text is about somebody."""
