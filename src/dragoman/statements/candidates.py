@@ -128,8 +128,8 @@ def find_candidates(
             marks |= {"several"} if len(parties) > 1 else set()
             propose(parties, *marks, *places.get(i, ("loose",)))
         if not scene.home and _own(places.get(i, ())):
-            for meant, told in antecedents(i, cast, scene, taken, codes_of(parties) or guessed):
-                propose((Party(meant, token.text, "anaphor"),), *told, *places[i])
+            for other in antecedents(i, cast, scene, taken, codes_of(parties) or guessed):
+                propose((Party(other.codes, token.text, "anaphor"),), *other.marks, *places[i])
     for head, slot in ((h, s) for s, hs in act.clause.slots.items() for h in hs):
         if not cast.direct(head, side, taken):
             parties = tuple(p for p in cast.parties((head,), side, taken) if p.manner == "nested")

@@ -14,7 +14,10 @@ LATELY = 1
 
 
 class Leaning(NamedTuple):
-    """What makes somebody prominent to a sort of word, in sentences: a subject, whom the title names, whom it is about."""
+    """What makes somebody prominent to a sort of word, worth how many sentences.
+
+    That he is a subject, that the title names him, that the text is about him more than about others.
+    """
 
     subject: float = 2.0
     titled: float = 0.0
