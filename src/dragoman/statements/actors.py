@@ -4,15 +4,14 @@ from bisect import bisect_left
 
 from dragoman.statements.headlines import dateline
 from dragoman.statements.lexicon import Lexicon
-from dragoman.statements.parties import ACTING, OFFICES, PERSONAL, PERSONS, STATEFUL, Party, Side, office_of
-from dragoman.statements.phrases import Phrases
-from dragoman.statements.scene import Figure, Scene
+from dragoman.statements.parties import ACTING, OFFICES, PERSONAL, STATEFUL, Party, Side, office_of
+from dragoman.statements.pronouns import MODIFIERS, Pronouns
+from dragoman.statements.scene import NOUN, PRONOUN, Figure, Scene
 from dragoman.statements.slots import Clauses
 from dragoman.text.names import Mention
-from dragoman.text.syntax import Sentence
+from dragoman.text.syntax import Sentence, Token
 
 PRONOUNS = ("first_plural", "first_singular", "second", "third_person", "third_plural")
-MODIFIERS = ("adj", "poss", "de", "of", "appos", "from")
 DEEPEST = 3
 NESTED = (
     "poss", "adj", "of", "de", "by", "par", "from", "against", "contre", "on", "to", "à", "in", "en", "dans", "between",
@@ -20,17 +19,13 @@ NESTED = (
 )  # fmt: skip
 
 
-class Cast(Phrases):
+class Cast(Pronouns):
     """Who is who in one sentence."""
 
     def __init__(
         self, sentence: Sentence, clauses: Clauses, mentions: tuple[Mention, ...], scene: Scene, lexicon: Lexicon
     ) -> None:
-        super().__init__(sentence, lexicon)
-        self._clauses = clauses
-        self._scene = scene
-        self._owner: dict[int, Mention] = {}
-        self._asked: set[int] = set()
+        super().__init__(sentence, clauses, scene, lexicon)
         starts = [token.start for token in sentence.tokens]
         for mention in mentions:
             at = max(0, bisect_left(starts, mention.start) - 1)
@@ -127,8 +122,14 @@ class Cast(Phrases):
         kind = self.kind(i)
         if self._owner.get(i) or kind in ("", "expert", "medium", "pair") or self._titles(i, kind):
             return ()
+        if kind == "country" and self._sentence.tokens[i].feature("Number") == "Plur":
+            return ()  # "the countries of origin"
+        if kind == "body" and not self._scene.home:
+            return self._scene.one(i, ("organisation",), exclude, leaning=PRONOUN)  # "l'organisation régionale"
         if kind != "group":
-            return self._scene.last(i, False, exclude)
+            ours = kind in ("country", "government", "military") and not self._scene.home
+            meant = self._scene.one(i, (), exclude, leaning=NOUN, states=True) if ours else ()
+            return meant or self._scene.last(i, False, exclude)
         words = {self._sentence.tokens[k].lemma for k in (i, *self._sentence.children[i])}
         if words & self._grammar["rebel"]:
             return tuple(f"NSA:{code}_REBELS" for code in self._scene.last(i, False, exclude))
@@ -146,6 +147,17 @@ class Cast(Phrases):
             figure = self._figure(token.i)
             if figure:
                 self._scene.see(figure)
+            if several := self._coordinated(token):
+                self._scene.see(several)
+
+    def _coordinated(self, token: Token) -> Figure | None:
+        """Those who stand together as a subject: "Oslo and Lima"."""
+        if token.relation != "nsubj" or not self._sentence.dependents(token.i, "conj"):
+            return None
+        names = (self._owner.get(k) for k in self._clauses.conjuncts(token.i))
+        found = (name.codes for name in names if name and name.kind not in ("demonym", "place", "medium"))
+        codes = tuple(dict.fromkeys(code for each in found for code in each))
+        return Figure(codes, "country", self._scene.number, token.i, True, "", "Plur") if len(codes) > 1 else None
 
     def _figure(self, i: int) -> Figure | None:
         token = self._sentence.tokens[i]
@@ -161,7 +173,9 @@ class Cast(Phrases):
                         self._scene.appoint(self._title(c), mention.codes)
             kinds = {"person": office_of(mention.role), "organisation": "organisation", "group": "organisation"}
             kind = kinds.get(mention.kind, "country")
-            return Figure(mention.codes, kind, self._scene.number, i, subject, *self._form(i, named=True))
+            gender, number = self._form(i, named=True)
+            number = number or ("Sing" if mention.kind in ("person", "capital") else "")
+            return Figure(mention.codes, kind, self._scene.number, i, subject, gender, number)
         kind = self.kind(i)
         if token.pos == "PRON" and subject:
             codes = self._pronoun(i, frozenset())
@@ -224,7 +238,8 @@ class Cast(Phrases):
             return ()
         if token.lemma in self._lexicon.epithets:
             named = self._scene.called(i, self._lexicon.epithets[token.lemma], exclude)
-            if kind != "government":
+            state = bool(named) and ":" not in named[0]  # "la junte militaire"
+            if state or kind not in ("government", "people"):
                 return named
             if named and not any(child.relation in ("amod", "nmod", "compound", "flat") for child in below):
                 return named  # "la Cour", but not "la Cour suprême"
@@ -237,20 +252,22 @@ class Cast(Phrases):
             title = self._title(i)
             holders = self._scene.holders(title)
             seen = holders[0] if holders else ()
-            if not seen and title == token.lemma:
+            if not seen and title == self._office(i):
                 seen = self._scene.one(i, (kind,), exclude)
             home = (self._scene.home,) if self._scene.home else ()
-            bare = title == token.lemma and (not holders or home in holders)
+            bare = title == self._office(i) and (not holders or home in holders)
             own = home if bare and kind in OFFICES and not self._scene.addressee else ()  # "the Minister" is our own
             chief = self._scene.leader if kind == "leader" and bare else ()
             return next((codes for codes in (own, seen, chief, home) if codes and not exclude & set(codes)), ())
         if kind in ("country", "government"):
-            return self._scene.one(i, ("country", "organisation"), exclude)
+            kinds = ("country", "organisation") if self._scene.home else ()
+            return self._scene.one(i, kinds, exclude, leaning=NOUN, states=not self._scene.home)
         pointed = definite or self._pointed(i)
         if kind == "body" and pointed and not any(self._clauses.at(i).slots.get(slot) for slot in ("de", "of", "adj")):
             return self._scene.one(i, ("organisation",), exclude)
-        if kind == "military":
-            return self._scene.one(i, ("country",), exclude) if token.relation == "nsubj" else ()
+        if kind == "military" and token.relation == "nsubj":
+            only = ("country",) if self._scene.home else ()
+            return self._scene.one(i, only, exclude, leaning=NOUN, states=True)
         return ()
 
     def _own(self, kind: str) -> tuple[str, ...]:
@@ -260,79 +277,6 @@ class Cast(Phrases):
             return self._topic.codes
         fitting = ("government",) if ":" not in home else ("government", "body") if home.startswith("IGO:") else ()
         return (home,) if home and kind in fitting else ()
-
-    def _pronoun(self, i: int, exclude: frozenset[str]) -> tuple[str, ...]:
-        token = self._sentence.tokens[i]
-        words = {token.lemma, token.text.lower()}
-        number = token.feature("Number")
-        exclude = exclude | self._doer(i)
-        antecedent = self._clauses.antecedent(i)
-        if antecedent != i:
-            if i in self._asked:
-                return ()  # it hangs below its own antecedent, as a parser may have it
-            self._asked.add(i)
-            party = self.party(antecedent, "actor", exclude)
-            self._asked.remove(i)
-            return party.codes if party else ()
-        if self._is_near(i):
-            return self._near_one(i, exclude)
-        if words & self._grammar["that_of"]:
-            return self._modifiers(i, 0, ("de", "of"))  # "celui de Norvège"
-        if words & self._grammar["first_plural"] or words & self._grammar["first_singular"]:
-            return self._scene.first_person()
-        if words & self._grammar["second"]:
-            return self._scene.addressee
-        if words & self._grammar["both"]:
-            return self._scene.several()
-        if words & self._grammar["third_plural"] or (words & self._grammar["third_person"] and number == "Plur"):
-            return self._scene.group(i, exclude) or self._scene.several()
-        gendered = self._lexicon.language == "en"
-        if words & self._grammar["third_person"]:
-            form = ("", "") if gendered else self._form(i)
-            return self._scene.one(i, PERSONS if gendered else (), exclude, *form)
-        if words & self._grammar["possessive"] and (near := self._nearest(i, exclude)):
-            return near
-        if words & self._grammar["there"]:
-            return self._scene.one(i, ("country",), exclude)
-        if words & self._grammar["third_thing"]:
-            return self._scene.one(i, ("country", "organisation") if gendered else (), exclude)
-        return ()
-
-    def _near_one(self, i: int, exclude: frozenset[str]) -> tuple[str, ...]:
-        """Codes of "celui-ci" and "ceux-ci": who was named last, or last together."""
-        gender, number = self._form(i)
-        if number == "Plur":
-            return self._scene.group(i, exclude) or self._scene.several()
-        return self._scene.latest(i, gender, number, exclude)
-
-    def _doer(self, i: int) -> frozenset[str]:
-        """Codes of the subject of the verb whose object a pronoun is: "l'ONU l'a condamné" condemns somebody else."""
-        token = self._sentence.tokens[i]
-        if token.relation not in ("obj", "iobj") or token.feature("Reflex") == "Yes":
-            return frozenset()
-        subjects = self._sentence.dependents(token.head, "nsubj")
-        return frozenset(
-            code
-            for s in subjects
-            for k in self._clauses.conjuncts(s)
-            if k in self._owner
-            for code in self._owner[k].codes
-        )
-
-    def _nearest(self, i: int, exclude: frozenset[str]) -> tuple[str, ...]:
-        """Codes of the last one named before a possessive in the same sentence: "condemned Iran for its attack"."""
-        for k in range(i - 1, -1, -1):
-            mention = self._owner.get(k)
-            if not mention or not mention.codes or exclude & set(mention.codes) or self._is_where(k, mention):
-                continue
-            adjective = mention.kind == "demonym" and self._sentence.tokens[k].pos == "ADJ"
-            return () if adjective and not self.kind(k - 1) else mention.codes
-        return ()
-
-    def _is_where(self, k: int, mention: Mention) -> bool:
-        """Whether a name owns nothing: a medium, a town, a capital where something happens ("à Nairobi")."""
-        seat = mention.kind == "capital" and self._clauses.locates(self._clauses.preposition(k))
-        return seat or mention.kind in ("medium", "place")
 
     def unresolved(self, heads: tuple[int, ...]) -> bool:
         """Whether a slot is taken by somebody whom we cannot name: "our allies", "the international community"."""

@@ -12,6 +12,7 @@ from itertools import islice
 
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, codes_of
+from dragoman.statements.antecedents import antecedents
 from dragoman.statements.linking import FORCE, asides, is_setting
 from dragoman.statements.parties import Party, Side
 from dragoman.statements.scene import Scene
@@ -126,6 +127,9 @@ def find_candidates(
             marks |= {f"kind:{parties[0].kind}"} if parties[0].kind else set()
             marks |= {"several"} if len(parties) > 1 else set()
             propose(parties, *marks, *places.get(i, ("loose",)))
+        if not scene.home and _own(places.get(i, ())):
+            for other in antecedents(i, cast, scene, taken, codes_of(parties) or guessed):
+                propose((Party(other.codes, token.text, "anaphor"),), *other.marks, *places[i])
     for head, slot in ((h, s) for s, hs in act.clause.slots.items() for h in hs):
         if not cast.direct(head, side, taken):
             parties = tuple(p for p in cast.parties((head,), side, taken) if p.manner == "nested")

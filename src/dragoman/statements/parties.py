@@ -1,7 +1,7 @@
 """Who may stand on a side of an act, and the classes of nouns that stand for states and those who act for them."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Manner = Literal["named", "role", "anaphor", "nested"]
 Side = Literal["actor", "recipient"]
@@ -28,6 +28,19 @@ class Party:
     text: str
     manner: Manner
     kind: str = ""
+
+
+class Pointer(NamedTuple):
+    """A word that points at somebody: which one, its gender and number, who cannot be meant.
+
+    `sort` is `pron`, `object`, `near`, `poss` or a class of noun.
+    """
+
+    i: int
+    sort: str
+    gender: str
+    number: str
+    others: frozenset[str] = frozenset()
 
 
 def office_of(role: str) -> str:

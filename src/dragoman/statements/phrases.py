@@ -5,6 +5,9 @@ from dragoman.statements.markers import Grammar
 from dragoman.statements.parties import PERSONAL
 from dragoman.text.syntax import Sentence
 
+LONGEST = 4
+"""Words behind a noun that may tell with it what somebody is."""
+
 
 class Phrases:
     """The noun phrases of one sentence."""
@@ -23,12 +26,26 @@ class Phrases:
         """The class of actor noun of a token, "" if it is none."""
         token = self._sentence.tokens[i]
         nouns = self._lexicon.actor_nouns
+        if whole := self._whole(i):
+            return nouns[whole]
         for c in self._sentence.children[i]:
             child = self._sentence.tokens[c]
             pair = f"{child.lemma} {token.lemma}" if c < i else f"{token.lemma} {child.lemma}"
             if pair in nouns:
                 return nouns[pair]
         return nouns.get(token.lemma, "") or nouns.get(token.text.lower(), "")
+
+    def _whole(self, i: int) -> str:
+        """A class of actor told by several words with a preposition, "" if none: "chef de l'État", "head of state"."""
+        tokens, nouns = self._sentence.tokens, self._lexicon.actor_nouns
+        for c in self._sentence.children[i]:
+            if i + 1 < c <= i + LONGEST and tokens[c].relation == "nmod":
+                behind = "".join(token.text.lower().replace("’", "'") + " " for token in tokens[i + 1 : c + 1])
+                behind = behind.replace("' ", "'").strip()
+                for start in (tokens[i].lemma, tokens[i].text.lower()):
+                    if f"{start} {behind}" in nouns:
+                        return f"{start} {behind}"
+        return ""
 
     def is_addressee(self, i: int) -> bool:
         """Whether a word is "you" or "your"."""
@@ -56,9 +73,12 @@ class Phrases:
 
     def _title(self, i: int) -> str:
         """An office by its noun and rank: a vice president is not the president spoken of before."""
-        token = self._sentence.tokens[i]
         below = (self._sentence.tokens[c].lemma for c in self._sentence.children[i])
-        return " ".join((*sorted(lemma for lemma in below if lemma in self._grammar["rank"]), token.lemma))
+        return " ".join((*sorted(lemma for lemma in below if lemma in self._grammar["rank"]), self._office(i)))
+
+    def _office(self, i: int) -> str:
+        """An office by its noun, without its rank."""
+        return self._whole(i) or self._sentence.tokens[i].lemma
 
     def _titles(self, i: int, kind: str) -> bool:
         """Whether a word for a country only belongs to an office: "the Secretary of State", "un chef d'État"."""

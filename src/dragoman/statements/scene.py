@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dragoman.statements.scope import political
 from dragoman.statements.subjects import Subjects
@@ -10,6 +11,26 @@ REACH = 3
 """Sentences back in which a pronoun looks for what it stands for."""
 LATELY = 1
 """Sentences back in which somebody must be named to be meant by what does not name him."""
+
+
+class Leaning(NamedTuple):
+    """What makes somebody prominent to a sort of word, worth how many sentences.
+
+    That he is a subject, that the title names him, that the text is about him more than about others.
+    """
+
+    subject: float = 2.0
+    titled: float = 0.0
+    topic: float = 0.0
+
+
+USUAL = Leaning()
+PRONOUN = Leaning(subject=0.8)
+"""A pronoun means the one named last, of several in one sentence its subject."""
+OBJECT = Leaning(subject=0.2, titled=1.6)
+"""So does one that is no subject itself, but rather whom the report is about."""
+NOUN = Leaning(subject=1.0, titled=2.4, topic=1.6)
+"""The government, the army, the country are those of whom the report is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +162,9 @@ class Scene:
         return tuple(sorted(distinct[:2])) if len(distinct) > 1 else ()
 
     def group(self, token: int, exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
-        """Codes of several who stood together as a subject of this sentence or the last: "they"."""
-        several = (
-            f.codes for f in self._before(token) if f.subject and len(f.codes) > 1 and self.number - f.sentence <= 1
-        )
+        """Codes of several, or of one in the plural, who were a subject of this sentence or the last: "they"."""
+        many = (f for f in self._before(token) if f.subject and (len(f.codes) > 1 or f.number == "Plur"))
+        several = (f.codes for f in many if self.number - f.sentence <= 1)
         return next((codes for codes in several if not exclude & set(codes)), ())
 
     def one(
@@ -154,8 +174,14 @@ class Scene:
         exclude: frozenset[str] = frozenset(),
         gender: str = "",
         number: str = "",
+        leaning: Leaning = USUAL,
+        states: bool = False,
     ) -> tuple[str, ...]:
-        """Codes of the most prominent figure before a token: a recent subject, else the nearest."""
+        """Codes of the most prominent figure before a token, with `states` of a state.
+
+        Whose own text it is, its author knows who is meant without being told; only in news the title has a say.
+        """
+        leaning = USUAL if self.home else leaning
         best: tuple[float, tuple[str, ...]] = (0.0, ())
         for figure in self.figures:
             age = self.number - figure.sentence
@@ -163,10 +189,25 @@ class Scene:
                 continue
             if len(figure.codes) != 1 or (kinds and figure.kind not in kinds) or not figure.agrees(gender, number):
                 continue
-            weight = 10.0 - 2.5 * age + (5 if figure.subject else 0) + figure.token / 1000
+            if states and ":" in figure.codes[0]:
+                continue
+            weight = self.prominence(figure, leaning)
             if weight > best[0]:
                 best = (weight, figure.codes)
+        for code in (*self.title_parties[:2], *self.topic[:1]) if states and leaning.topic else ():
+            weight = self._concern(code, leaning)
+            if weight > best[0] and ":" not in code and code not in exclude:
+                best = (weight, (code,))
         return best[1]
+
+    def prominence(self, figure: Figure, leaning: Leaning) -> float:
+        """How prominent a figure is to a sort of word, positive within reach."""
+        near = REACH + 1.0 - (self.number - figure.sentence) + figure.token / 2500
+        return near + leaning.subject * figure.subject + max(self._concern(code, leaning) for code in figure.codes)
+
+    def _concern(self, code: str, leaning: Leaning) -> float:
+        """How much a text is about somebody."""
+        return leaning.titled * (code in self.title_parties) + leaning.topic * (code in self.topic[:1])
 
     def latest(self, token: int, gender: str, number: str, exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """Codes of the figure named last before a token: "the latter"."""
