@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from dragoman.statements.headlines import dateline
 from dragoman.statements.lexicon import Lexicon
+from dragoman.statements.markers import told_apart
 from dragoman.statements.parties import ACTING, OFFICES, PERSONAL, PERSONS, STATEFUL, Party, Side, office_of
 from dragoman.statements.phrases import Phrases
 from dragoman.statements.scene import Figure, Scene
@@ -247,7 +248,7 @@ class Cast(Phrases):
         if kind in ("country", "government"):
             return self._scene.one(i, ("country", "organisation"), exclude)
         pointed = definite or self._pointed(i)
-        if kind == "body" and pointed and not any(self._clauses.at(i).slots.get(slot) for slot in ("de", "of", "adj")):
+        if kind == "body" and pointed and not told_apart(self._sentence, self._clauses.at(i).slots, self._grammar):
             return self._scene.one(i, ("organisation",), exclude)
         if kind == "military":
             return self._scene.one(i, ("country",), exclude) if token.relation == "nsubj" else ()
