@@ -296,8 +296,10 @@ def _fill(
         slots = _borrow(trigger, slots, frame.type, sentence, clauses, lexicon)
         shared = ("poss", *(slot.name for slot in frame.recipient if slot.mutual))
         lent = tuple(h for name in shared for h in slots.get(name, ()) if h not in clause.slots.get(name, ()))
+        if frame.type in ("AID", "COOPERATE"):  # "deliveries of French arms"
+            slots["adj"] = tuple(h for i in (trigger, *sorted(covers)) for h in clauses.at(i).slots.get("adj", ()))
     elif covers:
-        # "impose sanctions on": the noun's phrases are those of the whole, and so is what it borrows: "decided sanctions against"
+        # "impose sanctions on": the noun's phrases belong to the whole, as does what it borrows
         for i in covers:
             own = clauses.at(i).slots
             whole = _borrow(i, own, frame.type, sentence, clauses, lexicon) if i in sentence.ancestors(trigger) else own
@@ -349,8 +351,7 @@ def _owners(covers: frozenset[int], clauses: Clauses, cast: Cast, lexicon: Lexic
         troops = tokens[i].lemma in lexicon.classes.get("troops", ())
         if cast.kind(i) and not troops:
             continue
-        names = ("adj", "de", "of") if troops else ("by", "par", "poss", "adj", "de", "of")
-        for name in names:
+        for name in ("adj", "de", "of") if troops else ("by", "par", "poss", "adj", "de", "of"):
             found = cast.parties(clauses.at(i).slots.get(name, ()), "actor")
             if found:
                 return found
