@@ -164,7 +164,8 @@ def _lie(i: int, trigger: int, clauses: Clauses) -> Iterator[str]:
     """How a word lies in its own clause, and how many verbs stand between it and the act."""
     tokens = clauses.sentence.tokens
     above = tokens[tokens[i].head]
-    yield f"part:{_plain(clauses.preposition(i) or tokens[i].relation)}:{above.pos}"
+    name = clauses.preposition(i)
+    yield f"part:{_plain(name) if name else tokens[i].relation}:{above.pos}"
     between = tokens[min(i, trigger) + 1 : max(i, trigger)]
     yield f"over:{min(sum(token.feature('VerbForm') == 'Fin' for token in between), FARTHEST)}"
 
