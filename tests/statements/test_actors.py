@@ -187,6 +187,18 @@ def test_a_court_is_the_one_told_of_unless_it_is_called_otherwise(text, actor):
     assert [s.actors for s in ruled("fr", text) if s.type == "ACCUSE"] == [actor]
 
 
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("L'Union africaine siège. L'organisation continentale a suspendu le Pérou.", ["IGO:AU"]),
+        ("L'Union africaine siège. L'organisation chilienne a suspendu le Pérou.", ["CHL"]),
+    ],
+)
+def test_the_regional_organisation_is_the_one_told_of(text, actors):
+    found = [each for each in ruled("fr", text) if each.type == "SANCTION"]
+    assert [code for each in found for code in each.actors] == actors
+
+
 def test_the_kingdom_is_nobody_where_no_kingdom_was_named():
     found = parse("en", "Peru thanked the kingdom.")
     assert found.cast.party(found.at("kingdom"), "recipient") is None

@@ -54,6 +54,17 @@ def test_who_may_have_used_force(actor, chance, held, may):
     assert answers(attack(), actor, chance, held) is may
 
 
+@pytest.mark.parametrize(
+    ("mark", "chance", "may"),
+    [("slot:subj", 0.3, True), ("title:0", 0.8, True), ("above0:subj", 0.8, True), ("title:0", 0.6, False)],
+)
+def test_who_reduces_relations_may_be_meant_from_afar_if_it_is_most_likely(mark, chance, may):
+    parsed = parse("fr", "Les sanctions ont été maintenues.", Scene())
+    found = find_acts(parsed.sentence, parsed.clauses, parsed.cast, lexicon("fr"))
+    (act,) = (each for each in found if each.frame.type == "SANCTION")
+    assert answers(act, candidate(["PER"], "anaphor", mark), chance, "nothing") is may
+
+
 def test_no_victim_stands_in_the_name_of_the_doer_or_in_a_clause_apart():
     scene = Scene(home="BRA")
     found = offered("en", "Peru's government forces attacked.", "attacked", "recipient", scene=scene)

@@ -339,3 +339,12 @@ def test_a_law_is_not_theirs_whose_goods_it_bars():
     text = "The President signed the Chilean Copper Act, which restricts imports from Chile."
     (found,) = [each for each in statements("en", text) if each.type == "SANCTION"]
     assert "CHL" not in found.actors
+
+
+def test_a_candidate_tells_how_it_lies_in_its_own_clause():
+    text = "Peru offered rice, and Chile said on Monday that it had helped."
+    found = offered("en", text, "offered", "recipient", frozenset({"PER"}))
+    assert {"part:nsubj:VERB", "over:0"} <= found["CHL",]
+    text = "Peru offered rice after Brazil left and the ministers met with Chile."
+    found = offered("en", text, "offered", "recipient", frozenset({"PER"}))
+    assert {"part:with:VERB", "over:2"} <= found["CHL",]

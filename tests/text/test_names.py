@@ -253,3 +253,10 @@ def test_a_president_is_not_the_country_of_his_name():
     finder = name_finder("fr")
     assert not finder.find("Le président Hollande est arrivé.", "2016-05-01")
     assert [m.codes for m in finder.find("La Hollande proteste.", "2016-05-01")] == [("NLD",)]
+
+
+def test_an_abbreviation_is_known_however_it_is_capitalised():
+    finder = name_finder("fr")
+    for text in ("Le PAM a livré des vivres.", "Le Pam a livré des vivres."):
+        assert [m.codes for m in finder.find(text, "2016-05-01")] == [("IGO:WFP",)]
+    assert not finder.find("Pam est venue.", "2016-05-01")

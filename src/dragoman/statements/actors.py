@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from dragoman.statements.headlines import dateline
 from dragoman.statements.lexicon import Lexicon
+from dragoman.statements.markers import told_apart
 from dragoman.statements.parties import ACTING, OFFICES, PERSONAL, STATEFUL, Party, Side, office_of
 from dragoman.statements.pronouns import MODIFIERS, Pronouns
 from dragoman.statements.scene import NOUN, PRONOUN, Figure, Scene
@@ -263,7 +264,7 @@ class Cast(Pronouns):
             kinds = ("country", "organisation") if self._scene.home else ()
             return self._scene.one(i, kinds, exclude, leaning=NOUN, states=not self._scene.home)
         pointed = definite or self._pointed(i)
-        if kind == "body" and pointed and not any(self._clauses.at(i).slots.get(slot) for slot in ("de", "of", "adj")):
+        if kind == "body" and pointed and not told_apart(self._sentence, self._clauses.at(i).slots, self._grammar):
             return self._scene.one(i, ("organisation",), exclude)
         if kind == "military" and token.relation == "nsubj":
             only = ("country",) if self._scene.home else ()

@@ -234,13 +234,9 @@ def meets(
     return frozenset(covers)
 
 
-def _all(heads: tuple[int, ...], clauses: Clauses) -> list[int]:
-    return [i for head in heads for i in (head, *clauses.conjuncts(head))]
-
-
 def _is_party(heads: tuple[int, ...], clauses: Clauses, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether one of the heads may act, or those whom a word of number counts: "un million de Vénézuéliens"."""
-    whole = _all(heads, clauses)
+    whole = [i for head in heads for i in (head, *clauses.conjuncts(head))]
     if any(map(cast.acts, whole)):
         return True
     return any(cast.acts(k) for i in whole if clauses.counts(i) for k in _inside(i, clauses))
@@ -257,7 +253,8 @@ def _named(condition: Condition, heads: tuple[int, ...], clauses: Clauses, lexic
     """Those among the heads, or inside a partitive ("un millier de soldats"), that a condition names."""
     tokens = clauses.sentence.tokens
     found: list[int] = []
-    for i in _all(heads, clauses) if condition.lemmas else ():
+    whole = (i for head in heads for i in (head, *clauses.conjuncts(head)))
+    for i in whole if condition.lemmas else ():
         if called(i, clauses) & condition.lemmas:
             found.append(i)
         elif clauses.counts(i):
@@ -299,10 +296,15 @@ def _fill(
         slots = _borrow(trigger, slots, frame.type, sentence, clauses, lexicon)
         shared = ("poss", *(slot.name for slot in frame.recipient if slot.mutual))
         lent = tuple(h for name in shared for h in slots.get(name, ()) if h not in clause.slots.get(name, ()))
+        if frame.type in ("AID", "COOPERATE"):  # "deliveries of French arms"
+            slots["adj"] = tuple(h for i in (trigger, *sorted(covers)) for h in clauses.at(i).slots.get("adj", ()))
     elif covers:
-        # "impose sanctions on", "mener une frappe contre": the noun's own phrases belong to the whole expression
+        # "impose sanctions on": the noun's phrases belong to the whole, as does what it borrows
         for i in covers:
-            for name, heads in clauses.at(i).slots.items():
+            own = clauses.at(i).slots
+            whole = _borrow(i, own, frame.type, sentence, clauses, lexicon) if i in sentence.ancestors(trigger) else own
+            lent += tuple(h for h in whole.get("poss", ()) if h not in own.get("poss", ()))
+            for name, heads in whole.items():
                 slots.setdefault(name, heads)
     actors: list[Party] = []
     used: set[int] = set()
@@ -349,8 +351,7 @@ def _owners(covers: frozenset[int], clauses: Clauses, cast: Cast, lexicon: Lexic
         troops = tokens[i].lemma in lexicon.classes.get("troops", ())
         if cast.kind(i) and not troops:
             continue
-        names = ("adj", "de", "of") if troops else ("by", "par", "poss", "adj", "de", "of")
-        for name in names:
+        for name in ("adj", "de", "of") if troops else ("by", "par", "poss", "adj", "de", "of"):
             found = cast.parties(clauses.at(i).slots.get(name, ()), "actor")
             if found:
                 return found

@@ -23,6 +23,8 @@ LIKELY = 0.6
 """The same for a victim of force who is but guessed at: of which state "the children", "the vessels" are."""
 HARDLY = 0.4
 """How likely somebody must be at least to be held to have used force, or to have suffered it where no slot says so."""
+MEANT = 0.7
+"""How likely somebody must be at least to be held to have imposed what an act's own phrase does not lay to him."""
 FEW = 2
 """How many may suffer together an act of force whose own phrase does not name them."""
 
@@ -32,7 +34,8 @@ def answers(act: Act, actor: Candidate, chance: float, held: str) -> bool:
 
     A mere topic never is; of what is done, not said, only whom the act's own phrase names, or who speaks of himself;
     and of what is but named ("the sanctions"), or what no row takes for an act, only whose it is said to be. Whom a
-    headline sets before its colon may be held to have done it short of force, if that is hardly to be doubted. Of force
+    headline sets before its colon may be held to have done it short of force, if that is hardly to be doubted, and so
+    may whoever most likely imposes what reduces relations ("les sanctions sont maintenues"). Of force
     nobody is whom the words may mean as well as not: neither "they", if these are several, nor whose text it is, once
     the act has a doer whom nobody knows.
 
@@ -51,6 +54,8 @@ def answers(act: Act, actor: Candidate, chance: float, held: str) -> bool:
         vague = any(party.manner == "anaphor" and len(party.codes) > 1 for party in actor.parties)
         if vague or chance < (SURE if tie == "inside" else HARDLY) or (tie in SELF and held in ("stranger", "thing")):
             return False
+    if act.frame.type == "SANCTION" and tie and chance >= MEANT:
+        return True
     return tie in (OWN if act.frame.pos == "NOUN" or act.likely < 1 else NEAR)
 
 

@@ -126,7 +126,7 @@ def find_candidates(
             marks = {f"{where}:{min(ordinals[where], FARTHEST)}", f"manner:{parties[0].manner}"}
             marks |= {f"kind:{parties[0].kind}"} if parties[0].kind else set()
             marks |= {"several"} if len(parties) > 1 else set()
-            propose(parties, *marks, *places.get(i, ("loose",)))
+            propose(parties, *marks, *_lie(i, act.trigger, clauses), *places.get(i, ("loose",)))
         if not scene.home and _own(places.get(i, ())):
             for other in antecedents(i, cast, scene, taken, codes_of(parties) or guessed):
                 propose((Party(other.codes, token.text, "anaphor"),), *other.marks, *places[i])
@@ -162,6 +162,16 @@ def _may_tell(token: Token, cast: Cast) -> bool:
     if token.pos in NOMINALS or token.relation == "nsubj":
         return True
     return cast.mention(token.i) is not None or token.feature("Poss") == "Yes"
+
+
+def _lie(i: int, trigger: int, clauses: Clauses) -> Iterator[str]:
+    """How a word lies in its own clause, and how many verbs stand between it and the act."""
+    tokens = clauses.sentence.tokens
+    above = tokens[tokens[i].head]
+    name = clauses.preposition(i)
+    yield f"part:{_plain(name) if name else tokens[i].relation}:{above.pos}"
+    between = tokens[min(i, trigger) + 1 : max(i, trigger)]
+    yield f"over:{min(sum(token.feature('VerbForm') == 'Fin' for token in between), FARTHEST)}"
 
 
 def _partners(scene: Scene) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,7 @@
 """What stands before a nominal: its preposition, what likens it to something, whether it only says when."""
 
+from collections.abc import Mapping
+
 from dragoman.text.syntax import Sentence
 
 Grammar = dict[str, frozenset[str]]
@@ -37,3 +39,9 @@ def dates(sentence: Sentence, i: int, grammar: Grammar) -> bool:
     """Whether a phrase only says when: "called on Friday" calls on nobody."""
     named = (sentence.tokens[c].lemma for c in (i, *sentence.dependents(i, "nmod", "compound", "flat")))
     return any(lemma in grammar["weekday"] or lemma in grammar["time_unit"] for lemma in named)
+
+
+def told_apart(sentence: Sentence, slots: Mapping[str, tuple[int, ...]], grammar: Grammar) -> bool:
+    """Whether the words around a noun tell which one it is: "the regional organisation" is the one told of before."""
+    beside = (sentence.tokens[i].lemma for i in slots.get("adj", ()))
+    return any(map(slots.get, ("de", "of"))) or any(lemma not in grammar["spanning"] for lemma in beside)

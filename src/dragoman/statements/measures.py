@@ -71,7 +71,8 @@ def measures(sentence: Sentence, language: str, times: Sequence[TimeExpression])
         language: of the sentence.
         times: expressions of time in it; their numbers count nothing but how long something is to last.
     """
-    if not any(token.text[:1].isdigit() or token.text.lower() in number_words(language) for token in sentence.tokens):
+    known = number_words(language)
+    if not any(t.text[:1].isdigit() or not known.isdisjoint(t.text.lower().split()) for t in sentence.tokens):
         return
     text = _written(sentence)
     for number in find_numbers(text, language):

@@ -308,7 +308,7 @@ class Clauses(Strays):
             return (governor.i,)  # "La Suisse gèle", "Moscou prêt à négocier": a predicate taken for an adjective
         if token.relation == "acl" and governor.pos != "VERB":
             # "the decision of Seoul to send": who decides is who sends
-            return self._genitive(governor.i) if token.feature("VerbForm") == "Inf" else (governor.i,)
+            return self._genitive(governor.i) if token.feature("VerbForm") == "Inf" else (self._agreeing(token),)
         if token.relation not in (*CONTROLLED, "acl") or governor.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
             return ()
         if token.relation in ("ccomp", "advcl") and token.feature("VerbForm") == "Fin":
@@ -369,6 +369,8 @@ class Clauses(Strays):
                     found["appos"].append(c)
                 case "nsubj":
                     found["subj"].append(c)  # "Kyiv is at odds with Minsk"
+        for c in self._participles_below(i):
+            self._participle(c, found)
         for slot, head in self._apart(i):
             found[slot].append(head)
         self._part(found)

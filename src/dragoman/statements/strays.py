@@ -122,6 +122,21 @@ class Strays:
             return head.head if self.sentence.tokens[head.head].pos in NOMINALS else head.i
         return head.i
 
+    def _agreeing(self, participle: Token) -> int:
+        """The noun that a participle is said of, maybe not the last one: "l'embargo sur les armes imposé"."""
+        tokens = self.sentence.tokens
+        noun = tokens[participle.head]
+        above = tokens[noun.head]
+        inner = noun.relation == "nmod" and above.pos == "NOUN" and noun.pos in ("NOUN", "PROPN")
+        if not inner or participle.feature("VerbForm") != "Part" or _agree(participle, noun):
+            return noun.i
+        return above.i if _agree(participle, above) else noun.i
+
+    def _participles_below(self, i: int) -> Iterator[int]:
+        """Participles said of a noun that a parser hangs on another one inside its phrase."""
+        for c in self.sentence.dependents(i, "nmod"):
+            yield from (p for p in self.sentence.dependents(c, "acl") if self._agreeing(self.sentence.tokens[p]) == i)
+
     def _that(self, subjects: Sequence[int]) -> Iterator[int]:
         """The noun before a "que" that a parser took for a preposition of the subject: "le Pérou, que Lima appuie"."""
         tokens = self.sentence.tokens
@@ -295,3 +310,9 @@ class Strays:
         below = {self.sentence.tokens[c].relation for c in self.sentence.children[i]}
         classing = token.relation == "nmod" and token.pos == "NOUN" and above.pos == "NOUN" and "det" not in below
         return above.i if classing and token.head != i else i
+
+
+def _agree(one: Token, other: Token) -> bool:
+    """Whether two words have the gender and the number of each other, as far as they tell."""
+    pairs = ((one.feature(name), other.feature(name)) for name in ("Gender", "Number"))
+    return all(not mine or not theirs or mine == theirs for mine, theirs in pairs)

@@ -91,7 +91,7 @@ def number_words(language: str) -> frozenset[str]:
     forms = (form for kind in ("number", "scale", "several", "rough") for form in kinds[kind])
     words = {part for form in forms for part in form.split()}
     tens = {f"{one}-{other}" for one in kinds["number"] for other in kinds["number"]}
-    return frozenset(words | tens) - {"a", "of", "few", "couple", "de", "des", "un", "une"}
+    return frozenset(words | tens) - {"a", "of", "few", "couple", "de", "des", "un", "une", "et"}
 
 
 def find_numbers(text: str, language: str) -> tuple[Number, ...]:

@@ -20,7 +20,7 @@ _INVERSION = re.compile(
     r"^-?(?:t-)?(?:ils?|elles?|on|ce|je|tu|nous|vous|l[àaeu]|les|lui|leur|moi|toi|ci|y|en)$", re.IGNORECASE
 )
 
-NO_NAMES = frozenset({"day", "demonym", "aside", "verdict", "denial"})
+NO_NAMES = frozenset({"day", "demonym", "aside", "verdict", "denial", "number"})
 """Kinds of names that are none to a parser: adverbs, adjectives, and a verb that it does not know."""
 
 _PREFIX = re.compile(r"^(?:de|re|co|counter)$", re.IGNORECASE)
