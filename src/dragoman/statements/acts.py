@@ -7,7 +7,7 @@ from dragoman.records import EVENT_TYPES, EventType
 from dragoman.statements.actors import Cast
 from dragoman.statements.lexicon import ANY, Condition, Frame, Lexicon
 from dragoman.statements.markers import Grammar
-from dragoman.statements.mentions import only_named
+from dragoman.statements.mentions import only_named, staged
 from dragoman.statements.parties import Party
 from dragoman.statements.slots import Clause, Clauses
 from dragoman.text.syntax import Sentence, Token
@@ -305,7 +305,7 @@ def _fill(
             for name, heads in clauses.at(i).slots.items():
                 slots.setdefault(name, heads)
     actors: list[Party] = []
-    used: set[int] = set()
+    used = set() if frame.type in LOCAL else set(staged(trigger, clauses, cast))
     for slot in frame.actor:
         own = slot.name == "subj"  # "the two leaders discussed": who they are is asked all the same
         heads = tuple(h for h in slots.get(slot.name, ()) if own or h not in covers or cast.mention(h))

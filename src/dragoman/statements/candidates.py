@@ -13,6 +13,7 @@ from itertools import islice
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, codes_of
 from dragoman.statements.linking import FORCE, asides, is_setting
+from dragoman.statements.mentions import staged
 from dragoman.statements.parties import Party, Side
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import VOICES, political
@@ -40,10 +41,11 @@ NEAR = frozenset({"slot", "cover", "above", "inside", "nested"})
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Parties that may fill a side together, with what speaks for them."""
+    """Parties that may fill a side together, with what speaks for them; `deeds` is what they did or suffered lately."""
 
     parties: tuple[Party, ...]
     marks: frozenset[str]
+    deeds: frozenset[str] = frozenset()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -98,6 +100,7 @@ def find_candidates(
     heads = {head for slot in act.clause.slots.values() for head in slot}
     ordinals = {"left": 0, "right": 0}
     guesses: list[tuple[tuple[Party, ...], tuple[str, ...]]] = []
+    stage = staged(act.trigger, clauses, cast)
     telling = [token for token in sentence.tokens if token.i != act.trigger and _may_tell(token, cast)]
     for token in sorted(telling, key=lambda token: abs(token.i - act.trigger)):
         i = token.i
@@ -119,12 +122,15 @@ def find_candidates(
                 propose(meant, *told)
             else:
                 guesses.append((meant, told))
+        elif not parties and i in stage and act.frame.type == "PROTEST" and (town := cast.mention(i)) and town.codes:
+            propose((Party(town.codes, town.text, "named", town.kind),), "front", "kind:place")
         if parties:
             where = "left" if i < act.trigger else "right"
             ordinals[where] += 1
             marks = {f"{where}:{min(ordinals[where], FARTHEST)}", f"manner:{parties[0].manner}"}
             marks |= {f"kind:{parties[0].kind}"} if parties[0].kind else set()
             marks |= {"several"} if len(parties) > 1 else set()
+            marks |= {"front"} if i in stage else set()
             propose(parties, *marks, *places.get(i, ("loose",)))
     for head, slot in ((h, s) for s, hs in act.clause.slots.items() for h in hs):
         if not cast.direct(head, side, taken):

@@ -1,0 +1,155 @@
+"""What a verbal act is about, and who did such a thing last.
+
+Whom a demand, a refusal or a protest is for often stands in no word of its clause: "rejected the ultimatum" answers
+whoever set it, "condemned the offensive" blames whoever wages it, while "called for an inquiry" is for nobody. The
+object tells which of these it is, and the document who did what was told of its kind last.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.records import EventType
+from dragoman.resources import read_table
+from dragoman.statements.actors import Cast
+from dragoman.statements.acts import Act
+from dragoman.statements.scene import Deed, Scene
+from dragoman.statements.scope import political
+from dragoman.statements.slots import Clauses
+from dragoman.statements.strays import NOMINALS
+from dragoman.text.syntax import Sentence, Token
+
+VERBAL: frozenset[EventType] = frozenset(
+    {"REQUEST", "REJECT", "ACCUSE", "SUPPORT", "AGREE", "CONCEDE", "PROTEST", "THREATEN"}
+)
+"""Types whose object is what others did, said or are to do."""
+OBJECTS = ("obj", "comp", "quoted", "à", "to", "de", "of", "sur", "on", "contre", "against", "pour", "for", "en", "in")
+"""Slots in which it stands, the likeliest first."""
+KINDS: dict[EventType, str] = {
+    "ASSAULT": "force", "COERCE": "force", "MOBILIZE": "force", "SANCTION": "measure", "REQUEST": "demand",
+    "THREATEN": "demand", "ACCUSE": "charge", "REJECT": "refusal", "AGREE": "offer", "CONCEDE": "offer",
+    "RETREAT": "offer", "SUPPORT": "favour", "AID": "favour", "COOPERATE": "favour",
+}  # fmt: skip
+"""What counts as of one kind, where it is asked who did such a thing last."""
+LATELY = 1
+"""Sentences back up to which a deed was told just now."""
+NOTHING = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """What a verbal act is about: its class, the word, how that stands there, and of which types of act it speaks."""
+
+    kind: str
+    word: str = ""
+    form: str = ""
+    deeds: tuple[str, ...] = ()
+
+
+@cache
+def _stakes() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Class and types of act of each word, by its English gloss; of two classes the first is that of the word."""
+    found: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+    for row in read_table("ontology/stakes.tsv"):
+        for word in row["words"].split("|"):
+            deeds = tuple(filter(None, row["deeds"].split("|")))
+            found[word] = (*found.get(word, ()), (row["stake"], deeds))
+    return found
+
+
+def stake_of(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast) -> Stake:
+    """What an act is about: the head of its object that stands for nobody, the most telling slot first."""
+    if act.frame.type not in VERBAL:
+        return Stake(NOTHING)
+    slots = act.clause.slots
+    inner = [clauses.at(i).slots for i in sorted(act.covers)]
+    heads = [i for name in OBJECTS for found in (slots, *inner) for i in found.get(name, ())]
+    things = [i for i in dict.fromkeys((*heads, *sorted(act.covers))) if _is_thing(i, act, sentence, cast)]
+    known = next((i for i in things if sentence.tokens[i].gloss.lower() in _stakes()), None)
+    head = known if known is not None else next(iter(things), None)
+    if head is None:
+        return Stake(NOTHING)
+    token = sentence.tokens[head]
+    word = token.gloss.lower()
+    classes = _stakes().get(word, ())
+    deeds = tuple(dict.fromkeys(deed for _, each in classes for deed in each))
+    kind = classes[0][0] if classes else "deed" if token.pos in ("VERB", "AUX") else "other"
+    return Stake(kind, word, _form(token, sentence, cast), deeds)
+
+
+def _is_thing(i: int, act: Act, sentence: Sentence, cast: Cast) -> bool:
+    token = sentence.tokens[i]
+    if i == act.trigger or token.pos not in ("NOUN", "VERB", "ADJ", "AUX") or cast.mention(i):
+        return False
+    return token.pos not in NOMINALS or cast.direct(i, "recipient") is None
+
+
+def _form(token: Token, sentence: Sentence, cast: Cast) -> str:
+    """Whether a thing is a certain one, one among others, or somebody's."""
+    below = [sentence.tokens[c] for c in sentence.children[token.i]]
+    if any(cast.mention(i) for i in sentence.subtree(token.i)):
+        return "named"
+    if any(each.feature("Poss") == "Yes" for each in below):
+        return "owned"
+    if any(each.feature("PronType") == "Dem" for each in below):
+        return "pointed"
+    if any(each.feature("Definite") == "Def" for each in below):
+        return "certain"
+    return "any" if token.pos in NOMINALS else "clause"
+
+
+def deeds(codes: tuple[str, ...], taken: frozenset[str], stake: Stake, scene: Scene) -> frozenset[str]:
+    """What speaks for somebody by what he did or suffered last: marks such as `did:force`, `did:it`, `suffered:demand`.
+
+    Args:
+        codes: of whom it is asked.
+        taken: codes of the other side.
+        stake: what the act is about.
+        scene: what the document keeps in view.
+    """
+    return frozenset(_deeds(set(codes), taken, stake, scene))
+
+
+def _deeds(codes: set[str], taken: frozenset[str], stake: Stake, scene: Scene) -> Iterator[str]:
+    for (kind, part), deed in scene.deeds.items():
+        if codes & set(deed.codes):
+            yield f"{part}:{kind}"
+            if scene.number - deed.sentence <= LATELY:
+                yield f"{part}:{kind}:lately"
+            if taken & set(deed.others):
+                yield f"{part}:{kind}:mutual"  # to whom the other side did it, or who did it to him
+    for part in ("did", "suffered"):
+        last = _last(stake, part, scene)
+        if last and codes & set(last.codes):
+            yield f"{part}:it"
+        elif last:
+            yield f"{part}:other"
+    if codes & set(scene.opened):
+        yield "opened"
+
+
+def _last(stake: Stake, part: str, scene: Scene) -> Deed | None:
+    """The last deed of the kinds of which a thing speaks; of two of one sentence that of the kind named first."""
+    kinds = dict.fromkeys(KINDS[type_] for type_ in KINDS if type_ in stake.deeds)
+    told = [deed for kind in kinds if (deed := scene.deeds.get((kind, part)))]
+    return max(told, key=lambda deed: deed.sentence, default=None)
+
+
+def meant(stake: Stake, scene: Scene) -> tuple[str, ...]:
+    """Codes of whoever did last what an act is about, () if that is not told."""
+    last = _last(stake, "did", scene)
+    return last.codes if last else ()
+
+
+def remember(act: Act, scene: Scene) -> None:
+    """Keep in mind who did what to whom, if the words of the act itself tell it."""
+    kind = KINDS.get(act.frame.type) if act.frame.type else None
+    if kind is None or act.likely < 1 or act.loose:
+        return
+    doers, targets = act.actor_codes, act.recipient_codes
+    for part, codes, others in (("did", doers, targets), ("suffered", targets, doers)):
+        tie = act.ties[0 if part == "did" else 1]
+        if codes and all(map(political, codes)) and tie in ("slot", "cover", "inside", "nested", "above"):
+            scene.deeds[kind, part] = Deed(codes, others, scene.number)
+            if part == "did" and not scene.opened:
+                scene.opened = codes
