@@ -136,7 +136,7 @@ def find_candidates(
         if not cast.direct(head, side, taken):
             parties = tuple(p for p in cast.parties((head,), side, taken) if p.manner == "nested")
             if not beside.issuperset(codes_of(parties)):
-                propose(parties, "nested", f"nested:{_plain(slot)}")
+                propose(parties, "nested", f"nested:{plain(slot)}")
     faint = {"topic", "topics"} if scene.home and side == "recipient" else set()  # a text's topic is no victim of it
     for name, codes in (*_headed(cast), *_in_view(act, taken, scene, voices)):
         (second if way(name) in faint else propose)((Party(codes, "", "anaphor"),), name)
@@ -296,7 +296,7 @@ def _relations(act: Act, sentence: Sentence, clauses: Clauses) -> dict[int, tupl
     mutual = {slot.name for slot in act.frame.recipient if slot.mutual}
     for slot, heads in act.clause.slots.items():
         for i in heads:
-            note(i, f"slot:{_plain(slot)}")
+            note(i, f"slot:{plain(slot)}")
             for side, names in declared.items():
                 if slot in names:
                     note(i, f"{side}-slot")
@@ -309,18 +309,18 @@ def _relations(act: Act, sentence: Sentence, clauses: Clauses) -> dict[int, tupl
     for k in act.covers:
         for slot, heads in clauses.at(k).slots.items():
             for i in heads:
-                note(i, f"cover:{_plain(slot)}")
+                note(i, f"cover:{plain(slot)}")
     for step, above in enumerate(islice(sentence.ancestors(act.trigger), 2)):
         for slot, heads in clauses.at(above).slots.items():
             for i in heads:
                 if i != act.trigger:
-                    note(i, f"above{step}:{_plain(slot)}")
+                    note(i, f"above{step}:{plain(slot)}")
     for i in sentence.subtree(act.trigger):
         note(i, "inside")
     return {i: tuple(marks) for i, marks in places.items()}
 
 
-def _plain(slot: str) -> str:
+def plain(slot: str) -> str:
     """A slot under one name for both languages, rare prepositions all alike."""
     last = slot if slot in PREPOSITIONS else slot.rpartition("_")[2]
     name = PREPOSITIONS.get(last, last)

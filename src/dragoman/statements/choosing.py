@@ -257,10 +257,15 @@ def _pairs(
 
 
 def is_plain(act: Act) -> bool:
-    """Whether the frame's own slots name both sides outright, which leaves nothing to choose."""
+    """Whether the frame's own slots name both sides outright, which leaves nothing to choose.
+
+    Nor does it where what somebody does stands for him as the subject of what others do to him: "his visit drew fire".
+    """
     parties = (*act.actors, *act.recipients)
     full = bool(act.recipients) if act.actors else False
-    return full and not act.completed and not act.loose and all(p.manner in ("named", "role") for p in parties)
+    turned = all(slot.name == "subj" and not slot.mutual for slot in act.frame.recipient)
+    told = ("named", "role", "nested") if turned else ("named", "role")
+    return full and not act.completed and not act.loose and all(p.manner in told for p in parties)
 
 
 def _spoken_of(offered: Choice, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Scene) -> Candidate:

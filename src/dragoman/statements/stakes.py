@@ -13,6 +13,7 @@ from dragoman.records import EventType
 from dragoman.resources import read_table
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act
+from dragoman.statements.candidates import plain
 from dragoman.statements.scene import Deed, Scene
 from dragoman.statements.scope import political
 from dragoman.statements.slots import Clauses
@@ -38,12 +39,16 @@ NOTHING = "none"
 
 @dataclass(frozen=True, slots=True)
 class Stake:
-    """What a verbal act is about: its class, the word, how that stands there, and of which types of act it speaks."""
+    """What a verbal act is about: its class, the word, how that stands there, and of which types of act it speaks.
+
+    `parts` are the parties in its own phrase, by slot: "les attaques menées par le Chili contre le Pérou".
+    """
 
     kind: str
     word: str = ""
     form: str = ""
     deeds: tuple[str, ...] = ()
+    parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @cache
@@ -74,7 +79,17 @@ def stake_of(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast) -> Stak
     classes = _stakes().get(word, ())
     deeds = tuple(dict.fromkeys(deed for _, each in classes for deed in each))
     kind = classes[0][0] if classes else "deed" if token.pos in ("VERB", "AUX") else "other"
-    return Stake(kind, word, _form(token, sentence, cast), deeds)
+    return Stake(kind, word, _form(token, sentence, cast), deeds, tuple(_parts(head, act, clauses, cast)))
+
+
+def _parts(head: int, act: Act, clauses: Clauses, cast: Cast) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Who stands in the phrase of a thing, by slot."""
+    for slot, heads in clauses.at(head).slots.items():
+        for i in (i for h in heads for i in clauses.conjuncts(h) if i != act.trigger):
+            party = cast.direct(i, "recipient")
+            codes = party.codes if party else cast.guesses(i)
+            if codes:
+                yield slot, codes
 
 
 def _is_thing(i: int, act: Act, sentence: Sentence, cast: Cast) -> bool:
@@ -124,6 +139,9 @@ def _deeds(codes: set[str], taken: frozenset[str], stake: Stake, scene: Scene) -
             yield f"{part}:it"
         elif last:
             yield f"{part}:other"
+    for slot, parts in stake.parts:
+        if codes & set(parts):
+            yield f"of:{plain(slot)}"
     if codes & set(scene.opened):
         yield "opened"
 

@@ -178,6 +178,11 @@ class Strays:
     def _verdict(self, head: int) -> int | None:
         """The adjective that closes a noun phrase, said of all of it: "juge le projet du Pérou illégal et coûteux"."""
         tokens = self.sentence.tokens
+        closing = [
+            c for c in self.sentence.dependents(head, "acl") if tokens[c].feature("Tense") == "Past" and c > head
+        ]
+        if closing and all(tokens[c].relation == "advmod" for c in self.sentence.children[closing[-1]]):
+            return closing[-1]  # "disproportionnée", taken for a participle
         last = max(self.sentence.subtree(head, frozenset({"punct", "acl", "obl", "advcl"})))
         top = tokens[last].head if tokens[last].relation == "conj" else last
         return top if tokens[top].pos == "ADJ" and tokens[top].relation == "amod" and top > head else None
