@@ -4,12 +4,11 @@ import pytest
 from sentences import Ruled, document, parse
 
 from dragoman.statements.acts import find_acts
-from dragoman.statements.choosing import choice
 from dragoman.statements.lexicon import lexicon
 from dragoman.statements.scene import Deed, Scene
-from dragoman.statements.stakes import Stake, deeds, meant, stake_of
+from dragoman.statements.stakes import Stake, deeds, stake_of
 
-OFFENSIVE = Stake("force", "offensive", "certain", ("ASSAULT",))
+OFFENSIVE = Stake("force", ("ASSAULT",))
 
 
 def stake(language, text, word):
@@ -21,56 +20,53 @@ def stake(language, text, word):
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "word", "kind", "form"),
+    ("language", "text", "word", "kind"),
     [
-        ("fr", "Le Chili a rejeté l'ultimatum.", "rejeté", "demand", "certain"),
-        ("fr", "Le Chili a rejeté cette offre.", "rejeté", "offer", "pointed"),
-        ("fr", "Le Chili réclame une enquête.", "réclame", "inquiry", "any"),
-        ("fr", "Le Chili exige la fin de l'offensive.", "exige", "calm", "certain"),
-        ("fr", "Le Chili condamne l'attaque contre le Pérou.", "condamne", "force", "named"),
-        ("en", "Chile rejected the ultimatum.", "rejected", "demand", "certain"),
-        ("en", "Chile demanded an investigation.", "demanded", "inquiry", "any"),
-        ("en", "Chile condemned the offensive.", "condemned", "force", "certain"),
-        ("en", "Chile attacked Peru.", "attacked", "none", ""),
+        ("fr", "Le Chili a rejeté l'ultimatum.", "rejeté", "demand"),
+        ("fr", "Le Chili a rejeté cette offre.", "rejeté", "offer"),
+        ("fr", "Le Chili réclame une enquête.", "réclame", "inquiry"),
+        ("fr", "Le Chili exige la fin de l'offensive.", "exige", "calm"),
+        ("fr", "Le Chili condamne l'attaque contre le Pérou.", "condamne", "force"),
+        ("en", "Chile rejected the ultimatum.", "rejected", "demand"),
+        ("en", "Chile demanded an investigation.", "demanded", "inquiry"),
+        ("en", "Chile condemned the offensive.", "condemned", "force"),
+        ("en", "Chile attacked Peru.", "attacked", "none"),
     ],
 )
-def test_what_a_verbal_act_is_about(language, text, word, kind, form):
-    found = stake(language, text, word)
-    assert (found.kind, found.form) == (kind, form)
+def test_what_a_verbal_act_is_about(language, text, word, kind):
+    assert stake(language, text, word).kind == kind
 
 
 def test_who_did_last_what_is_spoken_of_is_marked():
-    scene = Scene(number=3)
-    scene.deeds["force", "did"] = Deed(("CHL",), ("PER",), 2)
-    scene.deeds["force", "suffered"] = Deed(("PER",), ("CHL",), 2)
-    assert {"did:it", "did:force", "did:force:lately"} <= deeds(("CHL",), frozenset({"BOL"}), OFFENSIVE, scene)
-    assert {"suffered:it", "did:other"} <= deeds(("PER",), frozenset({"BOL"}), OFFENSIVE, scene)
-    assert "did:force:mutual" in deeds(("CHL",), frozenset({"PER"}), OFFENSIVE, scene)
-    assert meant(OFFENSIVE, scene) == ("CHL",)
-    assert not meant(Stake("inquiry", "inquiry"), scene)
+    scene = Scene(number=3, deeds={"force": Deed(("CHL",), ("PER",), 2)})
+    scene.dealings[frozenset(("CHL", "PER"))] = "foe"
+    assert deeds(("CHL",), frozenset({"BOL"}), OFFENSIVE, scene) == {"did:it", "did:force", "strangers"}
+    assert deeds(("PER",), frozenset({"CHL"}), OFFENSIVE, scene) == {"foe"}
+    assert deeds(("CHL",), frozenset(), Stake("inquiry"), scene) == {"did:force"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "doer"),
+    [
+        ("fr", "La Bolivie a condamné les attaques menées par le Chili contre le Pérou.", "condamné", "of:by"),
+        ("en", "Bolivia condemned the attacks by Chile on Peru.", "condemned", "of:by"),
+    ],
+)
+def test_who_stands_in_the_phrase_of_the_thing_is_marked_by_his_slot(language, text, word, doer):
+    found = stake(language, text, word)
+    assert doer in deeds(("CHL",), frozenset({"BOL"}), found, Scene())
+    assert doer not in deeds(("PER",), frozenset({"BOL"}), found, Scene())
 
 
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("fr", "Le Chili a bombardé des villages du Pérou.\n\nLa Bolivie a condamné l'offensive."),
-        ("en", "Chile shelled villages in Peru.\n\nBolivia condemned the offensive."),
+        ("fr", "Le Chili a bombardé le Pérou.\n\nLa Bolivie a condamné l'offensive."),
+        ("en", "Chile shelled Peru.\n\nBolivia condemned the offensive."),
     ],
 )
 def test_the_document_remembers_who_used_force(language, text):
     reader = Ruled(document(language, text))
     reader.read()
-    assert reader._scene.deeds["force", "did"].codes == ("CHL",)
-    assert reader._scene.opened == ("CHL",)
-
-
-def test_who_did_it_is_offered_if_nothing_else_proposes_him():
-    scene = Scene(number=9)
-    scene.deeds["force", "did"] = Deed(("PER",), (), 1)
-    parsed = parse("fr", "La Bolivie a condamné l'offensive.", scene)
-    acts = find_acts(parsed.sentence, parsed.clauses, parsed.cast, lexicon("fr"))
-    act = next(act for act in acts if act.trigger == parsed.at("condamné"))
-    found = choice(
-        act, "recipient", frozenset({"BOL"}), parsed.sentence, parsed.clauses, parsed.cast, scene, parsed.voices
-    )
-    assert "did:it" in {each.codes: each.deeds for each in found.candidates}["PER",]
+    assert reader._scene.deeds["force"].doers == ("CHL",)
+    assert reader._scene.dealings[frozenset(("CHL", "PER"))] == "foe"

@@ -16,21 +16,20 @@ from dragoman.statements.candidates import Candidate, find_candidates, way
 from dragoman.statements.learned import Weights, chances
 from dragoman.statements.linking import FORCE, HOSTILE
 from dragoman.statements.mentions import staged
-from dragoman.statements.parties import Party, Side
+from dragoman.statements.parties import Side
 from dragoman.statements.scene import Scene
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
-from dragoman.statements.stakes import VERBAL, Stake, deeds, meant, stake_of
+from dragoman.statements.stakes import VERBAL, Stake, deeds, stake_of
 from dragoman.text.syntax import Sentence
 
 TOGETHER = frozenset({"with", "avec"})
 """Slots of the other one of an act that two do together."""
 NOBODY = Candidate((), frozenset({"nobody"}))
 STANDING = frozenset(
-    {"nobody", "rule", "speaker", "partner", "figure", "armed", "title:0", "title:1", "topic:0", "topic:1", "again",
-     "answer", "was:actor", "was:recipient", "was:subject", "recipient-slot", "is:state", "is:IGO", "is:NSA", "is:ORG",
-     "age:0", "age:never", "front"}
-)  # fmt: skip
+    {"nobody", "figure", "armed", "again", "answer", "was:actor", "was:recipient", "was:subject"}
+    | {f"{name}:{place}" for name in ("title", "topic") for place in (0, 1, 2)}
+)
 """Marks of whom a text tells that weigh otherwise for a demand than for an accusation, for an offer than for a raid."""
 
 
@@ -61,8 +60,6 @@ def choice(
         found = [each for each in found if "rule" in each.marks or not victims.intersection(each.codes)]
         found = [each for each in found if not _is_barred(each, act, clauses, cast)]
     stake = stake_of(act, sentence, clauses, cast)
-    if side == "recipient":
-        found += _doers(found, taken, stake, scene)
     if act.frame.type in VERBAL:
         found = [replace(each, deeds=deeds(each.codes, taken, stake, scene)) for each in found]
     candidates = (NOBODY, *found)
@@ -74,15 +71,6 @@ def choice(
         (*_marks(act, side, each, ruled, own, word, around), *_staked(act, side, each, stake)) for each in candidates
     )
     return Choice(side, candidates, marks, own)
-
-
-def _doers(found: Sequence[Candidate], taken: frozenset[str], stake: Stake, scene: Scene) -> list[Candidate]:
-    """Whoever did last what an act is about, if nothing else has proposed him."""
-    codes = meant(stake, scene)
-    if not codes or taken & set(codes) or any(set(codes) == set(each.codes) for each in found):
-        return []
-    doers = Candidate((Party(codes, "", "anaphor"),), frozenset({"deed"}))
-    return [doers] if _in_sight(doers, scene) else []
 
 
 def _in_sight(candidate: Candidate, scene: Scene) -> bool:
@@ -313,19 +301,13 @@ def _marks(
 
 
 def _staked(act: Act, side: Side, candidate: Candidate, stake: Stake) -> Iterator[str]:
-    """What speaks for a candidate by what a verbal act is about, and by what he did or suffered lately."""
+    """What speaks for a candidate by what a verbal act is about, and by what he did to the other side or others."""
     if act.frame.type not in VERBAL:
         return
     type_, start = act.frame.type, side[0]
     for deed in candidate.deeds:
         yield f"{start} {deed}"
         yield f"{start} {deed} {type_}"
-        yield f"{start} {deed} on {stake.kind} {type_}"
-    ways = {tie_of(candidate), *(mark for mark in candidate.marks if mark in STANDING)}
-    for each in ways:
+    for each in {tie_of(candidate), *(STANDING & candidate.marks)}:
         yield f"{start} {each} on {stake.kind}"
         yield f"{start} {each} on {stake.kind} {type_}"
-        yield f"{start} {each} on {stake.kind} {stake.form} {type_}"
-    if candidate is NOBODY:
-        yield f"{start} nobody on {stake.word} {type_}"
-        yield f"{start} nobody on {stake.form} {type_}"

@@ -36,10 +36,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Who did, or suffered, the last act of a kind: codes, those of the other side, and the sentence that tells it."""
+    """Who did the last act of a kind, to whom, and the sentence that tells it."""
 
-    codes: tuple[str, ...]
-    others: tuple[str, ...]
+    doers: tuple[str, ...]
+    targets: tuple[str, ...]
     sentence: int
 
 
@@ -62,8 +62,8 @@ class Scene:
         pair: the last two (or more) parties that acted together.
         doers: who did what was told last.
         targets: to whom what was told last was done.
-        deeds: the last deed of each kind, by kind and part in it: `did` or `suffered`.
-        opened: who did what was told first.
+        deeds: the last deed of each kind.
+        dealings: how what was told last between two has them stand to each other: `foe` or `friend`.
         heard: the last sentence that names each code, in whatever part.
         abroad: whether the document names anybody outside the state whose own text it is.
     """
@@ -81,8 +81,8 @@ class Scene:
     pair: tuple[str, ...] = ()
     doers: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
-    deeds: dict[tuple[str, str], Deed] = field(default_factory=dict)
-    opened: tuple[str, ...] = ()
+    deeds: dict[str, Deed] = field(default_factory=dict)
+    dealings: dict[frozenset[str], str] = field(default_factory=dict)
     number: int = 0
     length: int = 0
     figures: list[Figure] = field(default_factory=list)

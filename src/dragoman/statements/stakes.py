@@ -18,7 +18,7 @@ from dragoman.statements.scene import Deed, Scene
 from dragoman.statements.scope import political
 from dragoman.statements.slots import Clauses
 from dragoman.statements.strays import NOMINALS
-from dragoman.text.syntax import Sentence, Token
+from dragoman.text.syntax import Sentence
 
 VERBAL: frozenset[EventType] = frozenset(
     {"REQUEST", "REJECT", "ACCUSE", "SUPPORT", "AGREE", "CONCEDE", "PROTEST", "THREATEN"}
@@ -32,21 +32,20 @@ KINDS: dict[EventType, str] = {
     "RETREAT": "offer", "SUPPORT": "favour", "AID": "favour", "COOPERATE": "favour",
 }  # fmt: skip
 """What counts as of one kind, where it is asked who did such a thing last."""
-LATELY = 1
-"""Sentences back up to which a deed was told just now."""
+FRIENDLY = ("offer", "favour")
+OWN = ("slot", "cover", "nested")
+"""Ways in which a party stands in the words of an act itself."""
 NOTHING = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Stake:
-    """What a verbal act is about: its class, the word, how that stands there, and of which types of act it speaks.
+    """What a verbal act is about: its class, and of which types of act it speaks.
 
     `parts` are the parties in its own phrase, by slot: "les attaques menées par le Chili contre le Pérou".
     """
 
     kind: str
-    word: str = ""
-    form: str = ""
     deeds: tuple[str, ...] = ()
     parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
@@ -75,11 +74,10 @@ def stake_of(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast) -> Stak
     if head is None:
         return Stake(NOTHING)
     token = sentence.tokens[head]
-    word = token.gloss.lower()
-    classes = _stakes().get(word, ())
+    classes = _stakes().get(token.gloss.lower(), ())
     deeds = tuple(dict.fromkeys(deed for _, each in classes for deed in each))
     kind = classes[0][0] if classes else "deed" if token.pos in ("VERB", "AUX") else "other"
-    return Stake(kind, word, _form(token, sentence, cast), deeds, tuple(_parts(head, act, clauses, cast)))
+    return Stake(kind, deeds, tuple(_parts(head, act, clauses, cast)))
 
 
 def _parts(head: int, act: Act, clauses: Clauses, cast: Cast) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -99,22 +97,8 @@ def _is_thing(i: int, act: Act, sentence: Sentence, cast: Cast) -> bool:
     return token.pos not in NOMINALS or cast.direct(i, "recipient") is None
 
 
-def _form(token: Token, sentence: Sentence, cast: Cast) -> str:
-    """Whether a thing is a certain one, one among others, or somebody's."""
-    below = [sentence.tokens[c] for c in sentence.children[token.i]]
-    if any(cast.mention(i) for i in sentence.subtree(token.i)):
-        return "named"
-    if any(each.feature("Poss") == "Yes" for each in below):
-        return "owned"
-    if any(each.feature("PronType") == "Dem" for each in below):
-        return "pointed"
-    if any(each.feature("Definite") == "Def" for each in below):
-        return "certain"
-    return "any" if token.pos in NOMINALS else "clause"
-
-
 def deeds(codes: tuple[str, ...], taken: frozenset[str], stake: Stake, scene: Scene) -> frozenset[str]:
-    """What speaks for somebody by what he did or suffered last: marks such as `did:force`, `did:it`, `suffered:demand`.
+    """What speaks for somebody by what he did and what he has to do with the other side, as marks: `did:it`, `foe`.
 
     Args:
         codes: of whom it is asked.
@@ -126,48 +110,34 @@ def deeds(codes: tuple[str, ...], taken: frozenset[str], stake: Stake, scene: Sc
 
 
 def _deeds(codes: set[str], taken: frozenset[str], stake: Stake, scene: Scene) -> Iterator[str]:
-    for (kind, part), deed in scene.deeds.items():
-        if codes & set(deed.codes):
-            yield f"{part}:{kind}"
-            if scene.number - deed.sentence <= LATELY:
-                yield f"{part}:{kind}:lately"
-            if taken & set(deed.others):
-                yield f"{part}:{kind}:mutual"  # to whom the other side did it, or who did it to him
-    for part in ("did", "suffered"):
-        last = _last(stake, part, scene)
-        if last and codes & set(last.codes):
-            yield f"{part}:it"
-        elif last:
-            yield f"{part}:other"
+    if "force" in scene.deeds and codes & set(scene.deeds["force"].doers):
+        yield "did:force"
+    if codes & set(_doers(stake, scene)):
+        yield "did:it"
     for slot, parts in stake.parts:
         if codes & set(parts):
             yield f"of:{plain(slot)}"
-    if codes & set(scene.opened):
-        yield "opened"
+    for tie in {scene.dealings.get(frozenset((one, other)), "") for one in codes for other in taken}:
+        yield tie or "strangers"
 
 
-def _last(stake: Stake, part: str, scene: Scene) -> Deed | None:
-    """The last deed of the kinds of which a thing speaks; of two of one sentence that of the kind named first."""
+def _doers(stake: Stake, scene: Scene) -> tuple[str, ...]:
+    """Who did last what a thing speaks of; of two of one sentence that of the kind named first."""
     kinds = dict.fromkeys(KINDS[type_] for type_ in KINDS if type_ in stake.deeds)
-    told = [deed for kind in kinds if (deed := scene.deeds.get((kind, part)))]
-    return max(told, key=lambda deed: deed.sentence, default=None)
-
-
-def meant(stake: Stake, scene: Scene) -> tuple[str, ...]:
-    """Codes of whoever did last what an act is about, () if that is not told."""
-    last = _last(stake, "did", scene)
-    return last.codes if last else ()
+    told = [deed for kind in kinds if (deed := scene.deeds.get(kind))]
+    last = max(told, key=lambda deed: deed.sentence, default=None)
+    return last.doers if last else ()
 
 
 def remember(act: Act, scene: Scene) -> None:
     """Keep in mind who did what to whom, if the words of the act itself tell it."""
     kind = KINDS.get(act.frame.type) if act.frame.type else None
-    if kind is None or act.likely < 1 or act.loose:
+    if kind is None or act.likely < 1 or act.loose or act.ties[0] not in OWN:
         return
-    doers, targets = act.actor_codes, act.recipient_codes
-    for part, codes, others in (("did", doers, targets), ("suffered", targets, doers)):
-        tie = act.ties[0 if part == "did" else 1]
-        if codes and all(map(political, codes)) and tie in ("slot", "cover", "inside", "nested", "above"):
-            scene.deeds[kind, part] = Deed(codes, others, scene.number)
-            if part == "did" and not scene.opened:
-                scene.opened = codes
+    doers = tuple(filter(political, act.actor_codes))
+    targets = tuple(filter(political, act.recipient_codes)) if act.ties[1] in OWN else ()
+    if doers:
+        scene.deeds[kind] = Deed(doers, targets, scene.number)
+    for one in doers:
+        for other in targets:
+            scene.dealings[frozenset((one, other))] = "friend" if kind in FRIENDLY else "foe"
