@@ -21,6 +21,46 @@ def test_active_and_passive_are_one(language, text, verb, subject, thing):
 
 
 @pytest.mark.parametrize(
+    ("text", "verb", "subject", "slot", "other"),
+    [
+        ("Le Pérou s'est vu remercier par le Chili.", "remercier", "Chili", "obj", "Pérou"),
+        ("Le Pérou s'est vu refuser l'accès au port par le Chili.", "refuser", "Chili", "iobj", "Pérou"),
+    ],
+)
+def test_what_somebody_sees_done_to_him_is_done_by_others(text, verb, subject, slot, other):
+    found = parse("fr", text)
+    assert found.slot(verb, "subj") == {subject}
+    assert found.slot(verb, slot) == {other}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Le Chili gèle le chantier, ainsi que l'avait exigé le Pérou.", "exigé"),
+        ("Le Chili retire ses troupes, comme l'a demandé le Pérou.", "demandé"),
+    ],
+)
+def test_a_comparison_has_its_subject_behind_it(text, verb):
+    assert parse("fr", text).slot(verb, "subj") == {"Pérou"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fronted"),
+    [
+        ("fr", "À Lima, on condamne le coup d'État.", True),
+        ("fr", "Mercredi, à Lima, des étudiants ont défilé.", True),
+        ("fr", "Le Chili a protesté à Lima, on le sait.", False),
+        ("en", "In Lima, students protested.", True),
+        ("en", "With Lima, nothing is agreed.", False),
+    ],
+)
+def test_a_town_before_its_clause_is_where_that_plays(language, text, fronted):
+    found = parse(language, text)
+    verb = max(token.i for token in found.sentence.tokens if token.pos == "VERB")
+    assert found.clauses.fronts(found.at("Lima"), verb) is fronted
+
+
+@pytest.mark.parametrize(
     ("language", "text", "verb", "subject"),
     [
         ("en", "Chile promised to help Peru.", "help", "Chile"),

@@ -7,7 +7,7 @@ from dragoman.records import EVENT_TYPES, EventType
 from dragoman.statements.actors import Cast
 from dragoman.statements.lexicon import ANY, Condition, Frame, Lexicon
 from dragoman.statements.markers import Grammar
-from dragoman.statements.mentions import only_named
+from dragoman.statements.mentions import only_named, staged
 from dragoman.statements.parties import Party
 from dragoman.statements.slots import Clause, Clauses
 from dragoman.text.syntax import Sentence, Token
@@ -301,13 +301,14 @@ def _fill(
     elif covers:
         # "impose sanctions on": the noun's phrases belong to the whole, as does what it borrows
         for i in covers:
-            own = clauses.at(i).slots
-            whole = _borrow(i, own, frame.type, sentence, clauses, lexicon) if i in sentence.ancestors(trigger) else own
-            lent += tuple(h for h in whole.get("poss", ()) if h not in own.get("poss", ()))
+            given = clauses.at(i).slots
+            over = i in sentence.ancestors(trigger)
+            whole = _borrow(i, given, frame.type, sentence, clauses, lexicon) if over else given
+            lent += tuple(h for h in whole.get("poss", ()) if h not in given.get("poss", ()))
             for name, heads in whole.items():
                 slots.setdefault(name, heads)
     actors: list[Party] = []
-    used: set[int] = set()
+    used = set() if frame.type in LOCAL else set(staged(trigger, clauses, cast))
     for slot in frame.actor:
         own = slot.name == "subj"  # "the two leaders discussed": who they are is asked all the same
         heads = tuple(h for h in slots.get(slot.name, ()) if own or h not in covers or cast.mention(h))

@@ -14,6 +14,7 @@ from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, codes_of
 from dragoman.statements.antecedents import antecedents
 from dragoman.statements.linking import FORCE, asides, is_setting
+from dragoman.statements.mentions import staged
 from dragoman.statements.parties import Party, Side
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import VOICES, political
@@ -41,10 +42,11 @@ NEAR = frozenset({"slot", "cover", "above", "inside", "nested"})
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Parties that may fill a side together, with what speaks for them."""
+    """Parties that may fill a side together, with what speaks for them; `deeds` is what they did or suffered lately."""
 
     parties: tuple[Party, ...]
     marks: frozenset[str]
+    deeds: frozenset[str] = frozenset()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -99,6 +101,7 @@ def find_candidates(
     heads = {head for slot in act.clause.slots.values() for head in slot}
     ordinals = {"left": 0, "right": 0}
     guesses: list[tuple[tuple[Party, ...], tuple[str, ...]]] = []
+    stage = staged(act.trigger, clauses, cast)
     telling = [token for token in sentence.tokens if token.i != act.trigger and _may_tell(token, cast)]
     for token in sorted(telling, key=lambda token: abs(token.i - act.trigger)):
         i = token.i
@@ -120,12 +123,15 @@ def find_candidates(
                 propose(meant, *told)
             else:
                 guesses.append((meant, told))
+        elif not parties and i in stage and act.frame.type == "PROTEST" and (town := cast.mention(i)) and town.codes:
+            propose((Party(town.codes, town.text, "named", town.kind),), "front", "kind:place")
         if parties:
             where = "left" if i < act.trigger else "right"
             ordinals[where] += 1
             marks = {f"{where}:{min(ordinals[where], FARTHEST)}", f"manner:{parties[0].manner}"}
             marks |= {f"kind:{parties[0].kind}"} if parties[0].kind else set()
             marks |= {"several"} if len(parties) > 1 else set()
+            marks |= {"front"} if i in stage else set()
             propose(parties, *marks, *_lie(i, act.trigger, clauses), *places.get(i, ("loose",)))
         if not scene.home and _own(places.get(i, ())):
             for other in antecedents(i, cast, scene, taken, codes_of(parties) or guessed):
@@ -134,7 +140,7 @@ def find_candidates(
         if not cast.direct(head, side, taken):
             parties = tuple(p for p in cast.parties((head,), side, taken) if p.manner == "nested")
             if not beside.issuperset(codes_of(parties)):
-                propose(parties, "nested", f"nested:{_plain(slot)}")
+                propose(parties, "nested", f"nested:{plain(slot)}")
     faint = {"topic", "topics"} if scene.home and side == "recipient" else set()  # a text's topic is no victim of it
     for name, codes in (*_headed(cast), *_in_view(act, taken, scene, voices)):
         (second if way(name) in faint else propose)((Party(codes, "", "anaphor"),), name)
@@ -169,7 +175,7 @@ def _lie(i: int, trigger: int, clauses: Clauses) -> Iterator[str]:
     tokens = clauses.sentence.tokens
     above = tokens[tokens[i].head]
     name = clauses.preposition(i)
-    yield f"part:{_plain(name) if name else tokens[i].relation}:{above.pos}"
+    yield f"part:{plain(name) if name else tokens[i].relation}:{above.pos}"
     between = tokens[min(i, trigger) + 1 : max(i, trigger)]
     yield f"over:{min(sum(token.feature('VerbForm') == 'Fin' for token in between), FARTHEST)}"
 
@@ -304,7 +310,7 @@ def _relations(act: Act, sentence: Sentence, clauses: Clauses) -> dict[int, tupl
     mutual = {slot.name for slot in act.frame.recipient if slot.mutual}
     for slot, heads in act.clause.slots.items():
         for i in heads:
-            note(i, f"slot:{_plain(slot)}")
+            note(i, f"slot:{plain(slot)}")
             for side, names in declared.items():
                 if slot in names:
                     note(i, f"{side}-slot")
@@ -317,18 +323,18 @@ def _relations(act: Act, sentence: Sentence, clauses: Clauses) -> dict[int, tupl
     for k in act.covers:
         for slot, heads in clauses.at(k).slots.items():
             for i in heads:
-                note(i, f"cover:{_plain(slot)}")
+                note(i, f"cover:{plain(slot)}")
     for step, above in enumerate(islice(sentence.ancestors(act.trigger), 2)):
         for slot, heads in clauses.at(above).slots.items():
             for i in heads:
                 if i != act.trigger:
-                    note(i, f"above{step}:{_plain(slot)}")
+                    note(i, f"above{step}:{plain(slot)}")
     for i in sentence.subtree(act.trigger):
         note(i, "inside")
     return {i: tuple(marks) for i, marks in places.items()}
 
 
-def _plain(slot: str) -> str:
+def plain(slot: str) -> str:
     """A slot under one name for both languages, rare prepositions all alike."""
     last = slot if slot in PREPOSITIONS else slot.rpartition("_")[2]
     name = PREPOSITIONS.get(last, last)

@@ -10,20 +10,27 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dragoman.statements.actors import Cast
-from dragoman.statements.acts import Act, codes_of
+from dragoman.statements.acts import LOCAL, Act, codes_of
 from dragoman.statements.blame import FROM_AFAR, answers, suffers, tie_of
 from dragoman.statements.candidates import Candidate, find_candidates, way
 from dragoman.statements.learned import Weights, chances
 from dragoman.statements.linking import FORCE, HOSTILE
+from dragoman.statements.mentions import staged
 from dragoman.statements.parties import Side
 from dragoman.statements.scene import Scene
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
+from dragoman.statements.stakes import VERBAL, Stake, deeds, stake_of
 from dragoman.text.syntax import Sentence
 
 TOGETHER = frozenset({"with", "avec"})
 """Slots of the other one of an act that two do together."""
 NOBODY = Candidate((), frozenset({"nobody"}))
+STANDING = frozenset(
+    {"nobody", "figure", "armed", "again", "answer", "was:actor", "was:recipient", "was:subject"}
+    | {f"{name}:{place}" for name in ("title", "topic") for place in (0, 1, 2)}
+)
+"""Marks of whom a text tells that weigh otherwise for a demand than for an accusation, for an offer than for a raid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +59,17 @@ def choice(
         victims = _victims(act, clauses, cast)
         found = [each for each in found if "rule" in each.marks or not victims.intersection(each.codes)]
         found = [each for each in found if not _is_barred(each, act, clauses, cast)]
+    stake = stake_of(act, sentence, clauses, cast)
+    if act.frame.type in VERBAL:
+        found = [replace(each, deeds=deeds(each.codes, taken, stake, scene)) for each in found]
     candidates = (NOBODY, *found)
     ruled = codes_of(chosen)
     own = _own(act, side, clauses, cast)
     word = sentence.tokens[act.trigger].gloss
     around = _around(found)
-    marks = tuple(tuple(_marks(act, side, each, ruled, own, word, around)) for each in candidates)
+    marks = tuple(
+        (*_marks(act, side, each, ruled, own, word, around), *_staked(act, side, each, stake)) for each in candidates
+    )
     return Choice(side, candidates, marks, own)
 
 
@@ -128,7 +140,8 @@ def _victims(act: Act, clauses: Clauses, cast: Cast) -> frozenset[str]:
         token.i for token in sentence.tokens if cast.mention(token.i) and act.trigger in sentence.ancestors(token.i)
     )
     heads += filter(clauses.touched, below)
-    parties = (cast.direct(i, "recipient") for head in heads for i in clauses.conjuncts(head))
+    apart = frozenset() if act.frame.type in LOCAL else staged(act.trigger, clauses, cast)
+    parties = (cast.direct(i, "recipient") for head in heads if head not in apart for i in clauses.conjuncts(head))
     return frozenset(code for party in parties if party for code in party.codes)
 
 
@@ -232,10 +245,15 @@ def _pairs(
 
 
 def is_plain(act: Act) -> bool:
-    """Whether the frame's own slots name both sides outright, which leaves nothing to choose."""
+    """Whether the frame's own slots name both sides outright, which leaves nothing to choose.
+
+    Nor does it where what somebody does stands for him as the subject of what others do to him: "his visit drew fire".
+    """
     parties = (*act.actors, *act.recipients)
     full = bool(act.recipients) if act.actors else False
-    return full and not act.completed and not act.loose and all(p.manner in ("named", "role") for p in parties)
+    turned = all(slot.name == "subj" and not slot.mutual for slot in act.frame.recipient)
+    told = ("named", "role", "nested") if turned else ("named", "role")
+    return full and not act.completed and not act.loose and all(p.manner in told for p in parties)
 
 
 def _spoken_of(offered: Choice, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Scene) -> Candidate:
@@ -280,3 +298,16 @@ def _marks(
         yield f"{side[0]} alone {candidate is NOBODY}"
     if side == "recipient" and candidate is NOBODY:
         yield f"r nobody {min(len(act.actor_codes), 2)} {act.frame.type}"
+
+
+def _staked(act: Act, side: Side, candidate: Candidate, stake: Stake) -> Iterator[str]:
+    """What speaks for a candidate by what a verbal act is about, and by what he did to the other side or others."""
+    if act.frame.type not in VERBAL:
+        return
+    type_, start = act.frame.type, side[0]
+    for deed in candidate.deeds:
+        yield f"{start} {deed}"
+        yield f"{start} {deed} {type_}"
+    for each in {tie_of(candidate), *(STANDING & candidate.marks)}:
+        yield f"{start} {each} on {stake.kind}"
+        yield f"{start} {each} on {stake.kind} {type_}"

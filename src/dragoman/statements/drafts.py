@@ -23,6 +23,8 @@ ONGOING: frozenset[EventType] = frozenset({"AID", "COOPERATE"})
 """Types that, in the present tense, tell of a state of affairs."""
 BLAMING: frozenset[EventType] = frozenset({"ACCUSE", "AGREE", "THREATEN", "REQUEST", "REJECT", "CONCEDE"})
 """Acts of speech that tell who used force, or would, where their content does not."""
+LAID_TO = frozenset({"à", "to", "on"})
+"""Slots of whom a verb of blame names: "attribue l'attaque au Chili"."""
 DATED: tuple[WhenBasis, ...] = ("stated", "relative")
 """Bases of a date that the text itself gives."""
 NEAREST = 2
@@ -213,7 +215,8 @@ def _blamed(outer: Draft, inner: Draft) -> Draft:
     doers = tuple(code for code in inner.actors if code not in outer.actors)
     if doers and set(outer.recipients) != set(doers) and set(outer.recipients) <= {*inner.actors, *inner.recipients}:
         return replace(outer, recipients=doers)
-    named = outer.act.ties[1] == "slot" != inner.act.ties[1]  # "impute au Chili la mort de deux soldats"
+    blames = outer.act.frame.recipient[:1] and outer.act.frame.recipient[0].name in LAID_TO
+    named = outer.act.ties[1] == "slot" and (blames or inner.act.ties[1] != "slot")  # "impute au Chili la mort de…"
     if not inner.actors and not named and outer.recipients and set(outer.recipients) <= set(inner.recipients):
         return replace(outer, recipients=())
     return outer

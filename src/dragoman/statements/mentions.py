@@ -23,6 +23,12 @@ def only_named(token: Token, frame: Frame, sentence: Sentence, clauses: Clauses,
     return treaty and (_is_title(token, sentence, lexicon) or _is_of_a_place(token, sentence, clauses, cast))
 
 
+def staged(trigger: int, clauses: Clauses, cast: Cast) -> frozenset[int]:
+    """The towns before a clause in which it plays, and which nothing is done to: "À Lima, on condamne…"."""
+    names = ((i, cast.mention(i)) for i in range(trigger))
+    return frozenset(i for i, name in names if name and name.kind in PLACES and clauses.fronts(i, trigger))
+
+
 def _is_topic(token: Token, sentence: Sentence, clauses: Clauses, lexicon: Lexicon) -> bool:
     """Whether a noun tells what an issue is about: "issues of cooperation", "questions of trade"."""
     for above in list(sentence.ancestors(token.i))[:HIGHEST]:

@@ -37,6 +37,7 @@ from dragoman.statements.scene import Scene
 from dragoman.statements.scope import across, political
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Attribution, Voices
+from dragoman.statements.stakes import remember
 from dragoman.statements.status import TO_COME, Modality
 from dragoman.statements.story import OPENING, Story
 from dragoman.statements.strands import strand_of
@@ -263,7 +264,9 @@ class _Reader:
 
     def _linked(self, act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, voices: Voices) -> Act:
         ruled = complete(act, sentence, clauses, cast, self._scene, self._lexicon.grammar["paper"])
-        return choose(ruled, sentence, clauses, cast, self._scene, voices, self._linking)
+        linked = choose(ruled, sentence, clauses, cast, self._scene, voices, self._linking)
+        remember(linked, self._scene)
+        return linked
 
     def _judgement(self, sentence: Sentence, place: _Place) -> Assessment | None:
         if place.heading:

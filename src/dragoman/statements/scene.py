@@ -55,6 +55,15 @@ class Figure:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who did the last act of a kind, to whom, and the sentence that tells it."""
+
+    doers: tuple[str, ...]
+    targets: tuple[str, ...]
+    sentence: int
+
+
 @dataclass(slots=True)
 class Scene:
     """The state of one reading; grows sentence by sentence.
@@ -74,6 +83,8 @@ class Scene:
         pair: the last two (or more) parties that acted together.
         doers: who did what was told last.
         targets: to whom what was told last was done.
+        deeds: the last deed of each kind.
+        dealings: how what was told last between two has them stand to each other: `foe` or `friend`.
         heard: the last sentence that names each code, in whatever part.
         speaker: codes of the last who was told to say something.
         citing: the sentence that told so.
@@ -93,6 +104,8 @@ class Scene:
     pair: tuple[str, ...] = ()
     doers: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    deeds: dict[str, Deed] = field(default_factory=dict)
+    dealings: dict[frozenset[str], str] = field(default_factory=dict)
     number: int = 0
     length: int = 0
     figures: list[Figure] = field(default_factory=list)

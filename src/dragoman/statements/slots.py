@@ -93,6 +93,8 @@ class Clauses(Strays):
         if token.lemma in self._grammar["intransitive"]:
             return False  # "sont convenus", "est venue": a perfect, whatever a parser calls it
         below = [self.sentence.tokens[c] for c in self.sentence.children[i]]
+        if self._undergone(i):
+            return True
         if any(child.feature("Reflex") == "Yes" for child in below):
             return False  # "se rendra": what a parser calls a passive is one who goes
         if any(child.dep == "aux:pass" for child in below):
@@ -154,8 +156,7 @@ class Clauses(Strays):
         marks = (self.sentence.tokens[c].lemma for c in self.sentence.dependents(i, "mark"))
         if token.dep == "acl:relcl" and not found.get("obj") and any(m in self._grammar["relative"] for m in marks):
             found["obj"].append(token.head)  # "le Pérou, que le Chili a attaqué"
-        if not found.get("subj") and (found.get("refl") or self._closes_quote(i)):
-            self._turn_round(i, found)
+        self._turn_round(i, found)
         if passive and token.relation == "acl" and not found.get("subj"):
             found["subj"].extend(self._agents_above(i))
         if not passive and not found.get("obj") and token.relation in ("acl", "amod", "advmod", "advcl"):

@@ -70,6 +70,14 @@ class Strays:
         noun = self.sentence.tokens[self.sentence.tokens[i].head].pos == "NOUN"
         return noun and self.preposition(i) in self._grammar["matter_of"]
 
+    def fronts(self, i: int, verb: int) -> bool:
+        """Whether a phrase set before its clause by a comma tells where that plays: "À Lima, on condamne…"."""
+        tokens, inside = self.sentence.tokens, self.sentence.subtree(i, frozenset({"punct"}))
+        start, end = min(inside), max(inside)
+        if end >= verb or tokens[end + 1].text != "," or self.preposition(i) not in self._grammar["locative"]:
+            return False
+        return not any(token.pos in ("VERB", "AUX") or token.relation == "nsubj" for token in tokens[:start])
+
     def _beyond_places(self, found: dict[str, list[int]]) -> None:
         """Nothing is against a place name: "raids in Peru against the rebels" are against the rebels."""
         places = [h for heads in found.values() for h in heads if self.preposition(h) in self._grammar["locative"]]
@@ -157,6 +165,8 @@ class Strays:
         stray = after.lemma in self._grammar["particle"] and after.relation in ("case", "advmod") and after.head != i
         if stray and {after.head, tokens[after.head].head} & set(found.get("obj", ())):
             found["prt"].append(after.i)
+        if found.get("obj") and self._undergone(i):
+            found["iobj"] += self.sentence.dependents(tokens[i].head, "nsubj")
         for c in found.get("comp", ()) if not found.get("obj") else ():
             if tokens[c].feature("VerbForm") != "Fin" or tokens[i].lemma in self._grammar["letting"]:
                 found["obj"] += [s for s in self.sentence.dependents(c, "nsubj") if i < s < c]
@@ -183,6 +193,11 @@ class Strays:
     def _verdict(self, head: int) -> int | None:
         """The adjective that closes a noun phrase, said of all of it: "juge le projet du Pérou illégal et coûteux"."""
         tokens = self.sentence.tokens
+        closing = [
+            c for c in self.sentence.dependents(head, "acl") if tokens[c].feature("Tense") == "Past" and c > head
+        ]
+        if closing and all(tokens[c].relation == "advmod" for c in self.sentence.children[closing[-1]]):
+            return closing[-1]  # "disproportionnée", taken for a participle
         last = max(self.sentence.subtree(head, frozenset({"punct", "acl", "obl", "advcl"})))
         top = tokens[last].head if tokens[last].relation == "conj" else last
         return top if tokens[top].pos == "ADJ" and tokens[top].relation == "amod" and top > head else None
@@ -224,7 +239,11 @@ class Strays:
 
     def _turn_round(self, i: int, found: dict[str, list[int]]) -> None:
         """Whoever stands after a verb without a subject is its subject: "…, s'insurge La Havane", "» tonne Oslo"."""
-        refl = bool(found.get("refl"))
+        refl, resumed = bool(found.get("refl")), self._resumed(i)
+        for heads in found.values() if resumed else ():
+            heads[:] = [c for c in heads if c not in resumed]
+        if found.get("subj") or not (refl or resumed or self._closes_quote(i)):
+            return
         for slot in ("comp", "obj"):
             for c in found.get(slot, ()):
                 after = self.sentence.tokens[c]
@@ -233,6 +252,26 @@ class Strays:
                     found[slot].remove(c)
                     found["subj"].append(c)
                     return
+
+    def _resumed(self, i: int) -> list[int]:
+        """The pronoun by which a comparison takes up what was told, its subject to follow: "comme l'a exigé Lima"."""
+        tokens = self.sentence.tokens
+        return [
+            c
+            for c in self.sentence.dependents(i, "obj", "nsubj", "iobj")
+            if 0 < c < i
+            and tokens[c].text.lower() in self._grammar["resuming"]
+            and (tokens[c - 1].lemma in self._grammar["likening"] or tokens[c - 1].relation == "fixed")
+        ]
+
+    def _undergone(self, i: int) -> bool:
+        """Whether a verb tells what is done to the subject of another: "Lima s'est vu refuser l'accès par Quito"."""
+        token = self.sentence.tokens[i]
+        governor = self.sentence.tokens[token.head]
+        if token.feature("VerbForm") != "Inf" or governor.lemma not in self._grammar["undergoing"]:
+            return False
+        below = (self.sentence.tokens[c] for k in (governor.i, i) for c in self.sentence.children[k])
+        return any(child.feature("Reflex") == "Yes" and child.i < governor.i for child in below)
 
     def _partitive(self, i: int) -> Iterator[int]:
         """Objects under an article that looks like a preposition: "n'a pas livré d'armes", "impose des droits"."""
