@@ -9,7 +9,7 @@ from dragoman.statements.lexicon import ANY, Condition, Frame, Lexicon
 from dragoman.statements.markers import Grammar
 from dragoman.statements.mentions import only_named
 from dragoman.statements.parties import Party
-from dragoman.statements.slots import Clause, Clauses
+from dragoman.statements.slots import Clause, Clauses, Slots
 from dragoman.text.syntax import Sentence, Token
 
 ALONE: frozenset[EventType] = frozenset({"MOBILIZE", "SANCTION", "REQUEST", "THREATEN", "COERCE", "RETREAT", "AGREE"})
@@ -25,6 +25,7 @@ LOCAL: frozenset[EventType | None] = frozenset({"CONSULT", "AID", "RETREAT", "MO
 
 VERBAL = ("VERB", "AUX", "ADJ")
 OWNERSHIP = frozenset({"de", "of", "poss", "adj"})
+OWNERS = ("par", "by", "poss", "adj", "de", "of")
 Spot = Callable[[Token], tuple[Frame, float] | None]
 LIGHT = frozenset({"advmod", "punct", "compound", "conj", "cc"})
 
@@ -296,7 +297,7 @@ def _fill(
     slots = dict(clause.slots)
     lent: tuple[int, ...] = ()
     if frame.pos == "NOUN":
-        slots = _borrow(trigger, slots, frame.type, sentence, clauses, lexicon)
+        slots = _borrow(trigger, slots, frame.type, sentence, clauses, cast, lexicon)
         shared = ("poss", *(slot.name for slot in frame.recipient if slot.mutual))
         lent = tuple(h for name in shared for h in slots.get(name, ()) if h not in clause.slots.get(name, ()))
     elif covers:
@@ -358,16 +359,12 @@ def _owners(covers: frozenset[int], clauses: Clauses, cast: Cast, lexicon: Lexic
 
 
 def _borrow(
-    trigger: int,
-    slots: dict[str, tuple[int, ...]],
-    type_: EventType | None,
-    sentence: Sentence,
-    clauses: Clauses,
+    trigger: int, slots: Slots, type_: EventType | None, sentence: Sentence, clauses: Clauses, cast: Cast,
     lexicon: Lexicon,
-) -> dict[str, tuple[int, ...]]:
+) -> Slots:  # fmt: skip
     """A noun under a light verb takes that verb's subject and phrases: "Seoul conducted a test", "ended its talks".
 
-    So does what a verb enacts ("decreed a blockade"), and what one does it by: "riposte par des frappes"; and what
+    So does what is nobody else's and one undertakes or lets be ("suspended the strikes"), what a verb enacts ("decreed a blockade"), and what one does it by: "riposte par des frappes"; and what
     happens takes from the verb that says so between whom ("ont repris entre"). A noun that only says that or how often
     it is done stands between: "annonce le lancement de l'offensive".
     """
@@ -380,6 +377,8 @@ def _borrow(
         top, governor = governor.i, sentence.tokens[governor.head]
     above = clauses.at(governor.i)
     lending = lexicon.grammar["light_verb"] | lexicon.grammar["enacting"]
+    if not any(cast.acts(head) for name in OWNERS for head in slots.get(name, ())):
+        lending |= lexicon.grammar["undertaking"]
     if type_ == "ASSAULT":
         lending -= lexicon.grammar["speaking"]  # who discusses a war does not wage it
     done = governor.lemma in lending and top in above.slots.get("obj", ())

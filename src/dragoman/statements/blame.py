@@ -27,20 +27,22 @@ FEW = 2
 """How many may suffer together an act of force whose own phrase does not name them."""
 
 
-def answers(act: Act, actor: Candidate, chance: float, held: str) -> bool:
+def answers(act: Act, actor: Candidate, chance: float, held: str, home: str) -> bool:
     """Whether somebody may be held to have done a hostile act.
 
     A mere topic never is; of what is done, not said, only whom the act's own phrase names, or who speaks of himself;
     and of what is but named ("the sanctions"), or what no row takes for an act, only whose it is said to be. Whom a
     headline sets before its colon may be held to have done it short of force, if that is hardly to be doubted. Of force
     nobody is whom the words may mean as well as not: neither "they", if these are several, nor whose text it is, once
-    the act has a doer whom nobody knows.
+    the act has a doer whom nobody knows. Those who fight each other are both named by "the two neighbours". In a report,
+    which is nobody's own text, the clause above may name the doer too, if he is hardly to be doubted.
 
     Args:
         act: in question.
         actor: who may have done it.
         chance: how likely that is.
         held: what the act's own slots for its doer hold: a party, a stranger, a thing or nothing.
+        home: code of the state whose own text it is.
     """
     tie = tie_of(actor)
     if tie == "colon":
@@ -49,8 +51,11 @@ def answers(act: Act, actor: Candidate, chance: float, held: str) -> bool:
         return tie not in FROM_AFAR
     if act.frame.type in FORCE:
         vague = any(party.manner == "anaphor" and len(party.codes) > 1 for party in actor.parties)
-        if vague or chance < (SURE if tie == "inside" else HARDLY) or (tie in SELF and held in ("stranger", "thing")):
+        fighting = tie == "slot" and chance >= LIKELY and any(slot.mutual for slot in act.frame.recipient)
+        if (vague and not fighting) or chance < (SURE if tie == "inside" else HARDLY) or (tie in SELF and held in ("stranger", "thing")):
             return False
+    if tie == "above" and not home and chance >= SURE:
+        return True
     return tie in (OWN if act.frame.pos == "NOUN" or act.likely < 1 else NEAR)
 
 
@@ -68,7 +73,7 @@ def suffers(act: Act, recipient: Candidate, chance: float, held: str, home: str)
         home: code of the state whose own text it is.
     """
     tie = tie_of(recipient)
-    if act.frame.type in FORCE and not _hit(recipient, tie, chance, held):
+    if act.frame.type in FORCE and not _hit(recipient, tie, chance, held, home):
         return False
     meant = all(party.manner == "anaphor" for party in recipient.parties)
     if act.frame.type in FORCE and meant and tie == "above" and recipient.codes == (home,):
@@ -79,12 +84,12 @@ def suffers(act: Act, recipient: Candidate, chance: float, held: str, home: str)
     return act.frame.type not in GRAVE or chance >= SURE or not untold
 
 
-def _hit(recipient: Candidate, tie: str, chance: float, held: str) -> bool:
+def _hit(recipient: Candidate, tie: str, chance: float, held: str, home: str) -> bool:
     """Whether force may have been used on somebody, however likely he is by what is mostly so.
 
     Its victim is told by its own words or by those above it: nobody is whom only a pronoun elsewhere or the text at
-    large may mean, nor is an organisation or a list of states that stand beside it; and where the act has a victim
-    that is not known ("attacks against vessels"), it is not another one.
+    large may mean, but for one in a report who is hardly to be doubted; nor is an organisation or a list of states that
+    stand beside it; and where the act has a victim that is not known ("attacks against vessels"), it is not another one.
     """
     if not recipient.parties:
         return True
@@ -93,7 +98,8 @@ def _hit(recipient: Candidate, tie: str, chance: float, held: str) -> bool:
         return False
     if tie in IN_SLOTS:
         return True
-    if chance < HARDLY or (tie in UNTOLD and (meant or held in ("stranger", "thing"))):
+    known = held in ("stranger", "thing")
+    if chance < HARDLY or (tie in UNTOLD and (known or (meant and (home or chance < SURE)))):
         return False
     return len(recipient.codes) <= FEW and not all(code.startswith("IGO:") for code in recipient.codes)
 

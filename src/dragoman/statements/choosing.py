@@ -23,6 +23,8 @@ from dragoman.text.syntax import Sentence
 
 TOGETHER = frozenset({"with", "avec"})
 """Slots of the other one of an act that two do together."""
+SUSPECT = 0.5
+"""How likely somebody must be to have done what nevertheless is not laid to him, for him not to be its victim."""
 NOBODY = Candidate((), frozenset({"nobody"}))
 
 
@@ -175,10 +177,12 @@ def choose(
     doing = choice(act, "actor", frozenset(), sentence, clauses, cast, scene, voices)
     doers = _ranked(doing, model)
     actor = doers[0]
-    if act.frame.type in HOSTILE and not answers(act, *actor, doing.held):
+    suspect = actor.codes
+    if act.frame.type in HOSTILE and not answers(act, *actor, doing.held, scene.home):
+        suspect = suspect if actor.chance >= SUSPECT else frozenset()
         actor = Weighed(NOBODY, actor.chance)
     act = replace(act, actors=actor.candidate.parties)
-    offered = choice(act, "recipient", actor.codes, sentence, clauses, cast, scene, voices)
+    offered = choice(act, "recipient", suspect, sentence, clauses, cast, scene, voices)
     others = _ranked(offered, model)
     recipient = others[0]
     if not suffers(act, *recipient, offered.held, scene.home):
@@ -222,7 +226,7 @@ def _pairs(
     found = [(actor, each) for each in others if each.codes - actor.codes and suffers(act, *each, held[1], home)]
     mutual = any(slot.mutual for slot in act.frame.recipient)
     for each in doers:
-        if act.frame.type in HOSTILE and not answers(act, *each, held[0]):
+        if act.frame.type in HOSTILE and not answers(act, *each, held[0], home):
             continue
         if mutual and len(each.codes) > 1:
             found.append((each, Weighed(NOBODY, 1.0)))
