@@ -6,7 +6,7 @@ from dragoman.statements.linking import FORCE
 
 TIES = (
     *("slot", "cover", "inside", "above", "nested", "guess", "loose", "colon"),
-    *("title", "home", "voice", "talks", "pair", "topic"),
+    *("foe", "claimed", "title", "home", "voice", "talks", "pair", "topic"),
 )
 """Ways in which a party may belong to an act, the strongest first."""
 FROM_AFAR = ("title", "talks", "pair", "topic")
@@ -45,6 +45,8 @@ def answers(act: Act, actor: Candidate, chance: float, held: str, home: str) -> 
         home: code of the state whose own text it is.
     """
     tie = tie_of(actor)
+    if act.frame.type == "ASSAULT" and _is_author(actor, chance, held, home):
+        return True
     if tie == "colon":
         return act.frame.type != "ASSAULT" and chance >= SURE
     if act.frame.type not in GRAVE:
@@ -59,10 +61,17 @@ def answers(act: Act, actor: Candidate, chance: float, held: str, home: str) -> 
     return tie in (OWN if act.frame.pos == "NOUN" or act.likely < 1 else NEAR)
 
 
+def _is_author(actor: Candidate, chance: float, held: str, home: str) -> bool:
+    """Whether an attack whose doer its own words leave open is that of its only claimant, or of a known foe."""
+    ways = set(map(way, actor.marks))
+    owned = "claimed" in ways and held in ("nothing", "thing") and chance >= LIKELY
+    return owned or ("foe" in ways and not home and held in ("nothing", "thing") and chance >= SURE)
+
+
 def suffers(act: Act, recipient: Candidate, chance: float, held: str, home: str) -> bool:
     """Whether somebody may be held to suffer a grave act: named by its own phrase, or hardly to be doubted.
 
-    Who speaks of an act in a text of its own is not thereby its victim: "we condemn the use of gas by Peru"; nor are
+    In a report a known foe of the doer need but be likely. Who speaks of an act in a text of its own is not thereby its victim: "we condemn the use of gas by Peru"; nor are
     those with whom he speaks of it: "the two leaders discussed the invasion by Peru".
 
     Args:
@@ -73,6 +82,8 @@ def suffers(act: Act, recipient: Candidate, chance: float, held: str, home: str)
         home: code of the state whose own text it is.
     """
     tie = tie_of(recipient)
+    if act.frame.type == "ASSAULT" and not home and chance >= LIKELY and "foe" in map(way, recipient.marks):
+        return True
     if act.frame.type in FORCE and not _hit(recipient, tie, chance, held, home):
         return False
     meant = all(party.manner == "anaphor" for party in recipient.parties)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from dragoman.statements.foes import Foes
 from dragoman.statements.scope import political
 from dragoman.statements.subjects import Subjects
 
@@ -54,6 +55,7 @@ class Scene:
         doers: who did what was told last.
         targets: to whom what was told last was done.
         heard: the last sentence that names each code, in whatever part.
+        foes: who fights whom, and who owned to an attack.
         abroad: whether the document names anybody outside the state whose own text it is.
     """
 
@@ -74,6 +76,7 @@ class Scene:
     length: int = 0
     figures: list[Figure] = field(default_factory=list)
     heard: dict[str, int] = field(default_factory=dict)
+    foes: Foes = field(default_factory=Foes)
     abroad: bool = True
     roles: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
