@@ -26,6 +26,7 @@ LOCAL: frozenset[EventType | None] = frozenset({"CONSULT", "AID", "RETREAT", "MO
 VERBAL = ("VERB", "AUX", "ADJ")
 OWNERSHIP = frozenset({"de", "of", "poss", "adj"})
 OWNERS = ("par", "by", "poss", "adj", "de", "of")
+Match = tuple[int, Frame, frozenset[int]]
 Spot = Callable[[Token], tuple[Frame, float] | None]
 LIGHT = frozenset({"advmod", "punct", "compound", "conj", "cc"})
 
@@ -88,7 +89,7 @@ def find_acts(
         lexicon: of its language.
         spot: what to make of a word that no row takes for an act, and how likely it is one.
     """
-    matched: list[tuple[int, Frame, frozenset[int]]] = []
+    matched: list[Match] = []
     loose: dict[int, float] = {}
     named: set[int] = set()
     for token in sentence.tokens:
@@ -124,9 +125,7 @@ def find_acts(
     return acts
 
 
-def _told_beside(
-    spotted: tuple[int, Frame, frozenset[int]], matched: list[tuple[int, Frame, frozenset[int]]], sentence: Sentence
-) -> bool:
+def _told_beside(spotted: Match, matched: list[Match], sentence: Sentence) -> bool:
     """Whether a word owes its type to one above or below it that is such an act by a row.
 
     "The sanctions had an effect" imposes nothing anew; "offered to raise exports" is one offer.
@@ -157,9 +156,7 @@ def _plainest(token: Token, lexicon: Lexicon) -> Frame | None:
     return None
 
 
-def _covered(
-    matched: list[tuple[int, Frame, frozenset[int]]], sentence: Sentence
-) -> dict[int, frozenset[EventType | None]]:
+def _covered(matched: list[Match], sentence: Sentence) -> dict[int, frozenset[EventType | None]]:
     """For each word that a verb's frame took as a condition, the types of act that it may no longer be by itself.
 
     "Contourner les sanctions" still tells of sanctions, for it speaks of them, and "agreed to continue talks" of talks
@@ -262,7 +259,8 @@ def _named(condition: Condition, heads: tuple[int, ...], clauses: Clauses, lexic
         if called(i, clauses) & condition.lemmas:
             found.append(i)
         elif clauses.counts(i):
-            found += [k for k in _inside(i, clauses) if tokens[k].lemma in condition.lemmas]
+            inside = (*_inside(i, clauses), clauses.counted(i))
+            found += [k for k in inside if tokens[k].lemma in condition.lemmas]
     return tuple(dict.fromkeys(found))
 
 
@@ -304,7 +302,8 @@ def _fill(
         # "impose sanctions on", "mener une frappe contre": the noun's own phrases belong to the whole expression
         for i in covers:
             for name, heads in clauses.at(i).slots.items():
-                slots.setdefault(name, heads)
+                agent = clause.passive and name in lexicon.grammar["agent"]  # "a été pris pour cible par"
+                slots.setdefault("subj" if agent else name, heads)
     actors: list[Party] = []
     used: set[int] = set()
     for slot in frame.actor:
@@ -364,9 +363,10 @@ def _borrow(
 ) -> Slots:  # fmt: skip
     """A noun under a light verb takes that verb's subject and phrases: "Seoul conducted a test", "ended its talks".
 
-    So does what is nobody else's and one undertakes or lets be ("suspended the strikes"), what a verb enacts ("decreed a blockade"), and what one does it by: "riposte par des frappes"; and what
-    happens takes from the verb that says so between whom ("ont repris entre"). A noun that only says that or how often
-    it is done stands between: "annonce le lancement de l'offensive".
+    So does what is nobody else's and one undertakes or lets be ("suspended the strikes"), what a verb enacts ("decreed
+    a blockade"), and what one does it by: "riposte par des frappes"; and what happens takes from the verb that says so
+    between whom ("ont repris entre"). A noun that only says that or how often it is done stands between: "annonce le
+    lancement de l'offensive".
     """
     merged, top = dict(slots), trigger
     governor = sentence.tokens[sentence.tokens[trigger].head]

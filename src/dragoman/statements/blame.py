@@ -34,8 +34,8 @@ def answers(act: Act, actor: Candidate, chance: float, held: str, home: str) -> 
     and of what is but named ("the sanctions"), or what no row takes for an act, only whose it is said to be. Whom a
     headline sets before its colon may be held to have done it short of force, if that is hardly to be doubted. Of force
     nobody is whom the words may mean as well as not: neither "they", if these are several, nor whose text it is, once
-    the act has a doer whom nobody knows. Those who fight each other are both named by "the two neighbours". In a report,
-    which is nobody's own text, the clause above may name the doer too, if he is hardly to be doubted.
+    the act has a doer whom nobody knows; but "the two neighbours" who fight each other are both named. In a report,
+    nobody's own text, the clause above may name the doer too, if he is hardly to be doubted.
 
     Args:
         act: in question.
@@ -54,7 +54,11 @@ def answers(act: Act, actor: Candidate, chance: float, held: str, home: str) -> 
     if act.frame.type in FORCE:
         vague = any(party.manner == "anaphor" and len(party.codes) > 1 for party in actor.parties)
         fighting = tie == "slot" and chance >= LIKELY and any(slot.mutual for slot in act.frame.recipient)
-        if (vague and not fighting) or chance < (SURE if tie == "inside" else HARDLY) or (tie in SELF and held in ("stranger", "thing")):
+        if (
+            (vague and not fighting)
+            or chance < (SURE if tie == "inside" else HARDLY)
+            or (tie in SELF and held in ("stranger", "thing"))
+        ):
             return False
     if tie == "above" and not home and chance >= SURE:
         return True
@@ -71,8 +75,9 @@ def _is_author(actor: Candidate, chance: float, held: str, home: str) -> bool:
 def suffers(act: Act, recipient: Candidate, chance: float, held: str, home: str) -> bool:
     """Whether somebody may be held to suffer a grave act: named by its own phrase, or hardly to be doubted.
 
-    In a report a known foe of the doer need but be likely. Who speaks of an act in a text of its own is not thereby its victim: "we condemn the use of gas by Peru"; nor are
-    those with whom he speaks of it: "the two leaders discussed the invasion by Peru".
+    Who speaks of an act in a text of its own is not thereby its victim: "we condemn the use of gas by Peru"; nor are
+    those with whom he speaks of it: "the two leaders discussed the invasion by Peru". In a report a known foe of the
+    doer need but be likely.
 
     Args:
         act: in question.
@@ -99,8 +104,8 @@ def _hit(recipient: Candidate, tie: str, chance: float, held: str, home: str) ->
     """Whether force may have been used on somebody, however likely he is by what is mostly so.
 
     Its victim is told by its own words or by those above it: nobody is whom only a pronoun elsewhere or the text at
-    large may mean, but for one in a report who is hardly to be doubted; nor is an organisation or a list of states that
-    stand beside it; and where the act has a victim that is not known ("attacks against vessels"), it is not another one.
+    large may mean, unless in a report he is hardly to be doubted; nor is an organisation or a list of states that stand
+    beside it; and where the act has a victim that is not known ("attacks against vessels"), it is not another one.
     """
     if not recipient.parties:
         return True

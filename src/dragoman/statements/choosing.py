@@ -54,6 +54,8 @@ def choice(
         victims = _victims(act, clauses, cast)
         found = [each for each in found if "rule" in each.marks or not victims.intersection(each.codes)]
         found = [each for each in found if not _is_barred(each, act, clauses, cast)]
+    if side == "recipient" and act.frame.type in FORCE:
+        found = [each for each in found if not _is_doer(each)]
     candidates = (NOBODY, *found)
     ruled = codes_of(chosen)
     own = _own(act, side, clauses, cast)
@@ -132,6 +134,12 @@ def _victims(act: Act, clauses: Clauses, cast: Cast) -> frozenset[str]:
     heads += filter(clauses.touched, below)
     parties = (cast.direct(i, "recipient") for head in heads for i in clauses.conjuncts(head))
     return frozenset(code for party in parties if party for code in party.codes)
+
+
+def _is_doer(candidate: Candidate) -> bool:
+    """Whether somebody stands where the act has its doer, and nowhere where it has its victim: he is not hit by it."""
+    own = {"recipient-slot", "mutual-slot", "rule"} & candidate.marks
+    return {"slot:subj", "actor-slot"} <= candidate.marks and not own
 
 
 def _is_barred(candidate: Candidate, act: Act, clauses: Clauses, cast: Cast) -> bool:

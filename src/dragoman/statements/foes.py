@@ -1,8 +1,9 @@
 """Who fights whom: told once in a report, and meant where it names one side or none."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from dragoman.records import EventType
 from dragoman.statements.scope import political
 
 MOST = 2
@@ -20,8 +21,14 @@ class Foes:
     claimant: str = ""
     _known: dict[str, list[str]] = field(default_factory=dict)
 
-    def fought(self, actors: Iterable[str], recipients: Iterable[str]) -> None:
-        """Keep in mind that two sides fight; those of a fight with each other are all actors."""
+    def fought(self, type_: EventType, actors: Sequence[str], recipients: Sequence[str]) -> None:
+        """Keep in mind that two sides fight: by an attack, or by what an armed group does or suffers.
+
+        Those of a fight with each other are all actors.
+        """
+        armed = any(code.startswith("NSA:") for code in (*actors, *recipients))
+        if type_ != "ASSAULT" and not (armed and type_ == "COERCE"):
+            return
         doers, hit = set(filter(political, actors)), set(filter(political, recipients))
         for one, other in ((a, b) for a in sorted(doers) for b in sorted(hit or doers) if a != b):
             for code, foe in ((one, other), (other, one)):

@@ -15,6 +15,7 @@ from dragoman.statements import drafts
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, codes_of, find_acts
 from dragoman.statements.assessments import Judge, assess, credited
+from dragoman.statements.candidates import NEAR
 from dragoman.statements.choosing import choose
 from dragoman.statements.claims import claimant
 from dragoman.statements.constructions import find_demands, find_presence
@@ -245,8 +246,8 @@ class _Reader:
             mutual = not weighed.recipients or weighed.type == "CONSULT"
             if mutual and QUADS[weighed.type].endswith("cooperation") and len(parties) == 2:
                 self._scene.pair = tuple(sorted(parties))
-            if weighed.type == "ASSAULT" and min(weighed.act.sure) >= SURELY:
-                self._scene.foes.fought(weighed.actors, weighed.recipients)
+            if set(weighed.act.ties) <= NEAR and min(weighed.act.sure) >= SURELY:
+                self._scene.foes.fought(weighed.type, weighed.actors, weighed.recipients)
             self._scene.doers, self._scene.targets = weighed.actors, weighed.recipients
             kept = weighed if echo else drafts.recall(detail(weighed, around, self._details), self._acts, self._lexicon)
             kept = particularise(kept, around)
