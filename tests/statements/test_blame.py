@@ -51,7 +51,7 @@ def test_whom_force_may_have_hit(recipient, chance, held, may):
     ],
 )
 def test_who_may_have_used_force(actor, chance, held, may):
-    assert answers(attack(), actor, chance, held, "CHL") is may
+    assert answers(attack(), actor, chance, held, False) is may
 
 
 def test_no_victim_stands_in_the_name_of_the_doer_or_in_a_clause_apart():

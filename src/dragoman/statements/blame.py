@@ -27,25 +27,25 @@ FEW = 2
 """How many may suffer together an act of force whose own phrase does not name them."""
 
 
-def answers(act: Act, actor: Candidate, chance: float, held: str, home: str) -> bool:
+def answers(act: Act, actor: Candidate, chance: float, held: str, report: bool) -> bool:
     """Whether somebody may be held to have done a hostile act.
 
     A mere topic never is; of what is done, not said, only whom the act's own phrase names, or who speaks of himself;
     and of what is but named ("the sanctions"), or what no row takes for an act, only whose it is said to be. Whom a
     headline sets before its colon may be held to have done it short of force, if that is hardly to be doubted. Of force
     nobody is whom the words may mean as well as not: neither "they", if these are several, nor whose text it is, once
-    the act has a doer whom nobody knows; but "the two neighbours" who fight each other are both named. In a report,
-    nobody's own text, the clause above may name the doer too, if he is hardly to be doubted.
+    the act has a doer whom nobody knows; but "the two neighbours" who fight each other are both named. In a report
+    the clause above may name the doer too, if he is hardly to be doubted.
 
     Args:
         act: in question.
         actor: who may have done it.
         chance: how likely that is.
         held: what the act's own slots for its doer hold: a party, a stranger, a thing or nothing.
-        home: code of the state whose own text it is.
+        report: whether it is a report that tells of the act, not that somebody speaks of it.
     """
     tie = tie_of(actor)
-    if act.frame.type == "ASSAULT" and _is_author(actor, chance, held, home):
+    if act.frame.type == "ASSAULT" and _is_author(actor, chance, held, report):
         return True
     if tie == "colon":
         return act.frame.type != "ASSAULT" and chance >= SURE
@@ -60,16 +60,16 @@ def answers(act: Act, actor: Candidate, chance: float, held: str, home: str) -> 
             or (tie in SELF and held in ("stranger", "thing"))
         ):
             return False
-    if tie == "above" and not home and chance >= SURE:
+    if tie == "above" and report and chance >= SURE:
         return True
     return tie in (OWN if act.frame.pos == "NOUN" or act.likely < 1 else NEAR)
 
 
-def _is_author(actor: Candidate, chance: float, held: str, home: str) -> bool:
+def _is_author(actor: Candidate, chance: float, held: str, report: bool) -> bool:
     """Whether an attack whose doer its own words leave open is that of its only claimant, or of a known foe."""
     ways = set(map(way, actor.marks))
     owned = "claimed" in ways and held in ("nothing", "thing") and chance >= LIKELY
-    return owned or ("foe" in ways and not home and held in ("nothing", "thing") and chance >= SURE)
+    return owned or ("foe" in ways and report and held in ("nothing", "thing") and chance >= SURE)
 
 
 def suffers(act: Act, recipient: Candidate, chance: float, held: str, home: str) -> bool:

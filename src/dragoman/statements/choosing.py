@@ -186,7 +186,8 @@ def choose(
     doers = _ranked(doing, model)
     actor = doers[0]
     suspect = actor.codes
-    if act.frame.type in HOSTILE and not answers(act, *actor, doing.held, scene.home):
+    report = not scene.home and not _is_spoken_of(act, sentence, cast, voices)
+    if act.frame.type in HOSTILE and not answers(act, *actor, doing.held, report):
         suspect = suspect if actor.chance >= SUSPECT else frozenset()
         actor = Weighed(NOBODY, actor.chance)
     act = replace(act, actors=actor.candidate.parties)
@@ -200,9 +201,18 @@ def choose(
     chosen = _with(act, actor, recipient)
     if len(actor.codes | recipient.codes) > 1:
         return chosen
-    pairs = _pairs(act, (actor, recipient), doers, others, (doing.held, offered.held), scene.home)
+    pairs = _pairs(act, (actor, recipient), doers, others, (doing.held, offered.held), scene.home, report)
     best = max(pairs, key=lambda pair: pair[0].chance * pair[1].chance, default=(actor, recipient))
     return replace(chosen, spare=_with(act, *best)) if len(best[0].codes | best[1].codes) > 1 else chosen
+
+
+def _is_spoken_of(act: Act, sentence: Sentence, cast: Cast, voices: Voices) -> bool:
+    """Whether the verb above a noun says only that somebody speaks of the act: "Chile discussed the attack"."""
+    above = next((a for a in sentence.ancestors(act.trigger) if sentence.tokens[a].pos in ("VERB", "AUX")), -1)
+    if act.frame.pos != "NOUN" or above < 0:
+        return False
+    speaking = cast.grammar["speaking"] | cast.grammar["appraising"]
+    return sentence.tokens[above].lemma in speaking or any(said.verb == above for said in voices.of(act.trigger))
 
 
 def _ranked(found: Choice, model: Weights) -> list[Weighed]:
@@ -228,13 +238,14 @@ def _pairs(
     others: Sequence[Weighed],
     held: tuple[str, str],
     home: str,
+    report: bool,
 ) -> list[tuple[Weighed, Weighed]]:
     """Who else may stand on the two sides of an act that is likelier to be one party's alone."""
     actor, recipient = chosen
     found = [(actor, each) for each in others if each.codes - actor.codes and suffers(act, *each, held[1], home)]
     mutual = any(slot.mutual for slot in act.frame.recipient)
     for each in doers:
-        if act.frame.type in HOSTILE and not answers(act, *each, held[0], home):
+        if act.frame.type in HOSTILE and not answers(act, *each, held[0], report):
             continue
         if mutual and len(each.codes) > 1:
             found.append((each, Weighed(NOBODY, 1.0)))
