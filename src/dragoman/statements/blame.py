@@ -9,7 +9,7 @@ TIES = (
     *("foe", "claimed", "title", "home", "voice", "talks", "pair", "topic"),
 )
 """Ways in which a party may belong to an act, the strongest first."""
-FROM_AFAR = ("title", "talks", "pair", "topic")
+FROM_AFAR = ("foe", "claimed", "title", "talks", "pair", "topic")
 UNTOLD = (*FROM_AFAR, "loose", "home", "voice", "")
 """Ways of whom a grave act's own clause does not name."""
 NEAR = ("slot", "cover", "inside", "home", "voice")

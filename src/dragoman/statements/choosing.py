@@ -23,7 +23,7 @@ from dragoman.text.syntax import Sentence
 
 TOGETHER = frozenset({"with", "avec"})
 """Slots of the other one of an act that two do together."""
-SUSPECT = 0.5
+SUSPECT = 0.4
 """How likely somebody must be to have done what nevertheless is not laid to him, for him not to be its victim."""
 NOBODY = Candidate((), frozenset({"nobody"}))
 
