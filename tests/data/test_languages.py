@@ -18,7 +18,7 @@ GRAMMAR = {
     "relative", "agent", "subject_control", "first_plural", "first_singular", "second", "third_person", "third_thing",
     "third_plural", "possessive", "both", "light_verb", "partitive", "negation", "indefinite", "former", "source", "release", "perfect", "abroad", "prepositional", "blame", "rank", "there", "weekday", "before_weekday", "performative", "undivided", "copula", "paper", "obliging", "have", "partitive_article", "matter", "confirm", "schedule", "restrictive", "subsequent", "sides", "armed", "movement", "occurring", "touched", "touching",
     "scalar", "bare_negation", "denying", "partner", "nobody", "negated_adverb", "temporal", "time_unit", "adversative", "actual", "singling", "excess", "particle", "particled", "whether", "expected", "intransitive", "latter", "letting", "office", "that_of", "likening", "locative", "site", "occasion", "capital_city", "circumstance", "citing", "complementizer", "rebel", "enacting", "doing", "echoing", "counterpart", "as_well", "joint", "about", "together", "expletive",
-    "roughly", "likewise", "judging", "calling", "here", "carrier", "domestic", "inland", "worldwide", "membership", "topic", "titled", "instancing", "figurative", "person", "speaking", "alike", "unlike", "appraising", "matter_of", "collective", "origin", "enactment", "anybody", "spanning", "resuming", "undergoing",
+    "roughly", "likewise", "judging", "calling", "here", "carrier", "domestic", "inland", "worldwide", "membership", "topic", "titled", "instancing", "figurative", "person", "speaking", "alike", "unlike", "appraising", "matter_of", "collective", "origin", "enactment", "anybody", "spanning", "resuming", "undergoing", "undertaking", "claiming", "leading", "alliance",
 }  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def test_whom_force_may_have_hit(recipient, chance, held, may):
     ],
 )
 def test_who_may_have_used_force(actor, chance, held, may):
-    assert answers(attack(), actor, chance, held) is may
+    assert answers(attack(), actor, chance, held, False) is may
 
 
 @pytest.mark.parametrize(

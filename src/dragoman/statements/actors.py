@@ -6,7 +6,8 @@ from dragoman.statements.headlines import dateline
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.markers import told_apart
 from dragoman.statements.parties import ACTING, OFFICES, PERSONAL, STATEFUL, Party, Side, office_of
-from dragoman.statements.pronouns import MODIFIERS, Pronouns
+from dragoman.statements.phrases import MODIFIERS, NESTED, leaders
+from dragoman.statements.pronouns import Pronouns
 from dragoman.statements.scene import NOUN, PRONOUN, Figure, Scene
 from dragoman.statements.slots import Clauses
 from dragoman.text.names import Mention
@@ -14,10 +15,6 @@ from dragoman.text.syntax import Sentence, Token
 
 PRONOUNS = ("first_plural", "first_singular", "second", "third_person", "third_plural")
 DEEPEST = 3
-NESTED = (
-    "poss", "adj", "of", "de", "by", "par", "from", "against", "contre", "on", "to", "à", "in", "en", "dans", "between",
-    "entre", "with", "avec", "among",
-)  # fmt: skip
 
 
 class Cast(Pronouns):
@@ -115,8 +112,11 @@ class Cast(Pronouns):
             codes = self._pronoun(i, exclude)
             return Party(codes, token.text, "anaphor") if codes else None
         if token.pos in ("NOUN", "PROPN", "ADJ"):
-            return self._role(i, exclude)
-        return None
+            role = self._role(i, exclude)
+            if role or self.kind(i):
+                return role
+        inner = self._clauses.counted(i)  # "une trentaine de soldats russes"
+        return self._role(inner, exclude) if inner != i and inner not in self._owner and self.kind(inner) else None
 
     def guesses(self, i: int, exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """Code of who may be meant by a bare noun that `direct` leaves open: "l'armée", "les djihadistes"."""
@@ -172,6 +172,8 @@ class Cast(Pronouns):
                 for c in self._sentence.dependents(i, "compound", "nmod", "flat", "appos"):
                     if c < i and self.kind(c) in PERSONAL:
                         self._scene.appoint(self._title(c), mention.codes)
+            if token.lemma in self._grammar["alliance"]:
+                self._scene.appoint(token.lemma, mention.codes)
             kinds = {"person": office_of(mention.role), "organisation": "organisation", "group": "organisation"}
             kind = kinds.get(mention.kind, "country")
             gender, number = self._form(i, named=True)
@@ -182,8 +184,8 @@ class Cast(Pronouns):
             codes = self._pronoun(i, frozenset())
             return Figure(codes, "pronoun", self._scene.number, i, subject, *self._form(i)) if codes else None
         if kind in STATEFUL and kind != "pair" and token.pos in ("NOUN", "PROPN"):
-            codes = self._modifiers(i, 0)
-            if codes and kind in PERSONAL:
+            codes = self._modifiers(i, 0) or self._led(i)
+            if codes and (kind in PERSONAL or token.lemma in self._grammar["alliance"]):
                 self._scene.appoint(self._title(i), codes)
             codes = codes or (self._definite(i, kind, frozenset()) if subject else ())
             if codes:
@@ -212,18 +214,24 @@ class Cast(Pronouns):
         elif kind == "pair" or token.lemma in self._grammar["abroad"]:
             through = ("adj",)
         codes = self._modifiers(i, 0, through)
-        if codes:
+        if codes := codes or self._led(i):
             if kind == "group":
                 codes = tuple(c if ":" in c else f"NSA:{c}_REBELS" for c in codes if ":" in c or self._armed(i))
             return Party(codes, self._phrase(i), "role", kind) if codes else None
         codes = self._definite(i, kind, exclude)
         return Party(codes, self._phrase(i), "anaphor", kind) if codes else None
 
+    def _led(self, i: int) -> tuple[str, ...]:
+        """Codes of those who lead what a noun names."""
+        return tuple(code for k in leaders(i, self._clauses) for code in self._carried(k, "subj", 0))
+
     def _definite(self, i: int, kind: str, exclude: frozenset[str]) -> tuple[str, ...]:
         """Codes of "the President", "le pays", "the two leaders": someone already on the scene."""
         token = self._sentence.tokens[i]
         below = [self._sentence.tokens[c] for c in self._sentence.children[i]]
         both = any(child.lemma in self._grammar["both"] for child in below)
+        if token.lemma in self._grammar["alliance"]:
+            return next((codes for codes in self._scene.holders(token.lemma) if not exclude & set(codes)), ())
         plural = token.feature("Number") == "Plur"
         if any(child.feature("Definite") == "Ind" or child.lemma in self._grammar["indefinite"] for child in below):
             return ()

@@ -9,7 +9,7 @@ from dragoman.statements.lexicon import ANY, Condition, Frame, Lexicon
 from dragoman.statements.markers import Grammar
 from dragoman.statements.mentions import only_named, staged
 from dragoman.statements.parties import Party
-from dragoman.statements.slots import Clause, Clauses
+from dragoman.statements.slots import Clause, Clauses, Slots
 from dragoman.text.syntax import Sentence, Token
 
 ALONE: frozenset[EventType] = frozenset({"MOBILIZE", "SANCTION", "REQUEST", "THREATEN", "COERCE", "RETREAT", "AGREE"})
@@ -25,6 +25,8 @@ LOCAL: frozenset[EventType | None] = frozenset({"CONSULT", "AID", "RETREAT", "MO
 
 VERBAL = ("VERB", "AUX", "ADJ")
 OWNERSHIP = frozenset({"de", "of", "poss", "adj"})
+OWNERS = ("par", "by", "poss", "adj", "de", "of")
+Match = tuple[int, Frame, frozenset[int]]
 Spot = Callable[[Token], tuple[Frame, float] | None]
 LIGHT = frozenset({"advmod", "punct", "compound", "conj", "cc"})
 
@@ -87,7 +89,7 @@ def find_acts(
         lexicon: of its language.
         spot: what to make of a word that no row takes for an act, and how likely it is one.
     """
-    matched: list[tuple[int, Frame, frozenset[int]]] = []
+    matched: list[Match] = []
     loose: dict[int, float] = {}
     named: set[int] = set()
     for token in sentence.tokens:
@@ -123,9 +125,7 @@ def find_acts(
     return acts
 
 
-def _told_beside(
-    spotted: tuple[int, Frame, frozenset[int]], matched: list[tuple[int, Frame, frozenset[int]]], sentence: Sentence
-) -> bool:
+def _told_beside(spotted: Match, matched: list[Match], sentence: Sentence) -> bool:
     """Whether a word owes its type to one above or below it that is such an act by a row.
 
     "The sanctions had an effect" imposes nothing anew; "offered to raise exports" is one offer.
@@ -156,9 +156,7 @@ def _plainest(token: Token, lexicon: Lexicon) -> Frame | None:
     return None
 
 
-def _covered(
-    matched: list[tuple[int, Frame, frozenset[int]]], sentence: Sentence
-) -> dict[int, frozenset[EventType | None]]:
+def _covered(matched: list[Match], sentence: Sentence) -> dict[int, frozenset[EventType | None]]:
     """For each word that a verb's frame took as a condition, the types of act that it may no longer be by itself.
 
     "Contourner les sanctions" still tells of sanctions, for it speaks of them, and "agreed to continue talks" of talks
@@ -258,7 +256,8 @@ def _named(condition: Condition, heads: tuple[int, ...], clauses: Clauses, lexic
         if called(i, clauses) & condition.lemmas:
             found.append(i)
         elif clauses.counts(i):
-            found += [k for k in _inside(i, clauses) if tokens[k].lemma in condition.lemmas]
+            inside = (*_inside(i, clauses), clauses.counted(i))
+            found += [k for k in inside if tokens[k].lemma in condition.lemmas]
     return tuple(dict.fromkeys(found))
 
 
@@ -293,7 +292,7 @@ def _fill(
     slots = dict(clause.slots)
     lent: tuple[int, ...] = ()
     if frame.pos == "NOUN":
-        slots = _borrow(trigger, slots, frame.type, sentence, clauses, lexicon)
+        slots = _borrow(trigger, slots, frame.type, sentence, clauses, cast, lexicon)
         shared = ("poss", *(slot.name for slot in frame.recipient if slot.mutual))
         lent = tuple(h for name in shared for h in slots.get(name, ()) if h not in clause.slots.get(name, ()))
         if frame.type in ("AID", "COOPERATE"):  # "deliveries of French arms"
@@ -303,10 +302,11 @@ def _fill(
         for i in covers:
             given = clauses.at(i).slots
             over = i in sentence.ancestors(trigger)
-            whole = _borrow(i, given, frame.type, sentence, clauses, lexicon) if over else given
+            whole = _borrow(i, given, frame.type, sentence, clauses, cast, lexicon) if over else given
             lent += tuple(h for h in whole.get("poss", ()) if h not in given.get("poss", ()))
             for name, heads in whole.items():
-                slots.setdefault(name, heads)
+                agent = clause.passive and name in lexicon.grammar["agent"]  # "a été pris pour cible par"
+                slots.setdefault("subj" if agent else name, heads)
     actors: list[Party] = []
     used = set() if frame.type in LOCAL else set(staged(trigger, clauses, cast))
     for slot in frame.actor:
@@ -360,18 +360,15 @@ def _owners(covers: frozenset[int], clauses: Clauses, cast: Cast, lexicon: Lexic
 
 
 def _borrow(
-    trigger: int,
-    slots: dict[str, tuple[int, ...]],
-    type_: EventType | None,
-    sentence: Sentence,
-    clauses: Clauses,
+    trigger: int, slots: Slots, type_: EventType | None, sentence: Sentence, clauses: Clauses, cast: Cast,
     lexicon: Lexicon,
-) -> dict[str, tuple[int, ...]]:
+) -> Slots:  # fmt: skip
     """A noun under a light verb takes that verb's subject and phrases: "Seoul conducted a test", "ended its talks".
 
-    So does what a verb enacts ("decreed a blockade"), and what one does it by: "riposte par des frappes"; and what
-    happens takes from the verb that says so between whom ("ont repris entre"). A noun that only says that or how often
-    it is done stands between: "annonce le lancement de l'offensive".
+    So does what is nobody else's and one undertakes or lets be ("suspended the strikes"), what a verb enacts ("decreed
+    a blockade"), and what one does it by: "riposte par des frappes"; and what happens takes from the verb that says so
+    between whom ("ont repris entre"). A noun that only says that or how often it is done stands between: "annonce le
+    lancement de l'offensive".
     """
     merged, top = dict(slots), trigger
     governor = sentence.tokens[sentence.tokens[trigger].head]
@@ -382,6 +379,8 @@ def _borrow(
         top, governor = governor.i, sentence.tokens[governor.head]
     above = clauses.at(governor.i)
     lending = lexicon.grammar["light_verb"] | lexicon.grammar["enacting"]
+    if not any(cast.acts(head) for name in OWNERS for head in slots.get(name, ())):
+        lending |= lexicon.grammar["undertaking"]
     if type_ == "ASSAULT":
         lending -= lexicon.grammar["speaking"]  # who discusses a war does not wage it
     done = governor.lemma in lending and top in above.slots.get("obj", ())

@@ -6,10 +6,10 @@ from dragoman.statements.linking import FORCE
 
 TIES = (
     *("slot", "cover", "inside", "above", "nested", "guess", "loose", "colon"),
-    *("title", "home", "voice", "talks", "pair", "topic"),
+    *("foe", "claimed", "title", "home", "voice", "talks", "pair", "topic"),
 )
 """Ways in which a party may belong to an act, the strongest first."""
-FROM_AFAR = ("title", "talks", "pair", "topic")
+FROM_AFAR = ("foe", "claimed", "title", "talks", "pair", "topic")
 UNTOLD = (*FROM_AFAR, "loose", "home", "voice", "")
 """Ways of whom a grave act's own clause does not name."""
 NEAR = ("slot", "cover", "inside", "home", "voice")
@@ -29,7 +29,7 @@ FEW = 2
 """How many may suffer together an act of force whose own phrase does not name them."""
 
 
-def answers(act: Act, actor: Candidate, chance: float, held: str) -> bool:
+def answers(act: Act, actor: Candidate, chance: float, held: str, report: bool) -> bool:
     """Whether somebody may be held to have done a hostile act.
 
     A mere topic never is; of what is done, not said, only whom the act's own phrase names, or who speaks of himself;
@@ -37,33 +37,52 @@ def answers(act: Act, actor: Candidate, chance: float, held: str) -> bool:
     headline sets before its colon may be held to have done it short of force, if that is hardly to be doubted, and so
     may whoever most likely imposes what reduces relations ("les sanctions sont maintenues"). Of force
     nobody is whom the words may mean as well as not: neither "they", if these are several, nor whose text it is, once
-    the act has a doer whom nobody knows.
+    the act has a doer whom nobody knows; but "the two neighbours" who fight each other are both named. In a report
+    whoever is likely may be named anywhere, unless the act has a doer whom nobody knows.
 
     Args:
         act: in question.
         actor: who may have done it.
         chance: how likely that is.
         held: what the act's own slots for its doer hold: a party, a stranger, a thing or nothing.
+        report: whether it is a report that tells of the act, not that somebody speaks of it.
     """
     tie = tie_of(actor)
+    if act.frame.type == "ASSAULT" and _is_author(actor, chance, held, report):
+        return True
     if tie == "colon":
         return act.frame.type != "ASSAULT" and chance >= SURE
     if act.frame.type not in GRAVE:
         return tie not in FROM_AFAR
     if act.frame.type in FORCE:
         vague = any(party.manner == "anaphor" and len(party.codes) > 1 for party in actor.parties)
-        if vague or chance < (SURE if tie == "inside" else HARDLY) or (tie in SELF and held in ("stranger", "thing")):
+        fighting = tie == "slot" and chance >= LIKELY and any(slot.mutual for slot in act.frame.recipient)
+        if (
+            (vague and not fighting)
+            or chance < (SURE if tie == "inside" else HARDLY)
+            or (tie in SELF and held in ("stranger", "thing"))
+        ):
             return False
     if act.frame.type == "SANCTION" and tie and chance >= MEANT:
         return True
+    if report and tie and held != "stranger" and chance >= LIKELY:
+        return True
     return tie in (OWN if act.frame.pos == "NOUN" or act.likely < 1 else NEAR)
+
+
+def _is_author(actor: Candidate, chance: float, held: str, report: bool) -> bool:
+    """Whether an attack whose doer its own words leave open is that of its only claimant, or of a known foe."""
+    ways = set(map(way, actor.marks))
+    owned = "claimed" in ways and held in ("nothing", "thing") and chance >= LIKELY
+    return owned or ("foe" in ways and report and held in ("nothing", "thing") and chance >= SURE)
 
 
 def suffers(act: Act, recipient: Candidate, chance: float, held: str, home: str) -> bool:
     """Whether somebody may be held to suffer a grave act: named by its own phrase, or hardly to be doubted.
 
     Who speaks of an act in a text of its own is not thereby its victim: "we condemn the use of gas by Peru"; nor are
-    those with whom he speaks of it: "the two leaders discussed the invasion by Peru".
+    those with whom he speaks of it: "the two leaders discussed the invasion by Peru". In a report a known foe of the
+    doer need but be likely.
 
     Args:
         act: in question.
@@ -73,7 +92,9 @@ def suffers(act: Act, recipient: Candidate, chance: float, held: str, home: str)
         home: code of the state whose own text it is.
     """
     tie = tie_of(recipient)
-    if act.frame.type in FORCE and not _hit(recipient, tie, chance, held):
+    if act.frame.type == "ASSAULT" and not home and chance >= LIKELY and "foe" in map(way, recipient.marks):
+        return True
+    if act.frame.type in FORCE and not _hit(recipient, tie, chance, held, home):
         return False
     meant = all(party.manner == "anaphor" for party in recipient.parties)
     if act.frame.type in FORCE and meant and tie == "above" and recipient.codes == (home,):
@@ -81,15 +102,15 @@ def suffers(act: Act, recipient: Candidate, chance: float, held: str, home: str)
     if act.frame.type in GRAVE and tie in ("loose", "above") and len(recipient.codes) > 1 and home in recipient.codes:
         return False
     untold = tie in UNTOLD or (tie == "above" and recipient.codes == (home,))
-    return act.frame.type not in GRAVE or chance >= SURE or not untold
+    return act.frame.type not in GRAVE or chance >= (SURE if home else LIKELY) or not untold
 
 
-def _hit(recipient: Candidate, tie: str, chance: float, held: str) -> bool:
+def _hit(recipient: Candidate, tie: str, chance: float, held: str, home: str) -> bool:
     """Whether force may have been used on somebody, however likely he is by what is mostly so.
 
     Its victim is told by its own words or by those above it: nobody is whom only a pronoun elsewhere or the text at
-    large may mean, nor is an organisation or a list of states that stand beside it; and where the act has a victim
-    that is not known ("attacks against vessels"), it is not another one.
+    large may mean, unless in a report he is likely; nor is an organisation or a list of states that stand
+    beside it; and where the act has a victim that is not known ("attacks against vessels"), it is not another one.
     """
     if not recipient.parties:
         return True
@@ -98,7 +119,8 @@ def _hit(recipient: Candidate, tie: str, chance: float, held: str) -> bool:
         return False
     if tie in IN_SLOTS:
         return True
-    if chance < HARDLY or (tie in UNTOLD and (meant or held in ("stranger", "thing"))):
+    known = held in ("stranger", "thing")
+    if chance < HARDLY or (tie in UNTOLD and (known or (meant and (home or chance < LIKELY)))):
         return False
     return len(recipient.codes) <= FEW and not all(code.startswith("IGO:") for code in recipient.codes)
 

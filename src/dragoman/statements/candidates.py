@@ -36,6 +36,8 @@ FARTHEST = 3
 APART = frozenset({"advcl", "parataxis", "ccomp", "acl:relcl", "conj"})
 """Relations of a verb whose clause tells of something else than the one that it hangs on."""
 VERBAL = ("VERB", "AUX")
+WARLIKE = FORCE | {"THREATEN", "MOBILIZE", "RETREAT"}
+"""Types that those who are at war do to each other."""
 NEAR = frozenset({"slot", "cover", "above", "inside", "nested"})
 """Ways in which a party stands in the sentence of an act, its clause or the one above it."""
 
@@ -142,7 +144,7 @@ def find_candidates(
             if not beside.issuperset(codes_of(parties)):
                 propose(parties, "nested", f"nested:{plain(slot)}")
     faint = {"topic", "topics"} if scene.home and side == "recipient" else set()  # a text's topic is no victim of it
-    for name, codes in (*_headed(cast), *_in_view(act, taken, scene, voices)):
+    for name, codes in (*_headed(cast), *_in_view(act, taken, scene, voices), *_at_war(act, side, taken, scene)):
         (second if way(name) in faint else propose)((Party(codes, "", "anaphor"),), name)
     for guess, told in guesses:
         second(guess, *told)
@@ -294,6 +296,16 @@ def _in_view(act: Act, taken: frozenset[str], scene: Scene, voices: Voices) -> I
     yield "armed", scene.last(act.trigger, True, taken)
     said = next(iter(voices.of(act.trigger)), None)
     yield "speaker", codes_of(said.parties) if said and said.verb != act.trigger else ()
+
+
+def _at_war(act: Act, side: Side, taken: frozenset[str], scene: Scene) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The known foes of the other side, and who owned to an attack."""
+    if act.frame.type not in WARLIKE:
+        return
+    for place, code in enumerate(scene.foes.of(taken if side == "recipient" else act.recipient_codes)):
+        yield f"foe:{place}", (code,)
+    if side == "actor" and act.frame.type == "ASSAULT" and scene.foes.claimant:
+        yield "claimed", (scene.foes.claimant,)
 
 
 def _relations(act: Act, sentence: Sentence, clauses: Clauses) -> dict[int, tuple[str, ...]]:

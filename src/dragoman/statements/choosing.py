@@ -25,6 +25,8 @@ from dragoman.text.syntax import Sentence
 
 TOGETHER = frozenset({"with", "avec"})
 """Slots of the other one of an act that two do together."""
+SUSPECT = 0.4
+"""How likely somebody must be to have done what nevertheless is not laid to him, for him not to be its victim."""
 NOBODY = Candidate((), frozenset({"nobody"}))
 STANDING = frozenset(
     {"nobody", "figure", "armed", "again", "answer", "was:actor", "was:recipient", "was:subject"}
@@ -59,6 +61,8 @@ def choice(
         victims = _victims(act, clauses, cast)
         found = [each for each in found if "rule" in each.marks or not victims.intersection(each.codes)]
         found = [each for each in found if not _is_barred(each, act, clauses, cast)]
+    if side == "recipient" and act.frame.type in FORCE:
+        found = [each for each in found if not _is_doer(each)]
     stake = stake_of(act, sentence, clauses, cast)
     if act.frame.type in VERBAL:
         found = [replace(each, deeds=deeds(each.codes, taken, stake, scene)) for each in found]
@@ -145,6 +149,12 @@ def _victims(act: Act, clauses: Clauses, cast: Cast) -> frozenset[str]:
     return frozenset(code for party in parties if party for code in party.codes)
 
 
+def _is_doer(candidate: Candidate) -> bool:
+    """Whether somebody stands where the act has its doer, and nowhere where it has its victim: he is not hit by it."""
+    own = {"recipient-slot", "mutual-slot", "rule"} & candidate.marks
+    return {"slot:subj", "actor-slot"} <= candidate.marks and not own
+
+
 def _is_barred(candidate: Candidate, act: Act, clauses: Clauses, cast: Cast) -> bool:
     """Whether somebody is but nested in a subject, and what comes from him is barred: "a ban on copper from Peru"."""
     if act.frame.type != "SANCTION" or any(party.manner != "nested" for party in candidate.parties):
@@ -188,10 +198,13 @@ def choose(
     doing = choice(act, "actor", frozenset(), sentence, clauses, cast, scene, voices)
     doers = _ranked(doing, model)
     actor = doers[0]
-    if act.frame.type in HOSTILE and not answers(act, *actor, doing.held):
+    suspect = actor.codes
+    report = not scene.home and not _is_spoken_of(act, sentence, cast, voices)
+    if act.frame.type in HOSTILE and not answers(act, *actor, doing.held, report):
+        suspect = suspect if actor.chance >= SUSPECT else frozenset()
         actor = Weighed(NOBODY, actor.chance)
     act = replace(act, actors=actor.candidate.parties)
-    offered = choice(act, "recipient", actor.codes, sentence, clauses, cast, scene, voices)
+    offered = choice(act, "recipient", suspect, sentence, clauses, cast, scene, voices)
     others = _ranked(offered, model)
     recipient = others[0]
     if not suffers(act, *recipient, offered.held, scene.home):
@@ -201,9 +214,18 @@ def choose(
     chosen = _with(act, actor, recipient)
     if len(actor.codes | recipient.codes) > 1:
         return chosen
-    pairs = _pairs(act, (actor, recipient), doers, others, (doing.held, offered.held), scene.home)
+    pairs = _pairs(act, (actor, recipient), doers, others, (doing.held, offered.held), scene.home, report)
     best = max(pairs, key=lambda pair: pair[0].chance * pair[1].chance, default=(actor, recipient))
     return replace(chosen, spare=_with(act, *best)) if len(best[0].codes | best[1].codes) > 1 else chosen
+
+
+def _is_spoken_of(act: Act, sentence: Sentence, cast: Cast, voices: Voices) -> bool:
+    """Whether the verb above a noun says only that somebody speaks of the act: "Chile discussed the attack"."""
+    above = next((a for a in sentence.ancestors(act.trigger) if sentence.tokens[a].pos in ("VERB", "AUX")), -1)
+    if act.frame.pos != "NOUN" or above < 0:
+        return False
+    speaking = cast.grammar["speaking"] | cast.grammar["appraising"]
+    return sentence.tokens[above].lemma in speaking or any(said.verb == above for said in voices.of(act.trigger))
 
 
 def _ranked(found: Choice, model: Weights) -> list[Weighed]:
@@ -229,13 +251,14 @@ def _pairs(
     others: Sequence[Weighed],
     held: tuple[str, str],
     home: str,
+    report: bool,
 ) -> list[tuple[Weighed, Weighed]]:
     """Who else may stand on the two sides of an act that is likelier to be one party's alone."""
     actor, recipient = chosen
     found = [(actor, each) for each in others if each.codes - actor.codes and suffers(act, *each, held[1], home)]
     mutual = any(slot.mutual for slot in act.frame.recipient)
     for each in doers:
-        if act.frame.type in HOSTILE and not answers(act, *each, held[0]):
+        if act.frame.type in HOSTILE and not answers(act, *each, held[0], report):
             continue
         if mutual and len(each.codes) > 1:
             found.append((each, Weighed(NOBODY, 1.0)))

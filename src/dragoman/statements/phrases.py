@@ -3,10 +3,16 @@
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.markers import Grammar
 from dragoman.statements.parties import PERSONAL
+from dragoman.statements.slots import Clauses
 from dragoman.text.syntax import Sentence
 
 LONGEST = 4
 """Words behind a noun that may tell with it what somebody is."""
+MODIFIERS = ("adj", "poss", "de", "of", "appos", "from")
+NESTED = (
+    "poss", "adj", "of", "de", "by", "par", "from", "against", "contre", "on", "to", "à", "in", "en", "dans", "between",
+    "entre", "with", "avec", "among",
+)  # fmt: skip
 
 
 class Phrases:
@@ -106,3 +112,11 @@ class Phrases:
         token = self._sentence.tokens[i]
         below = [self._sentence.tokens[c].lemma for c in self._sentence.children[i]]
         return bool({token.lemma, *below} & self._grammar["abroad"])
+
+
+def leaders(i: int, clauses: Clauses) -> tuple[int, ...]:
+    """Who leads what a noun names: "la coalition menée par Riyad", "the coalition that the United States leads"."""
+    below = clauses.sentence.dependents(i, "acl")
+    leading = (c for c in below if clauses.sentence.tokens[c].lemma in clauses.leading)
+    heads = (head for c in leading for head in clauses.at(c).slots.get("subj", ()))
+    return tuple(k for head in heads for k in clauses.conjuncts(head) if k != i)

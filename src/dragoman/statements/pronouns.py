@@ -2,13 +2,12 @@
 
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.parties import PERSONAL, PERSONS, Party, Pointer, Side
-from dragoman.statements.phrases import Phrases
+from dragoman.statements.phrases import MODIFIERS, Phrases
 from dragoman.statements.scene import OBJECT, PRONOUN, Scene
 from dragoman.statements.slots import Clauses
 from dragoman.text.names import Mention
 from dragoman.text.syntax import Sentence, Token
 
-MODIFIERS = ("adj", "poss", "de", "of", "appos", "from")
 SEATS = ("capital", "seat", "organisation")
 UNTOLD = frozenset({"", "expert", "medium", "pair", "people"})
 """Classes of nouns that mean nobody told of before."""

@@ -15,7 +15,9 @@ from dragoman.statements import drafts
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, codes_of, find_acts
 from dragoman.statements.assessments import Judge, assess, credited
+from dragoman.statements.candidates import NEAR
 from dragoman.statements.choosing import choose
+from dragoman.statements.claims import claimant
 from dragoman.statements.constructions import find_demands, find_presence
 from dragoman.statements.dating import Calendar
 from dragoman.statements.details import Around, detail, retype
@@ -51,6 +53,8 @@ from dragoman.text.syntax import Passage, Sentence, syntax
 from dragoman.text.times import TimeExpression, find_times
 from dragoman.text.tokens import Name, find_fixed
 
+SURELY = 0.6
+"""How likely the choice of each side of an act of force must be for the two to be known as foes from there on."""
 ATTRIBUTION_REACH = 80
 """Characters after a quotation in which its speaker may be named."""
 
@@ -127,6 +131,9 @@ class _Reader:
         self._parsed = self._sentences()
         self._scene.subjects = subjects_of([sentence for sentence, _ in self._parsed], self._mentions, self._lexicon)
         self._scene.length = len(self._parsed)
+        self._scene.foes.claimant = claimant(
+            (sentence for sentence, _ in self._parsed), lambda s: self._cast(s)[:2], self._lexicon.grammar
+        )
         self._story.begin(list(self._opening()))
         for sentence, place in self._parsed:
             self._scene.number = place.number
@@ -240,6 +247,8 @@ class _Reader:
             mutual = not weighed.recipients or weighed.type == "CONSULT"
             if mutual and QUADS[weighed.type].endswith("cooperation") and len(parties) == 2:
                 self._scene.pair = tuple(sorted(parties))
+            if set(weighed.act.ties) <= NEAR and min(weighed.act.sure) >= SURELY:
+                self._scene.foes.fought(weighed.type, weighed.actors, weighed.recipients)
             self._scene.doers, self._scene.targets = weighed.actors, weighed.recipients
             kept = weighed if echo else drafts.recall(detail(weighed, around, self._details), self._acts, self._lexicon)
             kept = particularise(kept, around)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from dragoman.statements.foes import Foes
 from dragoman.statements.scope import political
 from dragoman.statements.subjects import Subjects
 
@@ -88,6 +89,7 @@ class Scene:
         heard: the last sentence that names each code, in whatever part.
         speaker: codes of the last who was told to say something.
         citing: the sentence that told so.
+        foes: who fights whom, and who owned to an attack.
         abroad: whether the document names anybody outside the state whose own text it is.
     """
 
@@ -112,6 +114,7 @@ class Scene:
     heard: dict[str, int] = field(default_factory=dict)
     speaker: tuple[str, ...] = ()
     citing: int = 0
+    foes: Foes = field(default_factory=Foes)
     abroad: bool = True
     roles: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)

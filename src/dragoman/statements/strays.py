@@ -48,7 +48,19 @@ class Strays:
 
     def counts(self, i: int) -> bool:
         """Whether a word only says how many of what it is followed by: "a dozen of", "sept de ses huit ponts"."""
-        return self.sentence.tokens[i].lemma in self._grammar["partitive"] or self.sentence.tokens[i].pos == "NUM"
+        token = self.sentence.tokens[i]
+        near = token.pos == "ADV" and token.lemma in self._grammar["roughly"]  # "près de soixante soldats"
+        return near or token.lemma in self._grammar["partitive"] or token.pos == "NUM"
+
+    def counted(self, i: int) -> int:
+        """What a word of number counts, else the word itself: the soldiers of "près d'une centaine de soldats"."""
+        while self.counts(i):
+            below = (c for c in self.sentence.dependents(i, "nmod", "obl") if self.preposition(c) in COMPLETING)
+            inner = next((c for c in below if c > i), i)
+            if inner == i:
+                return i
+            i = inner
+        return i
 
     def touched(self, i: int) -> bool:
         """Whether a word tells in regard to whom something is done: "the emergency with respect to Peru"."""
@@ -59,6 +71,11 @@ class Strays:
             if pointed or self.preposition(k) in self._grammar["touching"]:
                 return True
         return False
+
+    @property
+    def leading(self) -> frozenset[str]:
+        """Verbs by which somebody is at the head of others."""
+        return self._grammar["leading"]
 
     @property
     def origins(self) -> frozenset[str]:
