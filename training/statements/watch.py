@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from sys import intern
 from types import ModuleType
 from typing import Any
@@ -12,6 +12,7 @@ from dragoman.records import STRANDS, Document
 from dragoman.statements import details, keeping
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act
+from dragoman.statements.blame import tie_of
 from dragoman.statements.choosing import Choice, choice
 from dragoman.statements.details import Around, detail
 from dragoman.statements.drafts import Draft
@@ -111,6 +112,8 @@ class Watched(_Reader):
                 right = _right(offered, set(gold[name]))
                 if right is not None:
                     self.found.choices.append((offered.marks, right))
+                    chosen = offered.candidates[right]
+                    ruled = replace(ruled, actors=chosen.parties, ties=(tie_of(chosen), ""))
         return super()._linked(act, sentence, clauses, cast, voices)
 
     def _kept(self, found: Iterable[Draft], around: Around, echo: bool = False) -> Iterator[Draft]:

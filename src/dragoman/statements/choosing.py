@@ -16,6 +16,7 @@ from dragoman.statements.candidates import Candidate, find_candidates, way
 from dragoman.statements.learned import Weights, chances
 from dragoman.statements.linking import FORCE, HOSTILE
 from dragoman.statements.mentions import staged
+from dragoman.statements.pairing import paired
 from dragoman.statements.parties import Side
 from dragoman.statements.scene import Scene
 from dragoman.statements.slots import Clauses
@@ -71,8 +72,14 @@ def choice(
     own = _own(act, side, clauses, cast)
     word = sentence.tokens[act.trigger].gloss
     around = _around(found)
+    named = len({code for mention in cast.mentions for code in mention.codes})
     marks = tuple(
-        (*_marks(act, side, each, ruled, own, word, around), *_staked(act, side, each, stake)) for each in candidates
+        (
+            *_marks(act, side, each, ruled, own, word, around),
+            *_staked(act, side, each, stake),
+            *paired(act, side, each, taken, named, scene),
+        )
+        for each in candidates
     )
     return Choice(side, candidates, marks, own)
 
@@ -203,7 +210,7 @@ def choose(
     if act.frame.type in HOSTILE and not answers(act, *actor, doing.held, report):
         suspect = suspect if actor.chance >= SUSPECT else frozenset()
         actor = Weighed(NOBODY, actor.chance)
-    act = replace(act, actors=actor.candidate.parties)
+    act = replace(act, actors=actor.candidate.parties, ties=(tie_of(actor.candidate), ""))
     offered = choice(act, "recipient", suspect, sentence, clauses, cast, scene, voices)
     others = _ranked(offered, model)
     recipient = others[0]

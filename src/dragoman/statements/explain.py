@@ -101,14 +101,15 @@ class Watched(_Reader):
     def _linked(self, act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, voices: Voices) -> Act:
         linked = super()._linked(act, sentence, clauses, cast, voices)
         ruled = complete(act, sentence, clauses, cast, self._scene, self._lexicon.grammar["paper"])
-        sides: tuple[tuple[Side, frozenset[str], tuple[str, ...]], ...] = (
-            ("actor", frozenset(), linked.actor_codes),
-            ("recipient", frozenset(linked.actor_codes), linked.recipient_codes),
+        paired = replace(ruled, actors=linked.actors, ties=linked.ties)
+        sides: tuple[tuple[Act, Side, frozenset[str], tuple[str, ...]], ...] = (
+            (ruled, "actor", frozenset(), linked.actor_codes),
+            (paired, "recipient", frozenset(linked.actor_codes), linked.recipient_codes),
         )
         sides = () if is_plain(ruled) else sides  # its own slots name both sides: nothing was chosen
         self.traces[-1].choices[act.trigger] = tuple(
-            _chosen(choice(ruled, side, taken, sentence, clauses, cast, self._scene, voices), codes, self._linking)
-            for side, taken, codes in sides
+            _chosen(choice(known, side, taken, sentence, clauses, cast, self._scene, voices), codes, self._linking)
+            for known, side, taken, codes in sides
         )
         return linked
 

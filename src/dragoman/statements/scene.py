@@ -86,6 +86,7 @@ class Scene:
         targets: to whom what was told last was done.
         deeds: the last deed of each kind.
         dealings: how what was told last between two has them stand to each other: `foe` or `friend`.
+        dealt: the last sentence that tells of an act between two.
         heard: the last sentence that names each code, in whatever part.
         speaker: codes of the last who was told to say something.
         citing: the sentence that told so.
@@ -108,6 +109,7 @@ class Scene:
     targets: tuple[str, ...] = ()
     deeds: dict[str, Deed] = field(default_factory=dict)
     dealings: dict[frozenset[str], str] = field(default_factory=dict)
+    dealt: dict[frozenset[str], int] = field(default_factory=dict)
     number: int = 0
     length: int = 0
     figures: list[Figure] = field(default_factory=list)

@@ -14,6 +14,7 @@ from dragoman.resources import read_table
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act
 from dragoman.statements.candidates import plain
+from dragoman.statements.pairing import deal
 from dragoman.statements.scene import Deed, Scene
 from dragoman.statements.scope import political
 from dragoman.statements.slots import Clauses
@@ -130,7 +131,8 @@ def _doers(stake: Stake, scene: Scene) -> tuple[str, ...]:
 
 
 def remember(act: Act, scene: Scene) -> None:
-    """Keep in mind who did what to whom, if the words of the act itself tell it."""
+    """Keep in mind between whom an act is told, and who did what to whom, if the words of the act itself tell it."""
+    deal(act, scene)
     kind = KINDS.get(act.frame.type) if act.frame.type else None
     if kind is None or act.likely < 1 or act.loose or act.ties[0] not in OWN:
         return

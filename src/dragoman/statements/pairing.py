@@ -1,0 +1,59 @@
+"""What speaks for the two sides of an act together: how many stand on each, by what they belong to it, and whether the
+document told of the same two before."""
+
+from collections.abc import Iterator
+
+from dragoman.statements.acts import Act
+from dragoman.statements.blame import tie_of
+from dragoman.statements.candidates import Candidate
+from dragoman.statements.parties import Side
+from dragoman.statements.scene import LATELY, Scene
+
+CLEARLY = 0.4
+"""How likely both sides of an act must be together for the two to be told of."""
+MOST = 3
+"""How many parties of a side, or named in a sentence, are told apart from many."""
+
+
+def paired(
+    act: Act, side: Side, candidate: Candidate, taken: frozenset[str], named: int, scene: Scene
+) -> Iterator[str]:
+    """Marks of a candidate for one side in view of the other.
+
+    Args:
+        act: with its actors, and the tie of these to it, where its recipient is chosen.
+        side: that is filled.
+        candidate: for it.
+        taken: codes of the other side.
+        named: how many parties the sentence names.
+        scene: what the document told so far.
+    """
+    start, type_ = side[0], act.frame.type
+    size = min(len(candidate.codes), MOST)
+    yield f"{start} size {size} {type_}"
+    yield f"{start} size {size} of {min(named, MOST)}"
+    yield f"{start} size {size} of {min(named, MOST)} {type_}"
+    if side == "actor":
+        return
+    tie, given = tie_of(candidate) or "nobody", act.ties[0] or "nobody"
+    yield f"r {tie} given {given}"
+    yield f"r {tie} given {given} {type_}"
+    yield f"r {tie} given {given} {act.frame.pos}"
+    yield f"r size {size} given {min(len(taken), MOST)} {type_}"
+    last = max((scene.dealt.get(pair, -1) for pair in _pairs(candidate.codes, tuple(taken))), default=-1)
+    ago = scene.number - last
+    told = "never" if last < 0 else "here" if not ago else "lately" if ago <= LATELY + 1 else "before"
+    yield f"r dealt {told} {tie}"
+    yield f"r dealt {told} {type_}"
+    yield f"r dealt {told} size {size}"
+
+
+def deal(act: Act, scene: Scene) -> None:
+    """Keep in mind between whom an act is told of."""
+    if act.sure[0] * act.sure[1] >= CLEARLY:
+        doers = act.actor_codes
+        scene.dealt.update(dict.fromkeys(_pairs(doers, act.recipient_codes or doers), scene.number))
+
+
+def _pairs(ones: tuple[str, ...], others: tuple[str, ...]) -> Iterator[frozenset[str]]:
+    return (frozenset((one, other)) for one in ones for other in others if one != other)
