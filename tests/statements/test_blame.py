@@ -62,7 +62,7 @@ def test_who_reduces_relations_may_be_meant_from_afar_if_it_is_most_likely(mark,
     parsed = parse("fr", "Les sanctions ont été maintenues.", Scene())
     found = find_acts(parsed.sentence, parsed.clauses, parsed.cast, lexicon("fr"))
     (act,) = (each for each in found if each.frame.type == "SANCTION")
-    assert answers(act, candidate(["PER"], "anaphor", mark), chance, "nothing") is may
+    assert answers(act, candidate(["PER"], "anaphor", mark), chance, "nothing", False) is may
 
 
 def test_no_victim_stands_in_the_name_of_the_doer_or_in_a_clause_apart():

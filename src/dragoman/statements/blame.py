@@ -38,7 +38,7 @@ def answers(act: Act, actor: Candidate, chance: float, held: str, report: bool) 
     may whoever most likely imposes what reduces relations ("les sanctions sont maintenues"). Of force
     nobody is whom the words may mean as well as not: neither "they", if these are several, nor whose text it is, once
     the act has a doer whom nobody knows; but "the two neighbours" who fight each other are both named. In a report
-    whoever is likely may be named anywhere, unless the act has a doer whom nobody knows.
+    whoever is likely may be named elsewhere in the sentence, unless the act has a doer whom nobody knows.
 
     Args:
         act: in question.
@@ -65,7 +65,7 @@ def answers(act: Act, actor: Candidate, chance: float, held: str, report: bool) 
             return False
     if act.frame.type == "SANCTION" and tie and chance >= MEANT:
         return True
-    if report and tie and held != "stranger" and chance >= LIKELY:
+    if report and held != "stranger" and chance >= {"above": SURE, "inside": LIKELY, "loose": LIKELY}.get(tie, 2.0):
         return True
     return tie in (OWN if act.frame.pos == "NOUN" or act.likely < 1 else NEAR)
 
