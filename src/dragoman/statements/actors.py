@@ -128,12 +128,11 @@ class Cast(Phrases):
         kind = self.kind(i)
         if self._owner.get(i) or kind in ("", "expert", "medium", "pair") or self._titles(i, kind):
             return ()
-        if kind != "group":
-            return self._scene.last(i, False, exclude)
-        words = {self._sentence.tokens[k].lemma for k in (i, *self._sentence.children[i])}
-        if words & self._grammar["rebel"]:
+        group = kind == "group"  # else "un chef rebelle", "les républiques séparatistes"
+        below = self._sentence.children[i] if group else self._sentence.dependents(i, "amod", "compound")
+        if {self._sentence.tokens[k].lemma for k in (i, *below)} & self._grammar["rebel"]:
             return tuple(f"NSA:{code}_REBELS" for code in self._scene.last(i, False, exclude))
-        return self._scene.last(i, True, exclude)
+        return self._scene.last(i, group, exclude)
 
     def learn(self) -> None:
         """Keep in mind who is introduced here: unknown names with a role, and all figures for later pronouns."""

@@ -301,11 +301,11 @@ def _fill(
     elif covers:
         # "impose sanctions on": the noun's phrases belong to the whole, as does what it borrows
         for i in covers:
-            own = clauses.at(i).slots
-            whole = _borrow(i, own, frame.type, sentence, clauses, lexicon) if i in sentence.ancestors(trigger) else own
-            lent += tuple(h for h in whole.get("poss", ()) if h not in own.get("poss", ()))
-            for name, heads in whole.items():
-                slots.setdefault(name, heads)
+            whole = phrases = clauses.at(i).slots
+            if i in sentence.ancestors(trigger):
+                whole = _borrow(i, phrases, frame.type, sentence, clauses, lexicon)
+            lent += tuple(h for h in whole.get("poss", ()) if h not in phrases.get("poss", ()))
+            slots = {**whole, **slots}
     actors: list[Party] = []
     used: set[int] = set()
     for slot in frame.actor:
