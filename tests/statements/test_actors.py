@@ -153,6 +153,8 @@ def test_they_are_those_who_stood_together_as_a_subject():
             ("NSA:CHL_REBELS",),
         ),
         ("Les djihadistes ont attaqué.", "djihadistes", Scene(title_parties=("CHL", "NSA:ISIS")), ("NSA:ISIS",)),
+        ("Un chef rebelle a parlé.", "chef", Scene(title_parties=("CHL",)), ("NSA:CHL_REBELS",)),
+        ("Un chef militaire a parlé.", "chef", Scene(title_parties=("CHL",)), ("CHL",)),
     ],
 )
 def test_who_may_be_meant_by_armed_men(text, word, scene, codes):

@@ -123,18 +123,17 @@ class Cast(Pronouns):
         kind = self.kind(i)
         if self._owner.get(i) or kind in ("", "expert", "medium", "pair") or self._titles(i, kind):
             return ()
+        group = kind == "group"  # else "un chef rebelle", "les républiques séparatistes"
+        below = self._sentence.children[i] if group else self._sentence.dependents(i, "amod", "compound")
+        if {self._sentence.tokens[k].lemma for k in (i, *below)} & self._grammar["rebel"]:
+            return tuple(f"NSA:{code}_REBELS" for code in self._scene.last(i, False, exclude))
         if kind == "country" and self._sentence.tokens[i].feature("Number") == "Plur":
             return ()  # "the countries of origin"
         if kind == "body" and not self._scene.home:
             return self._scene.one(i, ("organisation",), exclude, leaning=PRONOUN)  # "l'organisation régionale"
-        if kind != "group":
-            ours = kind in ("country", "government", "military") and not self._scene.home
-            meant = self._scene.one(i, (), exclude, leaning=NOUN, states=True) if ours else ()
-            return meant or self._scene.last(i, False, exclude)
-        words = {self._sentence.tokens[k].lemma for k in (i, *self._sentence.children[i])}
-        if words & self._grammar["rebel"]:
-            return tuple(f"NSA:{code}_REBELS" for code in self._scene.last(i, False, exclude))
-        return self._scene.last(i, True, exclude)
+        ours = kind in ("country", "government", "military") and not self._scene.home
+        meant = self._scene.one(i, (), exclude, leaning=NOUN, states=True) if ours else ()
+        return meant or self._scene.last(i, group, exclude)
 
     def learn(self) -> None:
         """Keep in mind who is introduced here: unknown names with a role, and all figures for later pronouns."""

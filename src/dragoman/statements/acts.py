@@ -300,9 +300,9 @@ def _fill(
     elif covers:
         # "impose sanctions on": the noun's phrases belong to the whole, as does what it borrows
         for i in covers:
-            given = clauses.at(i).slots
-            over = i in sentence.ancestors(trigger)
-            whole = _borrow(i, given, frame.type, sentence, clauses, cast, lexicon) if over else given
+            whole = given = clauses.at(i).slots
+            if i in sentence.ancestors(trigger):
+                whole = _borrow(i, given, frame.type, sentence, clauses, cast, lexicon)
             lent += tuple(h for h in whole.get("poss", ()) if h not in given.get("poss", ()))
             for name, heads in whole.items():
                 agent = clause.passive and name in lexicon.grammar["agent"]  # "a été pris pour cible par"
