@@ -23,6 +23,10 @@ REJECT|Chile will never tolerate Peruvian interference.
 REJECT|Chile waved the Peruvian offer aside.
 REJECT|Chile dissociated itself from the Peruvian text.
 REJECT|Chile locked Peru out of the talks.
+REJECT|Peru was met with a refusal from Chile.
+ACCUSE|Peru came under fire from Chile for the arrest.
+ACCUSE|Dismay in Lima over the Chilean decision.
+ACCUSE|Peru took Chile to the World Trade Organization.
 PROTEST|Chilean demonstrators gathered in front of the Peruvian embassy.
 PROTEST|A Chilean mob smashed the windows of the Peruvian consulate.
 SANCTION|Chile sent the Peruvian envoy packing.
