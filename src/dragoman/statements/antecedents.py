@@ -94,7 +94,7 @@ def _fits(codes: tuple[str, ...], sort: str) -> bool:
     if sort == "group":
         return all(code.startswith("NSA:") for code in codes)
     if sort == "body":
-        return all(code.startswith(("IGO:", "ORG:")) for code in codes)
+        return all(":" in code for code in codes)
     if sort == "company":
         return all(code.startswith("ORG:") for code in codes)
     if sort in PERSONAL:
