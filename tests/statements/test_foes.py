@@ -36,7 +36,7 @@ def test_a_known_foe_is_offered_as_the_other_side_of_force_alone():
 
 @pytest.mark.parametrize(
     ("mark", "chance", "home", "may"),
-    [("foe:0", 0.7, "", True), ("foe:0", 0.5, "", False), ("topic:0", 0.7, "", False), ("foe:0", 0.7, "CHL", False)],
+    [("foe:0", 0.7, "", True), ("foe:0", 0.35, "", False), ("topic:0", 0.7, "", False), ("foe:0", 0.7, "CHL", False)],
 )
 def test_a_foe_suffers_with_less_than_a_topic(mark, chance, home, may):
     assert suffers(attack(), candidate(["PER"], "anaphor", mark), chance, "thing", home) is may
