@@ -82,7 +82,7 @@ def suffers(act: Act, recipient: Candidate, chance: float, held: str, home: str)
 
     Who speaks of an act in a text of its own is not thereby its victim: "we condemn the use of gas by Peru"; nor are
     those with whom he speaks of it: "the two leaders discussed the invasion by Peru". In a report a known foe of the
-    doer need but be likely.
+    doer need not be likelier than one whom it names.
 
     Args:
         act: in question.
@@ -92,7 +92,7 @@ def suffers(act: Act, recipient: Candidate, chance: float, held: str, home: str)
         home: code of the state whose own text it is.
     """
     tie = tie_of(recipient)
-    if act.frame.type == "ASSAULT" and not home and chance >= LIKELY and "foe" in map(way, recipient.marks):
+    if act.frame.type == "ASSAULT" and not home and chance >= HARDLY and "foe" in map(way, recipient.marks):
         return True
     if act.frame.type in FORCE and not _hit(recipient, tie, chance, held, home):
         return False

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import LOCAL, Act, codes_of
-from dragoman.statements.blame import FROM_AFAR, answers, suffers, tie_of
-from dragoman.statements.candidates import Candidate, find_candidates, way
+from dragoman.statements.blame import FROM_AFAR, LIKELY, SURE, answers, suffers, tie_of
+from dragoman.statements.candidates import NEAR, Candidate, find_candidates, way
 from dragoman.statements.learned import Weights, chances
 from dragoman.statements.linking import FORCE, HOSTILE
 from dragoman.statements.mentions import staged
@@ -284,6 +284,12 @@ def is_plain(act: Act) -> bool:
     turned = all(slot.name == "subj" and not slot.mutual for slot in act.frame.recipient)
     told = ("named", "role", "nested") if turned else ("named", "role")
     return full and not act.completed and not act.loose and all(p.manner in told for p in parties)
+
+
+def is_told(act: Act) -> bool:
+    """Whether its own sentence surely tells both sides of an act: still more surely, if by a pronoun or the like."""
+    named = all(party.manner != "anaphor" for party in (*act.actors, *act.recipients))
+    return set(act.ties) <= NEAR and min(act.sure) >= (LIKELY if named else SURE)
 
 
 def _spoken_of(offered: Choice, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Scene) -> Candidate:

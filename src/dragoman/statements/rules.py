@@ -15,8 +15,7 @@ from dragoman.statements import drafts
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, codes_of, find_acts
 from dragoman.statements.assessments import Judge, assess, credited
-from dragoman.statements.candidates import NEAR
-from dragoman.statements.choosing import choose
+from dragoman.statements.choosing import choose, is_told
 from dragoman.statements.claims import claimant
 from dragoman.statements.constructions import find_demands, find_presence
 from dragoman.statements.dating import Calendar
@@ -53,8 +52,6 @@ from dragoman.text.syntax import Passage, Sentence, syntax
 from dragoman.text.times import TimeExpression, find_times
 from dragoman.text.tokens import Name, find_fixed
 
-SURELY = 0.6
-"""How likely the choice of each side of an act of force must be for the two to be known as foes from there on."""
 ATTRIBUTION_REACH = 80
 """Characters after a quotation in which its speaker may be named."""
 
@@ -247,7 +244,7 @@ class _Reader:
             mutual = not weighed.recipients or weighed.type == "CONSULT"
             if mutual and QUADS[weighed.type].endswith("cooperation") and len(parties) == 2:
                 self._scene.pair = tuple(sorted(parties))
-            if set(weighed.act.ties) <= NEAR and min(weighed.act.sure) >= SURELY:
+            if is_told(weighed.act):
                 self._scene.foes.fought(weighed.type, weighed.actors, weighed.recipients)
             self._scene.doers, self._scene.targets = weighed.actors, weighed.recipients
             kept = weighed if echo else drafts.recall(detail(weighed, around, self._details), self._acts, self._lexicon)
