@@ -145,3 +145,53 @@ def test_marks_are_the_same_at_every_reading(language, text):
             ]
         )
     assert readings[0] == readings[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mark"),
+    [
+        ("en", "Chile met Bolivia to denounce Peru.", "to to verbal conflict"),
+        ("fr", "Le Chili a pris la parole pour dénoncer le Pérou.", "to for verbal conflict"),
+    ],
+)
+def test_to_what_end_an_act_is_bears_on_its_status(language, text, mark):
+    found, around = ready(language, text)
+    (act,) = (each for each in found if each.type == "ACCUSE")
+    for status, marks in status_alternatives(act, around):
+        assert any(each.startswith(f"{status} {mark}") for each in marks)
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        ("Chile meets Peru on 20 July.", "ahead 5"),
+        ("Chile met Peru on 3 July.", "ahead 0"),
+        ("Chile met Peru.", None),
+    ],
+)
+def test_a_date_to_come_bears_on_the_status(text, ahead):
+    found, around = ready("en", text)
+    (act,) = (each for each in found if each.type == "CONSULT")
+    told = {mark for status, marks in status_alternatives(act, around) if status == "planned" for mark in marks}
+    assert {mark.split()[2] for mark in told if mark.startswith("planned ahead")} == (
+        {ahead.split()[1]} if ahead else set()
+    )
+
+
+@pytest.mark.parametrize(("ago", "cited"), [(0, True), (1, True), (2, True), (3, False)])
+def test_who_was_cited_lately_may_be_citing_still(ago, cited):
+    scene = Scene(number=4)
+    scene.cite(("BOL",))
+    scene.cite(())
+    scene.number += ago
+    found, around = ready("en", "Chile attacked Peru.", scene)
+    told = dict(speaker_alternatives(found[0], around))
+    assert (("BOL",) in told) is cited
+    if cited:
+        assert f"cited {ago}" in told["BOL",]
+
+
+def test_the_doer_may_be_cited_for_what_he_announces():
+    found, around = ready("fr", "Le Chili a annoncé des sanctions contre le Pérou.")
+    told = dict(speaker_alternatives(found[0], around))
+    assert "doer SANCTION" in told["CHL",]
