@@ -44,6 +44,8 @@ class Phrases:
     def _whole(self, i: int) -> str:
         """A class of actor told by several words with a preposition, "" if none: "chef de l'État", "head of state"."""
         tokens, nouns = self._sentence.tokens, self._lexicon.actor_nouns
+        if i + 1 >= len(tokens) or tokens[i + 1].pos != "ADP":
+            return ""
         for c in self._sentence.children[i]:
             if i + 1 < c <= i + LONGEST and tokens[c].relation == "nmod":
                 behind = "".join(token.text.lower().replace("’", "'") + " " for token in tokens[i + 1 : c + 1])

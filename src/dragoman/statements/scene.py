@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
 from dragoman.statements.foes import Foes
@@ -181,8 +182,8 @@ class Scene:
 
     def group(self, token: int, exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """Codes of several, or of one in the plural, who were a subject of this sentence or the last: "they"."""
-        many = (f for f in self._before(token) if f.subject and (len(f.codes) > 1 or f.number == "Plur"))
-        several = (f.codes for f in many if self.number - f.sentence <= 1)
+        lately = takewhile(lambda figure: self.number - figure.sentence <= 1, self._before(token))
+        several = (f.codes for f in lately if f.subject and (len(f.codes) > 1 or f.number == "Plur"))
         return next((codes for codes in several if not exclude & set(codes)), ())
 
     def one(
