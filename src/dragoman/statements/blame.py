@@ -35,7 +35,8 @@ def answers(act: Act, actor: Candidate, chance: float, held: str, report: bool) 
     headline sets before its colon may be held to have done it short of force, if that is hardly to be doubted. Of force
     nobody is whom the words may mean as well as not: neither "they", if these are several, nor whose text it is, once
     the act has a doer whom nobody knows; but "the two neighbours" who fight each other are both named. In a report
-    the clause above may name the doer too, if he is hardly to be doubted.
+    the clause above may name the doer too, if he is hardly to be doubted; but not of a participle ("Cuba demands the
+    return of those convicted in Florida").
 
     Args:
         act: in question.
@@ -60,7 +61,7 @@ def answers(act: Act, actor: Candidate, chance: float, held: str, report: bool) 
             or (tie in SELF and held in ("stranger", "thing"))
         ):
             return False
-    if tie == "above" and report and chance >= SURE:
+    if tie == "above" and report and chance >= SURE and not act.clause.passive:
         return True
     return tie in (OWN if act.frame.pos == "NOUN" or act.likely < 1 else NEAR)
 
