@@ -25,6 +25,10 @@ HARDLY = 0.4
 """How likely somebody must be at least to be held to have used force, or to have suffered it where no slot says so."""
 MEANT = 0.7
 """How likely somebody must be at least to be held to have imposed what an act's own phrase does not lay to him."""
+UNHEARD = 1.1
+"""More than anybody is likely."""
+IN_REPORTS = {"above": SURE, "inside": LIKELY, "loose": LIKELY}
+"""How likely somebody must be whom a report names in the same sentence, to have used force."""
 FEW = 2
 """How many may suffer together an act of force whose own phrase does not name them."""
 
@@ -38,7 +42,8 @@ def answers(act: Act, actor: Candidate, chance: float, held: str, report: bool) 
     may whoever most likely imposes what reduces relations ("les sanctions sont maintenues"). Of force
     nobody is whom the words may mean as well as not: neither "they", if these are several, nor whose text it is, once
     the act has a doer whom nobody knows; but "the two neighbours" who fight each other are both named. In a report
-    whoever is likely may be named elsewhere in the sentence, unless the act has a doer whom nobody knows.
+    whoever is likely may be named elsewhere in the sentence, unless the act has a doer whom nobody knows; but who stands
+    above a participle did not do what it tells ("Cuba demands the return of those convicted in Florida").
 
     Args:
         act: in question.
@@ -65,7 +70,8 @@ def answers(act: Act, actor: Candidate, chance: float, held: str, report: bool) 
             return False
     if act.frame.type == "SANCTION" and tie and chance >= MEANT:
         return True
-    if report and held != "stranger" and chance >= {"above": SURE, "inside": LIKELY, "loose": LIKELY}.get(tie, 2.0):
+    told = report and held != "stranger" and not (tie == "above" and act.clause.passive)
+    if told and chance >= IN_REPORTS.get(tie, UNHEARD):
         return True
     return tie in (OWN if act.frame.pos == "NOUN" or act.likely < 1 else NEAR)
 
