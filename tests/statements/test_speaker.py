@@ -3,7 +3,7 @@
 import pytest
 from sentences import parse, ruled
 
-from dragoman.statements.acts import codes_of
+from dragoman.statements.parties import codes_of
 
 CASES = [
     ("en", "According to Bolivia, Chile attacked Peru.", "attacked", ["BOL"]),

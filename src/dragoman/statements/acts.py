@@ -8,7 +8,7 @@ from dragoman.statements.actors import Cast
 from dragoman.statements.lexicon import ANY, Condition, Frame, Lexicon
 from dragoman.statements.markers import Grammar
 from dragoman.statements.mentions import only_named, staged
-from dragoman.statements.parties import Party
+from dragoman.statements.parties import Party, codes_of
 from dragoman.statements.slots import Clause, Clauses, Slots
 from dragoman.text.syntax import Sentence, Token
 
@@ -70,11 +70,6 @@ class Act:
     def recipient_codes(self) -> tuple[str, ...]:
         """Codes of the recipients, sorted."""
         return codes_of(self.recipients)
-
-
-def codes_of(parties: tuple[Party, ...]) -> tuple[str, ...]:
-    """The distinct codes of parties, sorted."""
-    return tuple(sorted({code for party in parties for code in party.codes}))
 
 
 def find_acts(

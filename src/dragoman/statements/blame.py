@@ -39,11 +39,11 @@ def answers(act: Act, actor: Candidate, chance: float, held: str, report: bool) 
     A mere topic never is; of what is done, not said, only whom the act's own phrase names, or who speaks of himself;
     and of what is but named ("the sanctions"), or what no row takes for an act, only whose it is said to be. Whom a
     headline sets before its colon may be held to have done it short of force, if that is hardly to be doubted, and so
-    may whoever most likely imposes what reduces relations ("les sanctions sont maintenues"). Of force
-    nobody is whom the words may mean as well as not: neither "they", if these are several, nor whose text it is, once
-    the act has a doer whom nobody knows; but "the two neighbours" who fight each other are both named. In a report
-    whoever is likely may be named elsewhere in the sentence, unless the act has a doer whom nobody knows; but who stands
-    above a participle did not do what it tells ("Cuba demands the return of those convicted in Florida").
+    may whoever most likely imposes what reduces relations ("les sanctions sont maintenues"). Of force nobody is whom
+    the words may mean as well as not: neither "they", if these are several, nor whose text it is, once the act has a
+    doer whom nobody knows; but "the two neighbours" who fight each other are both named. In a report whoever is
+    likely may be named elsewhere in the sentence, unless the act has a doer whom nobody knows; but who stands above a
+    participle did not do what it tells ("Cuba demands the return of those convicted in Florida").
 
     Args:
         act: in question.

@@ -11,11 +11,11 @@ from functools import cache
 from itertools import islice
 
 from dragoman.statements.actors import Cast
-from dragoman.statements.acts import Act, codes_of
+from dragoman.statements.acts import Act
 from dragoman.statements.antecedents import antecedents
 from dragoman.statements.linking import FORCE, asides, is_setting
 from dragoman.statements.mentions import staged
-from dragoman.statements.parties import Party, Side
+from dragoman.statements.parties import Party, Side, codes_of
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import VOICES, political
 from dragoman.statements.slots import Clauses

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dragoman.statements.actors import Cast
-from dragoman.statements.acts import LOCAL, Act, codes_of
+from dragoman.statements.acts import LOCAL, Act
 from dragoman.statements.blame import FROM_AFAR, LIKELY, SURE, answers, suffers, tie_of
 from dragoman.statements.candidates import NEAR, Candidate, find_candidates, way
 from dragoman.statements.learned import Weights, chances
 from dragoman.statements.linking import FORCE, HOSTILE
 from dragoman.statements.mentions import staged
 from dragoman.statements.pairing import paired
-from dragoman.statements.parties import Side
+from dragoman.statements.parties import Side, codes_of
 from dragoman.statements.scene import Scene
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from dragoman.records import EVENT_TYPES, QUADS, STATUSES, STRANDS, EventType, Status, Strand, WhenBasis, edtf
 from dragoman.statements.actors import Cast
-from dragoman.statements.acts import codes_of
 from dragoman.statements.dating import Calendar
 from dragoman.statements.drafts import Draft, company, is_earlier, is_main, is_recalled, is_standing
 from dragoman.statements.learned import Weights, likeliest
 from dragoman.statements.lexicon import Lexicon
+from dragoman.statements.parties import codes_of
 from dragoman.statements.scene import Scene
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices

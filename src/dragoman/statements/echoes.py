@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.records import Status
-from dragoman.statements.acts import Act, codes_of
+from dragoman.statements.acts import Act
 from dragoman.statements.drafts import Draft, quote_span
 from dragoman.statements.lexicon import Frame, Lexicon
+from dragoman.statements.parties import codes_of
 from dragoman.statements.scope import VOICES
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Attribution, Voices

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.statements.actors import Cast
-from dragoman.statements.acts import Act, codes_of
+from dragoman.statements.acts import Act
 from dragoman.statements.drafts import Draft, quote_span
 from dragoman.statements.lexicon import Lexicon
+from dragoman.statements.parties import codes_of
 from dragoman.statements.scope import political
 from dragoman.statements.slots import Clauses
 from dragoman.statements.status import Modality

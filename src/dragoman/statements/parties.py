@@ -48,3 +48,10 @@ def office_of(role: str) -> str:
     if role.startswith("head_of"):
         return "leader"
     return "minister" if role.endswith("minister") else "person"
+
+
+def codes_of(parties: tuple[Party, ...]) -> tuple[str, ...]:
+    """The distinct codes of parties, sorted."""
+    if len(parties) == 1 and len(parties[0].codes) == 1:
+        return parties[0].codes
+    return tuple(sorted({code for party in parties for code in party.codes}))

@@ -22,6 +22,7 @@ class Phrases:
         self._sentence = sentence
         self._lexicon = lexicon
         self._grammar = lexicon.grammar
+        self._kinds: dict[int, str] = {}
 
     @property
     def grammar(self) -> Grammar:
@@ -30,6 +31,11 @@ class Phrases:
 
     def kind(self, i: int) -> str:
         """The class of actor noun of a token, "" if it is none."""
+        if i not in self._kinds:
+            self._kinds[i] = self._kind(i)
+        return self._kinds[i]
+
+    def _kind(self, i: int) -> str:
         token = self._sentence.tokens[i]
         nouns = self._lexicon.actor_nouns
         if whole := self._whole(i):

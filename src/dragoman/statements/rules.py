@@ -13,7 +13,7 @@ from dragoman.errors import EvidenceError
 from dragoman.records import QUADS, Assessment, Block, Document, Issue, Statement
 from dragoman.statements import drafts
 from dragoman.statements.actors import Cast
-from dragoman.statements.acts import Act, codes_of, find_acts
+from dragoman.statements.acts import Act, find_acts
 from dragoman.statements.assessments import Judge, assess, credited
 from dragoman.statements.choosing import choose, is_told
 from dragoman.statements.claims import claimant
@@ -32,7 +32,7 @@ from dragoman.statements.lexicon import Lexicon, lexicon
 from dragoman.statements.linking import complete
 from dragoman.statements.opening import open_scene, publisher_of
 from dragoman.statements.particulars import particularise
-from dragoman.statements.parties import PERSONS
+from dragoman.statements.parties import PERSONS, codes_of
 from dragoman.statements.reading import READER_VERSION, Reading
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import across, political

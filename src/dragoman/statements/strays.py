@@ -29,6 +29,7 @@ class Strays:
     def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
         self.sentence = sentence
         self._grammar = grammar
+        self._prepositions: dict[int, str] = {}
         self._alike = dict(likened_to(sentence, grammar, "alike"))
         """Names set beside a subject, with its verb."""
         self.unlike = frozenset(name for name, _ in likened_to(sentence, grammar, "unlike"))
@@ -40,7 +41,9 @@ class Strays:
 
     def preposition(self, i: int) -> str:
         """The case marker of a nominal as a slot name: `with`, `à`, `ahead_of`; "" if it has none."""
-        return preposition(self.sentence, i)
+        if i not in self._prepositions:
+            self._prepositions[i] = preposition(self.sentence, i)
+        return self._prepositions[i]
 
     def figures(self, pairs: Iterable[str]) -> bool:
         """Whether a noun with a word beside it is not what it is by itself: a trade war is no war."""

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.statements.actors import Cast
-from dragoman.statements.acts import codes_of
 from dragoman.statements.drafts import OWN, Draft
 from dragoman.statements.markers import Grammar
-from dragoman.statements.parties import Party
+from dragoman.statements.parties import Party, codes_of
 from dragoman.statements.scene import Scene
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Attribution, Voices
