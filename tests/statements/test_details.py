@@ -151,7 +151,7 @@ def test_marks_are_the_same_at_every_reading(language, text):
     ("language", "text", "mark"),
     [
         ("en", "Chile met Bolivia to denounce Peru.", "to to verbal conflict"),
-        ("fr", "Le Chili a pris la parole pour dénoncer le Pérou.", "to for verbal conflict"),
+        ("fr", "Le Chili a pris la parole pour dénoncer le Pérou.", "to pour verbal conflict"),
     ],
 )
 def test_to_what_end_an_act_is_bears_on_its_status(language, text, mark):
