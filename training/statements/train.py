@@ -57,7 +57,7 @@ RULES: dict[str, Weights] = {
     "strand": {f"{strand} rule {strand}": 20.0 for strand in STRANDS},
 }
 """Weights that leave every choice to the fixed steps."""
-WORTH = {"trigger": 0.15, "strand": 0.01, "type": 0.005, "linking": 0.005}
+WORTH = {"trigger": 0.15, "strand": 0.03, "type": 0.02, "linking": 0.012, "speaker": 0.05, "keeping": 0.005}
 """Smaller weights of the large tables are not shipped: they take much room and change next to nothing."""
 TRUSTED = ("status", "date", "speaker")
 TRUST = 4.0
