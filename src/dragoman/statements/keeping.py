@@ -19,10 +19,9 @@ BAR = 0.25
 of those where it is as good."""
 OWN_BARS = {"en": 0.35}
 """The same in a government's own text, by language, where it is another."""
-VAGUE_BARS = {"en": 0.5}
-"""The same there for an act of which it is not clear who has a part in it, under a title that names nobody abroad."""
-CLEAR = 0.6
-"""How likely the choice of parties of each side must be for it to be clear who they are."""
+PASSING_BARS = {"en": 0.5}
+"""The same there under a title that names nobody abroad: acts that are but mentioned, on texts drawn at random wrong in
+a third up to here."""
 FORCE_BAR = 0.4
 """The least for an act of force with its author: a false accusation is worse than a gap."""
 LENGTHS = (2, 5, 12)
@@ -51,8 +50,8 @@ def least(draft: Draft, language: str, scene: Scene) -> float:
     """The confidence that a draft must have to be a statement."""
     bar = BAR
     if scene.home:
-        vague = min(draft.act.sure) < CLEAR and set(scene.title_parties) <= {scene.home}
-        bar = (VAGUE_BARS if vague else OWN_BARS).get(language, BAR)
+        passing = set(scene.title_parties) <= {scene.home}
+        bar = (PASSING_BARS if passing else OWN_BARS).get(language, BAR)
     return max(FORCE_BAR, bar) if draft.type in FORCE and draft.actors else bar
 
 
