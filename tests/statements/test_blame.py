@@ -55,14 +55,20 @@ def test_who_may_have_used_force(actor, chance, held, may):
 
 
 @pytest.mark.parametrize(
-    ("mark", "chance", "may"),
-    [("slot:subj", 0.3, True), ("title:0", 0.8, True), ("above0:subj", 0.8, True), ("title:0", 0.6, False)],
+    ("mark", "chance", "held", "may"),
+    [
+        ("slot:subj", 0.3, "nothing", True),
+        ("title:0", 0.8, "nothing", True),
+        ("above0:subj", 0.8, "nothing", True),
+        ("title:0", 0.6, "nothing", False),
+        ("title:0", 0.8, "stranger", False),
+    ],
 )
-def test_who_reduces_relations_may_be_meant_from_afar_if_it_is_most_likely(mark, chance, may):
+def test_who_reduces_relations_may_be_meant_from_afar_if_it_is_most_likely(mark, chance, held, may):
     parsed = parse("fr", "Les sanctions ont été maintenues.", Scene())
     found = find_acts(parsed.sentence, parsed.clauses, parsed.cast, lexicon("fr"))
     (act,) = (each for each in found if each.frame.type == "SANCTION")
-    assert answers(act, candidate(["PER"], "anaphor", mark), chance, "nothing", False) is may
+    assert answers(act, candidate(["PER"], "anaphor", mark), chance, held, False) is may
 
 
 def test_no_victim_stands_in_the_name_of_the_doer_or_in_a_clause_apart():

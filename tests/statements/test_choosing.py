@@ -337,8 +337,8 @@ def test_nobody_is_a_party_by_what_is_said_of_somebody_else_or_by_where_it_comes
 
 def test_a_law_is_not_theirs_whose_goods_it_bars():
     text = "The President signed the Chilean Copper Act, which restricts imports from Chile."
-    (found,) = [each for each in statements("en", text) if each.type == "SANCTION"]
-    assert "CHL" not in found.actors
+    assert "CHL" not in chosen("en", text, "restricts", weights("linking")).actor_codes
+    assert not any("CHL" in each.actors for each in statements("en", text))
 
 
 def test_a_candidate_tells_how_it_lies_in_its_own_clause():
@@ -348,3 +348,18 @@ def test_a_candidate_tells_how_it_lies_in_its_own_clause():
     text = "Peru offered rice after Brazil left and the ministers met with Chile."
     found = offered("en", text, "offered", "recipient", frozenset({"PER"}))
     assert {"part:with:VERB", "over:2"} <= found["CHL",]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "held"),
+    [
+        ("en", "Peru suffers from international sanctions.", "sanctions", "stranger"),
+        ("fr", "Les sanctions internationales contre le Pérou demeurent.", "sanctions", "stranger"),
+        ("fr", "Les sanctions contre le Pérou demeurent.", "sanctions", "nothing"),
+    ],
+)
+def test_the_sanctions_of_all_are_those_of_nobody_in_particular(language, text, word, held):
+    parsed, found = acts(language, text)
+    act = found[word]
+    given = choice(act, "actor", frozenset(), parsed.sentence, parsed.clauses, parsed.cast, Scene(), parsed.voices)
+    assert given.held == held

@@ -68,7 +68,7 @@ def answers(act: Act, actor: Candidate, chance: float, held: str, report: bool) 
             or (tie in SELF and held in ("stranger", "thing"))
         ):
             return False
-    if act.frame.type == "SANCTION" and tie and chance >= MEANT:
+    if act.frame.type == "SANCTION" and tie and chance >= MEANT and held != "stranger":
         return True
     told = report and held != "stranger" and not (tie == "above" and act.clause.passive)
     if told and chance >= IN_REPORTS.get(tie, UNHEARD):

@@ -135,7 +135,7 @@ def find_candidates(
             marks |= {"several"} if len(parties) > 1 else set()
             marks |= {"front"} if i in stage else set()
             propose(parties, *marks, *_lie(i, act.trigger, clauses), *places.get(i, ("loose",)))
-        if not scene.home and _own(places.get(i, ())):
+        if not scene.home and _own(places.get(i, ())) and not _is_across(places[i], side):
             for other in antecedents(i, cast, scene, taken, codes_of(parties) or guessed):
                 propose((Party(other.codes, token.text, "anaphor"),), *other.marks, *places[i])
     for head, slot in ((h, s) for s, hs in act.clause.slots.items() for h in hs):
@@ -199,6 +199,12 @@ def way(mark: str) -> str:
 def _own(marks: tuple[str, ...]) -> bool:
     """Whether a word stands in a slot of the act: "helped the army", but not "… against the order of the court"."""
     return any(way(mark) in ("slot", "cover") for mark in marks)
+
+
+def _is_across(marks: tuple[str, ...], side: Side) -> bool:
+    """Whether a word stands in a slot of the other side: whoever may be "it" is not who imposes "sanctions on it"."""
+    other = "recipient" if side == "actor" else "actor"
+    return f"{other}-slot" in marks and f"{side}-slot" not in marks
 
 
 def _near(marks: set[str]) -> set[str]:

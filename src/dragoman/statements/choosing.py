@@ -179,9 +179,16 @@ def _own(act: Act, side: Side, clauses: Clauses, cast: Cast) -> str:
     ]
     if any(cast.direct(head, side) for head in heads):
         return "party"
-    if cast.unresolved(tuple(heads)):
+    if cast.unresolved(tuple(heads)) or (side == "actor" and _is_of_many(act, clauses.sentence, cast)):
         return "stranger"
     return "thing" if heads else "nothing"
+
+
+def _is_of_many(act: Act, sentence: Sentence, cast: Cast) -> bool:
+    """Whether an act is that of nobody in particular among states: "international sanctions"."""
+    below = (sentence.tokens[c].lemma for c in sentence.dependents(act.trigger, "amod", "compound"))
+    many = cast.grammar["abroad"] | cast.grammar["worldwide"]
+    return act.frame.pos == "NOUN" and not many.isdisjoint(below)
 
 
 class Weighed(NamedTuple):
