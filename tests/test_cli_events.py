@@ -42,7 +42,6 @@ def test_contested_sets_sides_and_speakers_next_to_each_other(call, dossier):
     assert {(each["speaker"], each["stance"]) for each in event["positions"]} == {
         ("PRK", "denies"),
         ("KOR", "asserts"),
-        ("UKR", "announces"),
         ("RUS", "silent"),
     }
     assert "PRK: le dément" in call("contested", dossier, *PAIR, "--as-of", "2024-10-31", "--lang", "fr")[1]

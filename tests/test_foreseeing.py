@@ -105,7 +105,7 @@ def test_what_if_adds_and_drops_and_warns(folder, capsys):
     words = ["whatif", folder, "--between", *PAIR, "--class", "verbal cooperation", "--lang", "en"]
     added = printed(capsys, *words, "--add", "Russia CONSULT North Korea 2025-07-01")
     assert "This is no account of causes" in added
-    found = json.loads(printed(capsys, *words, "--add", "RUS CONSULT PRK 2025-07-01", "--json"))
+    found = json.loads(printed(capsys, *words, "--add", "RUS CONSULT PRK 2025-07-27", "--json"))
     there = next(each for each in found["shifts"] if each["after"]["actor"] == "RUS")
     assert there["after"]["probability"] > there["before"]["probability"]
     assert "supposed-1" in there["after"]["because"]

@@ -45,7 +45,7 @@ CHOICE_PENALTY = 15.0
 KEEPING_PENALTY = 15.0
 TRIGGER_PENALTY = 3.0
 BARS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
-DETAIL_PENALTIES = {"type": 4.0, "status": 6.0, "date": 10.0, "strand": 3.0, "speaker": 3.0}
+DETAIL_PENALTIES = {"type": 4.0, "status": 6.0, "date": 10.0, "strand": 3.0, "speaker": 6.0}
 FIELDS = ("status", "speaker", "date", "strand")
 LEVELS = ("dyad", "type", "full")
 RULES: dict[str, Weights] = {
@@ -59,8 +59,7 @@ RULES: dict[str, Weights] = {
 """Weights that leave every choice to the fixed steps."""
 WORTH = {"trigger": 0.15, "strand": 0.03, "type": 0.02, "linking": 0.012, "speaker": 0.05, "keeping": 0.005}
 """Smaller weights of the large tables are not shipped: they take much room and change next to nothing."""
-TRUSTED = ("status", "date", "speaker")
-TRUST = 4.0
+TRUSTED = {"status": 4.0, "date": 4.0, "speaker": 6.0}
 """Weight of what the fixed rules say of these details before anything is learned: clear grammar is seldom overruled."""
 _scorer: list[ModuleType] = []
 _jobs: list[Callable[[], Any]] = []
@@ -109,7 +108,7 @@ def main() -> int:
                 _others(seen, fold, lambda each, name=name: each.details[name]),
                 penalty,
                 least=5,
-                prior=dict.fromkeys(RULES[name], TRUST) if name in TRUSTED else None,
+                prior=dict.fromkeys(RULES[name], TRUSTED[name]) if name in TRUSTED else None,
             )
             for name, penalty in DETAIL_PENALTIES.items()
         }

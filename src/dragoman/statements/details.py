@@ -26,7 +26,9 @@ CONTENT = ("NOUN", "VERB", "ADJ", "PROPN")
 DATING = ("tense", "relation", "word", "auxiliary", "advmod", "heading", "under auxiliary")
 """What of an act's grammar bears on its date."""
 VOICING = ("tense", "auxiliary", "under", "mark", "word")
-"""What of it bears on who says so: "aurait tiré" is somebody's word."""
+"""What of it bears on whether anybody is cited: "aurait tiré" is somebody's word."""
+CITED = ("nobody", "doer", "cited", "said 0", "aside")
+"""Ways of being cited, or of nobody being, that an act's grammar bears on; a fixed rule is not one of them."""
 AHEAD = (0, 1, 2, 4, 7, 30)
 """Days from publication to the date that a sentence may mean, between which it makes no difference."""
 
@@ -279,7 +281,8 @@ def speaker_alternatives(draft: Draft, around: Around) -> list[tuple[tuple[str, 
             found.setdefault(tuple(sorted(codes)), set()).update(marks)
 
     for step, said in enumerate(around.voices.of(draft.act.trigger)):
-        propose(codes_of(said.parties), f"said {min(step, 2)}", f"force {said.force}")
+        aside = ("aside",) if said.aside else ()
+        propose(codes_of(said.parties), f"said {min(step, 2)}", f"force {said.force}", *aside)
     propose(scene.voice, "voice")
     propose((scene.home,) if scene.home else (), "home")
     propose(draft.actors, "doer", f"doer {draft.sentence.tokens[draft.act.trigger].gloss}", f"doer {draft.type}")
@@ -297,8 +300,8 @@ def speaker_alternatives(draft: Draft, around: Around) -> list[tuple[tuple[str, 
         f"embedded {draft.embedded} {bool(scene.home)}",
         f"home {bool(scene.home)} {draft.status}",
         f"heading {around.heading}",
-        *(mark for mark in _grammar(draft, around) if mark.startswith(VOICING)),
     )
+    grammar = [mark for mark in _grammar(draft, around) if mark.startswith(VOICING)]
     alternatives = []
     for codes, marks in found.items():
         part = (
@@ -306,7 +309,8 @@ def speaker_alternatives(draft: Draft, around: Around) -> list[tuple[tuple[str, 
         )
         own = {*marks, f"part {part}", f"part {part} home {codes == (scene.home,)}"}
         joined = (f"{mark} | {other}" for mark in own for other in about)
-        alternatives.append((codes, (*own, *joined)))
+        told = (f"{mark} | {other}" for mark in own.intersection(CITED) for other in grammar)
+        alternatives.append((codes, (*own, *joined, *told)))
     return alternatives
 
 
