@@ -27,7 +27,7 @@ MEANT = 0.7
 """How likely somebody must be at least to be held to have imposed what an act's own phrase does not lay to him."""
 UNHEARD = 1.1
 """More than anybody is likely."""
-IN_REPORTS = {"above": SURE, "inside": LIKELY, "loose": LIKELY}
+IN_REPORTS = {"above": SURE, "inside": SURE, "loose": LIKELY}
 """How likely somebody must be whom a report names in the same sentence, to have used force."""
 FEW = 2
 """How many may suffer together an act of force whose own phrase does not name them."""
