@@ -9,6 +9,7 @@ side; how many processes do so changes no figure.
 """
 
 import argparse
+import gc
 import json
 import multiprocessing
 import os
@@ -133,6 +134,8 @@ def main() -> int:
         found |= watch(fold, {"linking": model, "trigger": spots} | others)
     labelled = {name: [(marks, right) for _, marks, right in each.drafts] for name, each in found.items()}
     whole = {"linking": choosing(ruled, []), "trigger": trigger} | detailing(linked, [])
+    ruled.clear()  # every process that is forked below would copy what it touches of them
+    linked.clear()
     for name, read in watch(verdicts, whole).items():
         drafts = ((_said(as_row(draft, documents[name].text)), marks) for draft, marks, _ in read.drafts)
         labelled[name] = [(marks, verdicts[name][key]) for key, marks in drafts if key in verdicts[name]]
@@ -156,6 +159,7 @@ def main() -> int:
 def _apart(jobs: Sequence[Callable[[], T]], processes: int) -> list[T]:
     """What each job gives, worked out side by side in processes that see all that this one holds."""
     _jobs[:] = jobs
+    gc.freeze()  # a collection would touch, and so copy, all that is shared
     with multiprocessing.get_context("fork").Pool(min(processes, len(jobs))) as pool:
         return pool.map(_work, range(len(jobs)), chunksize=1)
 
