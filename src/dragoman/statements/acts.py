@@ -227,9 +227,13 @@ def meets(
     return frozenset(covers)
 
 
+def _all(heads: tuple[int, ...], clauses: Clauses) -> list[int]:
+    return [i for head in heads for i in (head, *clauses.conjuncts(head))]
+
+
 def _is_party(heads: tuple[int, ...], clauses: Clauses, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether one of the heads may act, or those whom a word of number counts: "un million de Vénézuéliens"."""
-    whole = [i for head in heads for i in (head, *clauses.conjuncts(head))]
+    whole = _all(heads, clauses)
     if any(map(cast.acts, whole)):
         return True
     return any(cast.acts(k) for i in whole if clauses.counts(i) for k in _inside(i, clauses))
@@ -246,8 +250,7 @@ def _named(condition: Condition, heads: tuple[int, ...], clauses: Clauses, lexic
     """Those among the heads, or inside a partitive ("un millier de soldats"), that a condition names."""
     tokens = clauses.sentence.tokens
     found: list[int] = []
-    whole = (i for head in heads for i in (head, *clauses.conjuncts(head)))
-    for i in whole if condition.lemmas else ():
+    for i in _all(heads, clauses) if condition.lemmas else ():
         if called(i, clauses) & condition.lemmas:
             found.append(i)
         elif clauses.counts(i):
@@ -347,7 +350,7 @@ def _owners(covers: frozenset[int], clauses: Clauses, cast: Cast, lexicon: Lexic
         troops = tokens[i].lemma in lexicon.classes.get("troops", ())
         if cast.kind(i) and not troops:
             continue
-        for name in ("adj", "de", "of") if troops else ("by", "par", "poss", "adj", "de", "of"):
+        for name in ("adj", "de", "of") if troops else OWNERS:
             found = cast.parties(clauses.at(i).slots.get(name, ()), "actor")
             if found:
                 return found

@@ -24,6 +24,15 @@ class Antecedent(NamedTuple):
     marks: tuple[str, ...]
 
 
+class Seen(NamedTuple):
+    """How somebody was told of in the last sentences: where last, how prominently at the most, a subject, how often."""
+
+    last: Figure
+    weight: float
+    subject: bool
+    times: int
+
+
 def antecedents(i: int, cast: Cast, scene: Scene, taken: frozenset[str], resolved: tuple[str, ...]) -> list[Antecedent]:
     """Who may be meant by a word, the most prominent first; nobody if the word itself tells.
 
@@ -38,7 +47,7 @@ def antecedents(i: int, cast: Cast, scene: Scene, taken: frozenset[str], resolve
     if pointer is None:
         return []
     taken = taken | pointer.others
-    found: dict[tuple[str, ...], tuple[Figure, float, bool, int]] = {}
+    found: dict[tuple[str, ...], Seen] = {}
     for figure in reversed(scene.figures):
         age = scene.number - figure.sentence
         if age > REACH:
@@ -48,36 +57,30 @@ def antecedents(i: int, cast: Cast, scene: Scene, taken: frozenset[str], resolve
         if not figure.agrees(pointer.gender, pointer.number) or not _fits(figure.codes, pointer.sort):
             continue
         weight = scene.prominence(figure, LEANINGS.get(pointer.sort, NOUN))
-        last, best, subject, times = found.get(figure.codes, (figure, 0.0, False, 0))
-        found[figure.codes] = (last, max(best, weight), subject or figure.subject, times + 1)
-    ranked = sorted(found, key=lambda codes: -found[codes][1])[:MOST]
+        seen = found.get(figure.codes, Seen(figure, 0.0, False, 0))
+        subject = seen.subject or figure.subject
+        found[figure.codes] = Seen(seen.last, max(seen.weight, weight), subject, seen.times + 1)
+    ranked = sorted(found, key=lambda codes: -found[codes].weight)[:MOST]
     if resolved and resolved in found and resolved not in ranked:
         ranked.append(resolved)
     return [
-        Antecedent(codes, tuple(_marks(pointer, rank, codes, *found[codes], scene, resolved)))
+        Antecedent(codes, tuple(_marks(pointer, rank, codes, found[codes], scene, resolved)))
         for rank, codes in enumerate(ranked)
     ]
 
 
 def _marks(
-    pointer: Pointer,
-    rank: int,
-    codes: tuple[str, ...],
-    figure: Figure,
-    _: float,
-    subject: bool,
-    times: int,
-    scene: Scene,
-    resolved: tuple[str, ...],
+    pointer: Pointer, rank: int, codes: tuple[str, ...], seen: Seen, scene: Scene, resolved: tuple[str, ...]
 ) -> Iterator[str]:
-    sort, age = pointer.sort, scene.number - figure.sentence
+    figure, sort = seen.last, pointer.sort
+    age = scene.number - figure.sentence
     yield f"meant:{sort}"
     yield f"meant:{rank}"
     yield f"meant:{sort}:{rank}"
-    yield f"meant:{min(age, 2)}:{'subject' if subject else 'other'}"
+    yield f"meant:{min(age, 2)}:{'subject' if seen.subject else 'other'}"
     known = [a == b for a, b in ((figure.gender, pointer.gender), (figure.number, pointer.number)) if a and b]
     yield f"meant:agrees:{len(known)}:{figure.kind}"
-    if times > 1:
+    if seen.times > 1:
         yield "meant:often"
     if set(codes) & set(scene.title_parties):
         yield f"meant:titled:{sort}"
@@ -89,7 +92,7 @@ def _marks(
 
 def _fits(codes: tuple[str, ...], sort: str) -> bool:
     """Whether somebody may be meant by a noun of a class at all: no state is a militia."""
-    if sort in ANYONE:
+    if sort in ANYONE or sort in PERSONAL:
         return True
     if sort == "group":
         return all(code.startswith("NSA:") for code in codes)
@@ -97,6 +100,4 @@ def _fits(codes: tuple[str, ...], sort: str) -> bool:
         return all(":" in code for code in codes)
     if sort == "company":
         return all(code.startswith("ORG:") for code in codes)
-    if sort in PERSONAL:
-        return True
     return all(":" not in code for code in codes)

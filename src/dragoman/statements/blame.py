@@ -25,8 +25,6 @@ HARDLY = 0.4
 """How likely somebody must be at least to be held to have used force, or to have suffered it where no slot says so."""
 MEANT = 0.7
 """How likely somebody must be at least to be held to have imposed what an act's own phrase does not lay to him."""
-UNHEARD = 1.1
-"""More than anybody is likely."""
 IN_REPORTS = {"above": SURE, "inside": SURE, "loose": LIKELY}
 """How likely somebody must be whom a report names in the same sentence, to have used force."""
 FEW = 2
@@ -71,7 +69,7 @@ def answers(act: Act, actor: Candidate, chance: float, held: str, report: bool) 
     if act.frame.type == "SANCTION" and tie and chance >= MEANT and held != "stranger":
         return True
     told = report and held != "stranger" and not (tie == "above" and act.clause.passive)
-    if told and chance >= IN_REPORTS.get(tie, UNHEARD):
+    if told and tie in IN_REPORTS and chance >= IN_REPORTS[tie]:
         return True
     return tie in (OWN if act.frame.pos == "NOUN" or act.likely < 1 else NEAR)
 
@@ -79,8 +77,8 @@ def answers(act: Act, actor: Candidate, chance: float, held: str, report: bool) 
 def _is_author(actor: Candidate, chance: float, held: str, report: bool) -> bool:
     """Whether an attack whose doer its own words leave open is that of its only claimant, or of a known foe."""
     ways = set(map(way, actor.marks))
-    owned = "claimed" in ways and held in ("nothing", "thing") and chance >= LIKELY
-    return owned or ("foe" in ways and report and held in ("nothing", "thing") and chance >= SURE)
+    owned = "claimed" in ways and chance >= LIKELY
+    return held in ("nothing", "thing") and (owned or (report and "foe" in ways and chance >= SURE))
 
 
 def suffers(act: Act, recipient: Candidate, chance: float, held: str, home: str) -> bool:

@@ -213,8 +213,9 @@ def choose(
     doers = _ranked(doing, model)
     actor = doers[0]
     suspect = actor.codes
-    report = not scene.home and not _is_spoken_of(act, sentence, cast, voices)
-    if act.frame.type in HOSTILE and not answers(act, *actor, doing.held, report):
+    hostile = act.frame.type in HOSTILE
+    report = hostile and not scene.home and not _is_spoken_of(act, sentence, cast, voices)
+    if hostile and not answers(act, *actor, doing.held, report):
         suspect = suspect if actor.chance >= SUSPECT else frozenset()
         actor = Weighed(NOBODY, actor.chance)
     act = replace(act, actors=actor.candidate.parties, ties=(tie_of(actor.candidate), ""))
