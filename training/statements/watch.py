@@ -174,10 +174,12 @@ class Watched(_Reader):
         return self._gold[min(over)[1]] if over else None
 
     def _is_right(self, draft: Draft) -> bool:
+        """Whether a gold statement has its type and words, and does it the same way: the scorer takes either for right."""
         told = as_row(draft, self._document.text)
+        arrows = set(self._score.arrows(told))
         return any(
             row["type"] == draft.type
-            and self._score.same_dyad(row, told)
+            and arrows.intersection(self._score.arrows(row))
             and self._score.overlap([draft.span], self._score.spans(self._document.text, row["quote"])) >= HALF
             for row in self._gold
         )

@@ -1,4 +1,9 @@
-"""Who may be held to have done or suffered a hostile act, and by what: a false accusation is worse than a gap."""
+"""To whom a government's own text may be held to lay a hostile act: a false accusation is worse than a gap.
+
+What reports lay to whom is weighed as everything else is: by cross-validation none of these guards makes what they tell
+of force or of sanctions right more often. A government's texts speak of itself throughout, of talks and of threats by
+nobody in particular, and at random most are about nobody abroad.
+"""
 
 from dragoman.statements.acts import Act
 from dragoman.statements.candidates import Candidate, way
@@ -25,34 +30,27 @@ HARDLY = 0.4
 """How likely somebody must be at least to be held to have used force, or to have suffered it where no slot says so."""
 MEANT = 0.7
 """How likely somebody must be at least to be held to have imposed what an act's own phrase does not lay to him."""
-IN_REPORTS = {"above": SURE, "inside": SURE, "loose": LIKELY}
-"""How likely somebody must be whom a report names in the same sentence, to have used force."""
 FEW = 2
 """How many may suffer together an act of force whose own phrase does not name them."""
 
 
-def answers(act: Act, actor: Candidate, chance: float, held: str, report: bool) -> bool:
+def answers(act: Act, actor: Candidate, chance: float, held: str) -> bool:
     """Whether somebody may be held to have done a hostile act.
 
     A mere topic never is; of what is done, not said, only whom the act's own phrase names, or who speaks of himself;
     and of what is but named ("the sanctions"), or what no row takes for an act, only whose it is said to be. Whom a
     headline sets before its colon may be held to have done it short of force, if that is hardly to be doubted, and so
-    may whoever most likely imposes what reduces relations ("les sanctions sont maintenues"). Of force nobody is whom
-    the words may mean as well as not: neither "they", if these are several, nor whose text it is, once the act has a
-    doer whom nobody knows; but "the two neighbours" who fight each other are both named. In a report whoever is
-    likely may be named elsewhere in the sentence, unless the act has a doer whom nobody knows; but who stands above a
-    participle did not do what it tells ("Cuba demands the return of those convicted in Florida").
+    may whoever most likely imposes what reduces relations ("the sanctions remain"). Of force nobody is whom the words
+    may mean as well as not: neither "they", if these are several, nor whose text it is, once the act has a doer whom
+    nobody knows; but "the two neighbours" who fight each other are both named.
 
     Args:
         act: in question.
         actor: who may have done it.
         chance: how likely that is.
         held: what the act's own slots for its doer hold: a party, a stranger, a thing or nothing.
-        report: whether it is a report that tells of the act, not that somebody speaks of it.
     """
     tie = tie_of(actor)
-    if act.frame.type == "ASSAULT" and _is_author(actor, chance, held, report):
-        return True
     if tie == "colon":
         return act.frame.type != "ASSAULT" and chance >= SURE
     if act.frame.type not in GRAVE:
@@ -68,25 +66,14 @@ def answers(act: Act, actor: Candidate, chance: float, held: str, report: bool) 
             return False
     if act.frame.type == "SANCTION" and tie and chance >= MEANT and held != "stranger":
         return True
-    told = report and held != "stranger" and not (tie == "above" and act.clause.passive)
-    if told and tie in IN_REPORTS and chance >= IN_REPORTS[tie]:
-        return True
     return tie in (OWN if act.frame.pos == "NOUN" or act.likely < 1 else NEAR)
-
-
-def _is_author(actor: Candidate, chance: float, held: str, report: bool) -> bool:
-    """Whether an attack whose doer its own words leave open is that of its only claimant, or of a known foe."""
-    ways = set(map(way, actor.marks))
-    owned = "claimed" in ways and chance >= LIKELY
-    return held in ("nothing", "thing") and (owned or (report and "foe" in ways and chance >= SURE))
 
 
 def suffers(act: Act, recipient: Candidate, chance: float, held: str, home: str) -> bool:
     """Whether somebody may be held to suffer a grave act: named by its own phrase, or hardly to be doubted.
 
-    Who speaks of an act in a text of its own is not thereby its victim: "we condemn the use of gas by Peru"; nor are
-    those with whom he speaks of it: "the two leaders discussed the invasion by Peru". In a report a known foe of the
-    doer need not be likelier than one whom it names.
+    Who speaks of an act is not thereby its victim: "we condemn the use of gas by Peru"; nor are those with whom he
+    speaks of it: "the two leaders discussed the invasion by Peru".
 
     Args:
         act: in question.
@@ -96,9 +83,7 @@ def suffers(act: Act, recipient: Candidate, chance: float, held: str, home: str)
         home: code of the state whose own text it is.
     """
     tie = tie_of(recipient)
-    if act.frame.type == "ASSAULT" and not home and chance >= HARDLY and "foe" in map(way, recipient.marks):
-        return True
-    if act.frame.type in FORCE and not _hit(recipient, tie, chance, held, home):
+    if act.frame.type in FORCE and not _hit(recipient, tie, chance, held):
         return False
     meant = all(party.manner == "anaphor" for party in recipient.parties)
     if act.frame.type in FORCE and meant and tie == "above" and recipient.codes == (home,):
@@ -106,15 +91,15 @@ def suffers(act: Act, recipient: Candidate, chance: float, held: str, home: str)
     if act.frame.type in GRAVE and tie in ("loose", "above") and len(recipient.codes) > 1 and home in recipient.codes:
         return False
     untold = tie in UNTOLD or (tie == "above" and recipient.codes == (home,))
-    return act.frame.type not in GRAVE or chance >= (SURE if home else LIKELY) or not untold
+    return act.frame.type not in GRAVE or chance >= SURE or not untold
 
 
-def _hit(recipient: Candidate, tie: str, chance: float, held: str, home: str) -> bool:
+def _hit(recipient: Candidate, tie: str, chance: float, held: str) -> bool:
     """Whether force may have been used on somebody, however likely he is by what is mostly so.
 
     Its victim is told by its own words or by those above it: nobody is whom only a pronoun elsewhere or the text at
-    large may mean, unless in a report he is likely; nor is an organisation or a list of states that stand
-    beside it; and where the act has a victim that is not known ("attacks against vessels"), it is not another one.
+    large may mean; nor is an organisation or a list of states that stand beside it; and where the act has a victim
+    that is not known ("attacks against vessels"), it is not another one.
     """
     if not recipient.parties:
         return True
@@ -123,8 +108,7 @@ def _hit(recipient: Candidate, tie: str, chance: float, held: str, home: str) ->
         return False
     if tie in IN_SLOTS:
         return True
-    known = held in ("stranger", "thing")
-    if chance < HARDLY or (tie in UNTOLD and (known or (meant and (home or chance < LIKELY)))):
+    if chance < HARDLY or (tie in UNTOLD and (meant or held in ("stranger", "thing"))):
         return False
     return len(recipient.codes) <= FEW and not all(code.startswith("IGO:") for code in recipient.codes)
 

@@ -213,34 +213,24 @@ def choose(
     doers = _ranked(doing, model)
     actor = doers[0]
     suspect = actor.codes
-    hostile = act.frame.type in HOSTILE
-    report = hostile and not scene.home and not _is_spoken_of(act, sentence, cast, voices)
-    if hostile and not answers(act, *actor, doing.held, report):
+    own = bool(scene.home)  # what a report lays to whom is weighed; who writes of himself takes much for granted
+    if own and act.frame.type in HOSTILE and not answers(act, *actor, doing.held):
         suspect = suspect if actor.chance >= SUSPECT else frozenset()
         actor = Weighed(NOBODY, actor.chance)
     act = replace(act, actors=actor.candidate.parties, ties=(tie_of(actor.candidate), ""))
     offered = choice(act, "recipient", suspect, sentence, clauses, cast, scene, voices)
     others = _ranked(offered, model)
     recipient = others[0]
-    if not suffers(act, *recipient, offered.held, scene.home):
+    if own and not suffers(act, *recipient, offered.held, scene.home):
         known = act.frame.type in FORCE and offered.held in ("stranger", "thing")
         about = NOBODY if known else _spoken_of(offered, sentence, clauses, cast, scene)
         recipient = Weighed(about, recipient.chance)
     chosen = _with(act, actor, recipient)
     if len(actor.codes | recipient.codes) > 1:
         return chosen
-    pairs = _pairs(act, (actor, recipient), doers, others, (doing.held, offered.held), scene.home, report)
+    pairs = _pairs(act, (actor, recipient), doers, others, (doing.held, offered.held), scene.home)
     best = max(pairs, key=lambda pair: pair[0].chance * pair[1].chance, default=(actor, recipient))
     return replace(chosen, spare=_with(act, *best)) if len(best[0].codes | best[1].codes) > 1 else chosen
-
-
-def _is_spoken_of(act: Act, sentence: Sentence, cast: Cast, voices: Voices) -> bool:
-    """Whether the verb above a noun says only that somebody speaks of the act: "Chile discussed the attack"."""
-    above = next((a for a in sentence.ancestors(act.trigger) if sentence.tokens[a].pos in ("VERB", "AUX")), -1)
-    if act.frame.pos != "NOUN" or above < 0:
-        return False
-    speaking = cast.grammar["speaking"] | cast.grammar["appraising"]
-    return sentence.tokens[above].lemma in speaking or any(said.verb == above for said in voices.of(act.trigger))
 
 
 def _ranked(found: Choice, model: Weights) -> list[Weighed]:
@@ -266,14 +256,17 @@ def _pairs(
     others: Sequence[Weighed],
     held: tuple[str, str],
     home: str,
-    report: bool,
 ) -> list[tuple[Weighed, Weighed]]:
     """Who else may stand on the two sides of an act that is likelier to be one party's alone."""
     actor, recipient = chosen
-    found = [(actor, each) for each in others if each.codes - actor.codes and suffers(act, *each, held[1], home)]
+    found = [
+        (actor, each)
+        for each in others
+        if each.codes - actor.codes and (not home or suffers(act, *each, held[1], home))
+    ]
     mutual = any(slot.mutual for slot in act.frame.recipient)
     for each in doers:
-        if act.frame.type in HOSTILE and not answers(act, *each, held[0], report):
+        if home and act.frame.type in HOSTILE and not answers(act, *each, held[0]):
             continue
         if mutual and len(each.codes) > 1:
             found.append((each, Weighed(NOBODY, 1.0)))
