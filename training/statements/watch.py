@@ -174,7 +174,7 @@ class Watched(_Reader):
         return self._gold[min(over)[1]] if over else None
 
     def _is_right(self, draft: Draft) -> bool:
-        """Whether a gold statement has its type and words, and does it the same way: the scorer takes either for right."""
+        """Whether a gold statement has its type, words and parties, who does it included: the scorer asks not."""
         told = as_row(draft, self._document.text)
         arrows = set(self._score.arrows(told))
         return any(
