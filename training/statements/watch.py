@@ -12,7 +12,7 @@ from dragoman.records import STRANDS, Document
 from dragoman.statements import details, keeping
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act
-from dragoman.statements.blame import tie_of
+from dragoman.statements.candidates import tie_of
 from dragoman.statements.choosing import Choice, choice
 from dragoman.statements.details import Around, detail
 from dragoman.statements.drafts import Draft

@@ -1,19 +1,21 @@
-"""To whom a government's own text may be held to lay a hostile act: a false accusation is worse than a gap.
+"""Who may stand on a side of an act in a government's own text: a false accusation is worse than a gap.
 
 What reports lay to whom is weighed as everything else is: by cross-validation none of these guards makes what they tell
 of force or of sanctions right more often. A government's texts speak of itself throughout, of talks and of threats by
 nobody in particular, and at random most are about nobody abroad.
 """
 
-from dragoman.statements.acts import Act
-from dragoman.statements.candidates import Candidate, way
-from dragoman.statements.linking import FORCE
+from collections.abc import Sequence
 
-TIES = (
-    *("slot", "cover", "inside", "above", "nested", "guess", "loose", "colon"),
-    *("foe", "claimed", "title", "home", "voice", "talks", "pair", "topic"),
-)
-"""Ways in which a party may belong to an act, the strongest first."""
+from dragoman.statements.actors import Cast
+from dragoman.statements.acts import LOCAL, Act
+from dragoman.statements.candidates import Candidate, tie_of, way
+from dragoman.statements.linking import FORCE, HOSTILE
+from dragoman.statements.mentions import staged
+from dragoman.statements.parties import Side
+from dragoman.statements.scene import Scene
+from dragoman.statements.slots import Clauses
+
 FROM_AFAR = ("foe", "claimed", "title", "talks", "pair", "topic")
 UNTOLD = (*FROM_AFAR, "loose", "home", "voice", "")
 """Ways of whom a grave act's own clause does not name."""
@@ -32,6 +34,29 @@ MEANT = 0.7
 """How likely somebody must be at least to be held to have imposed what an act's own phrase does not lay to him."""
 FEW = 2
 """How many may suffer together an act of force whose own phrase does not name them."""
+TOGETHER = frozenset({"with", "avec"})
+"""Slots of the other one of an act that two do together."""
+
+
+def plausible(
+    found: Sequence[Candidate], act: Act, side: Side, clauses: Clauses, cast: Cast, scene: Scene
+) -> list[Candidate]:
+    """The candidates for one side of an act who may stand there.
+
+    A government's own text goes from one affair to the next: who is not named must be near at hand to be meant.
+    """
+    kept = [each for each in found if _in_sight(each, scene)]
+    if _among_ourselves(act, clauses, cast, scene) or _in_passing(act, clauses, cast):
+        kept = [each for each in kept if _told(each)]
+    if side == "actor" and _is_someone(act, clauses, cast):
+        kept = [each for each in kept if tie_of(each) in SELF]
+    if side == "actor" and act.frame.type in HOSTILE:
+        victims = _victims(act, clauses, cast)
+        kept = [each for each in kept if "rule" in each.marks or not victims.intersection(each.codes)]
+        kept = [each for each in kept if not _is_barred(each, act, clauses, cast)]
+    if side == "recipient" and act.frame.type in FORCE:
+        kept = [each for each in kept if not _is_doer(each)]
+    return kept
 
 
 def answers(act: Act, actor: Candidate, chance: float, held: str) -> bool:
@@ -113,7 +138,81 @@ def _hit(recipient: Candidate, tie: str, chance: float, held: str) -> bool:
     return len(recipient.codes) <= FEW and not all(code.startswith("IGO:") for code in recipient.codes)
 
 
-def tie_of(candidate: Candidate) -> str:
-    """How a candidate belongs to the act, by the strongest of its marks."""
-    ways = set(map(way, candidate.marks))
-    return next((tie for tie in TIES if tie in ways), "")
+def _in_sight(candidate: Candidate, scene: Scene) -> bool:
+    """Whether all whom a candidate stands for are named, or so near at hand that they may be meant."""
+    unnamed = (party for party in candidate.parties if party.manner == "anaphor")
+    return all(scene.in_sight(code) for party in unnamed for code in party.codes)
+
+
+def _among_ourselves(act: Act, clauses: Clauses, cast: Cast, scene: Scene) -> bool:
+    """Whether an act with somebody is one with our own people: "in consultation with the Secretary of the Treasury"."""
+    if scene.first_person() != (scene.home,):
+        return False
+    names = {slot.name for slot in act.frame.recipient if slot.mutual} & TOGETHER
+    heads = [head for name in names for head in act.clause.slots.get(name, ())]
+    partners = [cast.direct(i, "recipient") for head in heads for i in clauses.conjuncts(head)]
+    doers = [cast.direct(head, "actor") for head in act.clause.slots.get("subj", ())]
+    own = all(party is not None and party.codes == (scene.home,) for party in (*partners, *doers))
+    return own and any(party.manner != "anaphor" for party in partners if party)
+
+
+def _in_passing(act: Act, clauses: Clauses, cast: Cast) -> bool:
+    """Whether a text only mentions talks by a noun, of nobody in particular: "that phone call".
+
+    With whom the text deals elsewhere is not thereby whom they are with.
+    """
+    tokens = clauses.sentence.tokens
+    if act.frame.type != "CONSULT" or act.frame.pos != "NOUN":
+        return False
+    below = [tokens[c] for c in clauses.sentence.children[act.trigger]]
+    vague = any(each.lemma in cast.grammar["indefinite"] or each.feature("PronType") == "Dem" for each in below)
+    carried = tokens[tokens[act.trigger].head].lemma in cast.grammar["light_verb"] | cast.grammar["occurring"]
+    heads = (head for slot in act.clause.slots.values() for head in slot)
+    return vague and not carried and not any(map(cast.acts, heads))
+
+
+def _is_someone(act: Act, clauses: Clauses, cast: Cast) -> bool:
+    """Whether "he" or "she" travels, of whom nothing is known: whoever else is named is where, not who."""
+    if any(slot.mutual for slot in act.frame.recipient):
+        return False
+    heads = act.clause.slots.get("subj", ())
+    persons = (
+        clauses.sentence.tokens[i].lemma in cast.grammar["person"] and not cast.direct(i, "actor") for i in heads
+    )
+    return act.frame.type == "CONSULT" and act.frame.pos == "VERB" and not act.clause.passive and any(persons)
+
+
+def _told(candidate: Candidate) -> bool:
+    """Whether the act's own sentence tells of all whom a candidate stands for."""
+    supposed = {"guess", "joined"} & {way(mark) for mark in candidate.marks}
+    return not supposed and tie_of(candidate) not in (*FROM_AFAR, "")
+
+
+def _victims(act: Act, clauses: Clauses, cast: Cast) -> frozenset[str]:
+    """Who is acted upon, in a slot or in regard to whom it is done: "sanctions imposed on Peru" are not Peru's."""
+    doing = {slot.name for slot in act.frame.actor}
+    names = {slot.name for slot in act.frame.recipient if not slot.mutual} - doing
+    heads = [head for name in names for head in act.clause.slots.get(name, ())]
+    sentence = clauses.sentence
+    below = (
+        token.i for token in sentence.tokens if cast.mention(token.i) and act.trigger in sentence.ancestors(token.i)
+    )
+    heads += filter(clauses.touched, below)
+    apart = frozenset() if act.frame.type in LOCAL else staged(act.trigger, clauses, cast)
+    parties = (cast.direct(i, "recipient") for head in heads if head not in apart for i in clauses.conjuncts(head))
+    return frozenset(code for party in parties if party for code in party.codes)
+
+
+def _is_doer(candidate: Candidate) -> bool:
+    """Whether somebody stands where the act has its doer, and nowhere where it has its victim: he is not hit by it."""
+    own = {"recipient-slot", "mutual-slot", "rule"} & candidate.marks
+    return {"slot:subj", "actor-slot"} <= candidate.marks and not own
+
+
+def _is_barred(candidate: Candidate, act: Act, clauses: Clauses, cast: Cast) -> bool:
+    """Whether somebody is but nested in a subject, and what comes from him is barred: "a ban on copper from Peru"."""
+    if act.frame.type != "SANCTION" or any(party.manner != "nested" for party in candidate.parties):
+        return False
+    below = clauses.sentence.subtree(act.trigger)
+    barred = (cast.direct(i, "recipient") for i in below if clauses.preposition(i) in clauses.origins)
+    return any(not set(party.codes).isdisjoint(candidate.codes) for party in barred if party)

@@ -40,6 +40,11 @@ WARLIKE = FORCE | {"THREATEN", "MOBILIZE", "RETREAT"}
 """Types that those who are at war do to each other."""
 NEAR = frozenset({"slot", "cover", "above", "inside", "nested"})
 """Ways in which a party stands in the sentence of an act, its clause or the one above it."""
+TIES = (
+    *("slot", "cover", "inside", "above", "nested", "guess", "loose", "colon"),
+    *("foe", "claimed", "title", "home", "voice", "talks", "pair", "topic"),
+)
+"""Ways in which a party may belong to an act, the strongest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,3 +362,9 @@ def plain(slot: str) -> str:
     last = slot if slot in PREPOSITIONS else slot.rpartition("_")[2]
     name = PREPOSITIONS.get(last, last)
     return name if name in PLAIN else "prep"
+
+
+def tie_of(candidate: Candidate) -> str:
+    """How a candidate belongs to the act, by the strongest of its marks."""
+    ways = set(map(way, candidate.marks))
+    return next((tie for tie in TIES if tie in ways), "")

@@ -10,12 +10,11 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dragoman.statements.actors import Cast
-from dragoman.statements.acts import LOCAL, Act
-from dragoman.statements.blame import FROM_AFAR, LIKELY, SURE, answers, suffers, tie_of
-from dragoman.statements.candidates import NEAR, Candidate, find_candidates, way
+from dragoman.statements.acts import Act
+from dragoman.statements.blame import LIKELY, SURE, answers, plausible, suffers
+from dragoman.statements.candidates import NEAR, Candidate, find_candidates, tie_of
 from dragoman.statements.learned import Weights, chances
 from dragoman.statements.linking import FORCE, HOSTILE
-from dragoman.statements.mentions import staged
 from dragoman.statements.pairing import paired
 from dragoman.statements.parties import Side, codes_of
 from dragoman.statements.scene import Scene
@@ -24,8 +23,6 @@ from dragoman.statements.speaker import Voices
 from dragoman.statements.stakes import VERBAL, Stake, deeds, stake_of
 from dragoman.text.syntax import Sentence
 
-TOGETHER = frozenset({"with", "avec"})
-"""Slots of the other one of an act that two do together."""
 SUSPECT = 0.4
 """How likely somebody must be to have done what nevertheless is not laid to him, for him not to be its victim."""
 NOBODY = Candidate((), frozenset({"nobody"}))
@@ -53,17 +50,8 @@ def choice(
     """The candidates of one side, nobody among them, with the marks that the model weighs."""
     chosen = act.actors if side == "actor" else act.recipients
     found = find_candidates(act, side, chosen, taken, sentence, clauses, cast, scene, voices)
-    found = [each for each in found if _in_sight(each, scene)]
-    if _among_ourselves(act, clauses, cast, scene) or _in_passing(act, clauses, cast, scene):
-        found = [each for each in found if _told(each)]
-    if side == "actor" and _is_someone(act, sentence, cast):
-        found = [each for each in found if tie_of(each) in ("home", "voice")]
-    if side == "actor" and act.frame.type in HOSTILE:  # a false accusation is worse than a gap
-        victims = _victims(act, clauses, cast)
-        found = [each for each in found if "rule" in each.marks or not victims.intersection(each.codes)]
-        found = [each for each in found if not _is_barred(each, act, clauses, cast)]
-    if side == "recipient" and act.frame.type in FORCE:
-        found = [each for each in found if not _is_doer(each)]
+    if scene.home:
+        found = plausible(found, act, side, clauses, cast, scene)
     stake = stake_of(act, sentence, clauses, cast)
     if act.frame.type in VERBAL:
         found = [replace(each, deeds=deeds(each.codes, taken, stake, scene)) for each in found]
@@ -84,91 +72,10 @@ def choice(
     return Choice(side, candidates, marks, own)
 
 
-def _in_sight(candidate: Candidate, scene: Scene) -> bool:
-    """Whether all whom a candidate stands for are named, or so near at hand that they may be meant.
-
-    A government's own text goes from one affair to the next; a report stays with those whom it is about.
-    """
-    unnamed = (party for party in candidate.parties if party.manner == "anaphor")
-    return not scene.home or all(scene.in_sight(code) for party in unnamed for code in party.codes)
-
-
-def _among_ourselves(act: Act, clauses: Clauses, cast: Cast, scene: Scene) -> bool:
-    """Whether an act with somebody is one with our own people: "in consultation with the Secretary of the Treasury"."""
-    if not scene.home or scene.first_person() != (scene.home,):
-        return False
-    names = {slot.name for slot in act.frame.recipient if slot.mutual} & TOGETHER
-    heads = [head for name in names for head in act.clause.slots.get(name, ())]
-    partners = [cast.direct(i, "recipient") for head in heads for i in clauses.conjuncts(head)]
-    doers = [cast.direct(head, "actor") for head in act.clause.slots.get("subj", ())]
-    own = all(party is not None and party.codes == (scene.home,) for party in (*partners, *doers))
-    return own and any(party.manner != "anaphor" for party in partners if party)
-
-
-def _in_passing(act: Act, clauses: Clauses, cast: Cast, scene: Scene) -> bool:
-    """Whether a government's own text only mentions talks by a noun, of nobody in particular: "that phone call".
-
-    With whom the text deals elsewhere is not thereby whom they are with.
-    """
-    tokens = clauses.sentence.tokens
-    if not scene.home or act.frame.type != "CONSULT" or act.frame.pos != "NOUN":
-        return False
-    below = [tokens[c] for c in clauses.sentence.children[act.trigger]]
-    vague = any(each.lemma in cast.grammar["indefinite"] or each.feature("PronType") == "Dem" for each in below)
-    carried = tokens[tokens[act.trigger].head].lemma in cast.grammar["light_verb"] | cast.grammar["occurring"]
-    heads = (head for slot in act.clause.slots.values() for head in slot)
-    return vague and not carried and not any(map(cast.acts, heads))
-
-
-def _is_someone(act: Act, sentence: Sentence, cast: Cast) -> bool:
-    """Whether "he" or "she" travels, of whom nothing is known: whoever else is named is where, not who."""
-    if any(slot.mutual for slot in act.frame.recipient):
-        return False
-    heads = act.clause.slots.get("subj", ())
-    persons = (sentence.tokens[i].lemma in cast.grammar["person"] and not cast.direct(i, "actor") for i in heads)
-    return act.frame.type == "CONSULT" and act.frame.pos == "VERB" and not act.clause.passive and any(persons)
-
-
-def _told(candidate: Candidate) -> bool:
-    """Whether the act's own sentence tells of all whom a candidate stands for."""
-    supposed = {"guess", "joined"} & {way(mark) for mark in candidate.marks}
-    return not supposed and tie_of(candidate) not in (*FROM_AFAR, "")
-
-
 def _around(found: Sequence[Candidate]) -> str:
     """How near the nearest candidate is: in a slot of the act, in its phrase, in the sentence, or beyond it."""
     ties = {tie_of(each) for each in found}
     return next((tie for tie in ("slot", "cover", "inside", "above", "loose") if tie in ties), "beyond")
-
-
-def _victims(act: Act, clauses: Clauses, cast: Cast) -> frozenset[str]:
-    """Who is acted upon, in a slot or in regard to whom it is done: "sanctions imposed on Peru" are not Peru's."""
-    doing = {slot.name for slot in act.frame.actor}
-    names = {slot.name for slot in act.frame.recipient if not slot.mutual} - doing
-    heads = [head for name in names for head in act.clause.slots.get(name, ())]
-    sentence = clauses.sentence
-    below = (
-        token.i for token in sentence.tokens if cast.mention(token.i) and act.trigger in sentence.ancestors(token.i)
-    )
-    heads += filter(clauses.touched, below)
-    apart = frozenset() if act.frame.type in LOCAL else staged(act.trigger, clauses, cast)
-    parties = (cast.direct(i, "recipient") for head in heads if head not in apart for i in clauses.conjuncts(head))
-    return frozenset(code for party in parties if party for code in party.codes)
-
-
-def _is_doer(candidate: Candidate) -> bool:
-    """Whether somebody stands where the act has its doer, and nowhere where it has its victim: he is not hit by it."""
-    own = {"recipient-slot", "mutual-slot", "rule"} & candidate.marks
-    return {"slot:subj", "actor-slot"} <= candidate.marks and not own
-
-
-def _is_barred(candidate: Candidate, act: Act, clauses: Clauses, cast: Cast) -> bool:
-    """Whether somebody is but nested in a subject, and what comes from him is barred: "a ban on copper from Peru"."""
-    if act.frame.type != "SANCTION" or any(party.manner != "nested" for party in candidate.parties):
-        return False
-    below = clauses.sentence.subtree(act.trigger)
-    barred = (cast.direct(i, "recipient") for i in below if clauses.preposition(i) in clauses.origins)
-    return any(not set(party.codes).isdisjoint(candidate.codes) for party in barred if party)
 
 
 def _own(act: Act, side: Side, clauses: Clauses, cast: Cast) -> str:

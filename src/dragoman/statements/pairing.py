@@ -4,8 +4,7 @@ document told of the same two before."""
 from collections.abc import Iterator
 
 from dragoman.statements.acts import Act
-from dragoman.statements.blame import tie_of
-from dragoman.statements.candidates import Candidate
+from dragoman.statements.candidates import Candidate, tie_of
 from dragoman.statements.parties import Side
 from dragoman.statements.scene import LATELY, Scene
 
