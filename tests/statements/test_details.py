@@ -11,6 +11,7 @@ from dragoman.statements.details import (
     Around,
     date_alternatives,
     detail,
+    hinted,
     retype,
     speaker_alternatives,
     status_alternatives,
@@ -21,6 +22,7 @@ from dragoman.statements.drafts import draft
 from dragoman.statements.lexicon import lexicon
 from dragoman.statements.scene import Scene
 from dragoman.statements.story import Story
+from dragoman.statements.triggers import Spotter, by_mark
 
 TEXTS = [
     ("en", "Chile attacked Peru on 3 July and may help Bolivia."),
@@ -46,6 +48,7 @@ def ready(language, text, scene=None, *, published=DAY, narrative="", told="", l
         scene=scene,
         lexicon=known,
         triggers=frozenset(),
+        spotter=Spotter(parsed.sentence, parsed.cast, known, False, bool(scene.home), {}),
         story=story,
         **({"heading": False, "opening": False} | fields),
     )
@@ -124,6 +127,14 @@ def test_a_model_that_has_learned_otherwise_departs_from_the_rules():
     learned = RULES | {"status": {"possible rule denied": 30.0}}
     assert detail(attack, around, learned).status == "possible"
     assert retype(attack, {"ASSAULT > COERCE": 30.0}).type == "COERCE"
+
+
+def test_the_words_around_an_act_hint_at_its_type():
+    (attack,), around = ready("en", "Chile did not attack Peru.")
+    words = by_mark({"COERCE word attack": 3.0})
+    around = replace(around, spotter=Spotter(around.sentence, around.cast, around.lexicon, False, False, words))
+    assert hinted(attack, around).hints == {"COERCE": pytest.approx(0.953, abs=0.001)}
+    assert retype(hinted(attack, around), {"hinted True False 8": 30.0}).type == "COERCE"
 
 
 @pytest.mark.parametrize(("language", "text"), TEXTS)

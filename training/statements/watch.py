@@ -126,7 +126,7 @@ class Watched(_Reader):
         marks = tuple(keeping.marks(weighed, around.heading, self._scene))
         here = not self._echoing
         told = detail(weighed, around, self._details) if here else weighed
-        self.found.drafts.append((told, marks, self._is_right(weighed)))
+        self.found.drafts.append((replace(told, hints={}), marks, self._is_right(weighed)))
         gold = self._teller(draft)
         if gold and here:
             self._detail("type", details.type_alternatives(draft), gold)

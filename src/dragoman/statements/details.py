@@ -11,13 +11,14 @@ from dragoman.records import EVENT_TYPES, QUADS, STATUSES, STRANDS, EventType, S
 from dragoman.statements.actors import Cast
 from dragoman.statements.dating import Calendar
 from dragoman.statements.drafts import Draft, company, is_earlier, is_main, is_recalled, is_standing
-from dragoman.statements.learned import Weights, likeliest
+from dragoman.statements.learned import Weights, likeliest, step
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.parties import codes_of
 from dragoman.statements.scene import Scene
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
 from dragoman.statements.story import Story
+from dragoman.statements.triggers import HINTS, Spotter, likeliest_hint
 from dragoman.text.syntax import Sentence, Token
 
 Marks = tuple[str, ...]
@@ -39,6 +40,7 @@ class Around:
 
     Attributes:
         triggers: indices of the words of the sentence that are acts.
+        spotter: tells what stands around a word.
         story: the dates that the document has reached.
         heading: whether the sentence is one.
         opening: whether it is headline or lead.
@@ -52,6 +54,7 @@ class Around:
     scene: Scene
     lexicon: Lexicon
     triggers: frozenset[int]
+    spotter: Spotter
     story: Story
     heading: bool
     opening: bool
@@ -63,6 +66,13 @@ class When:
 
     when: str = ""
     basis: WhenBasis = "none"
+
+
+def hinted(draft: Draft, around: Around) -> Draft:
+    """A draft with what the words around its own say that it is."""
+    if draft.sentence is not around.sentence:
+        return draft
+    return replace(draft, hints=around.spotter.chances(draft.sentence.tokens[draft.act.trigger]))
 
 
 def retype(draft: Draft, model: Weights) -> Draft:
@@ -110,10 +120,23 @@ def type_alternatives(draft: Draft) -> list[tuple[EventType, Marks]]:
                 f"{given} > {type_} {len(draft.actors)} {len(draft.recipients)}",
                 *(f"{type_} {mark}" for mark in about),
                 *((f"kept {mark}" for mark in about) if type_ == given else ()),
+                *_hinted(draft, type_),
             ),
         )
         for type_ in EVENT_TYPES
     ]
+
+
+def _hinted(draft: Draft, type_: EventType) -> Iterator[str]:
+    """What the words around an act's word say for a type."""
+    if not draft.hints:
+        return
+    same, often = type_ == draft.type, step(draft.hints.get(type_, 0.0), HINTS)
+    best, chance = likeliest_hint(draft.hints)
+    yield f"hint {often} {same}"
+    yield f"hint {often} {type_}"
+    yield f"hint {often} {same} {draft.act.loose}"
+    yield f"hinted {type_ == best} {same} {step(chance, HINTS)}"
 
 
 def _company(draft: Draft) -> Iterator[str]:
@@ -280,9 +303,9 @@ def speaker_alternatives(draft: Draft, around: Around) -> list[tuple[tuple[str, 
         if codes:
             found.setdefault(tuple(sorted(codes)), set()).update(marks)
 
-    for step, said in enumerate(around.voices.of(draft.act.trigger)):
+    for rank, said in enumerate(around.voices.of(draft.act.trigger)):
         aside = ("aside",) if said.aside else ()
-        propose(codes_of(said.parties), f"said {min(step, 2)}", f"force {said.force}", *aside)
+        propose(codes_of(said.parties), f"said {min(rank, 2)}", f"force {said.force}", *aside)
     propose(scene.voice, "voice")
     propose((scene.home,) if scene.home else (), "home")
     propose(draft.actors, "doer", f"doer {draft.sentence.tokens[draft.act.trigger].gloss}", f"doer {draft.type}")

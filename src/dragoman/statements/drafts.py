@@ -1,7 +1,7 @@
 """Statements in the making: an act with its status, its speaker and its parties settled among its neighbours."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from dragoman.records import QUADS, EventType, Quantity, Status, Strand, WhenBasis
 from dragoman.statements.acts import Act
@@ -61,6 +61,7 @@ class Draft:
         spared: whether its likeliest parties would be no two, and the likeliest two stand in their place.
         about: type of the act that this one speaks of.
         worded: status by the clause's own words, before those who report or govern it have their say.
+        hints: how likely its word is an act of each type by what stands around it, whatever a row takes it for.
         tellers: who says so in an act of speech that it is the content of: "Seoul accused Moscow of sending".
         particulars: what else its clause tells, once it is known to be a statement.
     """
@@ -86,6 +87,7 @@ class Draft:
     when_basis: WhenBasis = "none"
     strand: Strand = "other"
     confidence: float = 0.5
+    hints: Mapping[EventType, float] = field(default_factory=dict)
     tellers: tuple[Party, ...] = ()
     particulars: Particulars = NONE
 

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from dragoman.records import QUADS
 from dragoman.statements.acts import Act
 from dragoman.statements.drafts import DATED, Draft, company
-from dragoman.statements.learned import Weights, probability, total
+from dragoman.statements.learned import Weights, probability, step, total
 from dragoman.statements.linking import FORCE
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import in_scope
+from dragoman.statements.triggers import HINTS, likeliest_hint
 
 BAR = 0.25
 """Confidence below which a draft is no statement: where by cross-validation the F1 over types is best, and the highest
@@ -89,15 +90,15 @@ def marks(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
     parties = {*draft.actors, *draft.recipients}
     yield f"home {bool(scene.home)}"
     yield f"home {bool(scene.home)} {draft.type}"
-    length = _step(scene.length, LENGTHS)
+    length = step(scene.length, LENGTHS)
     yield f"length {length}"
     yield f"length {length} {act.loose} {draft.agenda}"
     yield f"length {length} {QUADS[draft.type]}"
     about = scene.subjects
-    for name, step in (("density", about.density), ("nations", about.nations), ("named", about.named)):
-        yield f"{name} {step}"
-        yield f"{name} {step} {act.loose} {_form(act)}"
-        yield f"{name} {step} {QUADS[draft.type]}"
+    for name, size in (("density", about.density), ("nations", about.nations), ("named", about.named)):
+        yield f"{name} {size}"
+        yield f"{name} {size} {act.loose} {_form(act)}"
+        yield f"{name} {size} {QUADS[draft.type]}"
     for noun in about.nouns:
         yield f"about {noun}"
     yield f"title names {min(len(titled), 3)}"
@@ -109,7 +110,7 @@ def marks(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
     sides = f"{_side(draft.actors)}{_side(draft.recipients)}"
     scoped = in_scope(draft.type, set(draft.actors), set(draft.recipients), draft.abroad, draft.embedded)
     yield "bias"
-    likely = _step(act.likely, BINS)
+    likely = step(act.likely, BINS)
     yield f"likely {likely}"
     yield f"likely {likely} {draft.type}"
     for mark in (
@@ -140,9 +141,9 @@ def marks(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
     yield f"scope {scoped} {draft.type} {sides}"
     yield f"word {trigger.gloss} {draft.type}"
     for name, sure in zip(("actors", "recipients"), act.sure, strict=True):
-        step = _step(sure, BINS)
-        yield f"sure {name} {step}"
-        yield f"sure {name} {step} {sides}"
+        often = step(sure, BINS)
+        yield f"sure {name} {often}"
+        yield f"sure {name} {often} {sides}"
     ties = _ties(act)
     yield f"ties {ties}"
     yield f"ties {ties} {draft.type}"
@@ -159,9 +160,25 @@ def marks(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
             yield f"{name} {party.manner}"
             yield f"{name} {party.manner} {draft.type}"
             yield f"{name} kind {party.kind}"
+    yield from _hinted(draft)
     yield from _wording(draft, heading, scene)
     yield from _company(draft, scene)
     yield from _abroad(draft, scene)
+
+
+def _hinted(draft: Draft) -> Iterator[str]:
+    """Whether the words around say that it is an act at all, and of its type."""
+    if not draft.hints:
+        return
+    loose = draft.act.loose
+    best, chance = likeliest_hint(draft.hints)
+    own, most = step(draft.hints.get(draft.type, 0.0), HINTS), step(chance, HINTS)
+    yield f"hint {own}"
+    yield f"hint {own} {draft.type}"
+    yield f"hint {own} {loose}"
+    yield f"hinted {most} {best == draft.type} {loose}"
+    yield f"hinted {most} {best == draft.type} {draft.type}"
+    yield f"hinted {best} for {draft.type} {loose}"
 
 
 def _abroad(draft: Draft, scene: Scene) -> Iterator[str]:
@@ -175,7 +192,7 @@ def _abroad(draft: Draft, scene: Scene) -> Iterator[str]:
     yield f"foreign {min(len(foreign), 3)} {bool(scene.home)} {act.loose}"
     for code in foreign[:2]:
         times = about.told.get(code, 0)
-        often, portion = _step(times, TIMES), _step(times / everything, PORTIONS)
+        often, portion = step(times, TIMES), step(times / everything, PORTIONS)
         seen = next((f.sentence for f in reversed(scene.figures) if code in f.codes), None)
         ago = "never" if seen is None else str(min(scene.number - seen, 3))
         titular = code in scene.title_parties
@@ -207,11 +224,11 @@ def _wording(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
         if token.pos in CONTENT and draft.span[0] <= token.start < draft.span[1]:
             yield f"in {token.gloss}"
             yield f"in {token.gloss} {draft.type}"
-    place = _step(scene.number, PLACES)
+    place = step(scene.number, PLACES)
     yield f"place {place}"
     yield f"place {place} {act.loose} {_form(act)}"
-    yield f"words {_step(len(tokens), SENTENCES)}"
-    yield f"quote {_step(draft.span[1] - draft.span[0], QUOTES)} {_form(act)}"
+    yield f"words {step(len(tokens), SENTENCES)}"
+    yield f"quote {step(draft.span[1] - draft.span[0], QUOTES)} {_form(act)}"
 
 
 def _company(draft: Draft, scene: Scene) -> Iterator[str]:
@@ -232,11 +249,6 @@ def _company(draft: Draft, scene: Scene) -> Iterator[str]:
     answered = bool(scene.addressee)
     yield f"answered {answered} {draft.type}"
     yield f"answered {answered} {trigger.gloss}"
-
-
-def _step(number: float, bounds: tuple[float, ...]) -> int:
-    """How many bounds a number reaches."""
-    return sum(number >= bound for bound in bounds)
 
 
 def _form(act: Act) -> str:

@@ -60,6 +60,11 @@ def likeliest(alternatives: Sequence[Sequence[str]], model: Weights) -> tuple[in
     return best, found[best]
 
 
+def step(number: float, bounds: tuple[float, ...]) -> int:
+    """How many bounds a number reaches: a mark for each step stands for a number."""
+    return sum(number >= bound for bound in bounds)
+
+
 def probability(score: float) -> float:
     """Probability of a yes from its sum (logistic function)."""
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))

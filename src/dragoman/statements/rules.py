@@ -19,7 +19,7 @@ from dragoman.statements.choosing import choose, is_told
 from dragoman.statements.claims import claimant
 from dragoman.statements.constructions import find_demands, find_presence
 from dragoman.statements.dating import Calendar
-from dragoman.statements.details import Around, detail, retype
+from dragoman.statements.details import Around, detail, hinted, retype
 from dragoman.statements.drafts import Draft
 from dragoman.statements.echoes import MEMORY, echoes
 from dragoman.statements.gate import locate
@@ -172,9 +172,10 @@ class _Reader:
         self._take_floor(sentence, voices, place.number)
         if sentence.tokens[-1].text == "?" and not place.heading:
             return []
+        spotter = self._spotter(sentence, cast, place)
         acts = [
             self._linked(act, sentence, clauses, cast, voices)
-            for act in find_acts(sentence, clauses, cast, self._lexicon, self._spotter(sentence, cast, place).frame)
+            for act in find_acts(sentence, clauses, cast, self._lexicon, spotter.frame)
         ]
         speaker = self._scene.first_person()
         acts += find_demands(sentence, clauses, cast, voices, self._lexicon, speaker)
@@ -199,7 +200,7 @@ class _Reader:
         found = [drafts.spared(d) for d in drafts.settle(found, sentence, clauses, self._scene)]
         found = [d for d in found if across(set(d.actors), set(d.recipients))]
         found = [d for d in found if not at_home(d, clauses, cast, self._scene, self._lexicon)]
-        around = self._around((clauses, cast, voices), calendar, acts, place)
+        around = self._around((clauses, cast, voices, spotter), calendar, acts, place)
         kept = distinct(self._kept((self._dated(d, sentence, calendar, place, forward) for d in found), around))
         kept += self._kept(echoes(sentence, clauses, voices, self._lexicon, self._told, kept), around, echo=True)
         likewise = imitations(sentence, clauses, cast, modality, self._lexicon, self._told, kept)
@@ -212,9 +213,9 @@ class _Reader:
         return Spotter(sentence, cast, self._lexicon, place.heading, bool(self._scene.home), self._triggers)
 
     def _around(
-        self, parts: tuple[Clauses, Cast, Voices], calendar: Calendar, acts: Iterable[Act], place: _Place
+        self, parts: tuple[Clauses, Cast, Voices, Spotter], calendar: Calendar, acts: Iterable[Act], place: _Place
     ) -> Around:
-        clauses, cast, voices = parts
+        clauses, cast, voices, spotter = parts
         return Around(
             sentence=clauses.sentence,
             clauses=clauses,
@@ -224,6 +225,7 @@ class _Reader:
             scene=self._scene,
             lexicon=self._lexicon,
             triggers=frozenset(act.trigger for act in acts),
+            spotter=spotter,
             story=self._story,
             heading=place.heading,
             opening=place.opening,
@@ -255,7 +257,7 @@ class _Reader:
 
     def _weighed(self, draft: Draft, around: Around) -> Draft:
         """A draft with its type and confidence, once it is known whether it repeats what was told."""
-        draft = retype(draft, self._details["type"])
+        draft = retype(hinted(draft, around), self._details["type"])
         gist = (draft.type, frozenset((*draft.actors, *draft.recipients)))
         draft = replace(draft, repeated=not self._is_new(draft, around), again=gist in self._seen)
         self._seen.add(gist)

@@ -23,6 +23,8 @@ Table = Mapping[str, tuple[tuple[EventType, float], ...]]
 """For each mark the types that it speaks for or against, with its weight."""
 LIKELY = 0.25
 """How likely a word must be of a type to be drafted as one; `keeping` has the last word."""
+HINTS = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85)
+"""Likelihoods of a type by the words around between which it makes no difference."""
 CONTENT = ("NOUN", "VERB", "ADJ")
 NEAR = (-2, -1, 1, 2)
 MOST_NOTED = 12
@@ -44,6 +46,12 @@ def by_mark(model: Weights) -> Table:
 def triggers() -> Table:
     """The trained weights, read once."""
     return by_mark(read_weights("trigger"))
+
+
+def likeliest_hint(hints: Mapping[EventType, float]) -> tuple[EventType, float]:
+    """The type for which the words around an act's word say most, and how much."""
+    best = max(hints, key=lambda type_: (hints[type_], type_))
+    return best, hints[best]
 
 
 class Spotter:
@@ -96,8 +104,12 @@ class Spotter:
 
     def _likeliest(self, token: Token) -> tuple[EventType, float]:
         totals = self._totals(self._own(token), self._ground)
-        best = max(totals, key=lambda type_: (totals[type_], type_))
-        return best, probability(totals[best])
+        best, score = likeliest_hint(totals)
+        return best, probability(score)
+
+    def chances(self, token: Token) -> dict[EventType, float]:
+        """How likely a word is an act of each type, by what stands around it; also of one that a row takes for one."""
+        return {type_: probability(each) for type_, each in self._totals(self._own(token), self._ground).items()}
 
     def _totals(self, marks: Iterable[str], ground: Mapping[EventType, float]) -> Mapping[EventType, float]:
         """The sums of the weights of marks by type, on top of others."""
