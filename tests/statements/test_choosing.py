@@ -263,7 +263,8 @@ def test_an_act_of_one_party_has_the_likeliest_two_in_reserve(language, text, wo
 
 
 def test_nobody_from_afar_is_in_reserve_for_a_grave_act():
-    assert chosen("en", "Chile attacked.", "attacked", ALONE, Scene(title_parties=("BRA",))).spare is None
+    scene = Scene(home="BOL", title_parties=("BRA",))
+    assert chosen("en", "Chile attacked.", "attacked", ALONE, scene).spare is None
 
 
 def test_an_act_of_two_has_nothing_in_reserve():

@@ -1,8 +1,8 @@
-"""Who may stand on a side of an act in a government's own text: a false accusation is worse than a gap.
+"""Who may stand on a side of an act, and to whom a government's own text may be held to lay a hostile one.
 
-What reports lay to whom is weighed as everything else is: by cross-validation none of these guards makes what they tell
-of force or of sanctions right more often. A government's texts speak of itself throughout, of talks and of threats by
-nobody in particular, and at random most are about nobody abroad.
+A false accusation is worse than a gap. What reports lay to whom is weighed as everything else is: by cross-validation
+no guard makes what they tell of force or of sanctions right more often. A government's texts speak of itself
+throughout and of threats by nobody in particular, and taken at random most are about nobody abroad.
 """
 
 from collections.abc import Sequence
@@ -43,11 +43,14 @@ def plausible(
 ) -> list[Candidate]:
     """The candidates for one side of an act who may stand there.
 
-    A government's own text goes from one affair to the next: who is not named must be near at hand to be meant.
+    A government's own text goes from one affair to the next: who is not named must be near at hand to be meant. A
+    report stays with those whom it is about.
     """
-    kept = [each for each in found if _in_sight(each, scene)]
-    if _among_ourselves(act, clauses, cast, scene) or _in_passing(act, clauses, cast):
-        kept = [each for each in kept if _told(each)]
+    kept = list(found)
+    if scene.home:
+        kept = [each for each in kept if _in_sight(each, scene)]
+        if _among_ourselves(act, clauses, cast, scene) or _in_passing(act, clauses, cast):
+            kept = [each for each in kept if _told(each)]
     if side == "actor" and _is_someone(act, clauses, cast):
         kept = [each for each in kept if tie_of(each) in SELF]
     if side == "actor" and act.frame.type in HOSTILE:
@@ -60,7 +63,7 @@ def plausible(
 
 
 def answers(act: Act, actor: Candidate, chance: float, held: str) -> bool:
-    """Whether somebody may be held to have done a hostile act.
+    """Whether a government's own text may be held to lay a hostile act to somebody.
 
     A mere topic never is; of what is done, not said, only whom the act's own phrase names, or who speaks of himself;
     and of what is but named ("the sanctions"), or what no row takes for an act, only whose it is said to be. Whom a
@@ -95,7 +98,7 @@ def answers(act: Act, actor: Candidate, chance: float, held: str) -> bool:
 
 
 def suffers(act: Act, recipient: Candidate, chance: float, held: str, home: str) -> bool:
-    """Whether somebody may be held to suffer a grave act: named by its own phrase, or hardly to be doubted.
+    """Whether in such a text somebody may be held to suffer a grave act: by its own phrase, or hardly to be doubted.
 
     Who speaks of an act is not thereby its victim: "we condemn the use of gas by Peru"; nor are those with whom he
     speaks of it: "the two leaders discussed the invasion by Peru".

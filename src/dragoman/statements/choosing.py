@@ -50,12 +50,13 @@ def choice(
     """The candidates of one side, nobody among them, with the marks that the model weighs."""
     chosen = act.actors if side == "actor" else act.recipients
     found = find_candidates(act, side, chosen, taken, sentence, clauses, cast, scene, voices)
-    if scene.home:
-        found = plausible(found, act, side, clauses, cast, scene)
+    found = plausible(found, act, side, clauses, cast, scene)
     stake = stake_of(act, sentence, clauses, cast)
     if act.frame.type in VERBAL:
         found = [replace(each, deeds=deeds(each.codes, taken, stake, scene)) for each in found]
     candidates = (NOBODY, *found)
+    if _is_spoken_of(act, sentence, cast, voices):
+        candidates = tuple(replace(each, marks=each.marks | {f"spoken:{tie_of(each)}"}) for each in candidates)
     ruled = codes_of(chosen)
     own = _own(act, side, clauses, cast)
     word = sentence.tokens[act.trigger].gloss
@@ -96,6 +97,17 @@ def _is_of_many(act: Act, sentence: Sentence, cast: Cast) -> bool:
     below = (sentence.tokens[c].lemma for c in sentence.dependents(act.trigger, "amod", "compound"))
     many = cast.grammar["abroad"] | cast.grammar["worldwide"]
     return act.frame.pos == "NOUN" and not many.isdisjoint(below)
+
+
+def _is_spoken_of(act: Act, sentence: Sentence, cast: Cast, voices: Voices) -> bool:
+    """Whether the verb above a noun says only that somebody speaks of the act: "Chile discussed the attack"."""
+    if act.frame.pos != "NOUN":
+        return False
+    above = next((a for a in sentence.ancestors(act.trigger) if sentence.tokens[a].pos in ("VERB", "AUX")), -1)
+    if above < 0:
+        return False
+    speaking = cast.grammar["speaking"] | cast.grammar["appraising"]
+    return sentence.tokens[above].lemma in speaking or any(said.verb == above for said in voices.of(act.trigger))
 
 
 class Weighed(NamedTuple):
@@ -215,6 +227,7 @@ def _marks(
 ) -> Iterator[str]:
     form = "noun" if act.frame.pos == "NOUN" else "passive" if act.clause.passive else "verb"
     together = side == "recipient" and len(act.actor_codes) > 1
+    nobody = not candidate.parties
     rule = "same" if candidate.codes == ruled else "else" if ruled else "open"
     for mark in candidate.marks:
         start = f"{side[0]} {mark}"
@@ -233,14 +246,14 @@ def _marks(
         yield f"{side[0]} {slot} {act.frame.type} {form}"
         for kind in kinds:
             yield f"{side[0]} {slot} {kind}"
-    yield f"{side[0]} loose {act.loose} {candidate is NOBODY}"
-    if candidate is NOBODY:
+    yield f"{side[0]} loose {act.loose} {nobody}"
+    if nobody:
         yield f"{side[0]} nobody {around}"
         yield f"{side[0]} nobody {around} {own}"
         yield f"{side[0]} nobody {around} {act.frame.type}"
     if not act.frame.recipient and side == "recipient":
-        yield f"{side[0]} alone {candidate is NOBODY}"
-    if side == "recipient" and candidate is NOBODY:
+        yield f"{side[0]} alone {nobody}"
+    if side == "recipient" and nobody:
         yield f"r nobody {min(len(act.actor_codes), 2)} {act.frame.type}"
 
 
