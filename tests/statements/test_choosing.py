@@ -271,14 +271,17 @@ def test_an_act_of_two_has_nothing_in_reserve():
     assert chosen("en", "Chile criticised Peru.", "criticised", ruled, Scene(title_parties=("BRA",))).spare is None
 
 
-@pytest.mark.parametrize(("abroad", "recipients"), [(False, ("BRA",)), (True, ())])
-def test_the_reserve_is_taken_where_one_alone_makes_no_statement(abroad, recipients):
+@pytest.mark.parametrize(
+    ("abroad", "report", "recipients"), [(False, False, ("BRA",)), (True, False, ()), (False, True, ())]
+)
+def test_the_reserve_is_taken_where_one_alone_makes_no_statement(abroad, report, recipients):
     scene = Scene(title_parties=("BRA",))
     parsed, found = acts("en", "Chile welcomed the decision.", scene)
     act = choose(found["welcomed"], parsed.sentence, parsed.clauses, parsed.cast, scene, parsed.voices, ALONE)
     modality = Modality(parsed.sentence, parsed.clauses, lexicon("en"))
     made = draft(act, parsed.sentence, parsed.clauses, modality, parsed.voices, scene, False, abroad)
-    assert (spared(made).actors, spared(made).recipients) == (("CHL",), recipients)
+    told = spared(made, report)
+    assert (told.actors, told.recipients) == (("CHL",), recipients)
 
 
 @pytest.mark.parametrize(

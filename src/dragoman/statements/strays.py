@@ -262,7 +262,11 @@ class Strays:
         refl, resumed = bool(found.get("refl")), self._resumed(i)
         for heads in found.values() if resumed else ():
             heads[:] = [c for c in heads if c not in resumed]
-        if found.get("subj") or not (refl or resumed or self._closes_quote(i)):
+        quoted = self._closes_quote(i)
+        if quoted and found.get("subj"):
+            start = max((k for k in range(i) if self.sentence.tokens[k].text in OPENING), default=i)
+            found["subj"] = [c for c in found["subj"] if not start < c < i]  # "« C'est un blocus », accuse Lima"
+        if found.get("subj") or not (refl or resumed or quoted):
             return
         for slot in ("comp", "obj"):
             for c in found.get(slot, ()):
@@ -287,11 +291,15 @@ class Strays:
     def _undergone(self, i: int) -> bool:
         """Whether a verb tells what is done to the subject of another: "Lima s'est vu refuser l'accès par Quito"."""
         token = self.sentence.tokens[i]
-        governor = self.sentence.tokens[token.head]
-        if token.feature("VerbForm") != "Inf" or governor.lemma not in self._grammar["undergoing"]:
+        if token.feature("VerbForm") != "Inf" and token.text != token.lemma:
             return False
-        below = (self.sentence.tokens[c] for k in (governor.i, i) for c in self.sentence.children[k])
-        return any(child.feature("Reflex") == "Yes" and child.i < governor.i for child in below)
+        around = (token.head, *self.sentence.dependents(i, "advmod", "aux", "cop", "dep"))  # a parser may turn it round
+        lemmas = self._grammar["undergoing"]
+        verb = next((k for k in around if k < i and self.sentence.tokens[k].lemma in lemmas), None)
+        if verb is None:
+            return False
+        below = (self.sentence.tokens[c] for k in (verb, i) for c in self.sentence.children[k])
+        return any(child.feature("Reflex") == "Yes" and child.i < verb for child in below)
 
     def _partitive(self, i: int) -> Iterator[int]:
         """Objects under an article that looks like a preposition: "n'a pas livré d'armes", "impose des droits"."""
