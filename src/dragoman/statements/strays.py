@@ -307,7 +307,7 @@ class Strays:
         adverbs = [c for c in self.sentence.dependents(i, "advmod", "obj") if tokens[c].pos == "ADV"]
         denying = [c for c in adverbs if tokens[c].lemma in self._grammar["partner"]]
         for c in self.sentence.dependents(i, "obl"):
-            if self._parts(c) or (denying and self.preposition(c) in ("", *GENITIVES)):
+            if self._parts(c) or self._some(c) or (denying and self.preposition(c) in ("", *GENITIVES)):
                 yield c
         for adverb in denying:
             yield from self.sentence.dependents(adverb, "obl", "nmod")
@@ -325,6 +325,14 @@ class Strays:
         """Whether what looks like a preposition of a noun may be its partitive article."""
         cases = self.sentence.dependents(i, "case")
         return len(cases) == 1 and self.sentence.tokens[cases[0]].text.lower() in self._grammar["partitive_article"]
+
+    def _some(self, i: int) -> bool:
+        """Whether what looks like a preposition is an article before an adjective: "a suscité de vives critiques"."""
+        tokens = self.sentence.tokens
+        cases = self.sentence.dependents(i, "case")
+        near = len(cases) == 1 and tokens[cases[0]].text == "de" and tokens[i].feature("Number") == "Plur"
+        between = tokens[cases[0] + 1 : i] if near else ()
+        return bool(between) and all(each.pos == "ADJ" for each in between)
 
     def _blames(self, i: int) -> bool:
         """A gerund after `for` or `from` tells of the object's doings: "condemned Iran for attacking"."""

@@ -1,8 +1,12 @@
-"""French verbs that a parser misses where a sentence opens or a pronoun stands before them, put back in their place."""
+"""French verbs that a parser misses where a sentence opens or a pronoun stands before them, put back in their place.
+
+So are nouns that it takes for adjectives of the adjectives before them.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from dragoman.text.glosses import gloss
@@ -14,6 +18,7 @@ if TYPE_CHECKING:
 PARTICIPLE = "Tense=Past|VerbForm=Part"
 _ENDING = re.compile(r"(?:é|i|u)e?s?$")
 _ENDING_E = re.compile(r"es?$")
+_LIVELY = frozenset({"vif", "vifs", "vive", "vives"})
 _REFLEXIVE = frozenset({"s'", "s’", "se"})
 _CLITICS = _REFLEXIVE | {"en", "y", "l'", "l’", "le", "la", "les", "lui", "leur"}
 
@@ -24,12 +29,12 @@ def closes_quotation(token: Any) -> bool:
 
 
 def mend_verbs(tokens: "list[Token]") -> "list[Token]":
-    """The tokens of a French sentence with such verbs as verbs.
+    """The tokens of a French sentence with such verbs as verbs, and such nouns as nouns.
 
     Args:
         tokens: the sentence as parsed.
     """
-    return _perfects(_behind_pronouns(_in_front(tokens)))
+    return _perfects(_behind_pronouns(_in_front(_behind_lively(tokens))))
 
 
 def _in_front(tokens: "list[Token]") -> "list[Token]":
@@ -111,6 +116,19 @@ def _turned(tokens: "list[Token]", verb: "Token", run: list[int]) -> "list[Token
         head=verb.i if own else top.head,
     )
     return mended
+
+
+def _behind_lively(tokens: "list[Token]") -> "list[Token]":
+    """ "De vives critiques", of which the first is taken for the noun."""
+    for before, token in pairwise(tokens):
+        epithet = (token.dep, token.head) == ("amod", before.i) and token.pos in ("ADJ", "VERB")
+        if before.text.lower() not in _LIVELY or before.pos != "NOUN" or not epithet:
+            continue
+        tokens = [replace(t, head=token.i) if t.head == before.i else t for t in tokens]
+        top = token.i if before.head == before.i else before.head
+        tokens[before.i] = replace(before, lemma="vif", gloss=gloss("vif", "fr"), pos="ADJ", dep="amod", head=token.i)
+        tokens[token.i] = replace(token, pos="NOUN", dep=before.dep, head=top)
+    return tokens
 
 
 def _perfects(tokens: "list[Token]") -> "list[Token]":
