@@ -362,6 +362,11 @@ def test_whoever_is_set_apart_has_no_part(language, text, name):
     assert found.clauses.unlike == {found.at(name)}
 
 
+def test_who_is_denied_something_in_the_passive_stands_beside_it():
+    found = parse("en", "Peru was denied access.")
+    assert found.slot("denied", "iobj") == {"Peru"}
+
+
 @pytest.mark.parametrize(
     ("text", "verb", "subject"),
     [

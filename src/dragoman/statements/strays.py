@@ -187,6 +187,8 @@ class Strays:
             found["prt"].append(after.i)
         if found.get("obj") and self._undergone(i):
             found["iobj"] += self.sentence.dependents(tokens[i].head, "nsubj")
+        if self.sentence.dependents(i, "obj"):
+            found["iobj"] += self.sentence.dependents(i, "nsubj:pass")  # "Lima was denied access"
         for c in found.get("comp", ()) if not found.get("obj") else ():
             if tokens[c].feature("VerbForm") != "Fin" or tokens[i].lemma in self._grammar["letting"]:
                 found["obj"] += [s for s in self.sentence.dependents(c, "nsubj") if i < s < c]
