@@ -1,5 +1,7 @@
 """Who may stand on a side of an act: from its own slots, from what governs it, from what the document keeps in view."""
 
+from dataclasses import replace
+
 import pytest
 from sentences import parse, statements
 
@@ -366,3 +368,13 @@ def test_the_sanctions_of_all_are_those_of_nobody_in_particular(language, text, 
     act = found[word]
     given = choice(act, "actor", frozenset(), parsed.sentence, parsed.clauses, parsed.cast, Scene(), parsed.voices)
     assert given.held == held
+
+
+def test_who_says_what_no_row_takes_for_an_act_is_marked():
+    parsed, found = acts("en", "Bolivia said that Chile attacked Peru.")
+    act = replace(found["attacked"], likely=0.5)
+    options = choice(act, "actor", frozenset(), parsed.sentence, parsed.clauses, parsed.cast, Scene(), parsed.voices)
+    marks = {each.codes: told for each, told in zip(options.candidates, options.marks, strict=True)}
+    assert "a speaker spotted ASSAULT" in marks["BOL",]
+    assert "a slot spotted ASSAULT" in marks["CHL",]
+    assert "a nobody spotted ASSAULT" in marks[()]

@@ -326,6 +326,9 @@ def _marks(
         yield f"{side[0]} {slot} {act.frame.type} {form}"
         for kind in kinds:
             yield f"{side[0]} {slot} {kind}"
+    if act.likely < 1:  # "said that Peru knew" blames Peru: who does what is told is not always whose act it is
+        for tie in sorted({tie_of(candidate), *({"nobody", "speaker"} & candidate.marks)}):
+            yield f"{side[0]} {tie} spotted {act.frame.type}"
     yield f"{side[0]} loose {act.loose} {candidate is NOBODY}"
     if candidate is NOBODY:
         yield f"{side[0]} nobody {around}"
