@@ -1,5 +1,7 @@
 """Who may stand on a side of an act: from its own slots, from what governs it, from what the document keeps in view."""
 
+from dataclasses import replace
+
 import pytest
 from sentences import parse, statements
 
@@ -272,14 +274,17 @@ def test_an_act_of_two_has_nothing_in_reserve():
     assert chosen("en", "Chile criticised Peru.", "criticised", ruled, Scene(title_parties=("BRA",))).spare is None
 
 
-@pytest.mark.parametrize(("abroad", "recipients"), [(False, ("BRA",)), (True, ())])
-def test_the_reserve_is_taken_where_one_alone_makes_no_statement(abroad, recipients):
+@pytest.mark.parametrize(
+    ("abroad", "report", "recipients"), [(False, False, ("BRA",)), (True, False, ()), (False, True, ())]
+)
+def test_the_reserve_is_taken_where_one_alone_makes_no_statement(abroad, report, recipients):
     scene = Scene(title_parties=("BRA",))
     parsed, found = acts("en", "Chile welcomed the decision.", scene)
     act = choose(found["welcomed"], parsed.sentence, parsed.clauses, parsed.cast, scene, parsed.voices, ALONE)
     modality = Modality(parsed.sentence, parsed.clauses, lexicon("en"))
     made = draft(act, parsed.sentence, parsed.clauses, modality, parsed.voices, scene, False, abroad)
-    assert (spared(made).actors, spared(made).recipients) == (("CHL",), recipients)
+    told = spared(made, report)
+    assert (told.actors, told.recipients) == (("CHL",), recipients)
 
 
 @pytest.mark.parametrize(
@@ -364,3 +369,13 @@ def test_the_sanctions_of_all_are_those_of_nobody_in_particular(language, text, 
     act = found[word]
     given = choice(act, "actor", frozenset(), parsed.sentence, parsed.clauses, parsed.cast, Scene(), parsed.voices)
     assert given.held == held
+
+
+def test_who_says_what_no_row_takes_for_an_act_is_marked():
+    parsed, found = acts("en", "Bolivia said that Chile attacked Peru.")
+    act = replace(found["attacked"], likely=0.5)
+    options = choice(act, "actor", frozenset(), parsed.sentence, parsed.clauses, parsed.cast, Scene(), parsed.voices)
+    marks = {each.codes: told for each, told in zip(options.candidates, options.marks, strict=True)}
+    assert "a speaker spotted ASSAULT" in marks["BOL",]
+    assert "a slot spotted ASSAULT" in marks["CHL",]
+    assert "a nobody spotted ASSAULT" in marks[()]

@@ -25,6 +25,8 @@ def test_active_and_passive_are_one(language, text, verb, subject, thing):
     [
         ("Le Pérou s'est vu remercier par le Chili.", "remercier", "Chili", "obj", "Pérou"),
         ("Le Pérou s'est vu refuser l'accès au port par le Chili.", "refuser", "Chili", "iobj", "Pérou"),
+        ("Le Pérou s'est fait éconduire par le Chili.", "éconduire", "Chili", "obj", "Pérou"),
+        ("Le Pérou s'est vu reprocher par le Chili d'avoir menti.", "reprocher", "Chili", "obj", "Pérou"),
     ],
 )
 def test_what_somebody_sees_done_to_him_is_done_by_others(text, verb, subject, slot, other):
@@ -358,3 +360,20 @@ def test_lists_and_likenesses_are_whole(language, text, verb, slot, words):
 def test_whoever_is_set_apart_has_no_part(language, text, name):
     found = parse(language, text)
     assert found.clauses.unlike == {found.at(name)}
+
+
+def test_who_is_denied_something_in_the_passive_stands_beside_it():
+    found = parse("en", "Peru was denied access.")
+    assert found.slot("denied", "iobj") == {"Peru"}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("« C'est un chantage », accuse le ministre péruvien.", "accuse", "ministre"),
+        ("« Une honte et un affront », dénonce le ministre péruvien.", "dénonce", "ministre"),
+        ("Le Chili, « indigné », dénonce le Pérou.", "dénonce", "Chili"),
+    ],
+)
+def test_who_speaks_behind_a_quotation_is_the_subject(text, verb, subject):
+    assert parse("fr", text).slot(verb, "subj") == {subject}

@@ -4,9 +4,10 @@ import pytest
 from sentences import Ruled, document, parse
 
 from dragoman.statements.acts import find_acts
+from dragoman.statements.candidates import Candidate
 from dragoman.statements.lexicon import lexicon
 from dragoman.statements.scene import Deed, Scene
-from dragoman.statements.stakes import Stake, deeds, stake_of
+from dragoman.statements.stakes import Stake, deeds, laid, stake_of
 
 OFFENSIVE = Stake("force", ("ASSAULT",))
 
@@ -41,7 +42,7 @@ def test_who_did_last_what_is_spoken_of_is_marked():
     scene = Scene(number=3, deeds={"force": Deed(("CHL",), ("PER",), 2)})
     scene.dealings[frozenset(("CHL", "PER"))] = "foe"
     assert deeds(("CHL",), frozenset({"BOL"}), OFFENSIVE, scene) == {"did:it", "did:force", "strangers"}
-    assert deeds(("PER",), frozenset({"CHL"}), OFFENSIVE, scene) == {"foe"}
+    assert deeds(("PER",), frozenset({"CHL"}), OFFENSIVE, scene) == {"foe", "suffered:it"}
     assert deeds(("CHL",), frozenset(), Stake("inquiry"), scene) == {"did:force"}
 
 
@@ -70,3 +71,31 @@ def test_the_document_remembers_who_used_force(language, text):
     reader.read()
     assert reader._scene.deeds["force"].doers == ("CHL",)
     assert reader._scene.dealings[frozenset(("CHL", "PER"))] == "foe"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "targets"),
+    [
+        ("fr", "Le Chili a bombardé le Pérou.\n\nUn attentat a été commis contre la Bolivie.", ("BOL",)),
+        ("fr", "Le Chili a bombardé le Pérou.\n\nLe Pérou a été attaqué.", ("PER",)),
+        ("en", "Chile shelled Peru.\n\nBolivia was attacked.", ("BOL",)),
+    ],
+)
+def test_force_by_nobody_known_is_not_laid_to_who_used_it_last(language, text, targets):
+    reader = Ruled(document(language, text))
+    reader.read()
+    deed = reader._scene.deeds["force"]
+    assert (deed.doers, deed.targets) == ((("CHL",) if targets == ("PER",) else ()), targets)
+
+
+@pytest.mark.parametrize(
+    ("stake_", "marks", "told"),
+    [
+        (OFFENSIVE, {"did:it"}, "known"),
+        (OFFENSIVE, {"of:by"}, "known"),
+        (OFFENSIVE, {"suffered:it"}, "unknown"),
+        (Stake("inquiry"), {"did:force"}, "no deed"),
+    ],
+)
+def test_whether_it_is_told_who_did_what_is_spoken_of(stake_, marks, told):
+    assert laid(stake_, [Candidate((), frozenset(), frozenset(marks))]) == told

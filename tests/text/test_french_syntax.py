@@ -108,6 +108,30 @@ def test_a_verb_in_front_or_behind_a_pronoun_or_a_quotation_is_found(text, word,
     assert len([token for token in tokens if token.head == token.i]) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "lemma", "subject"),
+    [
+        ("La Bolivie s'est plainte du Chili.", "plainte", "plaindre", "Bolivie"),
+        ("La Bolivie s'en est prise au Chili.", "prise", "prendre", "Bolivie"),
+        ("Le Chili a retiré ses gardes après que le Pérou eut menacé de les arrêter.", "menacé", "menacer", "Pérou"),
+    ],
+)
+def test_a_perfect_taken_for_a_noun_or_for_what_somebody_had_is_a_verb(text, word, lemma, subject):
+    tokens = parse(text).tokens
+    (verb,) = [token for token in tokens if token.text == word]
+    assert (verb.pos, verb.lemma) == ("VERB", lemma)
+    assert [token.head for token in tokens if token.text == subject] == [verb.i]
+    assert len([token for token in tokens if token.head == token.i]) == 1
+
+
+def test_an_adjective_before_a_noun_is_not_the_noun():
+    tokens = parse("Le Chili a adressé de vives critiques au Pérou.").tokens
+    (noun,) = [token for token in tokens if token.text == "critiques"]
+    (lively,) = [token for token in tokens if token.text == "vives"]
+    assert (noun.pos, tokens[noun.head].text) == ("NOUN", "adressé")
+    assert (lively.pos, lively.head) == ("ADJ", noun.i)
+
+
 def test_a_name_in_front_is_no_participle():
     (name,) = [token for token in parse("Paris, lundi, a protesté.").tokens if token.text == "Paris"]
     assert name.pos == "PROPN"

@@ -20,7 +20,7 @@ from dragoman.statements.parties import Side, codes_of
 from dragoman.statements.scene import Scene
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
-from dragoman.statements.stakes import VERBAL, Stake, deeds, stake_of
+from dragoman.statements.stakes import VERBAL, Stake, deeds, laid, stake_of
 from dragoman.text.syntax import Sentence
 
 SUSPECT = 0.4
@@ -60,12 +60,12 @@ def choice(
     ruled = codes_of(chosen)
     own = _own(act, side, clauses, cast)
     word = sentence.tokens[act.trigger].gloss
-    around = _around(found)
+    around, doer = _around(found), laid(stake, found)
     named = len({code for mention in cast.mentions for code in mention.codes})
     marks = tuple(
         (
             *_marks(act, side, each, ruled, own, word, around),
-            *_staked(act, side, each, stake),
+            *_staked(act, side, each, stake, doer),
             *paired(act, side, each, taken, named, scene),
         )
         for each in candidates
@@ -246,6 +246,9 @@ def _marks(
         yield f"{side[0]} {slot} {act.frame.type} {form}"
         for kind in kinds:
             yield f"{side[0]} {slot} {kind}"
+    if act.likely < 1:  # "said that Peru knew" blames Peru: who does what is told is not always whose act it is
+        for tie in sorted({tie_of(candidate), *({"nobody", "speaker"} & candidate.marks)}):
+            yield f"{side[0]} {tie} spotted {act.frame.type}"
     yield f"{side[0]} loose {act.loose} {nobody}"
     if nobody:
         yield f"{side[0]} nobody {around}"
@@ -257,7 +260,7 @@ def _marks(
         yield f"r nobody {min(len(act.actor_codes), 2)} {act.frame.type}"
 
 
-def _staked(act: Act, side: Side, candidate: Candidate, stake: Stake) -> Iterator[str]:
+def _staked(act: Act, side: Side, candidate: Candidate, stake: Stake, doer: str) -> Iterator[str]:
     """What speaks for a candidate by what a verbal act is about, and by what he did to the other side or others."""
     if act.frame.type not in VERBAL:
         return
@@ -265,6 +268,9 @@ def _staked(act: Act, side: Side, candidate: Candidate, stake: Stake) -> Iterato
     for deed in candidate.deeds:
         yield f"{start} {deed}"
         yield f"{start} {deed} {type_}"
+    if candidate is NOBODY:
+        yield f"{start} nobody doer {doer}"
+        yield f"{start} nobody doer {doer} {type_}"
     for each in {tie_of(candidate), *(STANDING & candidate.marks)}:
         yield f"{start} {each} on {stake.kind}"
         yield f"{start} {each} on {stake.kind} {type_}"

@@ -10,7 +10,7 @@ from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.linking import HOSTILE
 from dragoman.statements.parties import PERSONAL, Party
 from dragoman.statements.scene import Scene
-from dragoman.statements.scope import VOICES, in_scope
+from dragoman.statements.scope import SAID_AT_LARGE, VOICES, in_scope
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import FORCE_STATUS, Voices
 from dragoman.statements.status import Modality, stronger
@@ -155,10 +155,12 @@ def company(draft: Draft) -> Iterator[tuple[str, tuple[Token, ...]]]:
         yield PREPOSITIONS.get(name, name), tuple(draft.sentence.tokens[i] for i in heads[:NEAREST])
 
 
-def spared(draft: Draft) -> Draft:
+def spared(draft: Draft, report: bool) -> Draft:
     """A draft that would be no statement with the likeliest parties, with the likeliest two; else as it is."""
     spare = draft.act.spare
     if spare is None or (draft.actors, draft.recipients) != _sides(draft.act):
+        return draft
+    if report and draft.actors and draft.type in SAID_AT_LARGE:
         return draft
     if in_scope(draft.type, set(draft.actors), set(draft.recipients), draft.abroad, draft.embedded):
         return draft

@@ -197,7 +197,7 @@ class _Reader:
         ]
         self._story.follow(sentence, calendar)
         forward = modality.status(sentence.root) == "planned"
-        found = [drafts.spared(d) for d in drafts.settle(found, sentence, clauses, self._scene)]
+        found = [drafts.spared(d, not self._scene.home) for d in drafts.settle(found, sentence, clauses, self._scene)]
         found = [d for d in found if across(set(d.actors), set(d.recipients))]
         found = [d for d in found if not at_home(d, clauses, cast, self._scene, self._lexicon)]
         around = self._around((clauses, cast, voices, spotter), calendar, acts, place)

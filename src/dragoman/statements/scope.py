@@ -15,6 +15,9 @@ AT_OTHERS: frozenset[EventType] = frozenset(
 )
 """Types that may be directed at nobody named, where the words tell of somebody abroad."""
 
+SAID_AT_LARGE: frozenset[EventType] = frozenset({"REQUEST", "THREATEN", "SUPPORT", "CONCEDE"})
+"""Types of what is said, which in a report nobody in particular need be told, if nobody is likely."""
+
 SUFFERED: frozenset[EventType] = frozenset({"ACCUSE", "ASSAULT", "SANCTION"})
 """Types whose doer may stay unnamed: "is accused of"."""
 

@@ -5,7 +5,7 @@ whoever set it, "condemned the offensive" blames whoever wages it, while "called
 object tells which of these it is, and the document who did what was told of its kind last.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +13,7 @@ from dragoman.records import EventType
 from dragoman.resources import read_table
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act
-from dragoman.statements.candidates import plain
+from dragoman.statements.candidates import Candidate, plain
 from dragoman.statements.pairing import deal
 from dragoman.statements.scene import Deed, Scene
 from dragoman.statements.scope import political
@@ -36,6 +36,8 @@ KINDS: dict[EventType, str] = {
 FRIENDLY = ("offer", "favour")
 OWN = ("slot", "cover", "nested")
 """Ways in which a party stands in the words of an act itself."""
+LAID = frozenset({"of:of", "of:by", "of:adj", "of:poss"})
+"""Marks of whom the phrase of a thing names as its author, or may."""
 NOTHING = "none"
 
 
@@ -113,8 +115,11 @@ def deeds(codes: tuple[str, ...], taken: frozenset[str], stake: Stake, scene: Sc
 def _deeds(codes: set[str], taken: frozenset[str], stake: Stake, scene: Scene) -> Iterator[str]:
     if "force" in scene.deeds and codes & set(scene.deeds["force"].doers):
         yield "did:force"
-    if codes & set(_doers(stake, scene)):
+    last = _last(stake, scene)
+    if last and codes & set(last.doers):
         yield "did:it"
+    if last and codes & set(last.targets):
+        yield "suffered:it"
     for slot, parts in stake.parts:
         if codes & set(parts):
             yield f"of:{plain(slot)}"
@@ -122,22 +127,38 @@ def _deeds(codes: set[str], taken: frozenset[str], stake: Stake, scene: Scene) -
         yield tie or "strangers"
 
 
-def _doers(stake: Stake, scene: Scene) -> tuple[str, ...]:
-    """Who did last what a thing speaks of; of two of one sentence that of the kind named first."""
+def laid(stake: Stake, candidates: Iterable[Candidate]) -> str:
+    """Whether the document or the words of a thing tell who did it: if not, nobody may be blamed for it."""
+    if not stake.deeds:
+        return "no deed"
+    known = any(deed == "did:it" or deed in LAID for each in candidates for deed in each.deeds)
+    return "known" if known else "unknown"
+
+
+def _last(stake: Stake, scene: Scene) -> Deed | None:
+    """The last deed that a thing speaks of; of two of one sentence that of the kind named first."""
     kinds = dict.fromkeys(KINDS[type_] for type_ in KINDS if type_ in stake.deeds)
     told = [deed for kind in kinds if (deed := scene.deeds.get(kind))]
-    last = max(told, key=lambda deed: deed.sentence, default=None)
-    return last.doers if last else ()
+    return max(told, key=lambda deed: deed.sentence, default=None)
 
 
 def remember(act: Act, scene: Scene) -> None:
-    """Keep in mind between whom an act is told, and who did what to whom, if the words of the act itself tell it."""
+    """Keep in mind between whom an act is told, and who did what to whom, if the words of the act itself tell it.
+
+    Force that nobody known has used is not the deed of who used it last.
+    """
     deal(act, scene)
     kind = KINDS.get(act.frame.type) if act.frame.type else None
-    if kind is None or act.likely < 1 or act.loose or act.ties[0] not in OWN:
+    if kind is None or act.likely < 1 or act.loose:
         return
     doers = tuple(filter(political, act.actor_codes))
     targets = tuple(filter(political, act.recipient_codes)) if act.ties[1] in OWN else ()
+    if kind == "force" and not doers and targets:
+        last = scene.deeds.get(kind)
+        if not last or not set(last.targets) & set(targets):
+            scene.deeds[kind] = Deed((), targets, scene.number)
+    if act.ties[0] not in OWN:
+        return
     if doers:
         scene.deeds[kind] = Deed(doers, targets, scene.number)
     for one in doers:

@@ -187,6 +187,8 @@ class Strays:
             found["prt"].append(after.i)
         if found.get("obj") and self._undergone(i):
             found["iobj"] += self.sentence.dependents(tokens[i].head, "nsubj")
+        if self.sentence.dependents(i, "obj"):
+            found["iobj"] += self.sentence.dependents(i, "nsubj:pass")  # "Lima was denied access"
         for c in found.get("comp", ()) if not found.get("obj") else ():
             if tokens[c].feature("VerbForm") != "Fin" or tokens[i].lemma in self._grammar["letting"]:
                 found["obj"] += [s for s in self.sentence.dependents(c, "nsubj") if i < s < c]
@@ -262,7 +264,11 @@ class Strays:
         refl, resumed = bool(found.get("refl")), self._resumed(i)
         for heads in found.values() if resumed else ():
             heads[:] = [c for c in heads if c not in resumed]
-        if found.get("subj") or not (refl or resumed or self._closes_quote(i)):
+        quoted = self._closes_quote(i)
+        if quoted and found.get("subj"):
+            start = max((k for k in range(i) if self.sentence.tokens[k].text in OPENING), default=i)
+            found["subj"] = [c for c in found["subj"] if not start < c < i]  # "« C'est un blocus », accuse Lima"
+        if found.get("subj") or not (refl or resumed or quoted):
             return
         for slot in ("comp", "obj"):
             for c in found.get(slot, ()):
@@ -287,11 +293,15 @@ class Strays:
     def _undergone(self, i: int) -> bool:
         """Whether a verb tells what is done to the subject of another: "Lima s'est vu refuser l'accès par Quito"."""
         token = self.sentence.tokens[i]
-        governor = self.sentence.tokens[token.head]
-        if token.feature("VerbForm") != "Inf" or governor.lemma not in self._grammar["undergoing"]:
+        if token.feature("VerbForm") != "Inf" and token.text != token.lemma:
             return False
-        below = (self.sentence.tokens[c] for k in (governor.i, i) for c in self.sentence.children[k])
-        return any(child.feature("Reflex") == "Yes" and child.i < governor.i for child in below)
+        around = (token.head, *self.sentence.dependents(i, "advmod", "aux", "cop", "dep"))  # a parser may turn it round
+        lemmas = self._grammar["undergoing"]
+        verb = next((k for k in around if k < i and self.sentence.tokens[k].lemma in lemmas), None)
+        if verb is None:
+            return False
+        below = (self.sentence.tokens[c] for k in (verb, i) for c in self.sentence.children[k])
+        return any(child.feature("Reflex") == "Yes" and child.i < verb for child in below)
 
     def _partitive(self, i: int) -> Iterator[int]:
         """Objects under an article that looks like a preposition: "n'a pas livré d'armes", "impose des droits"."""
@@ -299,7 +309,7 @@ class Strays:
         adverbs = [c for c in self.sentence.dependents(i, "advmod", "obj") if tokens[c].pos == "ADV"]
         denying = [c for c in adverbs if tokens[c].lemma in self._grammar["partner"]]
         for c in self.sentence.dependents(i, "obl"):
-            if self._parts(c) or (denying and self.preposition(c) in ("", *GENITIVES)):
+            if self._parts(c) or self._some(c) or (denying and self.preposition(c) in ("", *GENITIVES)):
                 yield c
         for adverb in denying:
             yield from self.sentence.dependents(adverb, "obl", "nmod")
@@ -317,6 +327,14 @@ class Strays:
         """Whether what looks like a preposition of a noun may be its partitive article."""
         cases = self.sentence.dependents(i, "case")
         return len(cases) == 1 and self.sentence.tokens[cases[0]].text.lower() in self._grammar["partitive_article"]
+
+    def _some(self, i: int) -> bool:
+        """Whether what looks like a preposition is an article before an adjective: "a suscité de vives critiques"."""
+        tokens = self.sentence.tokens
+        cases = self.sentence.dependents(i, "case")
+        near = len(cases) == 1 and tokens[cases[0]].text == "de" and tokens[i].feature("Number") == "Plur"
+        between = tokens[cases[0] + 1 : i] if near else ()
+        return bool(between) and all(each.pos == "ADJ" for each in between)
 
     def _blames(self, i: int) -> bool:
         """A gerund after `for` or `from` tells of the object's doings: "condemned Iran for attacking"."""

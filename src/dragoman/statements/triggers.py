@@ -8,6 +8,7 @@ follows the usual construction of its type (`patterns.tsv`); whether it is a sta
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache, cached_property
 from sys import intern
 from typing import cast as typed
@@ -16,7 +17,7 @@ from dragoman.records import EventType
 from dragoman.statements.actors import Cast
 from dragoman.statements.candidates import PREPOSITIONS
 from dragoman.statements.learned import Weights, probability, read_weights
-from dragoman.statements.lexicon import Frame, Lexicon
+from dragoman.statements.lexicon import Frame, Lexicon, Slot
 from dragoman.text.syntax import Sentence, Token
 
 Table = Mapping[str, tuple[tuple[EventType, float], ...]]
@@ -95,7 +96,12 @@ class Spotter:
             return None
         type_, chance = self._likeliest(token)
         pos = "NOUN" if token.pos == "NOUN" else "VERB"
-        return (self._lexicon.patterns[type_, pos], chance) if chance >= LIKELY else None
+        if chance < LIKELY:
+            return None
+        frame = self._lexicon.patterns[type_, pos]
+        if type_ == "REQUEST" and token.lemma in self._lexicon.grammar["obliging"]:
+            frame = replace(frame, actor=(), recipient=(Slot("subj"),))  # "« Lima doit choisir »": it is asked
+        return frame, chance
 
     def _speaks_of_others(self, token: Token) -> bool:
         """Whether a word denies or repeats what was told: "nie avoir vendu" sells nothing, nor does "follow suit"."""

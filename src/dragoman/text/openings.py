@@ -1,8 +1,12 @@
-"""French verbs that a parser misses where a sentence opens or a pronoun stands before them, put back in their place."""
+"""French verbs that a parser misses where a sentence opens or a pronoun stands before them, put back in their place.
+
+So are nouns that it takes for adjectives of the adjectives before them.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from dragoman.text.glosses import gloss
@@ -13,6 +17,8 @@ if TYPE_CHECKING:
 
 PARTICIPLE = "Tense=Past|VerbForm=Part"
 _ENDING = re.compile(r"(?:é|i|u)e?s?$")
+_ENDING_E = re.compile(r"es?$")
+_LIVELY = frozenset({"vif", "vifs", "vive", "vives"})
 _REFLEXIVE = frozenset({"s'", "s’", "se"})
 _CLITICS = _REFLEXIVE | {"en", "y", "l'", "l’", "le", "la", "les", "lui", "leur"}
 
@@ -23,12 +29,12 @@ def closes_quotation(token: Any) -> bool:
 
 
 def mend_verbs(tokens: "list[Token]") -> "list[Token]":
-    """The tokens of a French sentence with such verbs as verbs.
+    """The tokens of a French sentence with such verbs as verbs, and such nouns as nouns.
 
     Args:
         tokens: the sentence as parsed.
     """
-    return _behind_pronouns(_in_front(tokens))
+    return _perfects(_behind_pronouns(_in_front(_behind_lively(tokens))))
 
 
 def _in_front(tokens: "list[Token]") -> "list[Token]":
@@ -109,4 +115,70 @@ def _turned(tokens: "list[Token]", verb: "Token", run: list[int]) -> "list[Token
         dep=top.dep,
         head=verb.i if own else top.head,
     )
+    return mended
+
+
+def _behind_lively(tokens: "list[Token]") -> "list[Token]":
+    """ "De vives critiques", of which the first is taken for the noun."""
+    for before, token in pairwise(tokens):
+        epithet = (token.dep, token.head) == ("amod", before.i) and token.pos in ("ADJ", "VERB")
+        if before.text.lower() not in _LIVELY or before.pos != "NOUN" or not epithet:
+            continue
+        tokens = [replace(t, head=token.i) if t.head == before.i else t for t in tokens]
+        top = token.i if before.head == before.i else before.head
+        tokens[before.i] = replace(before, lemma="vif", gloss=gloss("vif", "fr"), pos="ADJ", dep="amod", head=token.i)
+        tokens[token.i] = replace(token, pos="NOUN", dep=before.dep, head=top)
+    return tokens
+
+
+def _perfects(tokens: "list[Token]") -> "list[Token]":
+    """ "Lima s'est plainte", taken for a noun; "après que Lima eut menacé", for what somebody had."""
+    for token in tokens:
+        if token.pos == "NOUN" and _ENDING_E.search(token.text.lower()) and _is_reflexive(token, tokens):
+            tokens = _perfect(tokens, token, next(t for t in tokens if t.head == token.i and t.dep == "cop"))
+        elif token.pos == "VERB" and token.dep == "obj" and token.head < token.i and "VerbForm=Part" in token.morph:
+            have = tokens[token.head]
+            between = tokens[have.i + 1 : token.i]
+            if have.lemma == "avoir" and have.pos == "VERB" and all(each.pos == "ADV" for each in between):
+                tokens = _perfect(tokens, token, have)
+    return tokens
+
+
+def _is_reflexive(noun: "Token", tokens: "Sequence[Token]") -> bool:
+    """Whether what is taken for a noun stands right behind "s'est" or "se sont", and is a participle."""
+    be = noun.i - 1
+    while be > 0 and tokens[be].pos == "ADV":
+        be -= 1
+    before = [tokens[k].text.lower() for k in range(max(be - 2, 0), be)]
+    if be < 1 or tokens[be].lemma != "être" or (tokens[be].dep, tokens[be].head) != ("cop", noun.i):
+        return False
+    return (before[-1] in _REFLEXIVE or (before[-1] == "en" and before[0] in _REFLEXIVE)) and is_form(
+        noun.text.lower(), "fr"
+    )
+
+
+def _perfect(tokens: "list[Token]", participle: "Token", auxiliary: "Token") -> "list[Token]":
+    """The tokens with a participle as the verb, and over all that hung on its auxiliary."""
+    mended = list(tokens)
+    above = auxiliary.head == participle.i
+    lemma = mend(participle.text.lower(), participle.lemma, "VERB", "fr")
+    top = participle if above else auxiliary
+    root = top.head == top.i
+    for token in tokens:
+        if token.head == auxiliary.i and token.i != participle.i and not above:
+            mended[token.i] = replace(token, head=participle.i)
+        elif above and token.head == participle.i and token.dep == "nmod":
+            mended[token.i] = replace(token, dep="obl:arg")
+        if token.head == top.i and token.text.lower() in _REFLEXIVE:
+            mended[token.i] = replace(mended[token.i], dep="expl:pv", morph="Person=3|PronType=Prs|Reflex=Yes")
+    mended[participle.i] = replace(
+        participle,
+        pos="VERB",
+        lemma=lemma,
+        gloss=gloss(lemma, "fr"),
+        morph=PARTICIPLE,
+        dep=top.dep,
+        head=participle.i if root else top.head,
+    )
+    mended[auxiliary.i] = replace(auxiliary, pos="AUX", dep="aux:tense", head=participle.i)
     return mended
