@@ -76,3 +76,8 @@ def form_of(draft: Draft) -> str:
     """Whether an act is a noun, a passive or another verb."""
     act = draft.act
     return "noun" if act.frame.pos == "NOUN" else "passive" if act.clause.passive else "verb"
+
+
+def forms_of(sentence: Sentence, i: int) -> str:
+    """The forms of a verb with its auxiliaries: a compound tense."""
+    return " ".join(tense_of(sentence.tokens[k]) for k in (*sentence.dependents(i, "aux", "cop"), i))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.records import EVENT_TYPES, QUADS, STATUSES, STRANDS, EventType, Status, Strand, edtf
-from dragoman.statements.around import Around, Marks, form_of, grammar, tense_of
+from dragoman.statements.around import Around, Marks, form_of, forms_of, grammar, tense_of
 from dragoman.statements.drafts import Draft, company, is_main
 from dragoman.statements.learned import Weights, likeliest
 from dragoman.statements.lexicon import Lexicon
@@ -97,7 +97,7 @@ def status_alternatives(draft: Draft, around: Around) -> list[tuple[Status, Mark
     """The statuses, each with what speaks for it."""
     forces = [said.force for said in around.voices.of(draft.act.trigger) if said.verb != draft.act.trigger]
     told = (f"force {force} {form_of(draft)}" for force in forces[:2])
-    about = (*grammar(draft, around), *told, *_purpose(draft), *_ahead(draft, around))
+    about = (*grammar(draft, around), *told, *_purpose(draft), *_ahead(draft, around), *_tenses(draft, around))
     main = is_main(draft.sentence, draft.act.trigger, around.lexicon)
     return [
         (
@@ -123,6 +123,19 @@ def _purpose(draft: Draft) -> Iterator[str]:
     for i in sentence.dependents(token.i, "mark", "case"):
         yield f"to {sentence.tokens[i].gloss} {QUADS[draft.type]} {tense_of(above)}"
         yield f"to {sentence.tokens[i].gloss} {draft.type} {above.gloss}"
+
+
+def _tenses(draft: Draft, around: Around) -> Iterator[str]:
+    """The tenses of an act, of the main verb, of the verb that it hangs on, and the act that it is told under."""
+    sentence, trigger, form = draft.sentence, draft.act.trigger, form_of(draft)
+    token = sentence.tokens[trigger]
+    yield f"forms {forms_of(sentence, trigger)} {form}"
+    yield f"forms {forms_of(sentence, sentence.root)} {form} root {sentence.root == trigger}"
+    if token.head != trigger:
+        yield f"forms {forms_of(sentence, token.head)} {token.relation} {form}"
+        yield f"forms {forms_of(sentence, token.head)} {form} {draft.type}"
+    above = next((i for i in sentence.ancestors(trigger) if i in around.triggers), None)
+    yield f"over {sentence.tokens[above].gloss if above is not None else 'none'} {form}"
 
 
 def _ahead(draft: Draft, around: Around) -> Iterator[str]:

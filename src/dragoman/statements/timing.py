@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.records import WhenBasis, edtf
-from dragoman.statements.around import Around, Marks, form_of, grammar, tense_of
+from dragoman.statements.around import Around, Marks, form_of, forms_of, grammar
 from dragoman.statements.dating import Named
 from dragoman.statements.drafts import Draft, is_earlier, is_main, is_recalled, is_standing
 from dragoman.statements.story import MEMORY
@@ -85,7 +85,7 @@ def _said(named: Named, sentence: Sentence, trigger: int, triggers: frozenset[in
 def _about(draft: Draft, around: Around) -> Iterator[str]:
     """What of an act and its place in the text bears on its date."""
     sentence, trigger, story, scene = around.sentence, draft.act.trigger, around.story, around.scene
-    form, forms, main = form_of(draft), _forms(sentence, trigger), is_main(sentence, trigger, around.lexicon)
+    form, forms, main = form_of(draft), forms_of(sentence, trigger), is_main(sentence, trigger, around.lexicon)
     home = bool(scene.home)
     since = str(min(story.number - story.since, FAR_BACK)) if story.narrative else "never"
     yield f"status {draft.status}"
@@ -107,7 +107,7 @@ def _about(draft: Draft, around: Around) -> Iterator[str]:
     yield f"embedded {draft.embedded} {form}"
     yield f"forms {forms} {form}"
     yield f"forms {forms} {draft.type}"
-    yield f"root {_forms(sentence, sentence.root)} {form}"
+    yield f"root {forms_of(sentence, sentence.root)} {form}"
     yield f"language {around.lexicon.language} {draft.status}"
     doers = set(draft.actors)
     yield f"before it {'doer' if doers & set(scene.doers) else 'target' if doers & set(scene.targets) else ''} {form}"
@@ -152,11 +152,6 @@ def _kind(spec: Spec) -> str:
         parts = (("day", spec.day), ("weekday", spec.weekday), ("month", spec.month), ("year", spec.year))
         return f"{next((name for name, part in parts if part), 'other')} {spec.year is not None} {spec.shift}"
     return f"{type(spec).__name__} {getattr(spec, 'unit', '')} {getattr(spec, 'base', '')}"
-
-
-def _forms(sentence: Sentence, i: int) -> str:
-    """The forms of a verb with its auxiliaries: a compound tense."""
-    return " ".join(tense_of(sentence.tokens[k]) for k in (*sentence.dependents(i, "aux", "cop"), i))
 
 
 def _depth(number: int) -> int:
