@@ -13,6 +13,22 @@ from dragoman.text.timex.specs import Calendar, Marked, Spec
 
 DATING = ("tense", "relation", "word", "auxiliary", "advmod", "heading", "under auxiliary")
 """What of an act's grammar bears on its date."""
+CORE = ("status", "type", "main", "forms")
+"""What of an act all that speaks for a date is weighed with; what is but a detail of the date, with no more."""
+DETAILED = (
+    "far",
+    "before",
+    "precision",
+    "way",
+    "whose",
+    "kind",
+    "rank",
+    "age",
+    "roles",
+    "opening ",
+    "earlier ",
+    "told ",
+)
 ROLES = frozenset({"said", "vague", "narrative", "told", "lead", "opening", "earlier", "published", "rule", "none"})
 """What a date may be to an act; one date may be several of them."""
 AGES = (0, 1, 2, 4, 8, 32, 366)
@@ -61,9 +77,20 @@ def date_alternatives(draft: Draft, around: Around) -> list[tuple[When, Marks]]:
         marks.add(f"age {_age(when, story.published)}")
         marks.add(" ".join(("roles", *sorted(marks.intersection(ROLES)))))
     about = (*_about(draft, around), f"several {len(near) > 1}", f"several {len(near)} {draft.status}")
+    core = tuple(mark for mark in about if mark.startswith(CORE))
     said = any("said" in marks for _, marks in found.values())
     return [
-        (when, tuple(f"{mark} | {said} {other}" for mark in marks for other in about) + tuple(marks))
+        (
+            when,
+            (
+                *marks,
+                *(
+                    f"{mark} | {said} {other}"
+                    for mark in marks
+                    for other in (core if mark.startswith(DETAILED) else about)
+                ),
+            ),
+        )
         for when, marks in found.values()
     ]
 
