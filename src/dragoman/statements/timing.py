@@ -65,14 +65,12 @@ def date_alternatives(draft: Draft, around: Around) -> list[tuple[When, Marks]]:
     propose(story.narrative, "relative", "narrative")
     propose(story.told, "relative", "told", f"told {edtf.precision(story.told)} {story.told == story.narrative}")
     propose(story.lead if around.opening or not story.narrative else "", "relative", "lead", f"lead {around.heading}")
-    for rank, before in enumerate(story.opening[:MEMORY] if around.opening else ()):
-        propose(before.when, "relative", "opening", f"opening {rank} {around.heading} {before.governor}")
-    for rank, before in enumerate(reversed(story.earlier)):
-        apart = min(story.number - before.number, MEMORY)
-        propose(before.when, "relative", "earlier", f"earlier {rank} {apart}", f"earlier {before.governor} {apart}")
     if not told_later:
         propose(story.published, "published", "published")
     found.setdefault(draft.when, (When(draft.when, draft.when_basis), set()))[1].add("rule")
+    for when, mark in _named_before(around):
+        if when in found:  # offered besides, they were taken for others' more often than they were right
+            found[when][1].add(mark)
     for when, (_, marks) in found.items():
         marks.add(f"age {_age(when, story.published)}")
         marks.add(" ".join(("roles", *sorted(marks.intersection(ROLES)))))
@@ -93,6 +91,19 @@ def date_alternatives(draft: Draft, around: Around) -> list[tuple[When, Marks]]:
         )
         for when, marks in found.values()
     ]
+
+
+def _named_before(around: Around) -> Iterator[tuple[str, str]]:
+    """The dates that other sentences name: the opening of the text, and those before."""
+    story = around.story
+    for rank, each in enumerate(story.opening[:MEMORY] if around.opening else ()):
+        yield each.when, "opening"
+        yield each.when, f"opening {rank} {around.heading} {each.governor}"
+    for rank, each in enumerate(reversed(story.earlier)):
+        apart = min(story.number - each.number, MEMORY)
+        yield each.when, "earlier"
+        yield each.when, f"earlier {rank} {apart}"
+        yield each.when, f"earlier {each.governor} {apart}"
 
 
 def _said(named: Named, sentence: Sentence, trigger: int, triggers: frozenset[int]) -> Iterator[str]:
