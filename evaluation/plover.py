@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.records import EVENT_TYPES, QUADS, Block, Document, EventType, Status
-from dragoman.statements.details import Around
+from dragoman.statements.around import Around
 from dragoman.statements.drafts import Draft
 from dragoman.statements.rules import _Reader
 from dragoman.text.names import Mention

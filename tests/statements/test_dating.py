@@ -97,7 +97,24 @@ def test_news_has_the_day_of_publication_and_plans_have_none(language, text, whe
 def test_an_act_may_be_dated_by_what_has_passed_since_or_by_what_was_told(language, text, word, told, when):
     found = parse(language, text)
     calendar = Calendar(found.sentence, found.clauses, found.modality, found.calendar.times, told)
-    assert when in [value for value, *_ in calendar.values(found.at(word), "happened", DAY, "")]
+    assert when in [each.when for each in calendar.values(found.at(word), "happened", DAY, "")]
+
+
+def test_an_invitation_for_what_is_to_come_may_have_been_given_before():
+    found = parse("fr", "Le président bolivien, qui avait invité le Chili en août, a protesté.")
+    values = [each.when for each in found.calendar.values(found.at("invité"), "planned", DAY, "")]
+    assert "2024-08" in values
+
+
+@pytest.mark.parametrize(
+    ("told", "narrative", "when"),
+    [("2025-05", "2025-07-09", "2025-06-30/2025-07-06"), ("", "", "2025-06-30/2025-07-06")],
+)
+def test_the_week_before_counts_from_the_news_where_no_day_was_told(told, narrative, when):
+    found = parse("fr", "Le Chili a attaqué le Pérou la semaine précédente.")
+    calendar = Calendar(found.sentence, found.clauses, found.modality, found.calendar.times, told)
+    (named,) = calendar.values(found.at("attaqué"), "happened", DAY, narrative)
+    assert named.when == when
 
 
 def test_a_length_of_time_dates_only_what_came_before_it():

@@ -7,9 +7,8 @@ from sentences import DAY, RULES, parse
 
 from dragoman.records import EVENT_TYPES, STATUSES, STRANDS
 from dragoman.statements.acts import find_acts
+from dragoman.statements.around import Around
 from dragoman.statements.details import (
-    Around,
-    date_alternatives,
     detail,
     hinted,
     retype,
@@ -22,6 +21,7 @@ from dragoman.statements.drafts import draft
 from dragoman.statements.lexicon import lexicon
 from dragoman.statements.scene import Scene
 from dragoman.statements.story import Story
+from dragoman.statements.timing import date_alternatives
 from dragoman.statements.triggers import Spotter, by_mark
 
 TEXTS = [
@@ -98,6 +98,41 @@ def test_dates_that_are_said_are_offered_beside_none_the_story_and_publication(l
     assert all("said" in dates[when] for when in said)
     assert "narrative" in dates["2025-07-08"]
     assert "published" in dates[DAY]
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "text"),
+    [
+        ("en", "In Lima, where talks broke down on Tuesday, nobody sleeps.", "Chile attacked Peru."),
+        ("fr", "À Lima, où les pourparlers ont échoué mardi, personne ne dort.", "Le Chili a attaqué le Pérou."),
+    ],
+)
+def test_it_is_known_that_a_date_was_named_before_or_in_the_opening_of_a_text(language, before, text):
+    (attack,), around = ready(language, text, narrative="2025-07-08")
+    found = parse(language, before)
+    around.story.leave(found.sentence, found.calendar)
+    dates = {value.when: marks for value, marks in date_alternatives(attack, around)}
+    assert "earlier" in dates["2025-07-08"]
+    (attack,), around = ready(language, text, heading=True, opening=True)
+    around.story.begin([(found.sentence, found.calendar)])
+    around.story.lead = "2025-07-08"
+    dates = {value.when: marks for value, marks in date_alternatives(attack, around)}
+    assert "opening" in dates["2025-07-08"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "whose"),
+    [
+        ("en", "Chile attacked Peru on 3 March and helped Bolivia.", ["own", "above"]),
+        ("fr", "Le Chili a attaqué le Pérou le 3 mars et aidé la Bolivie.", ["own", "above"]),
+    ],
+)
+def test_a_date_is_known_by_the_act_that_it_stands_nearest_under(language, text, whose):
+    found, around = ready(language, text)
+    around = replace(around, triggers=frozenset(each.act.trigger for each in found))
+    for each, expected in zip(found, whose, strict=True):
+        dates = {value.when: marks for value, marks in date_alternatives(each, around)}
+        assert f"whose {expected}" in dates["2025-03-03"]
 
 
 @pytest.mark.parametrize(

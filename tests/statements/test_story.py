@@ -37,3 +37,13 @@ def test_the_lead_is_the_first_recent_date(texts, lead):
     story = Story(DAY)
     story.begin([(found.sentence, found.calendar) for found in (parse("fr", text) for text in texts)])
     assert story.lead == lead
+
+
+def test_dates_that_any_clause_names_are_kept_the_last_named_last():
+    story = told(
+        "Le Chili, attaqué lundi, proteste.",
+        "Le Pérou, que le Chili avait aidé en 2019, se tait.",
+        "Le Chili recevra le Pérou le 3 août.",
+        "Le Chili, attaqué lundi, a répondu.",
+    )
+    assert [(each.when, each.number) for each in story.earlier] == [("2019", 1), ("2025-07-07", 3)]

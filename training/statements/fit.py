@@ -1,5 +1,6 @@
 """Fitting log-linear models over marks: a conditional logit over alternatives, and a plain logistic model."""
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -107,6 +108,9 @@ def _index(rows: Iterable[Marks], least: int) -> dict[str, int]:
 
 
 def _matrix(rows: Sequence[Marks], index: dict[str, int]) -> csr_matrix:
-    places = [(row, index[mark]) for row, marks in enumerate(rows) for mark in set(marks) if mark in index]
-    down, across = zip(*places, strict=True)
-    return csr_matrix((np.ones(len(places)), (down, across)), shape=(len(rows), len(index)))
+    across, ends = array("i"), array("q", [0])
+    for marks in rows:
+        across.extend(sorted(index[mark] for mark in set(marks) if mark in index))
+        ends.append(len(across))
+    parts = (np.ones(len(across)), np.frombuffer(across, dtype=np.int32), np.frombuffer(ends, dtype=np.int64))
+    return csr_matrix(parts, shape=(len(rows), len(index)))

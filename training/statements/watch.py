@@ -12,9 +12,10 @@ from dragoman.records import STRANDS, Document
 from dragoman.statements import details, keeping
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act
+from dragoman.statements.around import Around
 from dragoman.statements.candidates import tie_of
 from dragoman.statements.choosing import Choice, choice
-from dragoman.statements.details import Around, detail
+from dragoman.statements.details import detail
 from dragoman.statements.drafts import Draft
 from dragoman.statements.learned import Weights
 from dragoman.statements.linking import complete
@@ -24,6 +25,7 @@ from dragoman.statements.scope import in_scope
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
 from dragoman.statements.strands import strand_of
+from dragoman.statements.timing import date_alternatives
 from dragoman.statements.triggers import CONTENT, Table
 from dragoman.text.syntax import Sentence
 
@@ -32,7 +34,7 @@ Example = tuple[Sequence[Sequence[str]], int]
 """The marks of each alternative, and the index of the right one."""
 DETAILS = {
     "status": details.status_alternatives,
-    "date": details.date_alternatives,
+    "date": date_alternatives,
     "speaker": details.speaker_alternatives,
 }
 Word = tuple[Sequence[str], frozenset[str]]

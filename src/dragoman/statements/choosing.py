@@ -268,7 +268,7 @@ def _staked(act: Act, side: Side, candidate: Candidate, stake: Stake, doer: str)
     for deed in candidate.deeds:
         yield f"{start} {deed}"
         yield f"{start} {deed} {type_}"
-    if candidate is NOBODY:
+    if not candidate.parties:
         yield f"{start} nobody doer {doer}"
         yield f"{start} nobody doer {doer} {type_}"
     for each in {tie_of(candidate), *(STANDING & candidate.marks)}:

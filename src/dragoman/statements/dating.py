@@ -14,6 +14,7 @@ FARTHEST = 4
 """Steps in the tree between a trigger and a time expression that may still date it."""
 
 
+WEEK = 7
 NARROW = 400
 """Days that a vague length of time may span to date an act."""
 FAR_AHEAD, JUST_PAST = 240, 60
@@ -27,6 +28,12 @@ def _days(anchor: str, value: str) -> int | None:
     start, _ = edtf.bounds(anchor)
     there, _ = edtf.bounds(value)
     return (there - start).days if start and there else None
+
+
+def _last_day(value: str) -> str:
+    """The last day of a few, from which "two days after" may be counted; a longer time as it is."""
+    first, last = edtf.bounds(value)
+    return edtf.from_date(last) if first and last and (last - first).days < WEEK else value
 
 
 def _is_narrow(reach: str) -> bool:
@@ -48,6 +55,23 @@ class Dating:
 
     when: str = ""
     basis: WhenBasis = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A date that a sentence names, as an act in it sees it.
+
+    Attributes:
+        steps: how far it is from the act in the tree, `apart` if it is another clause's.
+        time: the expression.
+        governor: index of the word that it depends on.
+    """
+
+    when: str
+    basis: WhenBasis
+    steps: str
+    time: TimeExpression
+    governor: int
 
 
 class Calendar:
@@ -101,17 +125,15 @@ class Calendar:
             return Dating(basis="stated")
         return best[1] if best else Dating()
 
-    def values(
-        self, trigger: int, status: Status, anchor: str, context: str
-    ) -> Iterator[tuple[str, WhenBasis, str, int]]:
-        """The dates that the sentence names, each with its basis, how far it is from an act in the tree, and where.
+    def values(self, trigger: int, status: Status, anchor: str, context: str) -> Iterator[Named]:
+        """The dates that the sentence names, as an act sees them.
 
         For a length of time that the act precedes the distance is `gone`, for a vague one `vague`.
         """
         forward = status in TO_COME
         for time, governor in self._times:
             if gone := self._gone(time, trigger, anchor, context):
-                yield gone, "relative", "gone", time.start
+                yield Named(gone, "relative", "gone", time, governor)
                 continue
             resolved = self._resolve(time, anchor, self._direction(governor, forward), context)
             if not forward and _runs_on(resolved.value, anchor):
@@ -119,9 +141,19 @@ class Calendar:
             if resolved.value and not resolved.value.startswith("P"):
                 cost = self._distance(trigger, governor)
                 steps = "apart" if cost is None else str(min(int(cost), 4))
-                yield resolved.value, "stated" if resolved.basis == "stated" else "relative", steps, time.start
+                basis: WhenBasis = "stated" if resolved.basis == "stated" else "relative"
+                yield Named(resolved.value, basis, steps, time, governor)
+                if turned := self._turned(time, anchor, context, resolved.value):
+                    yield Named(turned, "relative", "turned", time, governor)
             elif _is_narrow(resolved.reach) and self._distance(trigger, governor) is not None:
-                yield resolved.reach, "relative", "vague", time.start
+                yield Named(resolved.reach, "relative", "vague", time, governor)
+
+    def named(self, anchor: str, context: str) -> Iterator[tuple[str, int]]:
+        """The closed dates that the sentence names, each with the word that it depends on."""
+        for time, governor in self._times:
+            value = self._resolve(time, anchor, self._direction(governor, False), context).value
+            if value and not value.startswith("P") and all(edtf.bounds(value)):
+                yield value, governor
 
     def _gone(self, time: TimeExpression, trigger: int, anchor: str, context: str) -> str:
         """When an act took place that a stated length of time has passed since: "huit jours après le vote"."""
@@ -132,7 +164,7 @@ class Calendar:
         path = [trigger, *self._sentence.ancestors(trigger)][:3]
         if head not in path or any(token.text == "," for token in tokens[after:trigger]):
             return ""
-        base = self.date(self._sentence.root, False, anchor, context).when or context or anchor
+        base = _last_day(self.date(self._sentence.root, False, anchor, context).when or context or anchor)
         return replace(time, spec=Marked(signal="counted_from", inner=spec)).resolve(base).reach
 
     def _after(self, time: TimeExpression) -> int:
@@ -155,8 +187,12 @@ class Calendar:
 
     def _resolve(self, time: TimeExpression, anchor: str, direction: int, context: str) -> Resolved:
         """The value of an expression; a plan for a day just past is none for next year ("devait reprendre le 19")."""
-        context = self.told if self.told and from_story(time.spec) else context
+        narrative, context = context, self.told if self.told and from_story(time.spec) else context
         resolved = time.resolve(anchor, direction, context)
+        if from_story(time.spec) and not (resolved.value or resolved.reach):
+            # "the week before", where the story has reached but a month, or no date
+            later = (time.resolve(anchor, direction, base) for base in (narrative, anchor))
+            resolved = next((each for each in later if each.value), resolved)
         ahead = _days(anchor, resolved.value)
         if direction > 0 and ahead is not None and ahead > FAR_AHEAD:
             back = time.resolve(anchor, -1, context)
@@ -164,6 +200,16 @@ class Calendar:
             if behind is not None and -JUST_PAST <= behind <= 0:
                 return back
         return resolved
+
+    def _turned(self, time: TimeExpression, anchor: str, context: str, value: str) -> str:
+        """The past date that an expression may mean which was taken for one to come: "l'avait invité en juillet"."""
+        first, _ = edtf.bounds(value)
+        _, published = edtf.bounds(anchor)
+        if first is None or published is None or first <= published:
+            return ""
+        back = time.resolve(anchor, -1, context).value
+        _, last = edtf.bounds(back)
+        return back if last is not None and last <= published else ""
 
     def _governor(self, time: TimeExpression) -> int:
         inside = set(self._sentence.at(time.start, time.end))

@@ -5,67 +5,25 @@ stands around the act, and departs from it where the annotated corpus shows that
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from dragoman.records import EVENT_TYPES, QUADS, STATUSES, STRANDS, EventType, Status, Strand, WhenBasis, edtf
-from dragoman.statements.actors import Cast
-from dragoman.statements.dating import Calendar
-from dragoman.statements.drafts import Draft, company, is_earlier, is_main, is_recalled, is_standing
+from dragoman.records import EVENT_TYPES, QUADS, STATUSES, STRANDS, EventType, Status, Strand, edtf
+from dragoman.statements.around import Around, Marks, form_of, forms_of, grammar, tense_of
+from dragoman.statements.drafts import Draft, company, is_main
 from dragoman.statements.learned import Weights, likeliest, step
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.parties import codes_of
-from dragoman.statements.scene import Scene
-from dragoman.statements.slots import Clauses
-from dragoman.statements.speaker import Voices
-from dragoman.statements.story import Story
-from dragoman.statements.triggers import HINTS, Spotter, likeliest_hint
-from dragoman.text.syntax import Sentence, Token
+from dragoman.statements.timing import date_alternatives
+from dragoman.statements.triggers import HINTS, likeliest_hint
+from dragoman.text.syntax import Sentence
 
-Marks = tuple[str, ...]
-AUXILIARY = ("aux", "cop")
 CONTENT = ("NOUN", "VERB", "ADJ", "PROPN")
-DATING = ("tense", "relation", "word", "auxiliary", "advmod", "heading", "under auxiliary")
-"""What of an act's grammar bears on its date."""
 VOICING = ("tense", "auxiliary", "under", "mark", "word")
 """What of it bears on whether anybody is cited: "aurait tiré" is somebody's word."""
 CITED = ("nobody", "doer", "cited", "said 0", "aside")
 """Ways of being cited, or of nobody being, that an act's grammar bears on; a fixed rule is not one of them."""
 AHEAD = (0, 1, 2, 4, 7, 30)
 """Days from publication to the date that a sentence may mean, between which it makes no difference."""
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What the details of a draft are chosen from, beside the draft itself.
-
-    Attributes:
-        triggers: indices of the words of the sentence that are acts.
-        spotter: tells what stands around a word.
-        story: the dates that the document has reached.
-        heading: whether the sentence is one.
-        opening: whether it is headline or lead.
-    """
-
-    sentence: Sentence
-    clauses: Clauses
-    cast: Cast
-    calendar: Calendar
-    voices: Voices
-    scene: Scene
-    lexicon: Lexicon
-    triggers: frozenset[int]
-    spotter: Spotter
-    story: Story
-    heading: bool
-    opening: bool
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A date that an act may have, and how it would be known."""
-
-    when: str = ""
-    basis: WhenBasis = "none"
 
 
 def hinted(draft: Draft, around: Around) -> Draft:
@@ -109,7 +67,7 @@ def detail(draft: Draft, around: Around, models: dict[str, Weights]) -> Draft:
 def type_alternatives(draft: Draft) -> list[tuple[EventType, Marks]]:
     """The types, each with what speaks for it: a "commitment" is a promise or a backing by what it is made to."""
     given, act = draft.type, draft.act
-    form = _form(draft)
+    form = form_of(draft)
     about = tuple(_company(draft))
     return [
         (
@@ -159,8 +117,8 @@ def _company(draft: Draft) -> Iterator[str]:
 def status_alternatives(draft: Draft, around: Around) -> list[tuple[Status, Marks]]:
     """The statuses, each with what speaks for it."""
     forces = [said.force for said in around.voices.of(draft.act.trigger) if said.verb != draft.act.trigger]
-    told = (f"force {force} {_form(draft)}" for force in forces[:2])
-    about = (*_grammar(draft, around), *told, *_purpose(draft), *_ahead(draft, around))
+    told = (f"force {force} {form_of(draft)}" for force in forces[:2])
+    about = (*grammar(draft, around), *told, *_purpose(draft), *_ahead(draft, around), *_tenses(draft, around))
     main = is_main(draft.sentence, draft.act.trigger, around.lexicon)
     return [
         (
@@ -184,75 +142,33 @@ def _purpose(draft: Draft) -> Iterator[str]:
     token = sentence.tokens[draft.act.trigger]
     above = sentence.tokens[token.head]
     for i in sentence.dependents(token.i, "mark", "case"):
-        yield f"to {sentence.tokens[i].gloss} {QUADS[draft.type]} {_tense(above)}"
+        yield f"to {sentence.tokens[i].gloss} {QUADS[draft.type]} {tense_of(above)}"
         yield f"to {sentence.tokens[i].gloss} {draft.type} {above.gloss}"
+
+
+def _tenses(draft: Draft, around: Around) -> Iterator[str]:
+    """The tenses of an act, of the main verb, of the verb that it hangs on, and the act that it is told under."""
+    sentence, trigger, form = draft.sentence, draft.act.trigger, form_of(draft)
+    token = sentence.tokens[trigger]
+    yield f"forms {forms_of(sentence, trigger)} {form}"
+    yield f"forms {forms_of(sentence, sentence.root)} {form} root {sentence.root == trigger}"
+    if token.head != trigger:
+        yield f"forms {forms_of(sentence, token.head)} {token.relation} {form}"
+        yield f"forms {forms_of(sentence, token.head)} {form} {draft.type}"
+    above = next((i for i in sentence.ancestors(trigger) if i in around.triggers), None)
+    yield f"over {sentence.tokens[above].gloss if above is not None else 'none'} {form}"
 
 
 def _ahead(draft: Draft, around: Around) -> Iterator[str]:
     """How far ahead of publication the nearest date of its sentence is, if it is one to come."""
     trigger, story = draft.act.trigger, around.story
     found = around.calendar.values(trigger, "planned", story.published, story.narrative)
-    near = min(((steps, when) for when, _, steps, _ in found if steps.isdigit()), default=None)
+    near = min(((each.steps, each.when) for each in found if each.steps.isdigit()), default=None)
     first, published = edtf.bounds(near[1])[0] if near else None, edtf.bounds(story.published)[0]
     if first and published:
         days = sum((first - published).days >= bound for bound in AHEAD)
-        yield f"ahead {days} {_tense(draft.sentence.tokens[trigger])}"
-        yield f"ahead {days} {_form(draft)}"
-
-
-def date_alternatives(draft: Draft, around: Around) -> list[tuple[When, Marks]]:
-    """The dates in view, none among them, each with what speaks for it; the date by rule is one of them."""
-    sentence, trigger, story = around.sentence, draft.act.trigger, around.story
-    found: dict[str, tuple[When, set[str]]] = {"": (When(), {"none"})}
-
-    def propose(when: str, basis: WhenBasis, *marks: str) -> None:
-        if when:
-            found.setdefault(when, (When(when, basis), set()))[1].update(marks)
-
-    # "confirmed on Monday that it had sent": neither the day of the telling nor that of the text
-    earlier = is_earlier(sentence, trigger, around.lexicon)
-    told_later = earlier and any(around.voices.of(trigger))
-    for when, basis, steps, start in around.calendar.values(trigger, draft.status, story.published, story.narrative):
-        if told_later and steps == "apart":
-            continue
-        distance = abs(sentence.tokens[trigger].start - start)
-        propose(
-            when,
-            basis,
-            "said" if steps != "vague" else "vague",
-            f"steps {steps}",
-            f"far {min(distance // 40, 4)}",
-            f"precision {edtf.precision(when)}",
-            f"before {start < sentence.tokens[trigger].start}",
-        )
-    propose(story.narrative, "relative", "narrative")
-    propose(story.told, "relative", "told", f"told {edtf.precision(story.told)} {story.told == story.narrative}")
-    propose(story.lead if around.opening or not story.narrative else "", "relative", "lead", f"lead {around.heading}")
-    if not told_later:
-        propose(story.published, "published", "published")
-    found.setdefault(draft.when, (When(draft.when, draft.when_basis), set()))[1].add("rule")
-    main = is_main(sentence, trigger, around.lexicon)
-    about = (
-        f"status {draft.status}",
-        f"status {draft.status} {draft.type}",
-        f"type {draft.type}",
-        f"home {bool(around.scene.home)} {around.opening}",
-        f"main {main} {draft.status}",
-        f"main {main} standing {is_standing(draft)} form {_form(draft)}",
-        f"quoted {draft.quoted} speaker {bool(draft.speaker)}",
-        f"several {len(found) > 3}",
-        f"depth {_depth(around.scene.number)} {draft.status} {_form(draft)}",
-        f"narrative {bool(story.narrative)} {bool(around.scene.home)} {draft.status}",
-        f"before then {earlier}",
-        f"recalled {is_recalled(sentence, trigger)}",
-        f"embedded {draft.embedded} {_form(draft)}",
-        *(mark for mark in _grammar(draft, around) if mark.startswith(DATING)),
-    )
-    said = any("said" in marks for _, marks in found.values())
-    return [
-        (when, tuple(f"{mark} | {said} {other}" for mark in marks for other in about) + tuple(marks))
-        for when, marks in found.values()
-    ]
+        yield f"ahead {days} {tense_of(draft.sentence.tokens[trigger])}"
+        yield f"ahead {days} {form_of(draft)}"
 
 
 def strand_alternatives(draft: Draft, around: Around) -> list[tuple[Strand, Marks]]:
@@ -315,8 +231,8 @@ def speaker_alternatives(draft: Draft, around: Around) -> list[tuple[tuple[str, 
     trigger = draft.sentence.tokens[draft.act.trigger]
     about = (
         # who reports a clause answers for its verb, hardly for what its nouns take for known
-        f"form {_form(draft)} {bool(scene.home)}",
-        f"relation {trigger.relation} {_form(draft)}",
+        f"form {form_of(draft)} {bool(scene.home)}",
+        f"relation {trigger.relation} {form_of(draft)}",
         f"type {draft.type}",
         f"status {draft.status}",
         f"quoted {draft.quoted} {bool(scene.voice)}",
@@ -324,7 +240,7 @@ def speaker_alternatives(draft: Draft, around: Around) -> list[tuple[tuple[str, 
         f"home {bool(scene.home)} {draft.status}",
         f"heading {around.heading}",
     )
-    grammar = [mark for mark in _grammar(draft, around) if mark.startswith(VOICING)]
+    voicing = [mark for mark in grammar(draft, around) if mark.startswith(VOICING)]
     alternatives = []
     for codes, marks in found.items():
         part = (
@@ -332,46 +248,6 @@ def speaker_alternatives(draft: Draft, around: Around) -> list[tuple[tuple[str, 
         )
         own = {*marks, f"part {part}", f"part {part} home {codes == (scene.home,)}"}
         joined = (f"{mark} | {other}" for mark in own for other in about)
-        told = (f"{mark} | {other}" for mark in own.intersection(CITED) for other in grammar)
+        told = (f"{mark} | {other}" for mark in own.intersection(CITED) for other in voicing)
         alternatives.append((codes, (*own, *joined, *told)))
     return alternatives
-
-
-def _grammar(draft: Draft, around: Around) -> Iterator[str]:
-    """How the act's word stands in its sentence."""
-    sentence = around.sentence
-    token = sentence.tokens[draft.act.trigger]
-    below = [sentence.tokens[c] for c in sentence.children[token.i]]
-    governor = sentence.tokens[token.head]
-    form = _form(draft)
-    yield f"form {form} {draft.type}"
-    yield f"tense {_tense(token)} {form}"
-    yield f"relation {token.relation} {form}"
-    yield f"word {token.gloss}"
-    yield f"embedded {draft.embedded}"
-    yield f"heading {around.heading} {form}"
-    yield f"home {bool(around.scene.home)}"
-    for child in below:
-        if child.relation in AUXILIARY:
-            yield f"auxiliary {child.lemma} {_tense(child)}"
-        if child.relation in ("mark", "advmod", "amod", "det", "case"):
-            yield f"{child.relation} {child.gloss}"
-    if governor.i != token.i:
-        yield f"under {governor.gloss} {token.relation}"
-        yield f"under {governor.pos} {token.relation} {_tense(governor)}"
-        for i in sentence.dependents(governor.i, *AUXILIARY):
-            yield f"under auxiliary {sentence.tokens[i].lemma} {token.relation}"
-
-
-def _tense(token: Token) -> str:
-    return f"{token.feature('VerbForm')}{token.feature('Mood')}{token.feature('Tense')}" or token.pos
-
-
-def _depth(number: int) -> int:
-    """How deep in a text a sentence stands: what is told late is seldom of the day."""
-    return sum(number >= bound for bound in (2, 4, 8, 16))
-
-
-def _form(draft: Draft) -> str:
-    act = draft.act
-    return "noun" if act.frame.pos == "NOUN" else "passive" if act.clause.passive else "verb"

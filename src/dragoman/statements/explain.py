@@ -13,8 +13,8 @@ from dragoman.records import Block, Document, Statement, Status
 from dragoman.statements import drafts, keeping
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, _entries, _ornament, match_frame, meets
+from dragoman.statements.around import Around
 from dragoman.statements.choosing import Choice, choice, is_plain
-from dragoman.statements.details import Around
 from dragoman.statements.drafts import Draft
 from dragoman.statements.explanation import Chosen, Explained, Looked, Named, Outcome, Sided, Timed, Told, Tried, Word
 from dragoman.statements.learned import Weights, shares, total

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dragoman.statements.around import Around
 from dragoman.statements.contexts import contexts
-from dragoman.statements.details import Around
 from dragoman.statements.drafts import Draft
 from dragoman.statements.places import place
 from dragoman.statements.quantities import instruments, quantities

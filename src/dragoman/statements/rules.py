@@ -14,12 +14,13 @@ from dragoman.records import QUADS, Assessment, Block, Document, Issue, Statemen
 from dragoman.statements import drafts
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, find_acts
+from dragoman.statements.around import Around
 from dragoman.statements.assessments import Judge, assess, credited
 from dragoman.statements.choosing import choose, is_told
 from dragoman.statements.claims import claimant
 from dragoman.statements.constructions import find_demands, find_presence
 from dragoman.statements.dating import Calendar
-from dragoman.statements.details import Around, detail, hinted, retype
+from dragoman.statements.details import detail, hinted, retype
 from dragoman.statements.drafts import Draft
 from dragoman.statements.echoes import MEMORY, echoes
 from dragoman.statements.gate import locate

@@ -1,6 +1,7 @@
 """The dates that a story has reached: of what it begins with, of what it told last, and of the news in it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dragoman.records import edtf
 from dragoman.statements.dating import Calendar
@@ -8,8 +9,24 @@ from dragoman.text.syntax import Sentence
 
 NEWS_DAYS = 14
 """Days before publication in which a story may still be told as the news."""
+MEMORY = 3
+"""Dates named before that an act may still have."""
 OPENING = 3
 """Sentences under a headline that may date what it tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A date that a sentence before has named.
+
+    Attributes:
+        number: of the sentence.
+        governor: part of speech of the word that the date depends on.
+    """
+
+    when: str
+    number: int
+    governor: str
 
 
 class Story:
@@ -20,6 +37,10 @@ class Story:
         narrative: that of the last dated main clause not long before publication.
         told: that of the last dated main clause, however long ago.
         lead: that of the first dated main clause under the headline, not long before publication.
+        opening: those that the first sentences under the headline name anywhere.
+        earlier: those that the sentences so far have named anywhere, the last named last.
+        number: of sentences so far.
+        since: how many there were when the narrative took its date.
     """
 
     def __init__(self, published: str) -> None:
@@ -27,23 +48,42 @@ class Story:
         self.narrative = ""
         self.told = ""
         self.lead = ""
+        self.opening: tuple[Earlier, ...] = ()
+        self.earlier: tuple[Earlier, ...] = ()
+        self.number = 0
+        self.since = 0
 
     def begin(self, opening: Sequence[tuple[Sentence, Calendar]]) -> None:
         """Take the date of the first of some sentences that gives one."""
         found = (self._recent(self._main(sentence, calendar)) for sentence, calendar in opening)
         self.lead = next(filter(None, found), "")
+        for sentence, calendar in opening:
+            self.opening += self._named(sentence, calendar)
 
     def follow(self, sentence: Sentence, calendar: Calendar) -> None:
         """Go on to the news of a sentence."""
-        self.narrative = self._recent(self._main(sentence, calendar)) or self.narrative
+        if news := self._recent(self._main(sentence, calendar)):
+            self.narrative, self.since = news, self.number
 
     def leave(self, sentence: Sentence, calendar: Calendar) -> None:
         """Keep what a sentence was about, once it is read."""
+        here = self._named(sentence, calendar)
+        again = {each.when for each in here}
+        self.number += 1
+        self.earlier = (*(each for each in self.earlier if each.when not in again), *here)[-MEMORY:]
         when = self._main(sentence, calendar)
         self.told = when if self._days_ago(when) is not None else self.told
 
     def _main(self, sentence: Sentence, calendar: Calendar) -> str:
         return calendar.date(sentence.root, False, self.published, self.narrative).when
+
+    def _named(self, sentence: Sentence, calendar: Calendar) -> tuple[Earlier, ...]:
+        """The dates of a sentence that are not to come, the last named last."""
+        found = {}
+        for when, governor in calendar.named(self.published, self.narrative):
+            if self._days_ago(when) is not None:
+                found[when] = Earlier(when, self.number, sentence.tokens[governor].pos)
+        return tuple(found.values())
 
     def _recent(self, when: str) -> str:
         days = self._days_ago(when) if edtf.precision(when) in ("day", "interval") else None

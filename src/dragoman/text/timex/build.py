@@ -121,7 +121,8 @@ def _year(captures: Captures) -> int | None:
 
 def _calendar(captures: Captures) -> Spec | None:
     shift, follow = captures.integer("shift"), captures.integer("follow")
-    year_shift = 0 if "this_year" in captures else captures.integer("year_shift")
+    same_year = "same_year" in captures
+    year_shift = 0 if same_year or "this_year" in captures else captures.integer("year_shift")
     month, day = captures.integer("month"), captures.integer("day")
     holiday = captures.word("holiday")
     if holiday:
@@ -136,7 +137,7 @@ def _calendar(captures: Captures) -> Spec | None:
         season=season,
         shift=int(captures.options["shift"]) if "shift" in captures.options else shift if follow is None else follow,
         year_shift=year_shift,
-        base="context" if _based(captures) else "anchor",
+        base="context" if same_year or _based(captures) else "anchor",
     )
     if spec.day and spec.last_day and spec.last_day <= spec.day:
         return None

@@ -30,7 +30,8 @@ def place_calendar(spec: Calendar, frame: Frame) -> Answer:
     if spec.month is None and spec.season is None and spec.months is None:
         return _day_or_weekday(spec, frame)
     if spec.year_shift is not None:
-        return relative(_in_year(spec, f"{frame.anchor.year + spec.year_shift:04d}") if frame.anchor else "")
+        base = (_story_day(frame) if spec.base == "context" else None) or frame.anchor
+        return relative(_in_year(spec, f"{base.year + spec.year_shift:04d}") if base else "")
     around = _story_day(frame) or frame.anchor
     if around is None:
         value = _in_year(spec, "XXXX")
