@@ -11,10 +11,10 @@ from dragoman.statements.linking import FORCE
 
 TIES = (
     *("slot", "cover", "inside", "above", "nested", "guess", "loose", "colon"),
-    *("foe", "claimed", "title", "home", "voice", "talks", "pair", "topic"),
+    *("foe", "claimed", "title", "home", "voice", "talks", "pair", "topic", "organ"),
 )
 """Ways in which a party may belong to an act, the strongest first."""
-FROM_AFAR = ("foe", "claimed", "title", "talks", "pair", "topic")
+FROM_AFAR = ("foe", "claimed", "title", "talks", "pair", "topic", "organ")
 UNTOLD = (*FROM_AFAR, "loose", "home", "voice", "")
 """Ways of whom a grave act's own clause does not name."""
 NEAR = ("slot", "cover", "inside", "home", "voice")
