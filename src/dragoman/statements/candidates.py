@@ -39,6 +39,8 @@ APART = frozenset({"advcl", "parataxis", "ccomp", "acl:relcl", "conj"})
 VERBAL = ("VERB", "AUX")
 WARLIKE = FORCE | {"THREATEN", "MOBILIZE", "RETREAT"}
 """Types that those who are at war do to each other."""
+BEFORE_ORGANS = frozenset({"AGREE", "CONCEDE", "CONSULT", "REJECT", "REQUEST", "SUPPORT"})
+"""Types of what is said to an organisation, or welcomed or voted there, without its being named."""
 NEAR = frozenset({"slot", "cover", "above", "inside", "nested"})
 """Ways in which a party stands in the sentence of an act, its clause or the one above it."""
 
@@ -325,7 +327,7 @@ def _in_view(act: Act, taken: frozenset[str], scene: Scene, voices: Voices) -> I
     yield "leader", scene.leader
     yield "figure", scene.one(act.trigger, (), taken)
     yield "armed", scene.last(act.trigger, True, taken)
-    if not scene.home:
+    if not scene.home and act.frame.type in BEFORE_ORGANS:
         for place, code in enumerate(scene.organs(act.trigger, taken)):
             yield f"organ:{place}", (code,)
         yield "pair:fight", scene.foes.last if not taken & set(scene.foes.last) else ()
