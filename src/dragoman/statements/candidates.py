@@ -150,8 +150,8 @@ def find_candidates(
         if not scene.home and _own(places.get(i, ())) and not _is_across(places[i], side):
             for other in antecedents(i, cast, scene, taken, codes_of(parties) or guessed):
                 at(i, (Party(other.codes, token.text, "anaphor"),), *other.marks, *places[i])
-            for codes, told in both(taken, scene).items() if cast.means_two(i) else ():
-                at(i, (Party(codes, token.text, "anaphor"),), *told, *places[i])
+            for codes, ways in both(taken, scene).items() if cast.means_two(i) else ():
+                at(i, (Party(codes, token.text, "anaphor"),), *ways, *places[i])
     for head, slot in ((h, s) for s, hs in act.clause.slots.items() for h in hs):
         if not cast.direct(head, side, taken):
             parties = tuple(p for p in cast.parties((head,), side, taken) if p.manner == "nested")

@@ -84,10 +84,11 @@ def find_presence(
         verbless = head.i == sentence.root and here is token and not any(map(_tells, sentence.tokens))
         apart = heading and _is_set_off(token, sentence)
         visitors = (sentence.dependents(here.i, "nsubj") or hung) if copula else hung if verbless or apart else []
+        back = here is head and head.pos == "ADV"  # "he is back in Suva"
         guests = [
             p
             for p in cast.parties(tuple(visitors), "actor")
-            if p.manner != "nested" and (p.kind in VISITORS or (here is head and head.pos == "ADV" and p.manner == "anaphor"))
+            if p.manner != "nested" and (p.kind in VISITORS or (back and p.manner == "anaphor"))
         ]
         if copula and not visitors and voice and sentence.dependents(here.i, "mark"):
             guests = [Party(voice, "", "anaphor")]
