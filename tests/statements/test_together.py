@@ -38,6 +38,12 @@ def test_those_who_are_two_may_be_any_two_of_whom_the_document_told():
     assert {("BOL", "CHL"), ("CHL", "PER"), ("BOL", "PER")} <= set(found)
 
 
+def test_the_two_are_not_three():
+    scene = Scene(title_parties=("BOL", "PER"), pair=("BRA", "CHL", "ECU"))
+    assert scene.several() == ("BRA", "CHL", "ECU")
+    assert scene.several(two=True) == ("BOL", "PER")
+
+
 @pytest.mark.parametrize(
     ("language", "text", "word", "means"),
     [

@@ -164,8 +164,8 @@ class Scene:
         """Codes of "we"."""
         return self.voice or self.joint or ((self.home,) if self.home else ())
 
-    def several(self, states: bool = False) -> tuple[str, ...]:
-        """Codes of "they", "both sides", and of "the two countries" if they are to be states.
+    def several(self, states: bool = False, two: bool = False) -> tuple[str, ...]:
+        """Codes of "they", "both sides", and of "the two countries" if they are to be states, or just `two`.
 
         In the text of an organisation they are others than itself.
         """
@@ -175,7 +175,7 @@ class Scene:
 
         if self.talks:
             return self.talks
-        if len(pair := fitting(self.pair)) > 1:
+        if len(pair := fitting(self.pair)) > 1 and not (two and len(pair) > 2):
             return pair
         if len(titled := fitting(self.title_parties)) > 1:
             return titled[:2]
