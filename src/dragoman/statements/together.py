@@ -28,7 +28,7 @@ LATEST = 2
 
 
 def couples(found: Found, spots: Mapping[tuple[str, ...], set[int]]) -> list[tuple[tuple[Party, ...], set[str]]]:
-    """Those named or meant by two different words around an act, at least one of them in a slot of it.
+    """Those named or meant by two different words around an act, one of them where the other one of two stands.
 
     Args:
         found: the candidates, the nearest first.
@@ -42,6 +42,8 @@ def couples(found: Found, spots: Mapping[tuple[str, ...], set[int]]) -> list[tup
         if len(one) + len(other) > LARGEST or not all(map(political, (*one, *other))):
             continue
         (parties, marks), (others, told) = found[one], found[other]
+        if "mutual-slot" not in marks | told:
+            continue
         ties = sorted((tie, beside), key=TIES.index)
         own = {mark for mark in marks | told if mark.startswith(TOLD)}
         joined.append(((*parties, *others), own | {"couple", f"couple:{ties[0]}:{ties[1]}"}))
