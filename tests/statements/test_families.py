@@ -24,6 +24,8 @@ def test_an_act_is_found_with_its_sides(type_, actor, recipient, text):
         "Le président chilien parle de « dix morts » au Pérou.",
         "Les cours ont repris au Pérou.",
         "L'usine de Narendra Modi à Suva",
+        "L'usine de Narendra Modi est à Suva.",
+        "Narendra Modi est né à Suva.",
     ],
 )
 def test_no_act_is_told(text):
@@ -33,3 +35,12 @@ def test_no_act_is_told(text):
 def test_who_is_said_to_be_somewhere_by_a_headline_without_a_verb_is_on_a_visit():
     (told,) = ruled("fr", "Narendra Modi à Suva")
     assert (told.type, told.actors, told.recipients) == ("CONSULT", ("IND",), ("FJI",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Narendra Modi est à Suva.", "Narendra Modi sera dimanche à Suva.", "L'ambassadeur indien était lundi à Suva."],
+)
+def test_who_is_said_to_be_somewhere_is_on_a_visit_however_it_is_parsed(text):
+    found = [(each.type, each.actors, each.recipients) for each in ruled("fr", text)]
+    assert found == [("CONSULT", ("IND",), ("FJI",))]

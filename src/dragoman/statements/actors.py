@@ -238,7 +238,7 @@ class Cast(Pronouns):
         if both or (plural and definite and token.lemma in self._grammar["sides"]):
             states = self._lexicon.actor_nouns.get(token.lemma) in ("country", "government")
             known = both or len(self._scene.pair) > 1 or bool(self._scene.talks)
-            return self._scene.several(states=states) if known else ()
+            return self._scene.several(states, both) if known else ()
         own = self._own(kind) if definite else ()
         if own and not exclude & set(own):
             return own

@@ -16,7 +16,7 @@ from dragoman.statements.parties import Side
 from dragoman.statements.scene import Scene
 from dragoman.statements.slots import Clauses
 
-FROM_AFAR = ("foe", "claimed", "title", "talks", "pair", "topic")
+FROM_AFAR = ("foe", "claimed", "title", "talks", "pair", "topic", "organ")
 UNTOLD = (*FROM_AFAR, "loose", "home", "voice", "")
 """Ways of whom a grave act's own clause does not name."""
 NEAR = ("slot", "cover", "inside", "home", "voice")

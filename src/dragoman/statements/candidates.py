@@ -21,6 +21,7 @@ from dragoman.statements.scope import VOICES, political
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
 from dragoman.statements.strays import NOMINALS
+from dragoman.statements.together import both, couples, own_rebels
 from dragoman.text.syntax import Sentence, Token
 
 PREPOSITIONS = {
@@ -38,11 +39,13 @@ APART = frozenset({"advcl", "parataxis", "ccomp", "acl:relcl", "conj"})
 VERBAL = ("VERB", "AUX")
 WARLIKE = FORCE | {"THREATEN", "MOBILIZE", "RETREAT"}
 """Types that those who are at war do to each other."""
+BEFORE_ORGANS = frozenset({"AGREE", "CONCEDE", "CONSULT", "REJECT", "REQUEST", "SUPPORT"})
+"""Types of what is said to an organisation, or welcomed or voted there, without its being named."""
 NEAR = frozenset({"slot", "cover", "above", "inside", "nested"})
 """Ways in which a party stands in the sentence of an act, its clause or the one above it."""
 TIES = (
     *("slot", "cover", "inside", "above", "nested", "guess", "loose", "colon"),
-    *("foe", "claimed", "title", "home", "voice", "talks", "pair", "topic"),
+    *("foe", "claimed", "title", "home", "voice", "talks", "pair", "topic", "organ"),
 )
 """Ways in which a party may belong to an act, the strongest first."""
 
@@ -86,12 +89,18 @@ def find_candidates(
         voices: its attributions.
     """
     found: dict[tuple[str, ...], tuple[tuple[Party, ...], set[str]]] = {}
+    spots: dict[tuple[str, ...], set[int]] = {}
 
     def propose(parties: tuple[Party, ...], *marks: str) -> None:
         codes = codes_of(parties)
         known = any(map(political, codes)) or all(party.manner == "named" for party in parties)
         if codes and not set(codes) <= taken and not VOICES & set(codes) and known:
             found.setdefault(codes, (parties, set()))[1].update(marks)
+
+    def at(i: int, parties: tuple[Party, ...], *marks: str) -> None:
+        """Propose whom a word names or means."""
+        spots.setdefault(codes_of(parties), set()).add(i)
+        propose(parties, *marks)
 
     def second(parties: tuple[Party, ...], *marks: str) -> None:
         """Speak for somebody whom something else has proposed."""
@@ -127,7 +136,7 @@ def find_candidates(
             meant = (Party(guessed, token.text, "anaphor"),)
             told = ("guess", f"guess:{cast.kind(i)}", *places.get(i, ("loose",)))
             if side == "actor" or not scene.home or _own(places.get(i, ())):
-                propose(meant, *told)
+                at(i, meant, *told)
             else:
                 guesses.append((meant, told))
         elif not parties and i in stage and act.frame.type == "PROTEST" and (town := cast.mention(i)) and town.codes:
@@ -139,10 +148,15 @@ def find_candidates(
             marks |= {f"kind:{parties[0].kind}"} if parties[0].kind else set()
             marks |= {"several"} if len(parties) > 1 else set()
             marks |= {"front"} if i in stage else set()
-            propose(parties, *marks, *_lie(i, act.trigger, clauses), *places.get(i, ("loose",)))
+            marks.update(_lie(i, act.trigger, clauses), places.get(i, ("loose",)))
+            at(i, parties, *marks)
+            if not scene.home and (joint := _joint(i, parties, side, taken, clauses, cast)):
+                at(i, (*parties, joint), *marks, "several", "joint")
         if not scene.home and _own(places.get(i, ())) and not _is_across(places[i], side):
             for other in antecedents(i, cast, scene, taken, codes_of(parties) or guessed):
-                propose((Party(other.codes, token.text, "anaphor"),), *other.marks, *places[i])
+                at(i, (Party(other.codes, token.text, "anaphor"),), *other.marks, *places[i])
+            for codes, ways in both(taken, scene).items() if cast.means_two(i) else ():
+                at(i, (Party(codes, token.text, "anaphor"),), *ways, *places[i])
     for head, slot in ((h, s) for s, hs in act.clause.slots.items() for h in hs):
         if not cast.direct(head, side, taken):
             parties = tuple(p for p in cast.parties((head,), side, taken) if p.manner == "nested")
@@ -163,11 +177,24 @@ def find_candidates(
                 if code not in codes:
                     join = second if strangers and name == "title" else propose
                     join((*parties, Party((code,), "", "anaphor")), *(f"joined:{tie}:{name}" for tie in ties))
+        for parties, marks in couples(found, spots) if not scene.home else ():
+            propose(parties, *marks)
     for codes, (_, marks) in found.items():
         marks.update(_standing(codes, act.trigger, scene), _in_turn(codes, taken, scene))
         if mutual:
             marks.add("mutual:2" if len(codes) > 1 else "mutual:1")
     return [Candidate(parties, frozenset(marks)) for parties, marks in found.values()]
+
+
+def _joint(
+    i: int, parties: tuple[Party, ...], side: Side, taken: frozenset[str], clauses: Clauses, cast: Cast
+) -> Party | None:
+    """Who may be meant by what is coordinated to a name: "Alger et les rebelles", who are Algeria's."""
+    known = taken.union(*(party.codes for party in parties))
+    for c in clauses.conjuncts(i)[1:]:
+        if not cast.direct(c, side, taken) and (codes := cast.guesses(c, known)):
+            return Party(own_rebels(codes, known - taken), "", "anaphor")
+    return None
 
 
 def _may_tell(token: Token, cast: Cast) -> bool:
@@ -305,6 +332,10 @@ def _in_view(act: Act, taken: frozenset[str], scene: Scene, voices: Voices) -> I
     yield "leader", scene.leader
     yield "figure", scene.one(act.trigger, (), taken)
     yield "armed", scene.last(act.trigger, True, taken)
+    if not scene.home and act.frame.type in BEFORE_ORGANS:
+        for place, code in enumerate(scene.organs(act.trigger, taken)):
+            yield f"organ:{place}", (code,)
+        yield "pair:fight", scene.foes.last if not taken & set(scene.foes.last) else ()
     said = next(iter(voices.of(act.trigger)), None)
     yield "speaker", codes_of(said.parties) if said and said.verb != act.trigger else ()
 

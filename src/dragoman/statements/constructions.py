@@ -62,13 +62,14 @@ def _tells(token: Token) -> bool:
 
 
 def find_presence(
-    sentence: Sentence, clauses: Clauses, cast: Cast, lexicon: Lexicon, voice: tuple[str, ...]
+    sentence: Sentence, clauses: Clauses, cast: Cast, lexicon: Lexicon, voice: tuple[str, ...], heading: bool = False
 ) -> Iterator[Act]:
     """Visits told by presence: a person of one state who is in the capital or the country of another.
 
     "It is good to be back in Helsinki" tells of the visit of whoever says so, whose codes are `voice`; a headline
-    needs no verb for it: "Narendra Modi à Suva".
+    needs no verb for it: "Narendra Modi à Suva", nor where it goes on: "Narendra Modi à Suva, l'Inde proteste".
     """
+    be = lexicon.grammar["copula"]
     for token in sentence.tokens:
         mention = cast.mention(token.i)
         if (
@@ -78,18 +79,42 @@ def find_presence(
         ):
             continue
         head = sentence.tokens[token.head]
-        here = head if head.pos == "ADV" else token
-        copula = any(sentence.tokens[c].lemma in lexicon.grammar["copula"] for c in sentence.dependents(here.i, "cop"))
+        here, copula = _being(token, sentence, be)
         hung = [head.i] if head.pos == "PROPN" and head.i < token.i else []  # the tree turned upside down
         verbless = head.i == sentence.root and here is token and not any(map(_tells, sentence.tokens))
-        visitors = (sentence.dependents(here.i, "nsubj") or hung) if copula else hung if verbless else []
+        apart = heading and _is_set_off(token, sentence)
+        visitors = (sentence.dependents(here.i, "nsubj") or hung) if copula else hung if verbless or apart else []
+        back = here is head and head.pos == "ADV"  # "he is back in Suva"
         guests = [
             p
             for p in cast.parties(tuple(visitors), "actor")
-            if p.manner != "nested" and (p.kind in VISITORS or (here is head and p.manner == "anaphor"))
+            if p.manner != "nested" and (p.kind in VISITORS or (back and p.manner == "anaphor"))
         ]
         if copula and not visitors and voice and sentence.dependents(here.i, "mark"):
             guests = [Party(voice, "", "anaphor")]
         if guests and not set(guests[0].codes) & set(mention.codes):
             host = Party(mention.codes, mention.text, "named", mention.kind)
             yield Act(token.i, VISIT, clauses.at(token.i), tuple(guests), (host,))
+
+
+def _being(token: Token, sentence: Sentence, be: frozenset[str]) -> tuple[Token, bool]:
+    """The word of which a sentence says that somebody is there, and whether it says so: "était lundi à Suva".
+
+    A parser makes it the place, a word of time beside it, or the verb.
+    """
+    head = sentence.tokens[token.head]
+    if head.lemma in be and head.pos in ("VERB", "AUX") and not sentence.dependents(head.i, "aux", "obj", "xcomp"):
+        return head, True
+    times = (sentence.tokens[c] for c in sentence.children[token.i] if sentence.tokens[c].pos in ("ADV", "NOUN"))
+    for here in (head if head.pos == "ADV" else token, *times):
+        if any(sentence.tokens[c].lemma in be for c in sentence.dependents(here.i, "cop")):
+            return here, True
+    return (head if head.pos == "ADV" else token), False
+
+
+def _is_set_off(token: Token, sentence: Sentence) -> bool:
+    """Whether a place follows its visitor at once, and nothing but a mark or the end follows it."""
+    after = sentence.tokens[token.i + 1 : token.i + 2]
+    between = sentence.tokens[token.head + 1 : token.i]
+    alone = all(word.pos in ("ADP", "DET") for word in between)
+    return token.head < token.i and alone and all(word.text in ",:;.?!–—" for word in after)

@@ -16,9 +16,11 @@ class Foes:
 
     Attributes:
         claimant: code of the only one who in this document claims an attack.
+        last: codes of the two who were told of last to fight each other.
     """
 
     claimant: str = ""
+    last: tuple[str, ...] = ()
     _known: dict[str, list[str]] = field(default_factory=dict)
 
     def fought(self, type_: EventType, actors: Sequence[str], recipients: Sequence[str]) -> None:
@@ -31,6 +33,7 @@ class Foes:
             return
         doers, hit = set(filter(political, actors)), set(filter(political, recipients))
         for one, other in ((a, b) for a in sorted(doers) for b in sorted(hit or doers) if a != b):
+            self.last = tuple(sorted((one, other)))
             for code, foe in ((one, other), (other, one)):
                 known = self._known.setdefault(code, [])
                 known[:] = [foe, *(each for each in known if each != foe)]

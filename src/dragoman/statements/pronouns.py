@@ -60,6 +60,25 @@ class Pronouns(Phrases):
         gender, number = self._form(i) if kind in PERSONAL else ("", "")
         return Pointer(i, kind, gender, number)
 
+    def means_two(self, i: int) -> bool:
+        """Whether a word may mean two told of before: "ils", "leurs émissaires", "the two capitals", "both"."""
+        token = self._sentence.tokens[i]
+        words = {token.lemma, token.text.lower()}
+        if self._owner.get(i) or self._clauses.antecedent(i) != i:
+            return False
+        plural = self._grammar["third_plural"]
+        if token.pos not in ("NOUN", "PROPN"):
+            alone = token.relation == "nsubj" and bool(words & self._grammar["both"])
+            third = bool(words & self._grammar["third_person"]) and token.feature("Number") == "Plur"
+            return alone or third or bool(words & plural)
+        below = [self._sentence.tokens[c] for c in self._sentence.children[i]]
+        several = self._grammar["both"] | plural
+        if any({child.lemma, child.text.lower()} & several for child in below):
+            return bool(self.kind(i)) and not self._modifiers(i, 0, ("adj", "de", "of", "appos"))
+        definite = any(child.feature("Definite") == "Def" for child in below)
+        sides = token.feature("Number") == "Plur" and token.lemma in self._grammar["sides"]
+        return definite and sides and not self._modifiers(i, 0)
+
     def _points(self, token: Token) -> bool:
         """Whether a word is a pronoun or possessive of the third person."""
         words = {token.lemma, token.text.lower()}

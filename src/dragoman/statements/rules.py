@@ -180,7 +180,7 @@ class _Reader:
         ]
         speaker = self._scene.first_person()
         acts += find_demands(sentence, clauses, cast, voices, self._lexicon, speaker)
-        acts += find_presence(sentence, clauses, cast, self._lexicon, self._scene.voice)
+        acts += find_presence(sentence, clauses, cast, self._lexicon, self._scene.voice, place.heading)
         modality = Modality(sentence, clauses, self._lexicon)
         calendar = self._calendar(sentence, clauses, modality)
         found = [

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from dragoman.statements.foes import Foes
@@ -13,6 +13,9 @@ REACH = 3
 """Sentences back in which a pronoun looks for what it stands for."""
 LATELY = 1
 """Sentences back in which somebody must be named to be meant by what does not name him."""
+
+ORGANS = 2
+"""How many organisations may be meant without being named, those told of last."""
 
 
 class Leaning(NamedTuple):
@@ -161,8 +164,8 @@ class Scene:
         """Codes of "we"."""
         return self.voice or self.joint or ((self.home,) if self.home else ())
 
-    def several(self, states: bool = False) -> tuple[str, ...]:
-        """Codes of "they", "both sides", and of "the two countries" if they are to be states.
+    def several(self, states: bool = False, two: bool = False) -> tuple[str, ...]:
+        """Codes of "they", "both sides", and of "the two countries" if they are to be states, or just `two`.
 
         In the text of an organisation they are others than itself.
         """
@@ -172,7 +175,7 @@ class Scene:
 
         if self.talks:
             return self.talks
-        if len(pair := fitting(self.pair)) > 1:
+        if len(pair := fitting(self.pair)) > 1 and not (two and len(pair) > 2):
             return pair
         if len(titled := fitting(self.title_parties)) > 1:
             return titled[:2]
@@ -243,6 +246,11 @@ class Scene:
             code for code in self._told_of(token) if code.startswith("NSA:") == armed and (armed or ":" not in code)
         )
         return next(((code,) for code in fitting if code not in exclude), ())
+
+    def organs(self, token: int, exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """Codes of the organisations told of last before a token: whose vote is welcomed, to whom a text is put."""
+        told = (code for code in self._told_of(token) if code.startswith("IGO:") and code not in exclude)
+        return tuple(islice(dict.fromkeys(told), ORGANS))
 
     def _before(self, token: int) -> Iterator[Figure]:
         """Figures before a token, the last one first."""
