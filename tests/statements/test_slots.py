@@ -358,3 +358,20 @@ def test_lists_and_likenesses_are_whole(language, text, verb, slot, words):
 def test_whoever_is_set_apart_has_no_part(language, text, name):
     found = parse(language, text)
     assert found.clauses.unlike == {found.at(name)}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "slot", "thing"),
+    [
+        ("Le Chili s'est retiré en mai du pacte.", "retiré", "de", "pacte"),
+        ("Près de 2 000 soldats ont quitté le Pérou.", "quitté", "subj", "Près"),
+    ],
+)
+def test_what_a_month_or_a_number_hides_belongs_to_the_verb(text, verb, slot, thing):
+    assert thing in parse("fr", text).slot(verb, slot)
+
+
+def test_a_country_leaves_what_is_named_after_it():
+    found = parse("fr", "Le retrait du pays de l'Union africaine est effectif.")
+    assert found.slot("retrait", "poss") == {"pays"}
+    assert found.slot("retrait", "de") == {"Union africaine"}

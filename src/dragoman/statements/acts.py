@@ -213,7 +213,7 @@ def meets(
     bare: set[int] = set()
     slots = clauses.at(token.i).slots
     for condition in conditions:
-        heads = clauses.above(token.i) if condition.slot == "under" else slots.get(condition.slot, ())
+        heads = clauses.above(token.i) if condition.slot == "verb" else slots.get(condition.slot, ())
         if condition.slot in OWNERSHIP and not condition.negated:
             # "faire état de violations", "retirer une société de la liste": what the noun met before is of
             heads = (*heads, *(h for i in sorted(covers | bare) for h in clauses.at(i).slots.get(condition.slot, ())))

@@ -127,6 +127,8 @@ class Strays:
         under = found.get("de", [])
         below = self.sentence.dependents(under[0], "nmod", "obl") if len(under) == 1 else []
         names = [c for c in (*under, *below) if tokens[c].pos == "PROPN" and self.preposition(c) == "de"]
+        if len(names) == 1 and under and names[0] != under[0] and tokens[under[0]].lemma in self._grammar["homeland"]:
+            names.insert(0, under[0])  # "le retrait du pays de l'Alliance"
         if len(names) == 2 and not found.get("poss"):
             found["poss"], found["de"] = [names[0]], [*(c for c in under if c not in names), names[1]]
 
