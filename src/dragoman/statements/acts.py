@@ -290,7 +290,8 @@ def _fill(
         slots = _borrow(trigger, slots, frame.type, sentence, clauses, cast, lexicon)
         shared = ("poss", *(slot.name for slot in frame.recipient if slot.mutual))
         lent = tuple(h for name in shared for h in slots.get(name, ()) if h not in clause.slots.get(name, ()))
-        if frame.type in ("AID", "COOPERATE"):  # "deliveries of French arms"
+        eased = frame.type == "RETREAT" and frame.mode in ("ease", "withdraw")
+        if eased or frame.type in ("AID", "COOPERATE"):  # "deliveries of French arms", "la levée du blocus chilien"
             slots["adj"] = tuple(h for i in (trigger, *sorted(covers)) for h in clauses.at(i).slots.get("adj", ()))
     elif covers:
         # "impose sanctions on": the noun's phrases belong to the whole, as does what it borrows

@@ -182,7 +182,7 @@ class Clauses(Strays):
 
     def _strayed(self, c: int) -> tuple[str, ...]:
         """Where a phrase stands that a parser hangs on the subject, having missed the verb: "Alger fournit du gaz"."""
-        if self.sentence.tokens[c].relation != "nmod":
+        if self.sentence.tokens[c].relation not in ("nmod", "dep"):
             return ()
         return ("obj",) if self._parts(c) or not self.preposition(c) else self._names(self.preposition(c))
 
