@@ -195,3 +195,18 @@ def test_the_doer_may_be_cited_for_what_he_announces():
     found, around = ready("fr", "Le Chili a annoncé des sanctions contre le Pérou.")
     told = dict(speaker_alternatives(found[0], around))
     assert "doer SANCTION" in told["CHL",]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("fr", "Le Pérou exige le retrait des troupes du Chili.", "retrait"),
+        ("en", "Peru demanded the withdrawal of the Chilean troops.", "withdrawal"),
+    ],
+)
+def test_what_is_demanded_is_not_the_demand_once_more(language, text, word):
+    found, around = ready(language, text)
+    learned = {"RETREAT > REQUEST": 30.0}
+    (content,) = [each for each in found if each.sentence.tokens[each.act.trigger].text == word]
+    assert retype(content, learned).type == "REQUEST"
+    assert retype(content, learned, around.triggers).type == "RETREAT"
