@@ -201,12 +201,12 @@ def test_the_doer_may_be_cited_for_what_he_announces():
     ("language", "text", "word"),
     [
         ("fr", "Le Pérou exige le retrait des troupes du Chili.", "retrait"),
-        ("en", "Peru demanded the withdrawal of the Chilean troops.", "withdrawal"),
+        ("en", "Peru demanded the withdrawal of Chilean troops from Bolivia.", "withdrawal"),
     ],
 )
 def test_what_is_demanded_is_not_the_demand_once_more(language, text, word):
-    found, around = ready(language, text)
+    (demand, content), _ = ready(language, text)
+    assert content.sentence.tokens[content.act.trigger].text == word
     learned = {"RETREAT > REQUEST": 30.0}
-    (content,) = [each for each in found if each.sentence.tokens[each.act.trigger].text == word]
     assert retype(content, learned).type == "REQUEST"
-    assert retype(content, learned, around.triggers).type == "RETREAT"
+    assert retype(content, learned, frozenset({demand.act.trigger})).type == "RETREAT"
