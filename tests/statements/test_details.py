@@ -207,6 +207,6 @@ def test_the_doer_may_be_cited_for_what_he_announces():
 def test_what_is_demanded_is_not_the_demand_once_more(language, text, word):
     (demand, content), _ = ready(language, text)
     assert content.sentence.tokens[content.act.trigger].text == word
-    learned = {"RETREAT > REQUEST": 30.0}
+    learned = RULES["type"] | {"RETREAT > REQUEST": 60.0}
     assert retype(content, learned).type == "REQUEST"
     assert retype(content, learned, frozenset({demand.act.trigger})).type == "RETREAT"
