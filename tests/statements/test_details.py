@@ -197,16 +197,8 @@ def test_the_doer_may_be_cited_for_what_he_announces():
     assert "doer SANCTION" in told["CHL",]
 
 
-@pytest.mark.parametrize(
-    ("language", "text", "word"),
-    [
-        ("fr", "Le Pérou exige le retrait des troupes du Chili.", "retrait"),
-        ("en", "Peru demanded the withdrawal of Chilean troops from Bolivia.", "withdrawal"),
-    ],
-)
-def test_what_is_demanded_is_not_the_demand_once_more(language, text, word):
-    (demand, content), _ = ready(language, text)
-    assert content.sentence.tokens[content.act.trigger].text == word
+def test_what_is_demanded_is_not_the_demand_once_more():
+    (demand, content), _ = ready("fr", "Le Pérou exige le retrait des troupes du Chili.")
     learned = RULES["type"] | {"RETREAT > REQUEST": 60.0}
     assert retype(content, learned).type == "REQUEST"
     assert retype(content, learned, frozenset({demand.act.trigger})).type == "RETREAT"
