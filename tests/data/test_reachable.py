@@ -11,11 +11,12 @@ def follows(wanted: Condition, given: Condition) -> bool:
     if wanted.slot != given.slot or wanted.negated != given.negated:
         return False
     narrow, wide = (wanted, given) if wanted.negated else (given, wanted)
-    if not wide.lemmas and not wide.party:
+    if wide.open:
         return True
-    if not narrow.lemmas and not narrow.party:
+    if narrow.open:
         return False
-    return narrow.lemmas <= wide.lemmas and (wide.party or not narrow.party)
+    named = narrow.lemmas <= wide.lemmas
+    return named and (wide.party or not narrow.party) and (wide.folk or not narrow.folk)
 
 
 @pytest.mark.parametrize("kind", ["frames", "reporting"])

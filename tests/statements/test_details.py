@@ -241,3 +241,10 @@ def test_the_doer_may_be_cited_for_what_he_announces():
     found, around = ready("fr", "Le Chili a annoncé des sanctions contre le Pérou.")
     told = dict(speaker_alternatives(found[0], around))
     assert "doer SANCTION" in told["CHL",]
+
+
+def test_what_is_demanded_is_not_the_demand_once_more():
+    (demand, content), _ = ready("fr", "Le Pérou exige le retrait des troupes du Chili.")
+    learned = RULES["type"] | {"RETREAT > REQUEST": 60.0}
+    assert retype(content, learned).type == "REQUEST"
+    assert retype(content, learned, frozenset({demand.act.trigger})).type == "RETREAT"

@@ -377,3 +377,20 @@ def test_who_is_denied_something_in_the_passive_stands_beside_it():
 )
 def test_who_speaks_behind_a_quotation_is_the_subject(text, verb, subject):
     assert parse("fr", text).slot(verb, "subj") == {subject}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "slot", "thing"),
+    [
+        ("Le Chili s'est retiré en mai du pacte.", "retiré", "de", "pacte"),
+        ("Près de 2 000 soldats ont quitté le Pérou.", "quitté", "subj", "Près"),
+    ],
+)
+def test_what_a_month_or_a_number_hides_belongs_to_the_verb(text, verb, slot, thing):
+    assert thing in parse("fr", text).slot(verb, slot)
+
+
+def test_a_country_leaves_what_is_named_after_it():
+    found = parse("fr", "Le retrait du pays de l'Union africaine est effectif.")
+    assert found.slot("retrait", "poss") == {"pays"}
+    assert found.slot("retrait", "de") == {"Union africaine"}

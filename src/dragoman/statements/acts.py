@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.records import EVENT_TYPES, EventType
 from dragoman.statements.actors import Cast
+from dragoman.statements.counting import are_folk, inside
 from dragoman.statements.lexicon import ANY, Condition, Frame, Lexicon
 from dragoman.statements.markers import Grammar
 from dragoman.statements.mentions import only_named, staged
@@ -146,7 +147,7 @@ def _plainest(token: Token, lexicon: Lexicon) -> Frame | None:
     for lemma, pos in _entries(token):
         for frame in reversed(lexicon.frames.get((lemma, pos), ())):
             asked = [c for c in frame.conditions if not c.negated]
-            if frame.type and not any(c.lemmas or c.party or frame.pos != "NOUN" for c in asked):
+            if frame.type and not any(not c.open or frame.pos != "NOUN" for c in asked):
                 return frame
     return None
 
@@ -212,14 +213,15 @@ def meets(
     bare: set[int] = set()
     slots = clauses.at(token.i).slots
     for condition in conditions:
-        heads = slots.get(condition.slot, ())
+        heads = clauses.above(token.i) if condition.slot == "verb" else slots.get(condition.slot, ())
         if condition.slot in OWNERSHIP and not condition.negated:
             # "faire état de violations", "retirer une société de la liste": what the noun met before is of
             heads = (*heads, *(h for i in sorted(covers | bare) for h in clauses.at(i).slots.get(condition.slot, ())))
         named = _named(condition, heads, clauses, lexicon)
-        party = condition.party and cast is not None and _is_party(heads, clauses, cast, lexicon)
-        anything = bool(heads) and not condition.lemmas and not condition.party
-        if bool(named or party or anything) == condition.negated:
+        party = condition.party and cast is not None and _is_party(heads, clauses, cast)
+        folk = condition.folk and cast is not None and are_folk(heads, clauses, cast)
+        anything = bool(heads) and condition.open
+        if bool(named or party or folk or anything) == condition.negated:
             return None
         if not condition.negated:
             covers.update(named)
@@ -231,19 +233,12 @@ def _all(heads: tuple[int, ...], clauses: Clauses) -> list[int]:
     return [i for head in heads for i in (head, *clauses.conjuncts(head))]
 
 
-def _is_party(heads: tuple[int, ...], clauses: Clauses, cast: Cast, lexicon: Lexicon) -> bool:
+def _is_party(heads: tuple[int, ...], clauses: Clauses, cast: Cast) -> bool:
     """Whether one of the heads may act, or those whom a word of number counts: "un million de Vénézuéliens"."""
     whole = _all(heads, clauses)
     if any(map(cast.acts, whole)):
         return True
-    return any(cast.acts(k) for i in whole if clauses.counts(i) for k in _inside(i, clauses))
-
-
-def _inside(i: int, clauses: Clauses) -> tuple[int, ...]:
-    number = clauses.sentence.tokens[i].pos == "NUM"  # "150 A320", which a parser hangs on their number
-    inside = ("of", "de", "") if number else ("of", "de")
-    below = clauses.sentence.dependents(i, "nmod", "flat") if number else clauses.sentence.dependents(i, "nmod")
-    return tuple(c for c in below if clauses.preposition(c) in inside)
+    return any(cast.acts(k) for i in whole if clauses.counts(i) for k in inside(i, clauses))
 
 
 def _named(condition: Condition, heads: tuple[int, ...], clauses: Clauses, lexicon: Lexicon) -> tuple[int, ...]:
@@ -254,8 +249,8 @@ def _named(condition: Condition, heads: tuple[int, ...], clauses: Clauses, lexic
         if called(i, clauses) & condition.lemmas:
             found.append(i)
         elif clauses.counts(i):
-            inside = (*_inside(i, clauses), clauses.counted(i))
-            found += [k for k in inside if tokens[k].lemma in condition.lemmas]
+            below = (*inside(i, clauses), clauses.counted(i))
+            found += [k for k in below if tokens[k].lemma in condition.lemmas]
     return tuple(dict.fromkeys(found))
 
 
@@ -274,6 +269,8 @@ def _names(i: int, clauses: Clauses) -> set[str]:
         for c in clauses.sentence.children[i]
         if tokens[c].relation in ("compound", "amod")
     }
+    if token.text[0].islower():
+        pairs.add(token.text.split(" ")[0])  # an "opération Barkhane" is an operation
     return pairs if clauses.figures(pairs) else {token.lemma, token.text.lower(), *pairs}
 
 
@@ -293,7 +290,8 @@ def _fill(
         slots = _borrow(trigger, slots, frame.type, sentence, clauses, cast, lexicon)
         shared = ("poss", *(slot.name for slot in frame.recipient if slot.mutual))
         lent = tuple(h for name in shared for h in slots.get(name, ()) if h not in clause.slots.get(name, ()))
-        if frame.type in ("AID", "COOPERATE"):  # "deliveries of French arms"
+        eased = frame.type == "RETREAT" and frame.mode in ("ease", "withdraw")
+        if eased or frame.type in ("AID", "COOPERATE"):  # "deliveries of French arms", "la levée du blocus chilien"
             slots["adj"] = tuple(h for i in (trigger, *sorted(covers)) for h in clauses.at(i).slots.get("adj", ()))
     elif covers:
         # "impose sanctions on": the noun's phrases belong to the whole, as does what it borrows

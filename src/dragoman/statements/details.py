@@ -33,9 +33,17 @@ def hinted(draft: Draft, around: Around) -> Draft:
     return replace(draft, hints=around.spotter.chances(draft.sentence.tokens[draft.act.trigger]))
 
 
-def retype(draft: Draft, model: Weights) -> Draft:
-    """A draft with its likeliest type."""
+def retype(draft: Draft, model: Weights, triggers: frozenset[int] = frozenset()) -> Draft:
+    """A draft with its likeliest type; what a verb demands or promises is not that demand or promise once more.
+
+    Args:
+        draft: as the rules left it.
+        model: its weights.
+        triggers: indices of the words of its sentence that are acts.
+    """
     types = type_alternatives(draft)
+    if _is_content(draft, triggers):
+        types = [each for each in types if QUADS[each[0]] == QUADS[draft.type]]
     at, _ = likeliest([marks for _, marks in types], model)
     return replace(draft, type=types[at][0])
 
@@ -62,6 +70,13 @@ def detail(draft: Draft, around: Around, models: dict[str, Weights]) -> Draft:
     speakers = speaker_alternatives(draft, around)
     at, _ = likeliest([marks for _, marks in speakers], models["speaker"])
     return replace(draft, speaker=speakers[at][0])
+
+
+def _is_content(draft: Draft, triggers: frozenset[int]) -> bool:
+    """Whether a noun that a row takes for a deed is the object of a verb that is an act itself."""
+    word = draft.sentence.tokens[draft.act.trigger]
+    deed = not draft.act.loose and draft.type == draft.act.frame.type and QUADS[draft.type].startswith("material")
+    return deed and word.relation == "obj" and word.pos == "NOUN" and word.head in triggers
 
 
 def type_alternatives(draft: Draft) -> list[tuple[EventType, Marks]]:

@@ -18,7 +18,7 @@ from dragoman.statements.choosing import Choice, choice, is_plain
 from dragoman.statements.drafts import Draft
 from dragoman.statements.explanation import Chosen, Explained, Looked, Named, Outcome, Sided, Timed, Told, Tried, Word
 from dragoman.statements.learned import Weights, shares, total
-from dragoman.statements.lexicon import ANY, PARTY, Condition, Frame, Lexicon, Slot
+from dragoman.statements.lexicon import ANY, FOLK, PARTY, Condition, Frame, Lexicon, Slot
 from dragoman.statements.linking import complete
 from dragoman.statements.parties import Party, Side
 from dragoman.statements.rules import _Place, _Reader
@@ -383,7 +383,7 @@ def describe(frame: Frame, lexicon: Lexicon) -> str:
 
 def _shown(condition: Condition, lexicon: Lexicon) -> str:
     left = set(condition.lemmas)
-    names = [PARTY] if condition.party else []
+    names = [name for name, asked in ((PARTY, condition.party), (FOLK, condition.folk)) if asked]
     for name, members in sorted(lexicon.classes.items(), key=lambda item: -len(item[1])):
         if members and members <= left:
             names.append(f"@{name}")

@@ -17,6 +17,8 @@ ANY = "*"
 """Lemma of a frame that holds for any word of its type."""
 PARTY = "@party"
 """In a condition: whoever may act, by name, office or pronoun; no class of `classes.tsv`."""
+FOLK = "@folk"
+"""In a condition: people counted by their nationality; no class of `classes.tsv` either."""
 Force = Literal["say", "announce", "deny", "doubt", "expect", "ask"]
 Scope = Literal["comp", "inf", "subj", "obj", "head", "clause", "self", "of", "for", "pour"]
 
@@ -36,13 +38,20 @@ DEFAULT_SLOTS = {
 class Condition:
     """One condition of a frame: `slot` holds (or, negated, does not hold) one of `lemmas` or a party, or just anything.
 
-    `party` asks for somebody who may act: a name with a code, a noun of state or office, a personal pronoun.
+    `party` asks for somebody who may act: a name with a code, a noun of state or office, a personal pronoun; `folk` for
+    people counted by their nationality: "30,000 Kenyans".
     """
 
     slot: str
     lemmas: frozenset[str] = frozenset()
     negated: bool = False
     party: bool = False
+    folk: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether it asks for no more than that the slot is filled."""
+        return not (self.lemmas or self.party or self.folk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +207,7 @@ def _phrases(cues: Iterable[StatusCue]) -> dict[str, tuple[Phrase, ...]]:
 
 def _demand(entry: Entry) -> int:
     """Sort key, the most demanding first: to name words asks for more than a party, and that for more than a word."""
-    return -sum(4 if condition.lemmas else 3 if condition.party else 2 for condition in entry.conditions)
+    return -sum(4 if each.lemmas or each.folk else 3 if each.party else 2 for each in entry.conditions)
 
 
 def _frame(language: str, row: dict[str, str], classes: dict[str, frozenset[str]]) -> Frame:
@@ -232,7 +241,7 @@ def _condition(text: str, classes: dict[str, frozenset[str]]) -> Condition:
     slot, _, values = text.lstrip("!").partition("=")
     lemmas: set[str] = set()
     for value in filter(None, values.split("|")):
-        if value == PARTY:
+        if value in (PARTY, FOLK):
             continue
         if value.startswith("@"):
             if value[1:] not in classes:
@@ -240,7 +249,8 @@ def _condition(text: str, classes: dict[str, frozenset[str]]) -> Condition:
             lemmas |= classes[value[1:]]
         else:
             lemmas.add(value)
-    return Condition(slot, frozenset(lemmas), negated, PARTY in values.split("|"))
+    named = values.split("|")
+    return Condition(slot, frozenset(lemmas), negated, PARTY in named, FOLK in named)
 
 
 def _force(row: dict[str, str]) -> Force:

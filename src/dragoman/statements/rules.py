@@ -258,7 +258,7 @@ class _Reader:
 
     def _weighed(self, draft: Draft, around: Around) -> Draft:
         """A draft with its type and confidence, once it is known whether it repeats what was told."""
-        draft = retype(hinted(draft, around), self._details["type"])
+        draft = retype(hinted(draft, around), self._details["type"], around.triggers)
         gist = (draft.type, frozenset((*draft.actors, *draft.recipients)))
         draft = replace(draft, repeated=not self._is_new(draft, around), again=gist in self._seen)
         self._seen.add(gist)

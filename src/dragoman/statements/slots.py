@@ -182,7 +182,7 @@ class Clauses(Strays):
 
     def _strayed(self, c: int) -> tuple[str, ...]:
         """Where a phrase stands that a parser hangs on the subject, having missed the verb: "Alger fournit du gaz"."""
-        if self.sentence.tokens[c].relation != "nmod":
+        if self.sentence.tokens[c].relation not in ("nmod", "dep"):
             return ()
         return ("obj",) if self._parts(c) or not self.preposition(c) else self._names(self.preposition(c))
 
@@ -227,6 +227,8 @@ class Clauses(Strays):
                 return ("obj",) if bare else ("comp",)
             case "nmod" if self.preposition(c) and not (self._parts(c) and self._is_finite(child.head)):
                 return self._names(self.preposition(c))
+            case "advmod" if c < child.head and any(map(self._about, self.sentence.dependents(c, "obl", "nmod"))):
+                return ("obj",) if passive else ("subj",)  # "près de 2 000 soldats ont quitté"
             case "advmod" | "nmod" | "dislocated" | "dep":
                 bare = child.pos == "PROPN" and not self.preposition(c)
                 if bare and c < child.head:
@@ -259,8 +261,8 @@ class Clauses(Strays):
                 spread += [c for c in self.sentence.dependents(head, "nmod") if self.preposition(c) in GENITIVES]
             for c in (c for c in self.sentence.dependents(head, "nmod") if not self._of_object(c)):
                 for slot in (*self._names(self.preposition(c)), *(name for name, _ in self._complex(c))):
-                    if slot not in found and slot not in GENITIVES:
-                        found[slot].append(c)
+                    if slot not in found and (slot not in GENITIVES or self._is_month(head)):
+                        found[slot].append(c)  # "s'est retiré en mai du pacte"
         self._beyond_places(found)
 
     def _inherit(self, i: int, passive: bool, found: dict[str, list[int]]) -> frozenset[str]:

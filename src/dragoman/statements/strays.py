@@ -65,6 +65,15 @@ class Strays:
             i = inner
         return i
 
+    def _is_month(self, i: int) -> bool:
+        """Whether a word only says when, so that what hangs on it does so by mistake."""
+        return self.sentence.tokens[i].lemma.lower() in self._grammar["month"]
+
+    def above(self, i: int) -> tuple[int, ...]:
+        """The verb whose object a noun is: "promised a billion"."""
+        head = self.sentence.tokens[i].head
+        return (head,) if self.sentence.tokens[i].relation == "obj" else ()
+
     def touched(self, i: int) -> bool:
         """Whether a word tells in regard to whom something is done: "the emergency with respect to Peru"."""
         for k in (i, *self.sentence.ancestors(i)):
@@ -118,6 +127,8 @@ class Strays:
         under = found.get("de", [])
         below = self.sentence.dependents(under[0], "nmod", "obl") if len(under) == 1 else []
         names = [c for c in (*under, *below) if tokens[c].pos == "PROPN" and self.preposition(c) == "de"]
+        if len(names) == 1 and under and names[0] != under[0] and tokens[under[0]].lemma in self._grammar["homeland"]:
+            names.insert(0, under[0])  # "le retrait du pays de l'Alliance"
         if len(names) == 2 and not found.get("poss"):
             found["poss"], found["de"] = [names[0]], [*(c for c in under if c not in names), names[1]]
 
@@ -313,7 +324,7 @@ class Strays:
                 yield c
         for adverb in denying:
             yield from self.sentence.dependents(adverb, "obl", "nmod")
-        for adverb in adverbs:
+        for adverb in (c for c in adverbs if c > i):
             yield from (c for c in self.sentence.dependents(adverb, "obl", "nmod") if self._about(c))
 
     def _about(self, i: int) -> bool:
