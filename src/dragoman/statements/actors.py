@@ -149,6 +149,7 @@ class Cast(Pronouns):
     def _told(self, i: int, lemmas: list[str], exclude: frozenset[str]) -> tuple[str, ...]:
         """Code of the armed group of which a noun, or what is said of it, may be said: "le groupe djihadiste"."""
         known = self._lexicon.epithets
+        lemmas = [name for lemma in lemmas for name in dict.fromkeys((lemma, lemma.removesuffix("s")))]  # as tagged
         named = (self._scene.called(i, known[lemma], exclude) for lemma in lemmas if lemma in known)
         return next(filter(None, named), ()) or next(
             filter(None, (self._implied(lemma, exclude) for lemma in lemmas)), ()

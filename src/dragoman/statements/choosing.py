@@ -72,10 +72,16 @@ def choice(
     own = _own(act, side, clauses, cast)
     word = sentence.tokens[act.trigger].gloss
     around = _around(found)
+    hostile = _hostile(act, found)
     named = len({code for mention in cast.mentions for code in mention.codes})
     marks = tuple(
         (
             *_marks(act, side, each, ruled, own, word, around),
+            *(
+                f"{side[0]} {tie_of(each) or 'nobody'} beside {foe} {where}"
+                for foe in hostile
+                for where in _where(each)
+            ),
             *_staked(act, side, each, stake),
             *paired(act, side, each, taken, named, scene),
         )
@@ -139,6 +145,18 @@ def _around(found: Sequence[Candidate]) -> str:
     """How near the nearest candidate is: in a slot of the act, in its phrase, in the sentence, or beyond it."""
     ties = {tie_of(each) for each in found}
     return next((tie for tie in ("slot", "cover", "inside", "above", "loose") if tie in ties), "beyond")
+
+
+def _hostile(act: Act, found: Sequence[Candidate]) -> tuple[str, ...]:
+    """Whether a known foe, or an armed group told of, may stand on a side: the town that is stormed is in its hands."""
+    marks = {way(mark) for each in found for mark in each.marks} if act.frame.type in FORCE else set()
+    return tuple(name for name in ("foe", "armed") if name in marks)
+
+
+def _where(candidate: Candidate) -> tuple[str, ...]:
+    """Whether somebody is but told by the place where something happens, or is an armed group, or the foe himself."""
+    kinds = {"kind:place", "kind:capital", "is:NSA", "foe:0", "armed"} & candidate.marks
+    return tuple(sorted(kinds)) or ("else",)
 
 
 def _victims(act: Act, clauses: Clauses, cast: Cast) -> frozenset[str]:

@@ -122,9 +122,7 @@ def _antecedent(before: list[Draft], speaker: tuple[str, ...], status: Status) -
     return None
 
 
-def _laid(
-    before: list[Draft], speaker: Attribution | None, codes: tuple[str, ...], status: Status
-) -> Draft | None:
+def _laid(before: list[Draft], speaker: Attribution | None, codes: tuple[str, ...], status: Status) -> Draft | None:
     """The act of force told last, by nobody that is known, as done by whoever denies it.
 
     "Syria is accused of having ordered the attack. Damascus denies it."

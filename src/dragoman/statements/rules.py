@@ -26,7 +26,7 @@ from dragoman.statements.gate import locate
 from dragoman.statements.headlines import completed_by_body
 from dragoman.statements.home import at_home
 from dragoman.statements.imitations import imitations
-from dragoman.statements.keeping import confidence, distinct, least
+from dragoman.statements.keeping import BAR, confidence, distinct, least
 from dragoman.statements.learned import Weights, weights
 from dragoman.statements.lexicon import Lexicon, lexicon
 from dragoman.statements.linking import complete
@@ -241,14 +241,14 @@ class _Reader:
             strand = strand_of(draft.sentence, draft.act.trigger, draft.type, draft.about, frame.strand, self._lexicon)
             weighed = self._weighed(replace(draft, strand=strand), around)
             self._heard.hear(weighed)
+            if is_told(weighed.act) and weighed.confidence >= BAR:
+                self._scene.foes.fought(weighed.type, weighed.actors, weighed.recipients)
             if not self._keeps(weighed):
                 continue
             parties = {*weighed.actors, *weighed.recipients}
             mutual = not weighed.recipients or weighed.type == "CONSULT"
             if mutual and QUADS[weighed.type].endswith("cooperation") and len(parties) == 2:
                 self._scene.pair = tuple(sorted(parties))
-            if is_told(weighed.act):
-                self._scene.foes.fought(weighed.type, weighed.actors, weighed.recipients)
             self._scene.doers, self._scene.targets = weighed.actors, weighed.recipients
             kept = weighed if echo else drafts.recall(detail(weighed, around, self._details), self._acts, self._lexicon)
             kept = particularise(kept, around)
