@@ -1,7 +1,7 @@
 """A denial or confirmation that names no act is about the one told before."""
 
 import pytest
-from sentences import document, ruled
+from sentences import document, ruled, statements
 
 from dragoman.statements import read
 
@@ -74,6 +74,7 @@ def test_who_rejects_accusations_denies_what_he_is_accused_of_and_nothing_else()
     assert [(s.type, s.status) for s in found] == [("ASSAULT", "happened"), ("ASSAULT", "denied")]
 
 
-def test_who_denies_a_deed_of_nobody_known_is_held_to_have_done_it():
-    found = ruled("fr", "Deux soldats péruviens ont été tués mardi. Le Chili le nie.")
+def test_who_denies_a_deed_of_nobody_known_is_held_to_have_done_it(monkeypatch):
+    monkeypatch.setattr("dragoman.statements.rules.least", lambda *_: 0.0)
+    found = statements("fr", "Un attentat a tué deux soldats péruviens mardi. Le Chili le nie.")
     assert [(s.actors, s.recipients, s.status) for s in found][-1] == (("CHL",), ("PER",), "denied")
