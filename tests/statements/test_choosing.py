@@ -367,7 +367,10 @@ def test_the_sanctions_of_all_are_those_of_nobody_in_particular(language, text, 
 
 @pytest.mark.parametrize(
     ("language", "text", "word"),
-    [("fr", "Deux Péruviens ont été arrêtés à Tokyo.", "arrêtés"), ("en", "Two Peruvians were arrested in Tokyo.", "arrested")],
+    [
+        ("fr", "Deux Péruviens ont été arrêtés à Tokyo.", "arrêtés"),
+        ("en", "Two Peruvians were arrested in Tokyo.", "arrested"),
+    ],
 )
 def test_where_somebody_is_arrested_may_be_by_whom(language, text, word):
     assert ("JPN",) in offered(language, text, word, "actor")
