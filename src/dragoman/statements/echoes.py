@@ -115,7 +115,8 @@ def _antecedent(before: list[Draft], speaker: tuple[str, ...], status: Status) -
     own = [draft for draft in recent if set(speaker) & set(draft.actors)]
     touching = [draft for draft in recent if set(speaker) & {*draft.actors, *draft.recipients}]
     opened = [draft for draft in touching if draft.status in OPEN]
-    claimed = [draft for draft in touching if draft.speaker]  # "India says that it struck Pakistan, which denies it"
+    # "India says that it struck Pakistan, which denies it"
+    claimed = [draft for draft in touching if draft.speaker and draft.type in (*FORCE, "MOBILIZE")]
     for candidates in (opened, own, claimed) if status == "denied" else (opened, touching):
         if candidates:
             return candidates[-1]
