@@ -196,3 +196,12 @@ def test_epithets_are_actor_nouns_of_known_codes(language: str) -> None:
         codes = row["codes"].split("|")
         assert sorted(set(codes)) == codes, row
         assert known.issuperset(codes), row
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_is_implied_is_known_and_so_is_beside_whom(language: str) -> None:
+    nouns = {row["lemma"] for row in rows(f"languages/{language}/actor_nouns.tsv")}
+    known = state_codes() | {row["code"] for row in rows("gazetteer/organisations.tsv")}
+    table = rows("gazetteer/implied.tsv")
+    assert {row[language] for row in table} <= nouns
+    assert {row[name] for row in table for name in ("beside", "code")} <= known

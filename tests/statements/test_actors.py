@@ -260,3 +260,53 @@ def test_a_pronoun_below_its_own_antecedent_is_nobody():
     found = parse("fr", "Les gourmets moscovites, eux, ont fait provision de parmesan.")
     party = found.cast.party(found.at("gourmets"), "actor")
     assert party is None or party.codes == ("RUS",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "heard", "codes"),
+    [
+        ("fr", "La coalition a bombardé Mossoul.", "coalition", "NSA:ISIS", ("IGO:COALITION_ISIS",)),
+        ("en", "The coalition bombed Mosul.", "coalition", "NSA:ISIS", ("IGO:COALITION_ISIS",)),
+        ("fr", "La coalition a bombardé Sanaa.", "coalition", "NSA:HOUTHIS", ("SAU",)),
+    ],
+)
+def test_a_coalition_is_the_one_against_whom_the_text_tells_of(language, text, word, heard, codes):
+    scene = Scene(heard={heard: 0})
+    parsed = parse(language, text, scene)
+    found = next(token.i for token in parsed.sentence.tokens if token.text == word)
+    assert parsed.cast.direct(found, "actor").codes == codes
+    other = parse(language, text, Scene())
+    assert other.cast.direct(found, "actor") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "titled", "codes"),
+    [
+        ("fr", "L'armée a attaqué les djihadistes.", "djihadistes", ("NSA:SDF", "NSA:ISIS"), ("NSA:ISIS",)),
+        ("en", "The army attacked the jihadists.", "jihadists", ("NSA:SDF", "NSA:ISIS"), ("NSA:ISIS",)),
+        ("fr", "L'armée a attaqué les rebelles.", "rebelles", ("NSA:ISIS", "NSA:M23"), ("NSA:M23",)),
+        ("fr", "L'armée a attaqué les rebelles.", "rebelles", ("NSA:ISIS", "PER"), ("NSA:PER_REBELS",)),
+        ("fr", "L'armée a attaqué les séparatistes.", "séparatistes", ("RUS", "UKR"), ("NSA:UKR_SEPARATISTS",)),
+    ],
+)
+def test_armed_men_are_those_who_are_called_so(language, text, word, titled, codes):
+    parsed = parse(language, text, Scene(title_parties=titled))
+    found = next(token.i for token in parsed.sentence.tokens if token.text == word)
+    assert parsed.cast.guesses(found) == codes
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "codes"),
+    [
+        ("fr", "La Turquie a expulsé deux journalistes belges.", "journalistes", ("BEL",)),
+        ("en", "Turkey expelled two Belgian journalists.", "journalists", ("BEL",)),
+        ("fr", "L'arrestation de deux journalistes belges a surpris.", "journalistes", ("BEL",)),
+        ("fr", "Le Chili a parlé à deux journalistes belges.", "journalistes", ("MED",)),
+        ("fr", "La Turquie a expulsé deux journalistes.", "journalistes", ("MED",)),
+    ],
+)
+def test_a_journalist_to_whom_something_is_done_is_a_citizen(language, text, word, codes):
+    parsed = parse(language, text)
+    found = next(token.i for token in parsed.sentence.tokens if token.text == word)
+    assert parsed.cast.direct(found, "recipient").codes == codes
+    assert parsed.cast.direct(found, "actor").codes == ("MED",)

@@ -379,3 +379,26 @@ def test_who_says_what_no_row_takes_for_an_act_is_marked():
     assert "a speaker spotted ASSAULT" in marks["BOL",]
     assert "a slot spotted ASSAULT" in marks["CHL",]
     assert "a nobody spotted ASSAULT" in marks[()]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("fr", "Deux Péruviens ont été arrêtés à Tokyo.", "arrêtés"),
+        ("en", "Two Peruvians were arrested in Tokyo.", "arrested"),
+    ],
+)
+def test_where_somebody_is_arrested_may_be_by_whom(language, text, word):
+    assert ("JPN",) in offered(language, text, word, "actor")
+
+
+def test_a_place_is_weighed_beside_the_foe_in_whose_hands_it_may_be():
+    scene = Scene(title_parties=("NSA:ISIS",))
+    parsed, found = acts("fr", "L'armée turque a attaqué la ville de Rakka.", scene)
+    options = choice(
+        found["attaqué"], "recipient", frozenset({"TUR"}), parsed.sentence, parsed.clauses, parsed.cast, scene,
+        parsed.voices,
+    )  # fmt: skip
+    marks = {candidate.codes: given for candidate, given in zip(options.candidates, options.marks, strict=True)}
+    assert any(mark.endswith("beside armed kind:place") for mark in marks["SYR",])
+    assert any(mark.endswith("beside armed armed") for mark in marks["NSA:ISIS",])

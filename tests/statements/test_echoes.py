@@ -1,7 +1,7 @@
 """A denial or confirmation that names no act is about the one told before."""
 
 import pytest
-from sentences import document, ruled
+from sentences import document, ruled, statements
 
 from dragoman.statements import read
 
@@ -67,3 +67,14 @@ def test_an_echo_within_the_sentence_keeps_its_own_word(language, text, quote):
     claim, denial = (s for s in read(document(language, text)).statements if s.type == "CONSULT")
     assert (claim.status, claim.actors, claim.recipients) == ("possible", ("CHL",), ("PER",))
     assert (denial.status, denial.speaker, denial.evidence.exact) == ("denied", ("CHL",), quote)
+
+
+def test_who_rejects_accusations_denies_what_he_is_accused_of_and_nothing_else():
+    found = ruled("fr", "Selon la Bolivie, le Chili a attaqué le Pérou. Le Chili rejette ces accusations.")
+    assert [(s.type, s.status) for s in found] == [("ASSAULT", "happened"), ("ASSAULT", "denied")]
+
+
+def test_who_denies_a_deed_of_nobody_known_is_held_to_have_done_it(monkeypatch):
+    monkeypatch.setattr("dragoman.statements.rules.least", lambda *_: 0.0)
+    found = statements("fr", "Un attentat a tué deux soldats péruviens mardi. Le Chili le nie.")
+    assert [(s.actors, s.recipients, s.status) for s in found][-1] == (("CHL",), ("PER",), "denied")

@@ -15,6 +15,8 @@ from dragoman.text.syntax import Sentence, Token
 
 PRONOUNS = ("first_plural", "first_singular", "second", "third_person", "third_plural")
 DEEPEST = 3
+OWNING = ("de", "of", "contre", "against")
+"""Prepositions under which a journalist is whom something befalls: "the arrest of two reporters"."""
 
 
 class Cast(Pronouns):
@@ -112,6 +114,8 @@ class Cast(Pronouns):
             codes = self._pronoun(i, exclude)
             return Party(codes, token.text, "anaphor") if codes else None
         if token.pos in ("NOUN", "PROPN", "ADJ"):
+            if side == "recipient" and (citizen := self._reporter(i)):
+                return citizen
             role = self._role(i, exclude)
             if role or self.kind(i):
                 return role
@@ -125,8 +129,12 @@ class Cast(Pronouns):
             return ()
         group = kind == "group"  # else "un chef rebelle", "les républiques séparatistes"
         below = self._sentence.children[i] if group else self._sentence.dependents(i, "amod", "compound")
-        if {self._sentence.tokens[k].lemma for k in (i, *below)} & self._grammar["rebel"]:
-            return tuple(f"NSA:{code}_REBELS" for code in self._scene.last(i, False, exclude))
+        lemmas = [self._sentence.tokens[k].lemma for k in (*below, i)]
+        if (group or self._is_alliance(i)) and (told := self._told(i, lemmas, exclude)):
+            return told
+        if not self._grammar["rebel"].isdisjoint(lemmas):  # of the state that the text is about, or was told of last
+            states = self._scene.one(i, (), leaning=NOUN, states=True) or self._scene.last(i, False)
+            return tuple(f"NSA:{code}_REBELS" for code in states)
         if kind == "country" and self._sentence.tokens[i].feature("Number") == "Plur":
             return ()  # "the countries of origin"
         if kind == "body" and not self._scene.home:
@@ -134,6 +142,23 @@ class Cast(Pronouns):
         ours = kind in ("country", "government", "military") and not self._scene.home
         meant = self._scene.one(i, (), exclude, leaning=NOUN, states=True) if ours else ()
         return meant or self._scene.last(i, group, exclude)
+
+    def _is_alliance(self, i: int) -> bool:
+        return self._sentence.tokens[i].lemma in self._grammar["alliance"]
+
+    def _told(self, i: int, lemmas: list[str], exclude: frozenset[str]) -> tuple[str, ...]:
+        """Code of the armed group of which a noun, or what is said of it, may be said: "le groupe djihadiste"."""
+        known = self._lexicon.epithets
+        lemmas = [name for lemma in lemmas for name in dict.fromkeys((lemma, lemma.removesuffix("s")))]  # as tagged
+        named = (self._scene.called(i, known[lemma], exclude) for lemma in lemmas if lemma in known)
+        return next(filter(None, named), ()) or next(
+            filter(None, (self._implied(lemma, exclude) for lemma in lemmas)), ()
+        )
+
+    def _implied(self, lemma: str, exclude: frozenset[str]) -> tuple[str, ...]:
+        """Code of whom a noun means because of somebody of whom the text tells: "la coalition", if it is about ISIS."""
+        pairs = self._lexicon.implied.get(lemma, ())
+        return next(((code,) for beside, code in pairs if code not in exclude and self._scene.tells_of(beside)), ())
 
     def learn(self) -> None:
         """Keep in mind who is introduced here: unknown names with a role, and all figures for later pronouns."""
@@ -220,6 +245,14 @@ class Cast(Pronouns):
         codes = self._definite(i, kind, exclude)
         return Party(codes, self._phrase(i), "anaphor", kind) if codes else None
 
+    def _reporter(self, i: int) -> Party | None:
+        """A journalist of a state, to whom nobody speaks: "deux journalistes belges" who are arrested are citizens."""
+        token = self._sentence.tokens[i]
+        if self.kind(i) != "medium" or token.lemma not in self._lexicon.classes["people"]:
+            return None
+        codes = self._modifiers(i, 0) if self._clauses.preposition(i) in ("", *OWNING) else ()
+        return Party(codes, self._phrase(i), "role", "people") if codes else None
+
     def _led(self, i: int) -> tuple[str, ...]:
         """Codes of those who lead what a noun names."""
         return tuple(code for k in leaders(i, self._clauses) for code in self._carried(k, "subj", 0))
@@ -229,8 +262,9 @@ class Cast(Pronouns):
         token = self._sentence.tokens[i]
         below = [self._sentence.tokens[c] for c in self._sentence.children[i]]
         both = any(child.lemma in self._grammar["both"] for child in below)
-        if token.lemma in self._grammar["alliance"]:
-            return next((codes for codes in self._scene.holders(token.lemma) if not exclude & set(codes)), ())
+        if self._is_alliance(i):
+            held = next((codes for codes in self._scene.holders(token.lemma) if not exclude & set(codes)), ())
+            return held or self._implied(token.lemma, exclude)
         plural = token.feature("Number") == "Plur"
         if any(child.feature("Definite") == "Ind" or child.lemma in self._grammar["indefinite"] for child in below):
             return ()

@@ -201,6 +201,8 @@ def _victims(act: Act, clauses: Clauses, cast: Cast) -> frozenset[str]:
         token.i for token in sentence.tokens if cast.mention(token.i) and act.trigger in sentence.ancestors(token.i)
     )
     heads += filter(clauses.touched, below)
+    if act.frame.type in FORCE:  # an army fights, and a police arrests, in its own country
+        heads = [head for head in heads if not clauses.locates(clauses.preposition(head))]
     apart = frozenset() if act.frame.type in LOCAL else staged(act.trigger, clauses, cast)
     parties = (cast.direct(i, "recipient") for head in heads if head not in apart for i in clauses.conjuncts(head))
     return frozenset(code for party in parties if party for code in party.codes)

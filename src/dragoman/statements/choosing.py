@@ -12,7 +12,7 @@ from typing import NamedTuple
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act
 from dragoman.statements.blame import LIKELY, SURE, answers, plausible, suffers
-from dragoman.statements.candidates import NEAR, Candidate, find_candidates, tie_of
+from dragoman.statements.candidates import NEAR, Candidate, find_candidates, tie_of, way
 from dragoman.statements.learned import Weights, chances
 from dragoman.statements.linking import FORCE, HOSTILE
 from dragoman.statements.pairing import paired
@@ -61,11 +61,13 @@ def choice(
     own = _own(act, side, clauses, cast)
     word = sentence.tokens[act.trigger].gloss
     around, doer = _around(found), laid(stake, found)
+    hostile = _hostile(act, found)
     named = len({code for mention in cast.mentions for code in mention.codes})
     marks = tuple(
         (
             *_marks(act, side, each, ruled, own, word, around),
             *_staked(act, side, each, stake, doer),
+            *_beside(side, each, hostile),
             *paired(act, side, each, taken, named, scene),
         )
         for each in candidates
@@ -77,6 +79,20 @@ def _around(found: Sequence[Candidate]) -> str:
     """How near the nearest candidate is: in a slot of the act, in its phrase, in the sentence, or beyond it."""
     ties = {tie_of(each) for each in found}
     return next((tie for tie in ("slot", "cover", "inside", "above", "loose") if tie in ties), "beyond")
+
+
+def _hostile(act: Act, found: Sequence[Candidate]) -> tuple[str, ...]:
+    """Whether a known foe, or an armed group told of, may stand on a side: the town that is stormed is in its hands."""
+    marks = {way(mark) for each in found for mark in each.marks} if act.frame.type in FORCE else set()
+    return tuple(name for name in ("foe", "armed") if name in marks)
+
+
+def _beside(side: Side, candidate: Candidate, hostile: tuple[str, ...]) -> Iterator[str]:
+    """What speaks for one who is told by the place of the act, or is an armed group, where a foe may be meant too."""
+    kinds = {"kind:place", "kind:capital", "is:NSA", "foe:0", "armed"} & candidate.marks
+    for foe in hostile:
+        for kind in sorted(kinds) or ("else",):
+            yield f"{side[0]} {tie_of(candidate) or 'nobody'} beside {foe} {kind}"
 
 
 def _own(act: Act, side: Side, clauses: Clauses, cast: Cast) -> str:

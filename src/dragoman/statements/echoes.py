@@ -7,10 +7,11 @@ status and the speaker of the echo, and the echo's own words as its quote.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dragoman.records import Status
+from dragoman.records import EventType, Status
 from dragoman.statements.acts import Act
 from dragoman.statements.drafts import Draft, quote_span
 from dragoman.statements.lexicon import Frame, Lexicon
+from dragoman.statements.linking import FORCE
 from dragoman.statements.parties import codes_of
 from dragoman.statements.scope import VOICES
 from dragoman.statements.slots import Clauses
@@ -20,7 +21,25 @@ from dragoman.text.syntax import Sentence, Token
 MEMORY = 8
 """Acts told before that an echo may point back to."""
 
+ANSWERS: tuple[EventType, ...] = ("REJECT", "ACCUSE")
+"""What a denial is, as long as nothing was told that it denies: "rejected the accusations"."""
+
+FAINT = 0.15
+"""Confidence of an act that is too unsure to be told, and yet may be what is denied."""
+
 OPEN: tuple[Status, ...] = ("planned", "possible", "hypothetical")
+
+
+class Heard:
+    """The acts that a text told last, surely or not, the last one last."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+
+    def hear(self, draft: Draft) -> None:
+        """Keep an act in mind."""
+        if draft.confidence >= FAINT:
+            self.drafts = [*self.drafts, draft][-MEMORY:]
 
 
 def echoes(
@@ -33,7 +52,7 @@ def echoes(
         clauses: its clauses.
         voices: its attributions.
         lexicon: of its language.
-        told: acts told in earlier sentences, the last one last.
+        told: acts told so far, surely or not, the last one last.
         here: acts of this sentence; a word that governs one of them is no echo.
     """
     found = []
@@ -42,12 +61,13 @@ def echoes(
         for status, speaker in _pointing(token, sentence, clauses, voices, lexicon):
             codes = tuple(code for code in codes_of(speaker.parties) if code not in VOICES) if speaker else ()
             below = set(sentence.subtree(token.i))
-            if not codes or any(draft.act.trigger in below and draft.sentence is sentence for draft in here):
+            acts = (d for d in here if d.sentence is sentence and not (d.type in ANSWERS and d.act.trigger == token.i))
+            if not codes or any(draft.act.trigger in below for draft in acts):
                 continue
             before = [
                 draft for draft in (*told, *here) if draft.sentence is not sentence or draft.act.trigger < token.i
             ]
-            source = _antecedent(before, codes, status)
+            source = _antecedent(before, codes, status) or _laid(before, speaker, codes, status)
             if source:
                 span = quote_span(_bare(token.i, clauses, source.act.frame), sentence)
                 tellers = speaker.parties if speaker else ()
@@ -89,12 +109,38 @@ def _none_such(i: int, sentence: Sentence, lexicon: Lexicon) -> bool:
 
 
 def _antecedent(before: list[Draft], speaker: tuple[str, ...], status: Status) -> Draft | None:
-    """The act that an echo is about: one laid to the speaker, else an open one that touches the speaker."""
+    """The act that an echo is about: one laid to the speaker, else an open one, or one of which another tells, that
+    touches the speaker."""
     recent = [draft for draft in before[-MEMORY:] if draft.status != status and draft.speaker != speaker]
     own = [draft for draft in recent if set(speaker) & set(draft.actors)]
     touching = [draft for draft in recent if set(speaker) & {*draft.actors, *draft.recipients}]
     opened = [draft for draft in touching if draft.status in OPEN]
-    for candidates in (opened, own if status == "denied" else touching):
+    # "India says that it struck Pakistan, which denies it"
+    claimed = [draft for draft in touching if draft.speaker and draft.type in (*FORCE, "MOBILIZE")]
+    for candidates in (opened, own, claimed) if status == "denied" else (opened, touching):
         if candidates:
             return candidates[-1]
     return None
+
+
+def _laid(before: list[Draft], speaker: Attribution | None, codes: tuple[str, ...], status: Status) -> Draft | None:
+    """The act of force told last, by nobody that is known, as done by whoever denies it.
+
+    "Syria is accused of having ordered the attack. Damascus denies it."
+    """
+    last = before[-1] if before else None
+    if last is None or speaker is None or status != "denied" or last.type not in FORCE or last.actors:
+        return None
+    if last.speaker == codes or set(codes) & set(last.recipients):
+        return None
+    return replace(last, act=replace(last.act, actors=speaker.parties), actors=codes)
+
+
+def unanswered(here: list[Draft], found: list[Draft], sentence: Sentence) -> list[Draft]:
+    """The drafts of a sentence but for answers to what an echo found there denies: one word is not both."""
+    return [
+        draft
+        for draft in here
+        if draft.type not in ANSWERS
+        or not any(start <= sentence.tokens[draft.act.trigger].start < end for start, end in (e.span for e in found))
+    ]

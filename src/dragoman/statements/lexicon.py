@@ -118,6 +118,8 @@ class Lexicon:
     """All that is known of one language; lists are by (lemma, part of speech), the most demanding frame first.
 
     `connectives` are by their first word, the longest first; `imitating` are verbs that say that somebody did likewise.
+    `epithets` are codes for which a noun may stand once they were named, `implied` those for which it stands once
+    somebody else was.
     """
 
     language: str
@@ -130,6 +132,7 @@ class Lexicon:
     grammar: dict[str, frozenset[str]]
     actor_nouns: dict[str, str]
     epithets: dict[str, frozenset[str]]
+    implied: dict[str, tuple[tuple[str, str], ...]]
     patterns: dict[tuple[EventType, str], Frame]
     imitating: frozenset[str]
 
@@ -162,6 +165,9 @@ def lexicon(language: str) -> Lexicon:
         )
         for row in read_table(f"{folder}/status.tsv")
     ]
+    implied: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in read_table("gazetteer/implied.tsv"):
+        implied[row[language]].append((row["beside"], row["code"]))
     strands: dict[str, list[tuple[Strand, int]]] = defaultdict(list)
     for row in read_table(f"{folder}/strands.tsv"):
         strands[row["lemma"]].append((_strand(row["strand"], row), int(row["weight"] or 1)))
@@ -175,6 +181,7 @@ def lexicon(language: str) -> Lexicon:
         strands={lemma: tuple(weights) for lemma, weights in strands.items()},
         grammar=grammar,
         epithets={row[language]: frozenset(row["codes"].split("|")) for row in read_table("gazetteer/epithets.tsv")},
+        implied={noun: tuple(pairs) for noun, pairs in implied.items()},
         patterns=_patterns(language, known),
         imitating=frozenset(words.partition("_")[0] for words in grammar["likewise"]),
         actor_nouns={row["lemma"]: row["class"] for row in read_table(f"{folder}/actor_nouns.tsv")},

@@ -22,12 +22,12 @@ from dragoman.statements.constructions import find_demands, find_presence
 from dragoman.statements.dating import Calendar
 from dragoman.statements.details import detail, hinted, retype
 from dragoman.statements.drafts import Draft
-from dragoman.statements.echoes import MEMORY, echoes
+from dragoman.statements.echoes import MEMORY, Heard, echoes, unanswered
 from dragoman.statements.gate import locate
 from dragoman.statements.headlines import completed_by_body
 from dragoman.statements.home import at_home
 from dragoman.statements.imitations import imitations
-from dragoman.statements.keeping import confidence, distinct, least
+from dragoman.statements.keeping import BAR, confidence, distinct, least
 from dragoman.statements.learned import Weights, weights
 from dragoman.statements.lexicon import Lexicon, lexicon
 from dragoman.statements.linking import complete
@@ -103,6 +103,7 @@ class _Reader:
         self._story = Story(document.published)
         self._last_voice: tuple[str, ...] = ()
         self._told: list[Draft] = []
+        self._heard = Heard()
         self._acts: list[Draft] = []
         self._seen: set[tuple[object, ...]] = set()
 
@@ -203,7 +204,8 @@ class _Reader:
         found = [d for d in found if not at_home(d, clauses, cast, self._scene, self._lexicon)]
         around = self._around((clauses, cast, voices, spotter), calendar, acts, place)
         kept = distinct(self._kept((self._dated(d, sentence, calendar, place, forward) for d in found), around))
-        kept += self._kept(echoes(sentence, clauses, voices, self._lexicon, self._told, kept), around, echo=True)
+        echoed = echoes(sentence, clauses, voices, self._lexicon, self._heard.drafts, kept)
+        kept = unanswered(kept, echoed, sentence) + list(self._kept(echoed, around, echo=True))
         likewise = imitations(sentence, clauses, cast, modality, self._lexicon, self._told, kept)
         kept += self._kept(likewise, around, echo=True)
         self._told = [*self._told, *kept][-MEMORY:]
@@ -241,14 +243,15 @@ class _Reader:
             frame = draft.act.frame
             strand = strand_of(draft.sentence, draft.act.trigger, draft.type, draft.about, frame.strand, self._lexicon)
             weighed = self._weighed(replace(draft, strand=strand), around)
+            self._heard.hear(weighed)
+            if is_told(weighed.act) and weighed.confidence >= BAR:
+                self._scene.foes.fought(weighed.type, weighed.actors, weighed.recipients)
             if not self._keeps(weighed):
                 continue
             parties = {*weighed.actors, *weighed.recipients}
             mutual = not weighed.recipients or weighed.type == "CONSULT"
             if mutual and QUADS[weighed.type].endswith("cooperation") and len(parties) == 2:
                 self._scene.pair = tuple(sorted(parties))
-            if is_told(weighed.act):
-                self._scene.foes.fought(weighed.type, weighed.actors, weighed.recipients)
             self._scene.doers, self._scene.targets = weighed.actors, weighed.recipients
             kept = weighed if echo else drafts.recall(detail(weighed, around, self._details), self._acts, self._lexicon)
             kept = particularise(kept, around)

@@ -144,6 +144,10 @@ class Scene:
         """Codes of who said something a sentence or two ago, and may be saying this as well."""
         return self.speaker if self.number - self.citing <= LATELY + 1 else ()
 
+    def tells_of(self, code: str) -> bool:
+        """Whether the document named somebody before, in its title, or more than most."""
+        return code in self.heard or code in self.title_parties or code in self.topic
+
     def in_sight(self, code: str) -> bool:
         """Whether somebody may be meant without being named: a party to the text, or named hardly a sentence ago.
 
