@@ -105,7 +105,7 @@ class Clauses:
         forms = [*helpers, token]
         if any(form.feature("Mood") == "Cnd" for form in forms):
             return "conditional"
-        if any(form.feature("Tense") == "Fut" and form.feature("VerbForm") == "Fin" for form in forms):
+        if any(form.feature("Tense") == "Fut" and form.finite for form in forms):
             return "future"
         if self._language == "en" and any(form.lemma in lemmas("future", "en") for form in helpers):
             return "future"
@@ -113,13 +113,13 @@ class Clauses:
             return "possible"
         if self._language == "en" and self._is_due(token, helpers):
             return "future"
-        if any(form.feature("Tense") in ("Past", "Imp") and form.feature("VerbForm") == "Fin" for form in forms):
+        if any(form.feature("Tense") in ("Past", "Imp") and form.finite for form in forms):
             return "past"
         if self._is_perfect(token, helpers):
             return "past"
         if forms[0].feature("VerbForm") == "Inf":
             return "infinitive"
-        return "present" if any(form.feature("VerbForm") == "Fin" for form in forms) else "none"
+        return "present" if any(form.finite for form in forms) else "none"
 
     def _is_due(self, token: Token, helpers: list[Token]) -> bool:
         """ "is to be signed", "is due to arrive": it is on the programme."""

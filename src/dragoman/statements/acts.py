@@ -173,7 +173,7 @@ def _ornament(token: Token, sentence: Sentence) -> bool:
     if token.relation == "compound":
         return token.pos in ("NOUN", "PROPN")  # "export controls" export nothing
     below = (sentence.tokens[c].relation for c in sentence.children[token.i])
-    modifies = token.relation == "amod" and token.feature("VerbForm") != "Fin"
+    modifies = token.relation == "amod" and not token.finite
     return modifies and all(relation in LIGHT for relation in below)
 
 

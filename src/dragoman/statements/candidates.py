@@ -22,6 +22,7 @@ from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
 from dragoman.statements.strays import NOMINALS
 from dragoman.statements.together import both, couples, own_rebels
+from dragoman.statements.view import at_war, headed, in_turn, in_view, partners, standing
 from dragoman.text.syntax import Sentence, Token
 
 PREPOSITIONS = {
@@ -37,10 +38,6 @@ FARTHEST = 3
 APART = frozenset({"advcl", "parataxis", "ccomp", "acl:relcl", "conj"})
 """Relations of a verb whose clause tells of something else than the one that it hangs on."""
 VERBAL = ("VERB", "AUX")
-WARLIKE = FORCE | {"THREATEN", "MOBILIZE", "RETREAT"}
-"""Types that those who are at war do to each other."""
-BEFORE_ORGANS = frozenset({"AGREE", "CONCEDE", "CONSULT", "REJECT", "REQUEST", "SUPPORT"})
-"""Types of what is said to an organisation, or welcomed or voted there, without its being named."""
 NEAR = frozenset({"slot", "cover", "above", "inside", "nested"})
 """Ways in which a party stands in the sentence of an act, its clause or the one above it."""
 TIES = (
@@ -163,7 +160,7 @@ def find_candidates(
             if not beside.issuperset(codes_of(parties)):
                 propose(parties, "nested", f"nested:{plain(slot)}")
     faint = {"topic", "topics"} if scene.home and side == "recipient" else set()  # a text's topic is no victim of it
-    for name, codes in (*_headed(cast), *_in_view(act, taken, scene, voices), *_at_war(act, side, taken, scene)):
+    for name, codes in (*headed(cast), *in_view(act, taken, scene, voices), *at_war(act, side, taken, scene)):
         (second if way(name) in faint else propose)((Party(codes, "", "anaphor"),), name)
     for guess, told in guesses:
         second(guess, *told)
@@ -173,14 +170,14 @@ def find_candidates(
         strangers = any(map(cast.unresolved, slots))  # "consult with our partners": not with whom the title names
         alone = [(codes, parties, _near(marks)) for codes, (parties, marks) in found.items() if len(codes) == 1]
         for codes, parties, ties in alone:
-            for name, code in _partners(scene) if ties else ():
+            for name, code in partners(scene) if ties else ():
                 if code not in codes:
                     join = second if strangers and name == "title" else propose
                     join((*parties, Party((code,), "", "anaphor")), *(f"joined:{tie}:{name}" for tie in ties))
         for parties, marks in couples(found, spots) if not scene.home else ():
             propose(parties, *marks)
     for codes, (_, marks) in found.items():
-        marks.update(_standing(codes, act.trigger, scene), _in_turn(codes, taken, scene))
+        marks.update(standing(codes, act.trigger, scene), in_turn(codes, taken, scene))
         if mutual:
             marks.add("mutual:2" if len(codes) > 1 else "mutual:1")
     return [Candidate(parties, frozenset(marks)) for parties, marks in found.values()]
@@ -211,15 +208,7 @@ def _lie(i: int, trigger: int, clauses: Clauses) -> Iterator[str]:
     name = clauses.preposition(i)
     yield f"part:{plain(name) if name else tokens[i].relation}:{above.pos}"
     between = tokens[min(i, trigger) + 1 : max(i, trigger)]
-    yield f"over:{min(sum(token.feature('VerbForm') == 'Fin' for token in between), FARTHEST)}"
-
-
-def _partners(scene: Scene) -> Iterator[tuple[str, str]]:
-    """With whom one who is named alone may have acted together: whose text it is, or who the title names."""
-    if scene.home:
-        yield "home", scene.home
-    for code in scene.title_parties[:2]:
-        yield "title", code
+    yield f"over:{min(sum(token.finite for token in between), FARTHEST)}"
 
 
 @cache
@@ -242,38 +231,6 @@ def _is_across(marks: tuple[str, ...], side: Side) -> bool:
 def _near(marks: set[str]) -> set[str]:
     """The ways in which a party stands in the sentence itself."""
     return {name for mark in marks if (name := way(mark)) in NEAR}
-
-
-def _standing(codes: tuple[str, ...], token: int, scene: Scene) -> Iterator[str]:
-    """How lately the document spoke of somebody, and in what part."""
-    told = [f for f in scene.figures if set(f.codes) & set(codes) and (f.sentence < scene.number or f.token < token)]
-    last = told[-1] if told else None
-    yield f"age:{min(scene.number - last.sentence, FARTHEST)}" if last else "age:never"
-    if any(f.subject and scene.number - f.sentence == 1 for f in told):
-        yield "was:subject"
-    if set(codes) & set(scene.doers):
-        yield "was:actor"
-    if set(codes) & set(scene.targets):
-        yield "was:recipient"
-
-
-def _in_turn(codes: tuple[str, ...], taken: frozenset[str], scene: Scene) -> Iterator[str]:
-    """How somebody stands to the other side: of what class both are, once more the same two, or an answer."""
-    one, other = set(codes), set(taken)
-    yield f"is:{_class(one)}"
-    if other and other <= set(scene.doers) and one <= set(scene.targets):
-        yield "again"
-    if other and other <= set(scene.targets) and one <= set(scene.doers):
-        yield "answer"
-    titled = set(scene.title_parties)
-    if len(titled) == 2 and one | other == titled and other:
-        yield "opposite"
-
-
-def _class(codes: set[str]) -> str:
-    """Whether codes are states, organisations, armed groups, or several of these."""
-    classes = {code.partition(":")[0] if ":" in code else "state" for code in codes}
-    return classes.pop() if len(classes) == 1 else "mixed" if classes else "nobody"
 
 
 def _is_own(i: int, side: Side, taken: frozenset[str], sentence: Sentence, cast: Cast) -> bool:
@@ -305,49 +262,6 @@ def _aside(act: Act, i: int, sentence: Sentence, cast: Cast) -> bool:
 def _opposed(sentence: Sentence, i: int) -> bool:
     """Whether a coordinated name has a preposition of its own: "with Chile and against Peru"."""
     return any(sentence.tokens[c].relation == "case" for c in sentence.children[i])
-
-
-def _headed(cast: Cast) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Whom the headline that is read sets before its colon, one by one and together."""
-    codes = cast.headed
-    for place, code in enumerate(codes[:2]):
-        yield f"colon:{place}", (code,)
-    yield "colons", codes if len(codes) == 2 else ()
-
-
-def _in_view(act: Act, taken: frozenset[str], scene: Scene, voices: Voices) -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield "home", (scene.home,) if scene.home else ()
-    yield "voice", scene.voice
-    yield "addressee", scene.addressee
-    for place, code in enumerate(scene.title_parties[:3]):
-        yield f"title:{place}", (code,)
-    yield "title", tuple(sorted(scene.title_parties)) if len(scene.title_parties) == 2 else ()
-    yield "pair", scene.pair if not taken & set(scene.pair) else ()
-    if taken & set(scene.pair):
-        yield "partner", tuple(code for code in scene.pair if code not in taken)
-    yield "talks", tuple(code for code in scene.talks if code not in taken)
-    for place, code in enumerate(scene.topic[:2]):
-        yield f"topic:{place}", (code,)
-    yield "topics", tuple(sorted(scene.topic[:2])) if len(scene.topic) > 1 and not taken else ()
-    yield "leader", scene.leader
-    yield "figure", scene.one(act.trigger, (), taken)
-    yield "armed", scene.last(act.trigger, True, taken)
-    if not scene.home and act.frame.type in BEFORE_ORGANS:
-        for place, code in enumerate(scene.organs(act.trigger, taken)):
-            yield f"organ:{place}", (code,)
-        yield "pair:fight", scene.foes.last if not taken & set(scene.foes.last) else ()
-    said = next(iter(voices.of(act.trigger)), None)
-    yield "speaker", codes_of(said.parties) if said and said.verb != act.trigger else ()
-
-
-def _at_war(act: Act, side: Side, taken: frozenset[str], scene: Scene) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The known foes of the other side, and who owned to an attack."""
-    if act.frame.type not in WARLIKE:
-        return
-    for place, code in enumerate(scene.foes.of(taken if side == "recipient" else act.recipient_codes)):
-        yield f"foe:{place}", (code,)
-    if side == "actor" and act.frame.type == "ASSAULT" and scene.foes.claimant:
-        yield "claimed", (scene.foes.claimant,)
 
 
 def _relations(act: Act, sentence: Sentence, clauses: Clauses) -> dict[int, tuple[str, ...]]:

@@ -50,7 +50,7 @@ def _fits(sentence: Sentence, first: int, words: tuple[str, ...]) -> bool:
 def _opened(sentence: Sentence, first: int, bare: bool) -> int | None:
     """The head of the clause that begins at a word: its infinitive or noun, or the verb that its finite form helps."""
     for token in sentence.tokens[first : first + REACH]:
-        finite = token.feature("VerbForm") == "Fin"
+        finite = token.finite
         if bare and (token.pos in ("NOUN", "VERB") or finite):
             return None if finite else token.i
         if finite:

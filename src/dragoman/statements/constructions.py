@@ -58,7 +58,7 @@ def find_demands(
 
 def _tells(token: Token) -> bool:
     """Whether a word may tell by itself what is done, so that a place beside it says only where."""
-    return token.pos in ("VERB", "AUX") and token.feature("VerbForm") == "Fin"
+    return token.pos in ("VERB", "AUX") and token.finite
 
 
 def find_presence(

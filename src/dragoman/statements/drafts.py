@@ -321,7 +321,7 @@ def is_standing(draft: Draft) -> bool:
     auxiliaries = [sentence.tokens[c] for c in sentence.dependents(trigger.i, "aux")]
     if any(aux.lemma == "have" and aux.feature("Tense") == "Pres" for aux in auxiliaries):
         return True
-    present = trigger.feature("Tense") == "Pres" and trigger.feature("VerbForm") == "Fin" and not auxiliaries
+    present = trigger.feature("Tense") == "Pres" and trigger.finite and not auxiliaries
     return present and draft.type in ONGOING
 
 

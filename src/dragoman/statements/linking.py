@@ -117,7 +117,7 @@ def _actors(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast) -> Itera
     if (
         token.pos in ("VERB", "ADJ")
         and not act.clause.passive
-        and token.feature("VerbForm") == "Fin"
+        and token.finite
         and token.relation not in ("conj", "acl")
     ):
         return

@@ -33,8 +33,9 @@ from dragoman.statements.lexicon import Lexicon, lexicon
 from dragoman.statements.linking import complete
 from dragoman.statements.opening import open_scene, publisher_of
 from dragoman.statements.particulars import particularise
-from dragoman.statements.parties import PERSONS, codes_of
+from dragoman.statements.parties import codes_of
 from dragoman.statements.reading import READER_VERSION, Reading
+from dragoman.statements.repeats import Repeats
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import across, political
 from dragoman.statements.slots import Clauses
@@ -105,7 +106,7 @@ class _Reader:
         self._told: list[Draft] = []
         self._heard = Heard()
         self._acts: list[Draft] = []
-        self._seen: set[tuple[object, ...]] = set()
+        self._repeats = Repeats(self._lexicon)
 
     def _names(self) -> list[Name]:
         """What is parsed as one word: names, fixed expressions, and bare weekdays, which a parser takes for objects."""
@@ -262,9 +263,7 @@ class _Reader:
     def _weighed(self, draft: Draft, around: Around) -> Draft:
         """A draft with its type and confidence, once it is known whether it repeats what was told."""
         draft = retype(hinted(draft, around), self._details["type"], around.triggers)
-        gist = (draft.type, frozenset((*draft.actors, *draft.recipients)))
-        draft = replace(draft, repeated=not self._is_new(draft, around), again=gist in self._seen)
-        self._seen.add(gist)
+        draft = self._repeats.weighed(draft, around.opening)
         return replace(draft, confidence=confidence(draft, around.heading, self._scene, self._keeping))
 
     def _keeps(self, draft: Draft) -> bool:
@@ -351,23 +350,6 @@ class _Reader:
             if anchor:
                 return replace(draft, when=anchor, when_basis="published")
         return draft
-
-    def _is_new(self, draft: Draft, around: Around) -> bool:
-        key = (draft.type, draft.actors, draft.recipients, draft.when, draft.status, draft.speaker, self._given(draft))
-        if key in self._seen and not around.opening:
-            return False
-        self._seen.add(key)
-        return True
-
-    def _given(self, draft: Draft) -> str:
-        """What sets an act apart from others of its kind: troops from arms, a signature from closer ties."""
-        if draft.type == "CONSULT":
-            return " ".join(party.text.lower() for party in draft.act.actors if party.kind in PERSONS)
-        if draft.type == "SUPPORT" and not draft.recipients:
-            return draft.sentence.tokens[draft.act.trigger].lemma
-        material = draft.type in ("AID", "COOPERATE")
-        lemmas = {draft.sentence.tokens[i].lemma for i in draft.act.covers} if material else set()
-        return next((name for name, members in self._lexicon.classes.items() if lemmas & members), "")
 
     def _statement(self, draft: Draft) -> Statement:
         evidence = locate(self._document, *draft.span)

@@ -99,7 +99,7 @@ class Clauses(Strays):
             return False  # "se rendra": what a parser calls a passive is one who goes
         if any(child.dep == "aux:pass" for child in below):
             return True
-        if token.feature("VerbForm") == "Fin":
+        if token.finite:
             return False  # "demande une enquête par les autorités": nothing passive, whatever hangs on it
         if any(child.relation == "aux" and child.lemma in self._grammar["have"] for child in below):
             return False  # "a exigé …, par un hélicoptère": the agent of something else
@@ -225,7 +225,7 @@ class Clauses(Strays):
             case "xcomp" | "ccomp":
                 bare = child.pos == "NOUN" and not self.sentence.dependents(c, "cop", "case", "mark")
                 return ("obj",) if bare else ("comp",)
-            case "nmod" if self.preposition(c) and not (self._parts(c) and self._is_finite(child.head)):
+            case "nmod" if self.preposition(c) and not (self._parts(c) and self.sentence.tokens[child.head].finite):
                 return self._names(self.preposition(c))
             case "advmod" if c < child.head and any(map(self._about, self.sentence.dependents(c, "obl", "nmod"))):
                 return ("obj",) if passive else ("subj",)  # "près de 2 000 soldats ont quitté"
@@ -233,7 +233,7 @@ class Clauses(Strays):
                 bare = child.pos == "PROPN" and not self.preposition(c)
                 if bare and c < child.head:
                     return ("subj",)
-                after = child.relation == "nmod" and self._is_finite(child.head) and c > child.head
+                after = child.relation == "nmod" and self.sentence.tokens[child.head].finite and c > child.head
                 whole = not self.preposition(c) and self.sentence.dependents(c, "det")
                 parts = after and (self._parts(c) or whole)  # "masse des troupes", "juge la réaction"
                 return ("obj",) if parts or (bare and child.relation == "nmod") else ("adv",)
@@ -285,7 +285,7 @@ class Clauses(Strays):
     def _name_before(self, i: int) -> tuple[int, ...]:
         """A name right before a finite verb is its subject, however it is parsed: "Selon Séoul, Moscou aurait"."""
         tokens = self.sentence.tokens
-        if not any(tokens[c].feature("VerbForm") == "Fin" for c in (i, *self.sentence.dependents(i, "aux"))):
+        if not any(tokens[c].finite for c in (i, *self.sentence.dependents(i, "aux"))):
             return ()
         k = i - 1
         while k > 0 and (tokens[k].pos in ("AUX", "ADV", "PART") or tokens[k].text in OPENING):
@@ -314,7 +314,7 @@ class Clauses(Strays):
             return self._genitive(governor.i) if token.feature("VerbForm") == "Inf" else (self._agreeing(token),)
         if token.relation not in (*CONTROLLED, "acl") or governor.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
             return ()
-        if token.relation in ("ccomp", "advcl") and token.feature("VerbForm") == "Fin":
+        if token.relation in ("ccomp", "advcl") and token.finite:
             return ()
         if governor.pos == "NOUN":
             return () if token.relation == "conj" else self._genitive(governor.i)

@@ -151,7 +151,7 @@ class Modality:
         words = " ".join(form.text for form in forms)
         moods = {form.feature("Mood") for form in forms}
         conditional = "Cnd" in moods
-        future = any(form.feature("Tense") == "Fut" and form.feature("VerbForm") == "Fin" for form in forms)
+        future = any(form.feature("Tense") == "Fut" and form.finite for form in forms)
         if (conditional or future) and self._conditioned(token.i):
             return self._told(words, "hypothetical")
         if conditional:
@@ -332,7 +332,7 @@ class Modality:
         helpers = [self._sentence.tokens[c] for c in self._sentence.dependents(governor.i, "aux", "cop")]
         if any(h.lemma not in self._grammar["perfect"] and h.lemma not in self._grammar["copula"] for h in helpers):
             return False
-        finite = [form for form in (*helpers, governor) if form.feature("VerbForm") == "Fin"]
+        finite = [form for form in (*helpers, governor) if form.finite]
         have = any(h.lemma in self._grammar["perfect"] and h.feature("Tense") == "Pres" for h in helpers)
         return have or any(form.feature("Tense") == "Past" for form in finite)
 

@@ -167,9 +167,9 @@ class Strays:
         noun = tokens[participle.head]
         above = tokens[noun.head]
         inner = noun.relation == "nmod" and above.pos == "NOUN" and noun.pos in ("NOUN", "PROPN")
-        if not inner or participle.feature("VerbForm") != "Part" or _agree(participle, noun):
+        if not inner or participle.feature("VerbForm") != "Part" or participle.agrees(noun):
             return noun.i
-        return above.i if _agree(participle, above) else noun.i
+        return above.i if participle.agrees(above) else noun.i
 
     def _participles_below(self, i: int) -> Iterator[int]:
         """Participles said of a noun that a parser hangs on another one inside its phrase."""
@@ -201,7 +201,7 @@ class Strays:
         if self.sentence.dependents(i, "obj"):
             found["iobj"] += self.sentence.dependents(i, "nsubj:pass")  # "Lima was denied access"
         for c in found.get("comp", ()) if not found.get("obj") else ():
-            if tokens[c].feature("VerbForm") != "Fin" or tokens[i].lemma in self._grammar["letting"]:
+            if not tokens[c].finite or tokens[i].lemma in self._grammar["letting"]:
                 found["obj"] += [s for s in self.sentence.dependents(c, "nsubj") if i < s < c]
 
     def _said_of_a_name(self, i: int, found: dict[str, list[int]]) -> None:
@@ -363,9 +363,6 @@ class Strays:
         verb = next((c for c in hidden if tokens[c].feature("VerbForm") == "Fin"), len(tokens))
         return tuple(c for c in below if c < verb)
 
-    def _is_finite(self, i: int) -> bool:
-        return self.sentence.tokens[i].feature("VerbForm") == "Fin"
-
     def _is_hidden(self, token: Token) -> bool:
         """Whether a parser hides a verb from its subject, a name or the noun of a headline."""
         noun, finite = self.sentence.tokens[token.head], token.feature("VerbForm") == "Fin"
@@ -398,9 +395,3 @@ class Strays:
         below = {self.sentence.tokens[c].relation for c in self.sentence.children[i]}
         classing = token.relation == "nmod" and token.pos == "NOUN" and above.pos == "NOUN" and "det" not in below
         return above.i if classing and token.head != i else i
-
-
-def _agree(one: Token, other: Token) -> bool:
-    """Whether two words have the gender and the number of each other, as far as they tell."""
-    pairs = ((one.feature(name), other.feature(name)) for name in ("Gender", "Number"))
-    return all(not mine or not theirs or mine == theirs for mine, theirs in pairs)

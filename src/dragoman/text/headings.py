@@ -31,7 +31,7 @@ def mend_headline(tokens: "list[Token]") -> "list[Token]":
         return tokens
     name, verb = tokens[first], tokens[at]
     clause = list(takewhile(lambda token: token.text not in BREAKING and token.pos != "SCONJ", tokens[at + 1 :]))
-    if any(token.feature("VerbForm") == "Fin" for token in (*tokens[:at], *clause)):
+    if any(token.finite for token in (*tokens[:at], *clause)):
         return tokens
     surface = verb.text.lower()
     present = surface.endswith("s") and verb.pos in ("NOUN", "PROPN") and _opens_object(verb, tokens[at + 1])

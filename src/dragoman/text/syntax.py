@@ -80,6 +80,16 @@ class Token:
         """The value of a UD feature such as `Mood`, "" if absent."""
         return _features(self.morph).get(name, "")
 
+    @property
+    def finite(self) -> bool:
+        """Whether it is a verb in a tense."""
+        return self.feature("VerbForm") == "Fin"
+
+    def agrees(self, other: "Token") -> bool:
+        """Whether two words have the gender and the number of each other, as far as they tell."""
+        pairs = ((self.feature(name), other.feature(name)) for name in ("Gender", "Number"))
+        return all(not mine or not theirs or mine == theirs for mine, theirs in pairs)
+
 
 @dataclass(frozen=True)
 class Sentence:
