@@ -269,8 +269,8 @@ def _names(i: int, clauses: Clauses) -> set[str]:
         for c in clauses.sentence.children[i]
         if tokens[c].relation in ("compound", "amod")
     }
-    if token.text[0].islower():
-        pairs.add(token.text.split(" ")[0])  # an "opération Barkhane" is an operation
+    if token.text[0].islower() and " " in token.text:
+        pairs.add(token.text.partition(" ")[0])  # an "opération Barkhane" is an operation
     return pairs if clauses.figures(pairs) else {token.lemma, token.text.lower(), *pairs}
 
 
