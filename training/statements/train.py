@@ -58,7 +58,10 @@ RULES: dict[str, Weights] = {
     "strand": {f"{strand} rule {strand}": 20.0 for strand in STRANDS},
 }
 """Weights that leave every choice to the fixed steps."""
-WORTH = {"trigger": 0.15, "strand": 0.03, "type": 0.02, "linking": 0.012, "speaker": 0.05, "keeping": 0.005}
+WORTH = {
+    "trigger": 0.16, "strand": 0.03, "type": 0.03, "linking": 0.012, "speaker": 0.05, "keeping": 0.005, "date": 0.008,
+    "status": 0.008,
+}  # fmt: skip
 """Smaller weights of the large tables are not shipped: they take much room and change next to nothing."""
 TRUSTED = {"status": 4.0, "date": 4.0, "speaker": 6.0}
 """Weight of what the fixed rules say of these details before anything is learned: clear grammar is seldom overruled."""
