@@ -111,6 +111,8 @@ def suffers(act: Act, recipient: Candidate, chance: float, held: str, home: str)
         home: code of the state whose own text it is.
     """
     tie = tie_of(recipient)
+    if not home:
+        return act.frame.type not in GRAVE or chance >= LIKELY or tie not in UNTOLD
     if act.frame.type in FORCE and not _hit(recipient, tie, chance, held):
         return False
     meant = all(party.manner == "anaphor" for party in recipient.parties)

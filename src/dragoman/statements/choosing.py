@@ -149,21 +149,22 @@ def choose(
     actor = doers[0]
     suspect = actor.codes
     own = bool(scene.home)  # what a report lays to whom is weighed; who writes of himself takes much for granted
-    if own and act.frame.type in HOSTILE and not answers(act, *actor, doing.held):
+    guarded = act.frame.type in HOSTILE and (own or _is_spoken_of(act, sentence, cast, voices))
+    if guarded and not answers(act, *actor, doing.held):
         suspect = suspect if actor.chance >= SUSPECT else frozenset()
         actor = Weighed(NOBODY, actor.chance)
     act = replace(act, actors=actor.candidate.parties, ties=(tie_of(actor.candidate), ""))
     offered = choice(act, "recipient", suspect, sentence, clauses, cast, scene, voices)
     others = _ranked(offered, model)
     recipient = others[0]
-    if own and not suffers(act, *recipient, offered.held, scene.home):
+    if not suffers(act, *recipient, offered.held, scene.home):
         known = act.frame.type in FORCE and offered.held in ("stranger", "thing")
         about = NOBODY if known else _spoken_of(offered, sentence, clauses, cast, scene)
         recipient = Weighed(about, recipient.chance)
     chosen = _with(act, actor, recipient)
     if len(actor.codes | recipient.codes) > 1:
         return chosen
-    pairs = _pairs(act, (actor, recipient), doers, others, (doing.held, offered.held), scene.home)
+    pairs = _pairs(act, (actor, recipient), doers, others, (doing.held, offered.held), scene.home, guarded)
     best = max(pairs, key=lambda pair: pair[0].chance * pair[1].chance, default=(actor, recipient))
     return replace(chosen, spare=_with(act, *best)) if len(best[0].codes | best[1].codes) > 1 else chosen
 
@@ -191,17 +192,18 @@ def _pairs(
     others: Sequence[Weighed],
     held: tuple[str, str],
     home: str,
+    guarded: bool,
 ) -> list[tuple[Weighed, Weighed]]:
     """Who else may stand on the two sides of an act that is likelier to be one party's alone."""
     actor, recipient = chosen
     found = [
         (actor, each)
         for each in others
-        if each.codes - actor.codes and (not home or suffers(act, *each, held[1], home))
+        if each.codes - actor.codes and suffers(act, *each, held[1], home)
     ]
     mutual = any(slot.mutual for slot in act.frame.recipient)
     for each in doers:
-        if home and act.frame.type in HOSTILE and not answers(act, *each, held[0]):
+        if guarded and not answers(act, *each, held[0]):
             continue
         if mutual and len(each.codes) > 1:
             found.append((each, Weighed(NOBODY, 1.0)))
