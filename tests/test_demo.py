@@ -143,7 +143,7 @@ def test_the_history_of_the_deployment_is_whole_in_one_event(dossier):
     assert then.status == "possible"
 
 
-def test_the_visit_that_will_not_be_is_called_off(dossier):
+def test_the_visit_that_will_not_be_is_not_kept(dossier):
     def outcome(day):
         (visit,) = [
             e
@@ -152,8 +152,8 @@ def test_the_visit_that_will_not_be_is_called_off(dossier):
         ]
         return visit.outcome
 
-    assert outcome("2025-08-15") == "dropped"
-    assert outcome("2026-03-15") == "dropped"
+    assert outcome("2025-08-15") == "due"
+    assert outcome("2026-03-15") == "silent"
 
 
 def test_the_visit_of_july_was_kept_without_a_lag(dossier):

@@ -51,7 +51,7 @@ def test_whom_force_may_have_hit(recipient, chance, held, may):
     ],
 )
 def test_who_may_have_used_force(actor, chance, held, may):
-    assert answers(attack(), actor, chance, held) is may
+    assert answers(attack(), actor, chance, held, True) is may
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,24 @@ def test_who_reduces_relations_may_be_meant_from_afar_if_it_is_most_likely(mark,
     parsed = parse("fr", "Les sanctions ont été maintenues.", Scene())
     found = find_acts(parsed.sentence, parsed.clauses, parsed.cast, lexicon("fr"))
     (act,) = (each for each in found if each.frame.type == "SANCTION")
-    assert answers(act, candidate(["PER"], "anaphor", mark), chance, held) is may
+    assert answers(act, candidate(["PER"], "anaphor", mark), chance, held, True) is may
+
+
+@pytest.mark.parametrize(
+    ("mark", "chance", "held", "may"),
+    [
+        ("slot:subj", 0.3, "party", True),
+        ("above0:subj", 0.55, "nothing", True),
+        ("above0:subj", 0.45, "nothing", False),
+        ("title:0", 0.75, "nothing", True),
+        ("title:0", 0.65, "nothing", False),
+        ("title:0", 0.75, "stranger", False),
+    ],
+)
+def test_in_a_report_who_does_or_suffers_a_grave_act_need_only_be_likely(mark, chance, held, may):
+    party = candidate(["PER"], "named", mark)
+    assert answers(attack(), party, chance, held, False) is may
+    assert suffers(attack(), party, chance, held, "") is may
 
 
 def test_no_victim_stands_in_the_name_of_the_doer_or_in_a_clause_apart():

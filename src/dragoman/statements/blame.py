@@ -1,8 +1,9 @@
 """Who may stand on a side of an act, and to whom a government's own text may be held to lay a hostile one.
 
 A false accusation is worse than a gap. What reports lay to whom is weighed as everything else is: by cross-validation
-no guard makes what they tell of force or of sanctions right more often. A government's texts speak of itself
-throughout and of threats by nobody in particular, and taken at random most are about nobody abroad.
+guards hardly make what they tell of force or of sanctions right more often, so that they only need be likely. A
+government's texts speak of itself throughout and of threats by nobody in particular, and taken at random most are about
+nobody abroad.
 """
 
 from collections.abc import Sequence
@@ -30,6 +31,8 @@ LIKELY = 0.6
 """The same for a victim of force who is but guessed at: of which state "the children", "the vessels" are."""
 HARDLY = 0.4
 """How likely somebody must be at least to be held to have used force, or to have suffered it where no slot says so."""
+HALF = 0.5
+"""How likely somebody must be to do or suffer a grave act by what a report says elsewhere in the sentence."""
 MEANT = 0.7
 """How likely somebody must be at least to be held to have imposed what an act's own phrase does not lay to him."""
 FEW = 2
@@ -62,22 +65,26 @@ def plausible(
     return kept
 
 
-def answers(act: Act, actor: Candidate, chance: float, held: str) -> bool:
-    """Whether a government's own text may be held to lay a hostile act to somebody.
+def answers(act: Act, actor: Candidate, chance: float, held: str, guarded: bool) -> bool:
+    """Whether somebody may be held to have done a hostile act.
 
-    A mere topic never is; of what is done, not said, only whom the act's own phrase names, or who speaks of himself;
-    and of what is but named ("the sanctions"), or what no row takes for an act, only whose it is said to be. Whom a
-    headline sets before its colon may be held to have done it short of force, if that is hardly to be doubted, and so
-    may whoever most likely imposes what reduces relations ("the sanctions remain"). Of force nobody is whom the words
-    may mean as well as not: neither "they", if these are several, nor whose text it is, once the act has a doer whom
-    nobody knows; but "the two neighbours" who fight each other are both named.
+    In a report he need only be likely. Elsewhere a mere topic never is; of what is done, not said, only whom the
+    act's own phrase names, or who speaks of himself; and of what is but named ("the sanctions"), or what no row
+    takes for an act, only whose it is said to be. Whom a headline sets before its colon may be held to have done it
+    short of force, if that is hardly to be doubted, and so may whoever most likely imposes what reduces relations
+    ("the sanctions remain"). Of force nobody is whom the words may mean as well as not: neither "they", if these
+    are several, nor whose text it is, once the act has a doer whom nobody knows; but "the two neighbours" who fight
+    each other are both named.
 
     Args:
         act: in question.
         actor: who may have done it.
         chance: how likely that is.
         held: what the act's own slots for its doer hold: a party, a stranger, a thing or nothing.
+        guarded: whether it is a government's own text that tells of it, or somebody only speaks of it.
     """
+    if not guarded:
+        return _is_likely(act, actor, chance, held)
     tie = tie_of(actor)
     if tie == "colon":
         return act.frame.type != "ASSAULT" and chance >= SURE
@@ -98,21 +105,21 @@ def answers(act: Act, actor: Candidate, chance: float, held: str) -> bool:
 
 
 def suffers(act: Act, recipient: Candidate, chance: float, held: str, home: str) -> bool:
-    """Whether in such a text somebody may be held to suffer a grave act: by its own phrase, or hardly to be doubted.
+    """Whether somebody may be held to suffer a grave act: named by its own phrase, or hardly to be doubted.
 
-    Who speaks of an act is not thereby its victim: "we condemn the use of gas by Peru"; nor are those with whom he
-    speaks of it: "the two leaders discussed the invasion by Peru".
+    In a report he need only be likely. Elsewhere who speaks of an act is not thereby its victim: "we condemn the
+    use of gas by Peru"; nor are those with whom he speaks of it: "the two leaders discussed the invasion by Peru".
 
     Args:
         act: in question.
         recipient: who may suffer it.
         chance: how likely that is.
         held: what the act's own slots for its victim hold: a party, a stranger, a thing or nothing.
-        home: code of the state whose own text it is.
+        home: code of the state whose own text it is, "" if it is a report.
     """
-    tie = tie_of(recipient)
     if not home:
-        return act.frame.type not in GRAVE or chance >= LIKELY or tie not in UNTOLD
+        return _is_likely(act, recipient, chance, held)
+    tie = tie_of(recipient)
     if act.frame.type in FORCE and not _hit(recipient, tie, chance, held):
         return False
     meant = all(party.manner == "anaphor" for party in recipient.parties)
@@ -122,6 +129,18 @@ def suffers(act: Act, recipient: Candidate, chance: float, held: str, home: str)
         return False
     untold = tie in UNTOLD or (tie == "above" and recipient.codes == (home,))
     return act.frame.type not in GRAVE or chance >= SURE or not untold
+
+
+def _is_likely(act: Act, candidate: Candidate, chance: float, held: str) -> bool:
+    """Whether a report may be held to tell that somebody did or suffered a grave act: in its own slots, or most likely.
+
+    Whom only the document has in view must be likelier than whom the sentence names, and is nobody at all where the act
+    has somebody on that side whom nobody knows: "international sanctions", "attacks against vessels".
+    """
+    tie = tie_of(candidate)
+    if act.frame.type not in GRAVE or tie in IN_SLOTS:
+        return True
+    return chance >= MEANT and held != "stranger" if tie in UNTOLD else chance >= HALF
 
 
 def _hit(recipient: Candidate, tie: str, chance: float, held: str) -> bool:

@@ -110,9 +110,11 @@ def _own(act: Act, side: Side, clauses: Clauses, cast: Cast) -> str:
 
 def _is_of_many(act: Act, sentence: Sentence, cast: Cast) -> bool:
     """Whether an act is that of nobody in particular among states: "international sanctions"."""
-    below = (sentence.tokens[c].lemma for c in sentence.dependents(act.trigger, "amod", "compound"))
+    token = sentence.tokens[act.trigger]
+    noun = token.head if token.relation == "acl" else token.i  # "international sanctions imposed on Peru"
+    below = (sentence.tokens[c].lemma for c in sentence.dependents(noun, "amod", "compound"))
     many = cast.grammar["abroad"] | cast.grammar["worldwide"]
-    return act.frame.pos == "NOUN" and not many.isdisjoint(below)
+    return sentence.tokens[noun].pos == "NOUN" and not many.isdisjoint(below)
 
 
 def _is_spoken_of(act: Act, sentence: Sentence, cast: Cast, voices: Voices) -> bool:
@@ -148,9 +150,8 @@ def choose(
     doers = _ranked(doing, model)
     actor = doers[0]
     suspect = actor.codes
-    own = bool(scene.home)  # what a report lays to whom is weighed; who writes of himself takes much for granted
-    guarded = act.frame.type in HOSTILE and (own or _is_spoken_of(act, sentence, cast, voices))
-    if guarded and not answers(act, *actor, doing.held):
+    guarded = bool(scene.home) or _is_spoken_of(act, sentence, cast, voices)
+    if act.frame.type in HOSTILE and not answers(act, *actor, doing.held, guarded):
         suspect = suspect if actor.chance >= SUSPECT else frozenset()
         actor = Weighed(NOBODY, actor.chance)
     act = replace(act, actors=actor.candidate.parties, ties=(tie_of(actor.candidate), ""))
@@ -196,14 +197,10 @@ def _pairs(
 ) -> list[tuple[Weighed, Weighed]]:
     """Who else may stand on the two sides of an act that is likelier to be one party's alone."""
     actor, recipient = chosen
-    found = [
-        (actor, each)
-        for each in others
-        if each.codes - actor.codes and suffers(act, *each, held[1], home)
-    ]
+    found = [(actor, each) for each in others if each.codes - actor.codes and suffers(act, *each, held[1], home)]
     mutual = any(slot.mutual for slot in act.frame.recipient)
     for each in doers:
-        if guarded and not answers(act, *each, held[0]):
+        if act.frame.type in HOSTILE and not answers(act, *each, held[0], guarded):
             continue
         if mutual and len(each.codes) > 1:
             found.append((each, Weighed(NOBODY, 1.0)))
