@@ -1,6 +1,7 @@
 """From a noun phrase to the codes of whom it stands for: names, roles with a state, pronouns, pairs."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from dragoman.statements.headlines import dateline
 from dragoman.statements.lexicon import Lexicon
@@ -49,6 +50,11 @@ class Cast(Pronouns):
     def mentions(self) -> tuple[Mention, ...]:
         """Distinct mentions of the sentence, in order."""
         return tuple(dict.fromkeys(self._owner[i] for i in sorted(self._owner)))
+
+    @property
+    def named(self) -> Iterable[tuple[int, Mention]]:
+        """The tokens that mentions cover, each with its own."""
+        return self._owner.items()
 
     def mention(self, i: int) -> Mention | None:
         """The mention that covers a token."""

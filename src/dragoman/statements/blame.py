@@ -218,9 +218,7 @@ def _victims(act: Act, clauses: Clauses, cast: Cast) -> frozenset[str]:
     names = {slot.name for slot in act.frame.recipient if not slot.mutual} - doing
     heads = [head for name in names for head in act.clause.slots.get(name, ())]
     sentence = clauses.sentence
-    below = (
-        token.i for token in sentence.tokens if cast.mention(token.i) and act.trigger in sentence.ancestors(token.i)
-    )
+    below = (i for i, _ in cast.named if act.trigger in sentence.ancestors(i))
     heads += filter(clauses.touched, below)
     if act.frame.type in FORCE:  # an army fights, and a police arrests, in its own country
         heads = [head for head in heads if not clauses.locates(clauses.preposition(head))]

@@ -84,6 +84,7 @@ def type_alternatives(draft: Draft) -> list[tuple[EventType, Marks]]:
     given, act = draft.type, draft.act
     form = form_of(draft)
     about = tuple(_company(draft))
+    hint = likeliest_hint(draft.hints) if draft.hints else None
     return [
         (
             type_,
@@ -93,19 +94,16 @@ def type_alternatives(draft: Draft) -> list[tuple[EventType, Marks]]:
                 f"{given} > {type_} {len(draft.actors)} {len(draft.recipients)}",
                 *(f"{type_} {mark}" for mark in about),
                 *((f"kept {mark}" for mark in about) if type_ == given else ()),
-                *_hinted(draft, type_),
+                *(_hinted(draft, type_, *hint) if hint else ()),
             ),
         )
         for type_ in EVENT_TYPES
     ]
 
 
-def _hinted(draft: Draft, type_: EventType) -> Iterator[str]:
-    """What the words around an act's word say for a type."""
-    if not draft.hints:
-        return
+def _hinted(draft: Draft, type_: EventType, best: EventType, chance: float) -> Iterator[str]:
+    """What the words around an act's word say for a type, and for the one that they say most for."""
     same, often = type_ == draft.type, step(draft.hints.get(type_, 0.0), HINTS)
-    best, chance = likeliest_hint(draft.hints)
     yield f"hint {often} {same}"
     yield f"hint {often} {type_}"
     yield f"hint {often} {same} {draft.act.loose}"

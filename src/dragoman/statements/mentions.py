@@ -25,8 +25,8 @@ def only_named(token: Token, frame: Frame, sentence: Sentence, clauses: Clauses,
 
 def staged(trigger: int, clauses: Clauses, cast: Cast) -> frozenset[int]:
     """The towns before a clause in which it plays, and which nothing is done to: "À Lima, on condamne…"."""
-    names = ((i, cast.mention(i)) for i in range(trigger))
-    return frozenset(i for i, name in names if name and name.kind in PLACES and clauses.fronts(i, trigger))
+    names = (i for i, name in cast.named if i < trigger and name.kind in PLACES)
+    return frozenset(i for i in names if clauses.fronts(i, trigger))
 
 
 def _is_topic(token: Token, sentence: Sentence, clauses: Clauses, lexicon: Lexicon) -> bool:

@@ -41,9 +41,15 @@ class Voices:
         self._cast = cast
         self._lexicon = lexicon
         self._by_verb: dict[int, Attribution | None] = {}
+        self._over: dict[int, tuple[Attribution, ...]] = {}
 
-    def of(self, i: int) -> Iterator[Attribution]:
+    def of(self, i: int) -> tuple[Attribution, ...]:
         """The attributions over a word, the innermost first."""
+        if i not in self._over:
+            self._over[i] = tuple(self._climb(i))
+        return self._over[i]
+
+    def _climb(self, i: int) -> Iterator[Attribution]:
         yield from self._according_to(i)
         here = i
         seen: set[int] = set()

@@ -73,6 +73,7 @@ class Spotter:
         """
         self._sentence, self._cast, self._lexicon, self._table = sentence, cast, lexicon, table
         self._heading, self._home = heading, home
+        self._known: dict[int, Mapping[EventType, float]] = {}
 
     @cached_property
     def _named(self) -> int:
@@ -109,13 +110,17 @@ class Spotter:
         return token.lemma in self._lexicon.imitating or any(row.force in ("deny", "doubt") for row in rows)
 
     def _likeliest(self, token: Token) -> tuple[EventType, float]:
-        totals = self._totals(self._own(token), self._ground)
-        best, score = likeliest_hint(totals)
+        best, score = likeliest_hint(self._scores(token))
         return best, probability(score)
 
     def chances(self, token: Token) -> dict[EventType, float]:
         """How likely a word is an act of each type, by what stands around it; also of one that a row takes for one."""
-        return {type_: probability(each) for type_, each in self._totals(self._own(token), self._ground).items()}
+        return {type_: probability(each) for type_, each in self._scores(token).items()}
+
+    def _scores(self, token: Token) -> Mapping[EventType, float]:
+        if token.i not in self._known:
+            self._known[token.i] = self._totals(self._own(token), self._ground)
+        return self._known[token.i]
 
     def _totals(self, marks: Iterable[str], ground: Mapping[EventType, float]) -> Mapping[EventType, float]:
         """The sums of the weights of marks by type, on top of others."""
