@@ -69,7 +69,7 @@ COERCE|Chile strong-armed Peru into selling its stake.
 COERCE|Chile turned back a Peruvian ship.
 SANCTION|Chile ordered two Peruvian diplomats out of the country.
 SANCTION|Chile called home its ambassador to Peru.
-RETREAT|Chile withdrew its peacekeepers from Peru.
+SANCTION|Chile withdrew its peacekeepers from Peru.
 SANCTION|Chile issued a travel warning for Peru.
 AID|Chile handed over 30 ambulances to Peru.
 AID|Chilean peacekeepers arrived in Peru.
