@@ -131,7 +131,7 @@ class Watched(_Reader):
         self.found.drafts.append((replace(told, hints={}), marks, self._is_right(weighed)))
         gold = self._teller(draft)
         if gold and here:
-            self._detail("type", details.type_alternatives(draft), gold)
+            self._detail("type", details.type_alternatives(details.hinted(draft, around)), gold)
             for name, alternatives in DETAILS.items():
                 self._detail(name, alternatives(weighed, around), gold)
         return weighed

@@ -179,7 +179,7 @@ def _ahead(draft: Draft, around: Around) -> Iterator[str]:
     near = min(((each.steps, each.when) for each in found if each.steps.isdigit()), default=None)
     first, published = edtf.bounds(near[1])[0] if near else None, edtf.bounds(story.published)[0]
     if first and published:
-        days = sum((first - published).days >= bound for bound in AHEAD)
+        days = step((first - published).days, AHEAD)
         yield f"ahead {days} {tense_of(draft.sentence.tokens[trigger])}"
         yield f"ahead {days} {form_of(draft)}"
 

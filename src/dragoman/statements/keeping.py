@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.records import QUADS
 from dragoman.statements.acts import Act
+from dragoman.statements.around import form_of
 from dragoman.statements.drafts import DATED, Draft, company
 from dragoman.statements.learned import Weights, probability, step, total
 from dragoman.statements.linking import FORCE
@@ -97,7 +98,7 @@ def marks(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
     about = scene.subjects
     for name, size in (("density", about.density), ("nations", about.nations), ("named", about.named)):
         yield f"{name} {size}"
-        yield f"{name} {size} {act.loose} {_form(act)}"
+        yield f"{name} {size} {act.loose} {form_of(draft)}"
         yield f"{name} {size} {QUADS[draft.type]}"
     for noun in about.nouns:
         yield f"about {noun}"
@@ -117,7 +118,7 @@ def marks(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
         f"type {draft.type}",
         f"sides {sides}",
         f"loose {act.loose}",
-        f"form {_form(act)}",
+        f"form {form_of(draft)}",
         f"status {draft.status}",
         f"relation {trigger.relation}",
         f"conditions {min(len(act.frame.conditions), 3)}",
@@ -133,7 +134,7 @@ def marks(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
     ):
         yield mark
         yield f"{mark} | {sides} {act.loose}"
-    yield f"{draft.type} {sides} {_form(act)}"
+    yield f"{draft.type} {sides} {form_of(draft)}"
     yield f"{draft.type} {sides} {act.loose}"
     yield f"{draft.type} {draft.status}"
     yield f"quad {QUADS[draft.type]} {draft.status} {act.loose}"
@@ -147,13 +148,13 @@ def marks(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
     ties = _ties(act)
     yield f"ties {ties}"
     yield f"ties {ties} {draft.type}"
-    yield f"ties {ties} {_form(act)} {act.loose}"
+    yield f"ties {ties} {form_of(draft)} {act.loose}"
     for child in draft.sentence.dependents(act.trigger, "det"):
         word = draft.sentence.tokens[child]
         how = word.feature("PronType") + word.feature("Definite")
-        yield f"determiner {how} {_form(act)}"
+        yield f"determiner {how} {form_of(draft)}"
         yield f"determiner {how} {draft.again}"
-    yield f"again {draft.again} {_form(act)}"
+    yield f"again {draft.again} {form_of(draft)}"
     yield f"again {draft.again} {draft.type}"
     for name, found in (("actor", act.actors), ("recipient", act.recipients)):
         for party in found[:2]:
@@ -203,7 +204,7 @@ def _abroad(draft: Draft, scene: Scene) -> Iterator[str]:
         yield f"ago {ago} {ties}"
         yield f"ago {ago} {draft.type}"
         yield f"ago {ago} {often} {titular}"
-        yield f"titular {titular} {ago} {_form(act)}"
+        yield f"titular {titular} {ago} {form_of(draft)}"
 
 
 def _wording(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
@@ -211,7 +212,7 @@ def _wording(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
     tokens, act = draft.sentence.tokens, draft.act
     trigger = tokens[act.trigger]
     capital = trigger.text[:1].isupper() and trigger.i > 0 and not heading  # "the Paris Agreement" is a name
-    yield f"capital {capital} {_form(act)}"
+    yield f"capital {capital} {form_of(draft)}"
     yield f"capital {capital} {draft.type}"
     yield f"person {trigger.feature('Person')} {trigger.feature('VerbForm')} {trigger.feature('Tense')}"
     yield f"person {trigger.feature('Person')} {trigger.feature('Mood')} {draft.type}"
@@ -226,9 +227,9 @@ def _wording(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
             yield f"in {token.gloss} {draft.type}"
     place = step(scene.number, PLACES)
     yield f"place {place}"
-    yield f"place {place} {act.loose} {_form(act)}"
+    yield f"place {place} {act.loose} {form_of(draft)}"
     yield f"words {step(len(tokens), SENTENCES)}"
-    yield f"quote {step(draft.span[1] - draft.span[0], QUOTES)} {_form(act)}"
+    yield f"quote {step(draft.span[1] - draft.span[0], QUOTES)} {form_of(draft)}"
 
 
 def _company(draft: Draft, scene: Scene) -> Iterator[str]:
@@ -245,14 +246,10 @@ def _company(draft: Draft, scene: Scene) -> Iterator[str]:
     yield f"next {following} {draft.type}"
     root = tokens[draft.sentence.root]
     yield f"root {root.gloss} {draft.type}"
-    yield f"root {root.gloss} {_form(draft.act)}"
+    yield f"root {root.gloss} {form_of(draft)}"
     answered = bool(scene.addressee)
     yield f"answered {answered} {draft.type}"
     yield f"answered {answered} {trigger.gloss}"
-
-
-def _form(act: Act) -> str:
-    return "noun" if act.frame.pos == "NOUN" else "passive" if act.clause.passive else "verb"
 
 
 def _ties(act: Act) -> str:

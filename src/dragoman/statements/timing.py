@@ -7,6 +7,7 @@ from dragoman.records import WhenBasis, edtf
 from dragoman.statements.around import Around, Marks, form_of, forms_of, grammar
 from dragoman.statements.dating import Named
 from dragoman.statements.drafts import Draft, is_earlier, is_main, is_recalled, is_standing
+from dragoman.statements.learned import step
 from dragoman.statements.story import MEMORY
 from dragoman.text.syntax import Sentence
 from dragoman.text.timex.specs import Calendar, Marked, Spec
@@ -31,6 +32,8 @@ DETAILED = (
 )
 ROLES = frozenset({"said", "vague", "narrative", "told", "lead", "opening", "earlier", "published", "rule", "none"})
 """What a date may be to an act; one date may be several of them."""
+DEPTHS = (2, 4, 8, 16)
+"""Sentences down a text between which it makes no difference: what is told late is seldom of the day."""
 AGES = (0, 1, 2, 4, 8, 32, 366)
 """Days from a date to publication between which it makes no difference."""
 FAR_BACK = 4
@@ -134,7 +137,7 @@ def _about(draft: Draft, around: Around) -> Iterator[str]:
     yield f"main {main} standing {is_standing(draft)} form {form}"
     yield f"quoted {draft.quoted} speaker {bool(draft.speaker)}"
     yield f"quoted {draft.quoted} {forms}"
-    yield f"depth {_depth(scene.number)} {draft.status} {form}"
+    yield f"depth {step(scene.number, DEPTHS)} {draft.status} {form}"
     yield f"quarter {4 * scene.number // max(scene.length, 1)} {draft.status}"
     yield f"narrative {bool(story.narrative)} {home} {draft.status}"
     yield f"narrative {_age(story.narrative, story.published)} lead {_age(story.lead, story.published)}"
@@ -160,7 +163,7 @@ def _age(when: str, published: str) -> str:
         return "open" if when else "none"
     if last > day:
         return "ahead"
-    return f"{sum((day - first).days >= bound for bound in AGES)} {first == last}"
+    return f"{step((day - first).days, AGES)} {first == last}"
 
 
 def _way(sentence: Sentence, trigger: int, governor: int) -> str:
@@ -190,8 +193,3 @@ def _kind(spec: Spec) -> str:
         parts = (("day", spec.day), ("weekday", spec.weekday), ("month", spec.month), ("year", spec.year))
         return f"{next((name for name, part in parts if part), 'other')} {spec.year is not None} {spec.shift}"
     return f"{type(spec).__name__} {getattr(spec, 'unit', '')} {getattr(spec, 'base', '')}"
-
-
-def _depth(number: int) -> int:
-    """How deep in a text a sentence stands: what is told late is seldom of the day."""
-    return sum(number >= bound for bound in (2, 4, 8, 16))
