@@ -95,9 +95,8 @@ class Watched(_Reader):
         if word is None:
             return
         ruled = strand_of(sentence, word, gold["type"], None, None, self._lexicon)
-        offered = details.strands_by_words(
-            sentence, word, span, gold["type"], ruled, self._scene.subjects.matters, self._lexicon
-        )
+        sides, matters = (gold["actors"], gold["recipients"]), self._scene.subjects.matters
+        offered = details.strands_by_words(sentence, word, span, gold["type"], sides, ruled, matters, self._lexicon)
         right = STRANDS.index(gold["strand"])
         self.found.details["strand"].append(([marks for _, marks in offered], right))
 

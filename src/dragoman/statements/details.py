@@ -4,7 +4,7 @@ The fixed rules propose (`status`, `dating`, `speaker`, `strands`); a log-linear
 stands around the act, and departs from it where the annotated corpus shows that they err.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dragoman.records import EVENT_TYPES, QUADS, STATUSES, STRANDS, EventType, Status, Strand, edtf
@@ -188,7 +188,8 @@ def strand_alternatives(draft: Draft, around: Around) -> list[tuple[Strand, Mark
     """The strands, each with the words that speak for it."""
     word = draft.act.trigger
     matters = around.scene.subjects.matters
-    return strands_by_words(around.sentence, word, draft.span, draft.type, draft.strand, matters, around.lexicon)
+    sides = (draft.actors, draft.recipients)
+    return strands_by_words(around.sentence, word, draft.span, draft.type, sides, draft.strand, matters, around.lexicon)
 
 
 def strands_by_words(
@@ -196,6 +197,7 @@ def strands_by_words(
     word: int,
     span: tuple[int, int],
     type_: EventType,
+    sides: tuple[Iterable[str], Iterable[str]],
     ruled: Strand,
     matters: tuple[Strand, ...],
     lexicon: Lexicon,
@@ -207,6 +209,7 @@ def strands_by_words(
         word: index of its trigger.
         span: offsets of its quote.
         type_: its type.
+        sides: codes of its actors and of its recipients.
         ruled: its strand by rule.
         matters: the strands of the document's own words, the heaviest first.
         lexicon: of the language.
@@ -214,6 +217,9 @@ def strands_by_words(
     marks = {f"rule {ruled}", f"rule {ruled} {type_}", f"type {type_}", f"word {sentence.tokens[word].gloss}"}
     for rank, strand in enumerate(matters[:3]):
         marks |= {f"matter {rank} {strand}", f"matter {rank} {strand} {type_}"}
+    for side, codes in zip(("actor", "recipient"), sides, strict=True):
+        for kind in _kinds(codes):
+            marks |= {f"{side} {kind}", f"party {kind}"}
     for token in sentence.tokens:
         if token.pos in CONTENT:
             place = "in" if span[0] <= token.start < span[1] else "by"
@@ -221,6 +227,13 @@ def strands_by_words(
             marks |= {f"{place} {token.gloss}", *(f"{place} topic {strand}" for strand in topics)}
             marks |= {f"{place} {token.gloss} {type_}"} if place == "in" else set()
     return [(strand, tuple(f"{strand} {mark}" for mark in sorted(marks))) for strand in STRANDS]
+
+
+def _kinds(codes: Iterable[str]) -> Iterator[str]:
+    """What codes tell of a domain: an armed group fights, an agency has its trade, a state may do anything."""
+    for code in codes:
+        scheme, colon, _ = code.partition(":")
+        yield from (scheme, code) if colon else ("state",)
 
 
 def speaker_alternatives(draft: Draft, around: Around) -> list[tuple[tuple[str, ...], Marks]]:
