@@ -130,7 +130,8 @@ class Watched(_Reader):
         self.found.drafts.append((replace(told, hints={}), marks, self._is_right(weighed)))
         gold = self._teller(draft)
         if gold and here:
-            self._detail("type", details.type_alternatives(details.hinted(draft, around)), gold)
+            as_proposed = replace(draft, hints=weighed.hints, after=weighed.after)
+            self._detail("type", details.type_alternatives(as_proposed), gold)
             for name, alternatives in DETAILS.items():
                 self._detail(name, alternatives(weighed, around), gold)
         return weighed

@@ -24,6 +24,7 @@ CITED = ("nobody", "doer", "cited", "said 0", "aside")
 """Ways of being cited, or of nobody being, that an act's grammar bears on; a fixed rule is not one of them."""
 AHEAD = (0, 1, 2, 4, 7, 30)
 """Days from publication to the date that a sentence may mean, between which it makes no difference."""
+SIDES = ("actor", "recipient")
 
 
 def hinted(draft: Draft, around: Around) -> Draft:
@@ -84,6 +85,7 @@ def type_alternatives(draft: Draft) -> list[tuple[EventType, Marks]]:
     given, act = draft.type, draft.act
     form = form_of(draft)
     about = tuple(_company(draft))
+    sides = (*draft.after, *_sides(draft))
     hint = likeliest_hint(draft.hints) if draft.hints else None
     return [
         (
@@ -94,6 +96,7 @@ def type_alternatives(draft: Draft) -> list[tuple[EventType, Marks]]:
                 f"{given} > {type_} {len(draft.actors)} {len(draft.recipients)}",
                 *(f"{type_} {mark}" for mark in about),
                 *((f"kept {mark}" for mark in about) if type_ == given else ()),
+                *(f"{type_} {mark}" for mark in sides),
                 *(_hinted(draft, type_, *hint) if hint else ()),
             ),
         )
@@ -125,6 +128,20 @@ def _company(draft: Draft) -> Iterator[str]:
     if trigger.head != trigger.i:
         yield f"under {tokens[trigger.head].gloss}"
     yield f"about {draft.about}"
+
+
+def _sides(draft: Draft) -> Iterator[str]:
+    """What kinds of party do the act and suffer it."""
+    kinds = [sorted({_kind(code) for code in codes}) for codes in (draft.actors, draft.recipients)]
+    for side, found in zip(SIDES, kinds, strict=True):
+        yield from (f"{side} {kind}" for kind in found)
+    yield f"sides {'|'.join(kinds[0])}>{'|'.join(kinds[1])}"
+
+
+def _kind(code: str) -> str:
+    """The scheme of a code, `NSA` or `IGO`: whether a state is meant, an organisation or an armed group."""
+    scheme, colon, _ = code.partition(":")
+    return scheme if colon else "state"
 
 
 def status_alternatives(draft: Draft, around: Around) -> list[tuple[Status, Marks]]:
@@ -217,9 +234,10 @@ def strands_by_words(
     marks = {f"rule {ruled}", f"rule {ruled} {type_}", f"type {type_}", f"word {sentence.tokens[word].gloss}"}
     for rank, strand in enumerate(matters[:3]):
         marks |= {f"matter {rank} {strand}", f"matter {rank} {strand} {type_}"}
-    for side, codes in zip(("actor", "recipient"), sides, strict=True):
-        for kind in _kinds(codes):
-            marks |= {f"{side} {kind}", f"party {kind}"}
+    for side, codes in zip(SIDES, sides, strict=True):
+        # an armed group fights, an agency has its trade: each by itself; a state may do anything
+        for known in {*map(_kind, codes), *(code for code in codes if ":" in code)}:
+            marks |= {f"{side} {known}", f"party {known}"}
     for token in sentence.tokens:
         if token.pos in CONTENT:
             place = "in" if span[0] <= token.start < span[1] else "by"
@@ -227,13 +245,6 @@ def strands_by_words(
             marks |= {f"{place} {token.gloss}", *(f"{place} topic {strand}" for strand in topics)}
             marks |= {f"{place} {token.gloss} {type_}"} if place == "in" else set()
     return [(strand, tuple(f"{strand} {mark}" for mark in sorted(marks))) for strand in STRANDS]
-
-
-def _kinds(codes: Iterable[str]) -> Iterator[str]:
-    """What codes tell of a domain: an armed group fights, an agency has its trade, a state may do anything."""
-    for code in codes:
-        scheme, colon, _ = code.partition(":")
-        yield from (scheme, code) if colon else ("state",)
 
 
 def speaker_alternatives(draft: Draft, around: Around) -> list[tuple[tuple[str, ...], Marks]]:

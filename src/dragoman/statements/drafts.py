@@ -62,6 +62,7 @@ class Draft:
         about: type of the act that this one speaks of.
         worded: status by the clause's own words, before those who report or govern it have their say.
         hints: how likely its word is an act of each type by what stands around it, whatever a row takes it for.
+        after: what was told before it, for the choice of its type.
         tellers: who says so in an act of speech that it is the content of: "Seoul accused Moscow of sending".
         particulars: what else its clause tells, once it is known to be a statement.
     """
@@ -88,6 +89,7 @@ class Draft:
     strand: Strand = "other"
     confidence: float = 0.5
     hints: Mapping[EventType, float] = field(default_factory=dict)
+    after: tuple[str, ...] = ()
     tellers: tuple[Party, ...] = ()
     particulars: Particulars = NONE
 

@@ -19,6 +19,7 @@ from dragoman.statements.assessments import Judge, assess, credited
 from dragoman.statements.choosing import choose, is_told
 from dragoman.statements.claims import claimant
 from dragoman.statements.constructions import find_demands, find_presence
+from dragoman.statements.course import Course
 from dragoman.statements.dating import Calendar
 from dragoman.statements.details import detail, hinted, retype
 from dragoman.statements.drafts import Draft
@@ -107,6 +108,7 @@ class _Reader:
         self._heard = Heard()
         self._acts: list[Draft] = []
         self._repeats = Repeats(self._lexicon)
+        self._course = Course()
 
     def _names(self) -> list[Name]:
         """What is parsed as one word: names, fixed expressions, and bare weekdays, which a parser takes for objects."""
@@ -262,7 +264,7 @@ class _Reader:
 
     def _weighed(self, draft: Draft, around: Around) -> Draft:
         """A draft with its type and confidence, once it is known whether it repeats what was told."""
-        draft = retype(hinted(draft, around), self._details["type"], around.triggers)
+        draft = retype(self._course.following(hinted(draft, around)), self._details["type"], around.triggers)
         draft = self._repeats.weighed(draft, around.opening)
         return replace(draft, confidence=confidence(draft, around.heading, self._scene, self._keeping))
 
