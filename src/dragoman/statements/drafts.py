@@ -121,7 +121,7 @@ def draft(
             speaker = codes
     if not speaker and quoted and scene.voice:
         speaker = scene.voice
-    if not speaker and scene.voice and scene.addressee:
+    if not speaker and scene.voice and (scene.addressee or VOICES.issuperset(scene.voice)):
         speaker = scene.voice
     if scene.home and speaker == (scene.home,) and not quoted and not scene.addressee:
         speaker = ()
