@@ -166,7 +166,7 @@ def test_questions_alone_are_no_talk():
 
 def test_what_a_journalist_says_is_said_by_the_press():
     text = (
-        "President of Chile: We met.\n\nQuestion: Peru condemned Bolivia, and you?\n\nPresident of Chile: We did not."
+        "President of Chile: We met.\n\nQuestion: Peru condemned Bolivia. And you?\n\nPresident of Chile: We did not."
     )
     (found,) = [s for s in ruled("en", text) if s.type == "ACCUSE"]
     assert (found.actors, found.recipients, found.speaker) == (("PER",), ("BOL",), ("MED",))
@@ -230,6 +230,9 @@ def test_a_measure_with_respect_to_somebody_is_no_talk_with_him():
     [
         ("en", "We condemn Bolivia.", "G7 Leaders’ Statement", ("IGO:G7",)),
         ("en", "We condemn Bolivia.", "Statement on the talks with the G7 leaders", ("CHL",)),
+        ("en", "We condemn Bolivia.", "G7 Clean Water Action Plan", ("IGO:G7",)),
+        ("en", "We condemn Bolivia.", "The G7 summit in Lima", ("CHL",)),
+        ("fr", "Nous condamnons la Bolivie.", "G7 : plan d’action pour l’eau", ("IGO:G7",)),
         ("fr", "Nous condamnons la Bolivie.", "Déclaration des dirigeants du G7", ("IGO:G7",)),
     ],
 )
@@ -244,6 +247,7 @@ def test_what_an_organisation_states_is_its_own_whoever_publishes_it(language, t
     [
         ("en", "We condemn Bolivia.", "Joint Statement by the Leaders of the Weimar Triangle"),
         ("fr", "Nous condamnons la Bolivie.", "Déclaration conjointe du triangle de Weimar"),
+        ("en", "We condemn Bolivia.", "Weimar Triangle Ministers’ Vision Statement"),
     ],
 )
 def test_what_a_format_without_organs_states_its_states_do(language, text, title):
