@@ -329,7 +329,7 @@ class Cast(Pronouns):
     def unresolved(self, heads: tuple[int, ...]) -> bool:
         """Whether a slot is taken by somebody whom we cannot name: "our allies", "the international community"."""
         for head in heads:
-            for i in map(self._clauses.counted, self._clauses.conjuncts(head)):
+            for i in self._clauses.conjuncts(head):
                 if (self.kind(i) or self._abroad(i)) and not self.direct(i, "recipient"):
                     return True
         return False

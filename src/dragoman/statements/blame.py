@@ -127,6 +127,8 @@ def suffers(act: Act, recipient: Candidate, chance: float, held: str, home: str)
         return False  # "if we do not answer Peru's assault on Chile"
     if act.frame.type in GRAVE and tie in ("loose", "above") and len(recipient.codes) > 1 and home in recipient.codes:
         return False
+    if act.frame.type == "SANCTION" and not act.actors and tie not in IN_SLOTS and recipient.codes == (home,):
+        return False  # "the emergency with respect to meddling in our elections" is our own
     untold = tie in UNTOLD or (tie == "above" and recipient.codes == (home,))
     return act.frame.type not in GRAVE or chance >= SURE or not untold
 

@@ -257,7 +257,7 @@ class _Reader:
             if not self._keeps(weighed):
                 continue
             parties = {*weighed.actors, *weighed.recipients}
-            mutual = not weighed.recipients or weighed.type == "CONSULT"
+            mutual = (not weighed.recipients or weighed.type == "CONSULT") and all(map(political, parties))
             if mutual and QUADS[weighed.type].endswith("cooperation") and len(parties) == 2:
                 self._scene.pair = tuple(sorted(parties))
             self._scene.doers, self._scene.targets = weighed.actors, weighed.recipients
