@@ -419,3 +419,9 @@ def test_the_meeting_of_an_organisation_is_its_own():
     assert set(offered("en", text, "summit", "actor", scene=scene)) == {(), ("IGO:NATO",)}
     assert ("PER",) not in offered("en", text, "summit", "recipient", frozenset({"IGO:NATO"}), scene)
     assert ("CHL", "PER") in offered("en", "They met at the summit.", "summit", "actor", scene=scene)
+
+
+@pytest.mark.parametrize(("subject", "victim"), [("Peru", ("PER",)), ("The G7", ())])
+def test_bodies_that_meet_are_not_hit_by_what_they_speak_of(subject, victim):
+    act = chosen("en", f"{subject} will discuss Chile's war.", "war", {"a rule": 30.0}, Scene(home="BRA"))
+    assert (act.actor_codes, act.recipient_codes) == (("CHL",), victim)
