@@ -162,7 +162,7 @@ def find_candidates(
     faint = {"topic", "topics"} if scene.home and side == "recipient" else set()  # a text's topic is no victim of it
     mutual = any(slot.mutual for slot in act.frame.recipient)
     strangers = mutual and is_with_strangers(act, cast)
-    if strangers and scene.home:
+    if strangers and scene.home and cast.abroad(sentence.subtree(act.trigger)):  # officials met abroad may be its own
         faint |= {"pair", "partner", "topic", "topics", "title", "talks", "figure"}
     for name, codes in (*headed(cast), *in_view(act, taken, scene, voices), *at_war(act, side, taken, scene)):
         (second if way(name) in faint else propose)((Party(codes, "", "anaphor"),), name)
