@@ -138,3 +138,13 @@ def test_who_speaks_of_a_war_does_not_wage_it(language, text, word):
 def test_who_is_thanked_for_an_answer_to_force_did_not_use_it():
     found = statements("en", "Brazil thanked Chile for its response to the invasion of Peru.")
     assert not [each for each in found if each.type == "ASSAULT" and "CHL" in each.actors]
+
+
+def test_a_measure_of_nobody_in_ones_own_text_is_none_against_oneself():
+    parsed = parse("en", "The national emergency with respect to meddling in our elections goes on.", Scene())
+    (act, *_) = find_acts(parsed.sentence, parsed.clauses, parsed.cast, lexicon("en"))
+    assert act.frame.type == "SANCTION"
+    inside = candidate(["CHL"], "nested", "inside")
+    assert not suffers(act, inside, 0.95, "thing", "CHL")
+    assert suffers(act, inside, 0.95, "thing", "PER")
+    assert suffers(act, candidate(["CHL"], "named", "slot:on"), 0.95, "party", "CHL")

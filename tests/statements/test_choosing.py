@@ -402,3 +402,26 @@ def test_a_place_is_weighed_beside_the_foe_in_whose_hands_it_may_be():
     marks = {candidate.codes: given for candidate, given in zip(options.candidates, options.marks, strict=True)}
     assert any(mark.endswith("beside armed kind:place") for mark in marks["SYR",])
     assert any(mark.endswith("beside armed armed") for mark in marks["NSA:ISIS",])
+
+
+@pytest.mark.parametrize("side", ["actor", "recipient"])
+def test_with_partners_that_are_not_named_is_not_with_the_last_pair(side):
+    text = "We will consult with our partners."
+    own = Scene(home="CHL", pair=("CHL", "PER"))
+    assert not any("PER" in codes for codes in offered("en", text, "consult", side, scene=own))
+    report = Scene(pair=("CHL", "PER"))
+    assert any("PER" in codes for codes in offered("en", text, "consult", side, scene=report))
+
+
+def test_the_meeting_of_an_organisation_is_its_own():
+    scene = Scene(home="CHL", title_parties=("CHL", "PER"), pair=("CHL", "PER"))
+    text = "They met at the NATO summit."
+    assert set(offered("en", text, "summit", "actor", scene=scene)) == {(), ("IGO:NATO",)}
+    assert ("PER",) not in offered("en", text, "summit", "recipient", frozenset({"IGO:NATO"}), scene)
+    assert ("CHL", "PER") in offered("en", "They met at the summit.", "summit", "actor", scene=scene)
+
+
+@pytest.mark.parametrize(("subject", "victim"), [("Peru", ("PER",)), ("The G7", ())])
+def test_bodies_that_meet_are_not_hit_by_what_they_speak_of(subject, victim):
+    act = chosen("en", f"{subject} will discuss Chile's war.", "war", {"a rule": 30.0}, Scene(home="BRA"))
+    assert (act.actor_codes, act.recipient_codes) == (("CHL",), victim)

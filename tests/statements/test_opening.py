@@ -131,6 +131,47 @@ def test_who_takes_the_floor_by_office_alone_is_no_one_else():
     assert turns.at(text.index("Chili")) == ("MED:REUTERS",)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "President of Chile: We met.\n\nQ\xa0\xa0 Who called Peru?\n\nMODERATOR: Thanks.\n\nMS. DOE: He is late.",
+        ),
+        (
+            "en",
+            "President of Chile: We met.\n\nQuestion: Who called?\n\nModerator: Thanks.\n\nSENIOR OFFICIAL: He is late.",
+        ),
+        (
+            "fr",
+            "Le président du Chili : Oui.\n\nQ - Who a téléphoné ?\n\nModérateur : Merci.\n\nMODÉRATRICE : Oui.",
+        ),
+    ],
+)
+def test_the_floor_of_the_press_and_of_those_who_are_not_named(language, text):
+    words = lexicon(language)
+    floor = (words.actor_nouns, words.grammar["asking"], words.grammar["chairing"])
+    turns = find_turns(text, name_finder(language).find(text, DAY), "", *floor)
+    assert turns.at(text.index(":") + 4) == ("CHL",)
+    assert turns.at(text.index("Who")) == ("MED",)
+    assert turns.at(text.rindex("\n\n") - 1) == turns.at(len(text) - 1) == ()
+    assert turns.others(text.index("Who")) == ("CHL",)
+    assert turns.others(text.index(":") + 4) == ()
+
+
+def test_questions_alone_are_no_talk():
+    text = "Question: What is Peru?\n\nQuestion: Where is Chile?"
+    assert not find_turns(text, name_finder("en").find(text, DAY), asking={"question"})
+
+
+def test_what_a_journalist_says_is_said_by_the_press():
+    text = (
+        "President of Chile: We met.\n\nQuestion: Peru condemned Bolivia. And you?\n\nPresident of Chile: We did not."
+    )
+    (found,) = [s for s in ruled("en", text) if s.type == "ACCUSE"]
+    assert (found.actors, found.recipients, found.speaker) == (("PER",), ("BOL",), ("MED",))
+
+
 def test_a_text_without_turns_has_no_floor():
     turns = find_turns("Chile met Peru. It was short: an hour.", name_finder("en").find("Chile met Peru.", DAY))
     assert not turns
@@ -189,6 +230,9 @@ def test_a_measure_with_respect_to_somebody_is_no_talk_with_him():
     [
         ("en", "We condemn Bolivia.", "G7 Leaders’ Statement", ("IGO:G7",)),
         ("en", "We condemn Bolivia.", "Statement on the talks with the G7 leaders", ("CHL",)),
+        ("en", "We condemn Bolivia.", "G7 Clean Water Action Plan", ("IGO:G7",)),
+        ("en", "We condemn Bolivia.", "The G7 summit in Lima", ("CHL",)),
+        ("fr", "Nous condamnons la Bolivie.", "G7 : plan d’action pour l’eau", ("IGO:G7",)),
         ("fr", "Nous condamnons la Bolivie.", "Déclaration des dirigeants du G7", ("IGO:G7",)),
     ],
 )
@@ -203,6 +247,7 @@ def test_what_an_organisation_states_is_its_own_whoever_publishes_it(language, t
     [
         ("en", "We condemn Bolivia.", "Joint Statement by the Leaders of the Weimar Triangle"),
         ("fr", "Nous condamnons la Bolivie.", "Déclaration conjointe du triangle de Weimar"),
+        ("en", "We condemn Bolivia.", "Weimar Triangle Ministers’ Vision Statement"),
     ],
 )
 def test_what_a_format_without_organs_states_its_states_do(language, text, title):

@@ -157,6 +157,8 @@ RETREAT|Chilean troops marched out of Peru.
 RETREAT|Chile let trucks into Peru.
 RETREAT|Chile turned over the Peruvian sailors.
 RETREAT|Freed Peruvians leave Chile.
+SUPPORT|Chile holds the people of Peru in its thoughts.
+SUPPORT|The Chilean leader offered a toast to Peru.
 """
 
 
@@ -198,10 +200,12 @@ def test_an_inverted_should_is_a_condition_and_no_demand():
         "Chilean subsidies decimated the Peruvian copper industry.",
         "The situation in Peru poses an unusual and extraordinary threat to Chile.",
         "Chilean players gave Peru a ball signed with their names.",
+        "Chile will leave Peru behind in mining.",
+        "Peruvian airmen died on a routine mission off Chile.",
     ],
 )
 def test_what_only_sounds_like_an_act_of_one_state_on_another(text):
     parsed = parse("en", text)
     found = find_acts(parsed.sentence, parsed.clauses, parsed.cast, lexicon("en"))
     words = {parsed.sentence.tokens[act.trigger].text for act in found}
-    assert not words & {"rang", "decimated", "poses", "signed"}
+    assert not words & {"rang", "decimated", "poses", "signed", "leave", "mission"}

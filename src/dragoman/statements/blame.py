@@ -16,11 +16,14 @@ from dragoman.statements.mentions import staged
 from dragoman.statements.parties import Side
 from dragoman.statements.scene import Scene
 from dragoman.statements.slots import Clauses
+from dragoman.statements.strays import GENITIVES
 
 FROM_AFAR = ("foe", "claimed", "title", "talks", "pair", "topic", "organ")
 UNTOLD = (*FROM_AFAR, "loose", "home", "voice", "")
 """Ways of whom a grave act's own clause does not name."""
 NEAR = ("slot", "cover", "inside", "home", "voice")
+BEYOND = (*FROM_AFAR, "above", "loose", "home", "voice", "")
+"""Ways in which those belong to an act whom its own phrase does not name."""
 OWN = ("slot", "cover", "home", "voice")
 IN_SLOTS = ("slot", "cover")
 SELF = ("home", "voice")
@@ -54,6 +57,9 @@ def plausible(
         kept = [each for each in kept if _in_sight(each, scene)]
         if _among_ourselves(act, clauses, cast, scene) or _in_passing(act, clauses, cast):
             kept = [each for each in kept if _told(each)]
+    if bodies := _bodies(act, clauses, cast):
+        away = BEYOND if side == "actor" else FROM_AFAR
+        kept = [each for each in kept if bodies.issuperset(each.codes) or tie_of(each) not in away]
     if side == "actor" and _is_someone(act, clauses, cast):
         kept = [each for each in kept if tie_of(each) in SELF]
     if side == "actor" and act.frame.type in HOSTILE:
@@ -127,6 +133,8 @@ def suffers(act: Act, recipient: Candidate, chance: float, held: str, home: str)
         return False  # "if we do not answer Peru's assault on Chile"
     if act.frame.type in GRAVE and tie in ("loose", "above") and len(recipient.codes) > 1 and home in recipient.codes:
         return False
+    if act.frame.type == "SANCTION" and not act.actors and tie not in IN_SLOTS and recipient.codes == (home,):
+        return False  # "the emergency with respect to meddling in our elections" is our own
     untold = tie in UNTOLD or (tie == "above" and recipient.codes == (home,))
     return act.frame.type not in GRAVE or chance >= SURE or not untold
 
@@ -193,6 +201,20 @@ def _in_passing(act: Act, clauses: Clauses, cast: Cast) -> bool:
     carried = tokens[tokens[act.trigger].head].lemma in cast.grammar["light_verb"] | cast.grammar["occurring"]
     heads = (head for slot in act.clause.slots.values() for head in slot)
     return vague and not carried and not any(map(cast.acts, heads))
+
+
+def _bodies(act: Act, clauses: Clauses, cast: Cast) -> frozenset[str]:
+    """Organisations whose meeting a noun names, if it names nobody else: "the NATO summit" is not who goes there."""
+    if (
+        act.frame.type != "CONSULT"
+        or act.frame.pos != "NOUN"
+        or act.clause.slots.keys() & {*TOGETHER, "between", "entre"}
+    ):
+        return frozenset()
+    heads = (head for name in GENITIVES for head in act.clause.slots.get(name, ()))
+    parties = [cast.direct(i, "actor") for head in heads for i in clauses.conjuncts(head)]
+    codes = frozenset(code for party in parties if party for code in party.codes)
+    return codes if all(code.startswith("IGO:") for code in codes) else frozenset()
 
 
 def _is_someone(act: Act, clauses: Clauses, cast: Cast) -> bool:

@@ -13,7 +13,7 @@ from itertools import islice
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act
 from dragoman.statements.antecedents import antecedents
-from dragoman.statements.linking import FORCE, asides, is_setting
+from dragoman.statements.linking import FORCE, asides, is_setting, is_with_strangers
 from dragoman.statements.mentions import staged
 from dragoman.statements.parties import Party, Side, codes_of
 from dragoman.statements.scene import Scene
@@ -160,14 +160,16 @@ def find_candidates(
             if not beside.issuperset(codes_of(parties)):
                 propose(parties, "nested", f"nested:{plain(slot)}")
     faint = {"topic", "topics"} if scene.home and side == "recipient" else set()  # a text's topic is no victim of it
+    mutual = any(slot.mutual for slot in act.frame.recipient)
+    strangers = mutual and is_with_strangers(act, cast)
+    if strangers and scene.home and cast.abroad(sentence.subtree(act.trigger)):  # officials met abroad may be its own
+        faint |= {"pair", "partner", "topic", "topics", "title", "talks", "figure"}
     for name, codes in (*headed(cast), *in_view(act, taken, scene, voices), *at_war(act, side, taken, scene)):
         (second if way(name) in faint else propose)((Party(codes, "", "anaphor"),), name)
     for guess, told in guesses:
         second(guess, *told)
-    mutual = side == "actor" and any(slot.mutual for slot in act.frame.recipient)
+    mutual = mutual and side == "actor"
     if mutual:
-        slots = (act.clause.slots.get(slot.name, ()) for slot in act.frame.recipient if slot.name != "subj")
-        strangers = any(map(cast.unresolved, slots))  # "consult with our partners": not with whom the title names
         alone = [(codes, parties, _near(marks)) for codes, (parties, marks) in found.items() if len(codes) == 1]
         for codes, parties, ties in alone:
             for name, code in partners(scene) if ties else ():

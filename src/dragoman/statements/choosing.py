@@ -230,10 +230,12 @@ def is_told(act: Act) -> bool:
 def _spoken_of(offered: Choice, sentence: Sentence, clauses: Clauses, cast: Cast, scene: Scene) -> Candidate:
     """Whom the sentence is about, if he may stand there: "because of the sanctions of B, C turns to D".
 
-    Whoever's own text it is speaks of what others do to others.
+    Whoever's own text it is speaks of what others do to others, and so do the bodies that meet there.
     """
     heads = clauses.at(sentence.root).slots.get("subj", ())
     codes = {code for head in heads if (party := cast.direct(head, "recipient")) for code in party.codes}
+    if scene.home and all(code.startswith("IGO:") for code in codes):
+        return NOBODY
     return next((each for each in offered.candidates if scene.home not in codes and set(each.codes) == codes), NOBODY)
 
 

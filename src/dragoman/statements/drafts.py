@@ -123,7 +123,7 @@ def draft(
             speaker = codes
     if not speaker and quoted and scene.voice:
         speaker = scene.voice
-    if not speaker and scene.voice and scene.addressee:
+    if not speaker and scene.voice and (scene.addressee or VOICES.issuperset(scene.voice)):
         speaker = scene.voice
     if scene.home and speaker == (scene.home,) and not quoted and not scene.addressee:
         speaker = ()
@@ -250,10 +250,11 @@ def _under(outer: Draft, inner: Draft, scene: Scene) -> Draft:
     content = outer.act.frame.content
     assert content is not None
     actors, recipients = inner.actors, inner.recipients
+    mutual = inner.type not in HOSTILE and any(slot.mutual for slot in inner.act.frame.recipient)
     if not actors and (inner.type != "ASSAULT" or outer.type in BLAMING):  # "thanked Oslo for its answer to the attack"
         source = outer.actors if outer.type in ("AGREE", "THREATEN", "CONCEDE", "REJECT") else outer.recipients
         actors = tuple(c for c in source if c not in recipients)
-    elif len(actors) == 1 and not recipients and any(slot.mutual for slot in inner.act.frame.recipient):
+    elif len(actors) == 1 and not recipients and mutual:
         actors = tuple(sorted({*actors, *outer.actors}))
     asked_for = outer.type == "REQUEST" and inner.act.frame.pos == "NOUN"
     if asked_for and inner.type in ("AID", "SUPPORT") and set(actors) == set(outer.actors) and outer.recipients:

@@ -144,6 +144,8 @@ def _recipients(
     slots = clauses.at(act.trigger).slots
     if cast.unresolved(tuple(h for slot in act.frame.recipient for h in slots.get(slot.name, ()))):
         return
+    if any(slot.mutual for slot in act.frame.recipient) and is_with_strangers(act, cast):
+        return
     if act.frame.content == "hypothetical":
         # "exige que l'OTAN retire": who is to act is whom the demand addresses
         asked = tuple(h for c in slots.get("comp", ()) for h in clauses.at(c).slots.get("subj", ()))
@@ -178,6 +180,15 @@ def _recipients(
         elsewhere = tuple(code for code in scene.topic if code not in taken)
         if act.frame.type not in HOSTILE and len(scene.topic) <= 2 and len(elsewhere) == 1:
             yield (Party(elsewhere, "", "anaphor"),)
+
+
+def is_with_strangers(act: Act, cast: Cast) -> bool:
+    """Whether what is done together is done with somebody who cannot be named: "consult with our partners".
+
+    Then it is not with whom the text deals elsewhere.
+    """
+    names = {slot.name for slot in act.frame.recipient if slot.name != "subj"} | cast.grammar["alike"]
+    return any(cast.unresolved(heads) for name, heads in act.clause.slots.items() if name in names)
 
 
 def is_setting(act: Act, clauses: Clauses, i: int) -> bool:

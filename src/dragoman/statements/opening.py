@@ -37,8 +37,9 @@ def open_scene(
     parties = _parties(in_title)
     title = document.title.casefold()
     makers = _parties([m for m in in_title if m.end <= _about(title, lexicon)])
-    home = _club(makers, title, lexicon) or publisher or _home(document, mentions, quotations, lexicon)
-    joint = len(parties) > 1 and any(word in title for word in lexicon.grammar["joint"])
+    paper = bool(publisher) and _is_paper(in_title[:1], title, lexicon)
+    home = _club(makers, title, paper, lexicon) or publisher or _home(document, mentions, quotations, lexicon)
+    joint = len(parties) > 1 and (paper or any(word in title for word in lexicon.grammar["joint"]))
     met = tuple(sorted({home, *filter(political, parties)})) if home else ()
     talks = len(met) > 1 and _together(title.split(), lexicon)
     return Scene(
@@ -58,9 +59,17 @@ def _parties(mentions: Sequence[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(party for code in codes for party in club(code) or (code,)))
 
 
-def _club(makers: tuple[str, ...], title: str, lexicon: Lexicon) -> str:
+def _is_paper(first: Sequence[Mention], title: str, lexicon: Lexicon) -> bool:
+    """Whether a title is that of a paper of the organisation that it begins with: "G7 Action Plan"."""
+    if not first or first[0].kind != "organisation" or not first[0].codes[0].startswith("IGO:"):
+        return False
+    before, words = title[: first[0].start].strip(), lexicon.grammar["issued"]
+    return before in ("", "the") and any(word in words for word in re.findall(r"[^\W\d_]+", title))
+
+
+def _club(makers: tuple[str, ...], title: str, paper: bool, lexicon: Lexicon) -> str:
     """The organisation whose members issue a text together, whoever publishes it: "G7 Leaders' Statement"."""
-    together = any(words in title for words in lexicon.grammar["collective"])
+    together = paper or any(words in title for words in lexicon.grammar["collective"])
     return makers[0] if together and len(makers) == 1 and makers[0].startswith("IGO:") else ""
 
 

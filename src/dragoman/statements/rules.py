@@ -16,6 +16,7 @@ from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, find_acts
 from dragoman.statements.around import Around
 from dragoman.statements.assessments import Judge, assess, credited
+from dragoman.statements.cards import find_cards, without_cards
 from dragoman.statements.choosing import choose, is_told
 from dragoman.statements.claims import claimant
 from dragoman.statements.constructions import find_demands, find_presence
@@ -96,10 +97,15 @@ class _Reader:
             name: weights(name) for name in ("type", "status", "date", "strand", "speaker")
         }
         publisher = publisher_of(document, self._lexicon)
-        self._mentions = name_finder(document.language).find(document.text, document.published, publisher)
+        offices = self._lexicon.actor_nouns
+        self._cards = tuple(find_cards(document.text, offices))
+        found = name_finder(document.language).find(document.text, document.published, publisher)
+        self._mentions = without_cards(found, self._cards)
         self._quotations: tuple[Quotation, ...] = find_quotations(document.text)
         self._times: tuple[TimeExpression, ...] = find_times(document.text, document.language)
-        self._turns: Turns = find_turns(document.text, self._mentions, document.title, self._lexicon.actor_nouns)
+        grammar = self._lexicon.grammar
+        floor = (offices, grammar["asking"], grammar["chairing"])
+        self._turns: Turns = find_turns(document.text, self._mentions, document.title, *floor)
         self._scene: Scene = open_scene(document, self._mentions, self._quotations, publisher, self._lexicon)
         self._parsed: tuple[tuple[Sentence, _Place], ...] = ()
         self._story = Story(document.published)
@@ -119,6 +125,7 @@ class _Reader:
             first = time.text.split()[0].lower()
             if first in grammar["weekday"] and not (before and before[-1].lower() in grammar["before_weekday"]):
                 found.append(Name(time.start, time.end, "day"))
+        found += [Name(card.start, card.end, "person") for card in self._cards]
         found += find_fixed(text, self._document.language)
         found.sort(key=lambda name: name.start)
         return [name for at, name in enumerate(found) if at == 0 or name.start >= found[at - 1].end]
@@ -252,7 +259,7 @@ class _Reader:
             if not self._keeps(weighed):
                 continue
             parties = {*weighed.actors, *weighed.recipients}
-            mutual = not weighed.recipients or weighed.type == "CONSULT"
+            mutual = (not weighed.recipients or weighed.type == "CONSULT") and all(map(political, parties))
             if mutual and QUADS[weighed.type].endswith("cooperation") and len(parties) == 2:
                 self._scene.pair = tuple(sorted(parties))
             self._scene.doers, self._scene.targets = weighed.actors, weighed.recipients
