@@ -17,6 +17,7 @@ from dragoman.statements import read
             "Le Chili a démenti ces accusations",
         ),
         ("fr", "Selon la Bolivie, le Chili a attaqué le Pérou. Le Chili a démenti.", "Le Chili a démenti"),
+        ("fr", "Selon la Bolivie, le Chili a attaqué le Pérou. Le Chili s'en défend.", "Le Chili s'en défend"),
     ],
 )
 def test_a_denial_points_back(language, text, quote):
@@ -24,6 +25,19 @@ def test_a_denial_points_back(language, text, quote):
     assert (first.status, first.speaker) == ("happened", ("BOL",))
     assert (echo.type, echo.actors, echo.recipients) == (first.type, first.actors, first.recipients)
     assert (echo.status, echo.speaker, echo.evidence.exact) == ("denied", ("CHL",), quote)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Chile attacked Peru, Bolivia said. Chile denied it and accused Bolivia."),
+        ("fr", "Selon la Bolivie, le Chili a attaqué le Pérou. Le Chili dément et menace la Bolivie."),
+    ],
+)
+def test_what_is_said_beside_a_denial_is_an_act_of_its_own(language, text):
+    told = {(each.type, each.recipients, each.status) for each in ruled(language, text)}
+    assert {("ASSAULT", ("PER",), "happened"), ("ASSAULT", ("PER",), "denied")} < told
+    assert any(recipients == ("BOL",) for _, recipients, _ in told)
 
 
 def test_what_is_planned_may_be_said_not_to_be():

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.records import QUADS, EventType, Quantity, Status, Strand, WhenBasis
 from dragoman.statements.acts import Act
+from dragoman.statements.cancelled import is_called_off
 from dragoman.statements.candidates import PREPOSITIONS
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.linking import HOSTILE
@@ -181,7 +182,9 @@ def settle(found: list[Draft], sentence: Sentence, clauses: Clauses, scene: Scen
         inside = [at for at, each in enumerate(settled) if each.act.trigger in scope and at != place]
         if outer.type == "REJECT":
             settled[place] = _refusing(settled[place], [settled[at] for at in inside])
-            refused.update(inside)
+            refused |= {at for at in inside if not is_called_off(settled[at].act, outer.act, sentence)}
+            for at in {*inside} - refused:
+                settled[at] = replace(settled[at], status="denied")
             continue
         for at in inside:
             settled[at] = _under(outer, settled[at], scene)
@@ -194,9 +197,8 @@ def settle(found: list[Draft], sentence: Sentence, clauses: Clauses, scene: Scen
 
 def _is_agenda(outer: Draft, inner: Draft, sentence: Sentence, clauses: Clauses) -> bool:
     """Whether an act is but a topic of talks already told: "discussed strengthening cooperation"."""
-    if outer.type != "CONSULT" or outer.act.trigger == inner.act.trigger or not outer.actors:
-        return False
-    if not QUADS[inner.type].startswith(("verbal coop", "material coop")):
+    cooperative = QUADS[inner.type].startswith(("verbal coop", "material coop"))
+    if outer.type != "CONSULT" or outer.act.trigger == inner.act.trigger or not outer.actors or not cooperative:
         return False
     if not {*inner.actors, *inner.recipients} <= {*outer.actors, *outer.recipients}:
         return False
@@ -205,9 +207,8 @@ def _is_agenda(outer: Draft, inner: Draft, sentence: Sentence, clauses: Clauses)
 
 def _content(outer: Draft, sentence: Sentence, clauses: Clauses) -> set[int]:
     slots = {name: list(heads) for name, heads in clauses.at(outer.act.trigger).slots.items()}
-    for covered in outer.act.covers:
-        for name, heads in clauses.at(covered).slots.items():
-            slots.setdefault(name, []).extend(heads)
+    for name, heads in (each for covered in outer.act.covers for each in clauses.at(covered).slots.items()):
+        slots.setdefault(name, []).extend(heads)
     inside: set[int] = set()
     for slot in ("comp", "obj", "for", "to", "de", "of", "à", "pour", "about", "against", "contre", "over"):
         for head in slots.get(slot, ()):

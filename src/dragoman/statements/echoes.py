@@ -60,7 +60,7 @@ def echoes(
     for token in verbs:
         for status, speaker in _pointing(token, sentence, clauses, voices, lexicon):
             codes = tuple(code for code in codes_of(speaker.parties) if code not in VOICES) if speaker else ()
-            below = set(sentence.subtree(token.i))
+            below = _told_of(token.i, sentence)
             acts = (d for d in here if d.sentence is sentence and not (d.type in ANSWERS and d.act.trigger == token.i))
             if not codes or any(draft.act.trigger in below for draft in acts):
                 continue
@@ -77,6 +77,12 @@ def echoes(
                     )
                 )
     return found
+
+
+def _told_of(i: int, sentence: Sentence) -> set[int]:
+    """What hangs on a verb, but for what is said beside it: "Moscow denied it and accused Kyiv"."""
+    beside = (k for c in sentence.dependents(i, "conj", "advcl") for k in sentence.subtree(c))
+    return set(sentence.subtree(i)) - set(beside)
 
 
 def _bare(i: int, clauses: Clauses, frame: Frame) -> Act:
