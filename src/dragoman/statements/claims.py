@@ -4,11 +4,23 @@ from collections.abc import Callable, Iterable, Iterator
 
 from dragoman.statements.actors import Cast
 from dragoman.statements.markers import Grammar
+from dragoman.statements.parties import Party
 from dragoman.statements.scope import political
 from dragoman.statements.slots import Clauses
 from dragoman.text.syntax import Sentence
 
 NAMED = ("named", "role")
+GROUPS = ("group", "body")
+"""Classes of nouns before a name that they do not hide: "the group Jamaat-ul-Ahrar"."""
+
+
+def claims(i: int, clauses: Clauses, grammar: Grammar) -> bool:
+    """Whether a verb says that somebody owns to an attack: whom that hit is told where the attack is."""
+    token = clauses.sentence.tokens[i]
+    if token.pos != "VERB" or not any(pair.startswith(f"{token.lemma}_") for pair in grammar["claiming"]):
+        return False
+    things = map(clauses.antecedent, clauses.at(i).slots.get("obj", ()))  # "an attack that … claimed"
+    return any(f"{token.lemma}_{clauses.sentence.tokens[k].lemma}" in grammar["claiming"] for k in things)
 
 
 def claimant(
@@ -31,11 +43,16 @@ def claimant(
 
 def _claimants(sentence: Sentence, clauses: Clauses, cast: Cast, grammar: Grammar) -> Iterator[str]:
     for token in sentence.tokens:
-        clause = clauses.at(token.i) if token.pos == "VERB" else None
-        objects = clause.slots.get("obj", ()) if clause else ()
-        claims = {f"{token.lemma}_{sentence.tokens[i].lemma}" for i in objects} & grammar["claiming"]
         below = {sentence.tokens[c].lemma for c in sentence.children[token.i]}
-        if clause and claims and not below & grammar["negation"]:
-            heads = (i for head in clause.slots.get("subj", ()) for i in clauses.conjuncts(head))
-            parties = (party for i in heads if (party := cast.direct(i, "actor")) and party.manner in NAMED)
+        if claims(token.i, clauses, grammar) and not below & grammar["negation"]:
+            heads = (i for head in clauses.at(token.i).slots.get("subj", ()) for i in clauses.conjuncts(head))
+            parties = (party for i in heads if (party := _named(i, cast)))
             yield from (code for party in parties for code in party.codes if political(code))
+
+
+def _named(i: int, cast: Cast) -> Party | None:
+    """Whom a word names, or a name set right behind a noun such as "group"."""
+    if party := cast.direct(i, "actor"):
+        return party if party.manner in NAMED else None
+    mention = cast.mention(i + 1) if cast.kind(i) in GROUPS else None
+    return Party(mention.codes, mention.text, "named") if mention and mention.kind == "group" else None

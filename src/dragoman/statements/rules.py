@@ -16,6 +16,7 @@ from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, find_acts
 from dragoman.statements.around import Around
 from dragoman.statements.assessments import Judge, assess, credited
+from dragoman.statements.blame import LIKELY
 from dragoman.statements.choosing import choose, is_told
 from dragoman.statements.claims import claimant
 from dragoman.statements.constructions import find_demands, find_presence
@@ -277,6 +278,8 @@ class _Reader:
         ruled = complete(act, sentence, clauses, cast, self._scene, self._lexicon.grammar["paper"])
         linked = choose(ruled, sentence, clauses, cast, self._scene, voices, self._linking)
         remember(linked, self._scene)
+        if linked.sure[1] >= LIKELY:
+            self._scene.foes.hit(linked.frame.type, linked.recipient_codes)
         return linked
 
     def _judgement(self, sentence: Sentence, place: _Place) -> Assessment | None:
