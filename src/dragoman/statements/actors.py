@@ -7,7 +7,7 @@ from dragoman.statements.headlines import dateline
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.markers import told_apart
 from dragoman.statements.parties import ACTING, OFFICES, PERSONAL, STATEFUL, Party, Side, office_of
-from dragoman.statements.phrases import MODIFIERS, NESTED, leaders
+from dragoman.statements.phrases import MODIFIERS, NESTED, NESTED_DOERS, leaders
 from dragoman.statements.pronouns import Pronouns
 from dragoman.statements.scene import NOUN, PRONOUN, Figure, Scene
 from dragoman.statements.slots import Clauses
@@ -376,7 +376,7 @@ class Cast(Pronouns):
     def _nested(self, i: int, side: Side, depth: int) -> tuple[str, ...]:
         """Codes inside an argument that is a thing: "the DPRK's launches" leads to the DPRK."""
         slots = self._clauses.at(i).slots
-        for slot in NESTED:
+        for slot in NESTED_DOERS if side == "actor" else NESTED:
             for head in slots.get(slot, ()):
                 codes: list[str] = []
                 for c in self._clauses.conjuncts(head):

@@ -10,8 +10,6 @@ from dragoman.statements.slots import Clauses
 from dragoman.text.syntax import Sentence
 
 NAMED = ("named", "role")
-GROUPS = ("group", "body")
-"""Classes of nouns before a name that they do not hide: "the group Jamaat-ul-Ahrar"."""
 
 
 def claims(i: int, clauses: Clauses, grammar: Grammar) -> bool:
@@ -51,8 +49,8 @@ def _claimants(sentence: Sentence, clauses: Clauses, cast: Cast, grammar: Gramma
 
 
 def _named(i: int, cast: Cast) -> Party | None:
-    """Whom a word names, or a name set right behind a noun such as "group"."""
+    """Whom a word names, or the armed group whose name stands right behind it: "the group Jamaat-ul-Ahrar"."""
     if party := cast.direct(i, "actor"):
         return party if party.manner in NAMED else None
-    mention = cast.mention(i + 1) if cast.kind(i) in GROUPS else None
+    mention = cast.mention(i + 1)
     return Party(mention.codes, mention.text, "named") if mention and mention.kind == "group" else None
