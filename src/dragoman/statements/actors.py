@@ -17,7 +17,7 @@ from dragoman.text.syntax import Sentence, Token
 PRONOUNS = ("first_plural", "first_singular", "second", "third_person", "third_plural")
 DEEPEST = 3
 OWNING = ("de", "of", "contre", "against")
-"""Prepositions under which a journalist is whom something befalls: "the arrest of two reporters"."""
+"""Prepositions under which a journalist or scholar is whom something befalls: "the arrest of two reporters"."""
 
 
 class Cast(Pronouns):
@@ -252,9 +252,9 @@ class Cast(Pronouns):
         return Party(codes, self._phrase(i), "anaphor", kind) if codes else None
 
     def _reporter(self, i: int) -> Party | None:
-        """A journalist of a state, to whom nobody speaks: "deux journalistes belges" who are arrested are citizens."""
+        """A journalist or scholar of a state, to whom nobody speaks: "deux journalistes belges" who are arrested."""
         token = self._sentence.tokens[i]
-        if self.kind(i) != "medium" or token.lemma not in self._lexicon.classes["people"]:
+        if self.kind(i) not in ("medium", "expert") or token.lemma not in self._lexicon.classes["people"]:
             return None
         codes = self._modifiers(i, 0) if self._clauses.preposition(i) in ("", *OWNING) else ()
         return Party(codes, self._phrase(i), "role", "people") if codes else None
