@@ -4,7 +4,7 @@ import pytest
 from sentences import parse, statements
 from test_choosing import acts, chosen, offered
 
-from dragoman.statements.claims import claimant
+from dragoman.statements.claims import claimant, hit_by_name
 from dragoman.statements.foes import Foes
 from dragoman.statements.lexicon import lexicon
 from dragoman.statements.scene import Scene
@@ -80,6 +80,14 @@ def test_whom_an_attack_hit_suffers_what_is_claimed(language, text, word):
     assert {"rule", "rule:anaphor"} <= offered(language, text, word, "recipient", frozenset({"NSA:FARC"}), scene)[
         "PER",
     ]
+
+
+def test_a_town_that_armed_groups_may_hold_does_not_make_its_state_a_foe():
+    armed = Scene(known=frozenset({"NSA:FARC", "PER"}))
+    for text, codes in (("Le Chili a bombardé Lima.", ()), ("Le Chili a bombardé le Pérou.", ("PER",))):
+        act = acts("fr", text)[1]["bombardé"]
+        assert hit_by_name(act, armed) == codes
+        assert hit_by_name(act, Scene()) == ("PER",)
 
 
 def test_what_is_told_by_the_place_of_a_bomb_is_not_its_doer():

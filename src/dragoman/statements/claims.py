@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from dragoman.statements.actors import Cast
+from dragoman.statements.acts import Act
 from dragoman.statements.markers import Grammar
-from dragoman.statements.parties import Party
+from dragoman.statements.parties import Party, codes_of
+from dragoman.statements.scene import Scene
 from dragoman.statements.scope import political
 from dragoman.statements.slots import Clauses
 from dragoman.text.syntax import Sentence
 
+PLACES = ("capital", "place")
 NAMED = ("named", "role")
 
 
@@ -37,6 +40,13 @@ def claimant(
         if any(token.lemma in verbs for token in sentence.tokens):
             found.update(_claimants(sentence, *cast_of(sentence), grammar))
     return found.pop() if len(found) == 1 else ""
+
+
+def hit_by_name(act: Act, scene: Scene) -> tuple[str, ...]:
+    """Codes of those who suffer an act: not by a town, where the text tells of armed groups that may hold it."""
+    held = any(code.startswith("NSA:") for code in scene.known)
+    named = (p for p in act.recipients if not held or (p.manner != "nested" and p.kind not in PLACES))
+    return codes_of(tuple(named))
 
 
 def _claimants(sentence: Sentence, clauses: Clauses, cast: Cast, grammar: Grammar) -> Iterator[str]:

@@ -18,7 +18,7 @@ from dragoman.statements.around import Around
 from dragoman.statements.assessments import Judge, assess, credited
 from dragoman.statements.blame import LIKELY
 from dragoman.statements.choosing import choose, is_told
-from dragoman.statements.claims import claimant
+from dragoman.statements.claims import claimant, hit_by_name
 from dragoman.statements.constructions import find_demands, find_presence
 from dragoman.statements.dating import Calendar
 from dragoman.statements.details import detail, hinted, retype
@@ -247,7 +247,9 @@ class _Reader:
             weighed = self._weighed(replace(draft, strand=strand), around)
             self._heard.hear(weighed)
             if is_told(weighed.act) and weighed.confidence >= BAR:
-                self._scene.foes.fought(weighed.type, weighed.actors, weighed.recipients)
+                hit = hit_by_name(weighed.act, self._scene)
+                if hit or not weighed.recipients:
+                    self._scene.foes.fought(weighed.type, weighed.actors, hit)
             if not self._keeps(weighed):
                 continue
             parties = {*weighed.actors, *weighed.recipients}
