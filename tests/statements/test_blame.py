@@ -72,20 +72,24 @@ def test_who_reduces_relations_may_be_meant_from_afar_if_it_is_most_likely(mark,
 
 
 @pytest.mark.parametrize(
-    ("mark", "chance", "held", "may"),
+    ("mark", "chance", "held", "does", "hit"),
     [
-        ("slot:subj", 0.3, "party", True),
-        ("above0:subj", 0.55, "nothing", True),
-        ("above0:subj", 0.45, "nothing", False),
-        ("title:0", 0.75, "nothing", True),
-        ("title:0", 0.65, "nothing", False),
-        ("title:0", 0.75, "stranger", False),
+        ("slot:subj", 0.3, "party", True, True),
+        ("above0:subj", 0.55, "nothing", True, True),
+        ("above0:subj", 0.45, "nothing", False, True),
+        ("above0:subj", 0.35, "nothing", False, False),
+        ("title:0", 0.55, "nothing", True, True),
+        ("title:0", 0.45, "nothing", False, True),
+        ("title:0", 0.75, "stranger", False, False),
+        ("claimed", 0.45, "nothing", True, True),
+        ("foe:0", 0.45, "nothing", True, True),
+        ("foe:0", 0.35, "nothing", False, False),
     ],
 )
-def test_in_a_report_who_does_or_suffers_a_grave_act_need_only_be_likely(mark, chance, held, may):
+def test_in_a_report_who_uses_or_suffers_force_need_only_be_likelier_than_others(mark, chance, held, does, hit):
     party = candidate(["PER"], "named", mark)
-    assert answers(attack(), party, chance, held, False) is may
-    assert suffers(attack(), party, chance, held, "") is may
+    assert answers(attack(), party, chance, held, False) is does
+    assert suffers(attack(), party, chance, held, "") is hit
 
 
 def test_no_victim_stands_in_the_name_of_the_doer_or_in_a_clause_apart():

@@ -4,7 +4,7 @@ import pytest
 from sentences import parse, statements
 from test_choosing import acts, chosen, offered
 
-from dragoman.statements.claims import claimant
+from dragoman.statements.claims import claimant, hit_by_name
 from dragoman.statements.foes import Foes
 from dragoman.statements.lexicon import lexicon
 from dragoman.statements.scene import Scene
@@ -39,6 +39,9 @@ def test_a_known_foe_is_offered_as_the_other_side_of_force_alone():
         ("fr", ["Une bombe a tué dix personnes.", "Les FARC ont revendiqué l'attentat."], "NSA:FARC"),
         ("fr", ["L'attaque a été revendiquée par le Hamas."], "NSA:HAMAS"),
         ("fr", ["Les FARC ont revendiqué l'attentat.", "Le Hamas a revendiqué l'attaque."], ""),
+        ("fr", ["L'attaque, qui a été revendiquée par le Hamas, a tué dix personnes."], "NSA:HAMAS"),
+        ("fr", ["L'attentat a été revendiqué par le groupe Hamas."], "NSA:HAMAS"),
+        ("en", ["The attack, which was claimed by the FARC, killed ten people."], "NSA:FARC"),
         ("fr", ["Le Hamas n'a pas revendiqué l'attaque."], ""),
         ("fr", ["Le Pérou revendique la souveraineté de l'île."], ""),
     ],
@@ -59,6 +62,37 @@ def test_a_claimant_is_offered_as_author_of_an_attack_without_one():
     scene.foes.claimant = "NSA:FARC"
     assert "claimed" in offered("en", "An attack on Peru killed ten.", "attack", "actor", scene=scene)["NSA:FARC",]
     assert ("NSA:FARC",) not in offered("en", "Chile arrested ten people.", "arrested", "actor", scene=scene)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "The FARC claimed the attack.", "claimed"),
+        ("fr", "L'attaque a été revendiquée par les FARC.", "revendiquée"),
+        ("fr", "Les FARC ont revendiqué l'attentat.", "revendiqué"),
+    ],
+)
+def test_whom_an_attack_hit_suffers_what_is_claimed(language, text, word):
+    scene = Scene()
+    scene.foes.hit("ASSAULT", ("PER",))
+    scene.foes.hit("ASSAULT", ())
+    scene.foes.hit("COERCE", ("CHL",))
+    assert {"rule", "rule:anaphor"} <= offered(language, text, word, "recipient", frozenset({"NSA:FARC"}), scene)[
+        "PER",
+    ]
+
+
+def test_a_town_that_armed_groups_may_hold_does_not_make_its_state_a_foe():
+    armed = Scene(known=frozenset({"NSA:FARC", "PER"}))
+    for text, codes in (("Le Chili a bombardé Lima.", ()), ("Le Chili a bombardé le Pérou.", ("PER",))):
+        act = acts("fr", text)[1]["bombardé"]
+        assert hit_by_name(act, armed) == codes
+        assert hit_by_name(act, Scene()) == ("PER",)
+
+
+def test_what_is_told_by_the_place_of_a_bomb_is_not_its_doer():
+    found = offered("fr", "Un homme a été tué par un colis piégé au siège de l'ONU.", "tué", "actor")
+    assert ("IGO:UN",) not in found or "nested:subj" not in found["IGO:UN",]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dragoman.statements.headlines import dateline
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.markers import told_apart
 from dragoman.statements.parties import ACTING, OFFICES, PERSONAL, STATEFUL, Party, Side, office_of
-from dragoman.statements.phrases import MODIFIERS, NESTED, leaders
+from dragoman.statements.phrases import MODIFIERS, NESTED, NESTED_DOERS, leaders
 from dragoman.statements.pronouns import Pronouns
 from dragoman.statements.scene import NOUN, PRONOUN, Figure, Scene
 from dragoman.statements.slots import Clauses
@@ -17,7 +17,7 @@ from dragoman.text.syntax import Sentence, Token
 PRONOUNS = ("first_plural", "first_singular", "second", "third_person", "third_plural")
 DEEPEST = 3
 OWNING = ("de", "of", "contre", "against")
-"""Prepositions under which a journalist is whom something befalls: "the arrest of two reporters"."""
+"""Prepositions under which a journalist or scholar is whom something befalls: "the arrest of two reporters"."""
 
 
 class Cast(Pronouns):
@@ -252,9 +252,9 @@ class Cast(Pronouns):
         return Party(codes, self._phrase(i), "anaphor", kind) if codes else None
 
     def _reporter(self, i: int) -> Party | None:
-        """A journalist of a state, to whom nobody speaks: "deux journalistes belges" who are arrested are citizens."""
+        """A journalist or scholar of a state, to whom nobody speaks: "deux journalistes belges" who are arrested."""
         token = self._sentence.tokens[i]
-        if self.kind(i) != "medium" or token.lemma not in self._lexicon.classes["people"]:
+        if self.kind(i) not in ("medium", "expert") or token.lemma not in self._lexicon.classes["people"]:
             return None
         codes = self._modifiers(i, 0) if self._clauses.preposition(i) in ("", *OWNING) else ()
         return Party(codes, self._phrase(i), "role", "people") if codes else None
@@ -376,7 +376,7 @@ class Cast(Pronouns):
     def _nested(self, i: int, side: Side, depth: int) -> tuple[str, ...]:
         """Codes inside an argument that is a thing: "the DPRK's launches" leads to the DPRK."""
         slots = self._clauses.at(i).slots
-        for slot in NESTED:
+        for slot in NESTED_DOERS if side == "actor" else NESTED:
             for head in slots.get(slot, ()):
                 codes: list[str] = []
                 for c in self._clauses.conjuncts(head):

@@ -21,6 +21,8 @@ from dragoman.statements.strays import GENITIVES
 FROM_AFAR = ("foe", "claimed", "title", "talks", "pair", "topic", "organ")
 UNTOLD = (*FROM_AFAR, "loose", "home", "voice", "")
 """Ways of whom a grave act's own clause does not name."""
+AT_WAR = ("foe", "claimed")
+"""Ways of who is told elsewhere to fight the other side, or to own to an attack."""
 NEAR = ("slot", "cover", "inside", "home", "voice")
 BEYOND = (*FROM_AFAR, "above", "loose", "home", "voice", "")
 """Ways in which those belong to an act whom its own phrase does not name."""
@@ -90,7 +92,7 @@ def answers(act: Act, actor: Candidate, chance: float, held: str, guarded: bool)
         guarded: whether it is a government's own text that tells of it, or somebody only speaks of it.
     """
     if not guarded:
-        return _is_likely(act, actor, chance, held)
+        return _is_likely(act, "actor", actor, chance, held)
     tie = tie_of(actor)
     if tie == "colon":
         return act.frame.type != "ASSAULT" and chance >= SURE
@@ -124,7 +126,7 @@ def suffers(act: Act, recipient: Candidate, chance: float, held: str, home: str)
         home: code of the state whose own text it is, "" if it is a report.
     """
     if not home:
-        return _is_likely(act, recipient, chance, held)
+        return _is_likely(act, "recipient", recipient, chance, held)
     tie = tie_of(recipient)
     if act.frame.type in FORCE and not _hit(recipient, tie, chance, held):
         return False
@@ -139,16 +141,22 @@ def suffers(act: Act, recipient: Candidate, chance: float, held: str, home: str)
     return act.frame.type not in GRAVE or chance >= SURE or not untold
 
 
-def _is_likely(act: Act, candidate: Candidate, chance: float, held: str) -> bool:
+def _is_likely(act: Act, side: Side, candidate: Candidate, chance: float, held: str) -> bool:
     """Whether a report may be held to tell that somebody did or suffered a grave act: in its own slots, or most likely.
 
     Whom only the document has in view must be likelier than whom the sentence names, and is nobody at all where the act
-    has somebody on that side whom nobody knows: "international sanctions", "attacks against vessels".
+    has somebody on that side whom nobody knows: "international sanctions", "attacks against vessels". Reports of a war
+    name one side at a time: who suffers force need only be likelier than anybody else, and so need who does, if it is
+    the other's foe or owns to it.
     """
     tie = tie_of(candidate)
     if act.frame.type not in GRAVE or tie in IN_SLOTS:
         return True
-    return chance >= MEANT and held != "stranger" if tie in UNTOLD else chance >= HALF
+    if tie in UNTOLD and held == "stranger":
+        return False
+    if act.frame.type not in FORCE:
+        return chance >= (MEANT if tie in UNTOLD else HALF)
+    return chance >= (HALF if side == "actor" and tie not in AT_WAR else HARDLY)
 
 
 def _hit(recipient: Candidate, tie: str, chance: float, held: str) -> bool:

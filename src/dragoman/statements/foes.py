@@ -17,10 +17,12 @@ class Foes:
     Attributes:
         claimant: code of the only one who in this document claims an attack.
         last: codes of the two who were told of last to fight each other.
+        struck: codes of those whom the attack told of last hit, whoever did it.
     """
 
     claimant: str = ""
     last: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()
     _known: dict[str, list[str]] = field(default_factory=dict)
 
     def fought(self, type_: EventType, actors: Sequence[str], recipients: Sequence[str]) -> None:
@@ -37,6 +39,11 @@ class Foes:
             for code, foe in ((one, other), (other, one)):
                 known = self._known.setdefault(code, [])
                 known[:] = [foe, *(each for each in known if each != foe)]
+
+    def hit(self, type_: EventType | None, recipients: Sequence[str]) -> None:
+        """Keep in mind whom an attack hit: "it was claimed by ISIS" is told later."""
+        if type_ == "ASSAULT" and any(map(political, recipients)):
+            self.struck = tuple(recipients)
 
     def of(self, codes: Iterable[str]) -> tuple[str, ...]:
         """The foes of any of several, those told of last first."""

@@ -48,6 +48,7 @@ def open_scene(
         joint=(makers or parties) if joint else (),
         talks=met if talks else (),
         topic=_topic(mentions, parties),
+        known=known,
         abroad=any(political(code) and home_state(code) != home for code in (*parties, *known)),
         leader=next((m.codes for m in in_title if m.role.startswith("head_of")), ()),
     )

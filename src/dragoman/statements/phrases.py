@@ -13,6 +13,8 @@ NESTED = (
     "poss", "adj", "of", "de", "by", "par", "from", "against", "contre", "on", "to", "à", "in", "en", "dans", "between",
     "entre", "with", "avec", "among",
 )  # fmt: skip
+NESTED_DOERS = ("poss", "adj", "of", "de", "by", "par", "from", "between", "entre", "with", "avec", "among")
+"""Slots of a thing that may tell whose it is: "a parcel bomb at the IMF" is not the IMF's."""
 
 
 class Phrases:

@@ -16,9 +16,10 @@ from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, find_acts
 from dragoman.statements.around import Around
 from dragoman.statements.assessments import Judge, assess, credited
+from dragoman.statements.blame import LIKELY
 from dragoman.statements.cards import find_cards, without_cards
 from dragoman.statements.choosing import choose, is_told
-from dragoman.statements.claims import claimant
+from dragoman.statements.claims import claimant, hit_by_name
 from dragoman.statements.constructions import find_demands, find_presence
 from dragoman.statements.course import Course
 from dragoman.statements.dating import Calendar
@@ -255,7 +256,9 @@ class _Reader:
             weighed = self._weighed(replace(draft, strand=strand), around)
             self._heard.hear(weighed)
             if is_told(weighed.act) and weighed.confidence >= BAR:
-                self._scene.foes.fought(weighed.type, weighed.actors, weighed.recipients)
+                hit = hit_by_name(weighed.act, self._scene)
+                if hit or not weighed.recipients:
+                    self._scene.foes.fought(weighed.type, weighed.actors, hit)
             if not self._keeps(weighed):
                 continue
             parties = {*weighed.actors, *weighed.recipients}
@@ -286,6 +289,8 @@ class _Reader:
         ruled = complete(act, sentence, clauses, cast, self._scene, self._lexicon.grammar["paper"])
         linked = choose(ruled, sentence, clauses, cast, self._scene, voices, self._linking)
         remember(linked, self._scene)
+        if linked.sure[1] >= LIKELY:
+            self._scene.foes.hit(linked.frame.type, linked.recipient_codes)
         return linked
 
     def _judgement(self, sentence: Sentence, place: _Place) -> Assessment | None:

@@ -92,6 +92,7 @@ class Scene:
         dealings: how what was told last between two has them stand to each other: `foe` or `friend`.
         dealt: the last sentence that tells of an act between two.
         heard: the last sentence that names each code, in whatever part.
+        known: the codes that the document names anywhere.
         speaker: codes of the last who was told to say something.
         citing: the sentence that told so.
         foes: who fights whom, and who owned to an attack.
@@ -118,6 +119,7 @@ class Scene:
     length: int = 0
     figures: list[Figure] = field(default_factory=list)
     heard: dict[str, int] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
     speaker: tuple[str, ...] = ()
     citing: int = 0
     foes: Foes = field(default_factory=Foes)
@@ -145,8 +147,8 @@ class Scene:
         return self.speaker if self.number - self.citing <= LATELY + 1 else ()
 
     def tells_of(self, code: str) -> bool:
-        """Whether the document named somebody before, in its title, or more than most."""
-        return code in self.heard or code in self.title_parties or code in self.topic
+        """Whether the document names somebody: a headline speaks of the coalition before the text names its foe."""
+        return code in self.known or code in self.heard or code in self.title_parties or code in self.topic
 
     def in_sight(self, code: str) -> bool:
         """Whether somebody may be meant without being named: a party to the text, or named hardly a sentence ago.
