@@ -29,6 +29,8 @@ from dragoman.statements.dating import Calendar
             "2025-07-11",
         ),
         ("en", "Chile will visit Peru on Friday.", "visit", False, "2025-07-11"),
+        ("fr", "Attaqué le 3 mars 2008, le Pérou a attaqué le Chili le lendemain.", "attaqué", False, "2008-03-04"),
+        ("en", "Attacked in 2014, Peru struck Chile the following year.", "struck", False, "2015"),
     ],
 )
 def test_the_nearest_expression_dates_an_act(language, text, word, forward, when):
@@ -126,3 +128,12 @@ def test_how_long_a_thing_will_last_is_not_when_it_was_decided():
     found = parse("fr", "Le Chili a prolongé jusqu'au 31 août la mission au Pérou.")
     assert found.calendar.date(found.at("prolongé"), False, DAY, "").when == ""
     assert not list(found.calendar.values(found.at("prolongé"), "happened", DAY, ""))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "Every year, Chile helps Peru."), ("fr", "Chaque année, le Chili aide le Pérou.")],
+)
+def test_what_comes_again_is_of_no_day(language, text):
+    (found,) = ruled(language, text)
+    assert found.when == ""

@@ -26,11 +26,26 @@ def test_what_is_to_come_is_not_told_yet():
 
 
 @pytest.mark.parametrize(
+    ("text", "narrative"),
+    [
+        ("Réunis mardi à Lima, les deux ministres ont signé un accord.", "2025-07-08"),
+        ("Dans un discours prononcé mardi, le Chili a accusé le Pérou.", "2025-07-08"),
+        ("Le Chili a attaqué le Pérou, qui avait protesté mardi.", ""),
+        ("Le Chili a accusé le Pérou d'une attaque menée mardi.", ""),
+        ("Réunis mardi, les deux ministres ont salué ceux qui étaient venus lundi.", ""),
+    ],
+)
+def test_a_day_that_leads_up_to_the_main_clause_is_that_of_the_news(text, narrative):
+    assert told(text).narrative == narrative
+
+
+@pytest.mark.parametrize(
     ("texts", "lead"),
     [
         (("Le Chili proteste.", "Le Chili a attaqué le Pérou mardi.", "Lundi, le Pérou a répondu."), "2025-07-08"),
         (("Le Chili a aidé le Pérou en 2019.", "Le Chili a attaqué le Pérou mardi."), "2025-07-08"),
         (("Le Chili proteste.",), ""),
+        (("Dans un texte qu'il a diffusé mardi, le Chili proteste.",), "2025-07-08"),
     ],
 )
 def test_the_lead_is_the_first_recent_date(texts, lead):

@@ -31,6 +31,7 @@ PROTEST|Chilean demonstrators gathered in front of the Peruvian embassy.
 PROTEST|A Chilean mob smashed the windows of the Peruvian consulate.
 SANCTION|Chile sent the Peruvian envoy packing.
 SANCTION|Chile told two Peruvian diplomats to pack their bags.
+SANCTION|Chilean diplomats left Peru.
 SANCTION|Chile turned off the valves to Peru.
 SANCTION|Chile pulled its workers out of Peru.
 COERCE|Chile forced a Peruvian airliner to land.

@@ -91,7 +91,7 @@ class Calendar:
         self.times = times
         self.told = told
         """EDTF date last told of, however long ago: "two years later" counts from it."""
-        self._times = [(time, self._governor(time)) for time in times if time.type in ("DATE", "TIME", "DURATION")]
+        self._times = [(time, self._governor(time)) for time in times]
 
     def date(self, trigger: int, forward: bool, anchor: str, context: str) -> Dating:
         """The date of an act from the expression nearest to its trigger in the tree.
@@ -112,8 +112,8 @@ class Calendar:
             if cost is None:
                 continue
             resolved = self._resolve(time, anchor, self._direction(governor, forward), context)
-            if not resolved.value or resolved.value.startswith("P"):
-                vague = vague or cost <= 1
+            if not resolved.value or resolved.value.startswith("P") or time.type == "SET":
+                vague = vague or cost <= 1  # "chaque année" is no day
                 continue
             if not forward and _runs_on(resolved.value, anchor):
                 continue  # "a prolongé la mission jusqu'en juillet" tells how long, not when
@@ -138,7 +138,7 @@ class Calendar:
             resolved = self._resolve(time, anchor, self._direction(governor, forward), context)
             if not forward and _runs_on(resolved.value, anchor):
                 continue
-            if resolved.value and not resolved.value.startswith("P"):
+            if resolved.value and not resolved.value.startswith("P") and time.type != "SET":
                 cost = self._distance(trigger, governor)
                 steps = "apart" if cost is None else str(min(int(cost), 4))
                 basis: WhenBasis = "stated" if resolved.basis == "stated" else "relative"
@@ -152,7 +152,7 @@ class Calendar:
         """The closed dates that the sentence names, each with the word that it depends on."""
         for time, governor in self._times:
             value = self._resolve(time, anchor, self._direction(governor, False), context).value
-            if value and not value.startswith("P") and all(edtf.bounds(value)):
+            if value and not value.startswith("P") and time.type != "SET" and all(edtf.bounds(value)):
                 yield value, governor
 
     def _gone(self, time: TimeExpression, trigger: int, anchor: str, context: str) -> str:
@@ -187,7 +187,9 @@ class Calendar:
 
     def _resolve(self, time: TimeExpression, anchor: str, direction: int, context: str) -> Resolved:
         """The value of an expression; a plan for a day just past is none for next year ("devait reprendre le 19")."""
-        narrative, context = context, self.told if self.told and from_story(time.spec) else context
+        narrative = context
+        if from_story(time.spec):
+            context = self._just_told(time, anchor, context) or self.told or context
         resolved = time.resolve(anchor, direction, context)
         if from_story(time.spec) and not (resolved.value or resolved.reach):
             # "the week before", where the story has reached but a month, or no date
@@ -200,6 +202,12 @@ class Calendar:
             if behind is not None and -JUST_PAST <= behind <= 0:
                 return back
         return resolved
+
+    def _just_told(self, time: TimeExpression, anchor: str, context: str) -> str:
+        """The last date that the sentence named before an expression: "proclaimed in 2008, recognised a day later"."""
+        before = [each for each, _ in self._times if each.start < time.start and not from_story(each.spec)]
+        values = (each.resolve(anchor, -1, context).value for each in reversed(before) if each.type == "DATE")
+        return next((value for value in values if edtf.precision(value) in ("day", "month", "year")), "")
 
     def _turned(self, time: TimeExpression, anchor: str, context: str, value: str) -> str:
         """The past date that an expression may mean which was taken for one to come: "l'avait invité en juillet"."""

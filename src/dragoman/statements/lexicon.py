@@ -20,7 +20,7 @@ PARTY = "@party"
 FOLK = "@folk"
 """In a condition: people counted by their nationality; no class of `classes.tsv` either."""
 Force = Literal["say", "announce", "deny", "doubt", "expect", "ask"]
-Scope = Literal["comp", "inf", "subj", "obj", "head", "clause", "self", "of", "for", "pour"]
+Scope = Literal["comp", "inf", "subj", "obj", "head", "clause", "self", "of", "de", "for", "pour"]
 
 DEFAULT_SLOTS = {
     ("en", "actor", "VERB"): "subj",

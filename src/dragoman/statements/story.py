@@ -14,6 +14,9 @@ MEMORY = 3
 OPENING = 3
 """Sentences under a headline that may date what it tells."""
 
+BESIDE = frozenset({"conj", "parataxis", "ccomp"})
+"""Relations of a clause to the main one that may date it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
@@ -55,7 +58,7 @@ class Story:
 
     def begin(self, opening: Sequence[tuple[Sentence, Calendar]]) -> None:
         """Take the date of the first of some sentences that gives one."""
-        found = (self._recent(self._main(sentence, calendar)) for sentence, calendar in opening)
+        found = (self._recent(self._main(sentence, calendar, heading=True)) for sentence, calendar in opening)
         self.lead = next(filter(None, found), "")
         for sentence, calendar in opening:
             self.opening += self._named(sentence, calendar)
@@ -74,8 +77,13 @@ class Story:
         when = self._main(sentence, calendar)
         self.told = when if self._days_ago(when) is not None else self.told
 
-    def _main(self, sentence: Sentence, calendar: Calendar) -> str:
-        return calendar.date(sentence.root, False, self.published, self.narrative).when
+    def _main(self, sentence: Sentence, calendar: Calendar, heading: bool = False) -> str:
+        """The date of the main clause, else the only day of late that leads up to it; for a heading, that is named."""
+        if when := calendar.date(sentence.root, False, self.published, self.narrative).when:
+            return when
+        named = dict(calendar.named(self.published, self.narrative))
+        late = [(each, governor) for each, governor in named.items() if self._recent(each)]
+        return late[0][0] if len(late) == 1 and (heading or _leads_up(sentence, late[0][1])) else ""
 
     def _named(self, sentence: Sentence, calendar: Calendar) -> tuple[Earlier, ...]:
         """The dates of a sentence that are not to come, the last named last."""
@@ -94,3 +102,17 @@ class Story:
         first, last = edtf.bounds(when)
         published, _ = edtf.bounds(self.published)
         return (published - first).days if first and last and published and last <= published else None
+
+
+def _leads_up(sentence: Sentence, governor: int) -> bool:
+    """Whether what a date says holds of the main clause: "réunis mardi, ils ont signé", not "the men shot Monday"."""
+    path = [governor, *sentence.ancestors(governor)]
+    crossed = [sentence.tokens[i] for i in path if i != sentence.root]
+    if any(token.dep == "acl:relcl" or _is_relative(sentence, token.i) for token in crossed):
+        return False
+    return governor < sentence.root or all(token.relation in BESIDE for token in crossed)
+
+
+def _is_relative(sentence: Sentence, clause: int) -> bool:
+    """Whether a relative pronoun opens a clause, whatever the parser hangs it on."""
+    return any(sentence.tokens[i].feature("PronType") == "Rel" for i in sentence.children[clause])

@@ -13,8 +13,6 @@ MISTAKEN = frozenset({"amod", "flat", "appos", "advmod"})
 """Relations under which a parser hides the verb of a short sentence from its subject: "Riyad rétablissent"."""
 APPOSED = frozenset({"nmod", "appos"})
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
-
-
 OPENING = frozenset('«“"')
 """Marks that open a quotation in the midst of a sentence: "Oslo « regrette » ce refus"."""
 CLOSING = frozenset('»”"')
@@ -70,9 +68,12 @@ class Strays:
         return self.sentence.tokens[i].lemma.lower() in self._grammar["month"]
 
     def above(self, i: int) -> tuple[int, ...]:
-        """The verb whose object a noun is: "promised a billion"."""
-        head = self.sentence.tokens[i].head
-        return (head,) if self.sentence.tokens[i].relation == "obj" else ()
+        """The verb whose object a noun is: "promised a billion"; what an infinitive hangs on: "doit partir"."""
+        token, auxiliaries = self.sentence.tokens[i], self.sentence.dependents(i, "aux")
+        infinitive = any(self.sentence.tokens[k].feature("VerbForm") == "Inf" for k in (i, *auxiliaries))
+        if token.relation == "obj" or (infinitive and token.head != i):
+            return (token.head,)
+        return tuple(auxiliaries) if infinitive else ()  # "must leave"
 
     def touched(self, i: int) -> bool:
         """Whether a word tells in regard to whom something is done: "the emergency with respect to Peru"."""
