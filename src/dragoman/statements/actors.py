@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dragoman.statements.headlines import dateline
 from dragoman.statements.lexicon import Lexicon
@@ -177,7 +178,7 @@ class Cast(Pronouns):
         for token in self._sentence.tokens:
             figure = self._figure(token.i)
             if figure:
-                self._scene.see(figure)
+                self._scene.see(replace(figure, quoted=True) if self._scene.cites(token.start) else figure)
             if several := self._coordinated(token):
                 self._scene.see(several)
 

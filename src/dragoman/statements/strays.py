@@ -277,8 +277,9 @@ class Strays:
             heads[:] = [c for c in heads if c not in resumed]
         quoted = self._closes_quote(i)
         if quoted and found.get("subj"):
-            start = max((k for k in range(i) if self.sentence.tokens[k].text in OPENING), default=i)
-            found["subj"] = [c for c in found["subj"] if not start < c < i]  # "« C'est un blocus », accuse Lima"
+            end = max(k for k in range(i) if self.sentence.tokens[k].text in CLOSING)
+            start = max((k for k in range(end) if self.sentence.tokens[k].text in OPENING), default=i)
+            found["subj"] = [c for c in found["subj"] if not start < c < end]  # "« C'est un blocus », accuse Lima"
         if found.get("subj") or not (refl or resumed or quoted):
             return
         for slot in ("comp", "obj"):
