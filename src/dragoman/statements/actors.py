@@ -236,7 +236,8 @@ class Cast(Pronouns):
                 codes = self._modifiers(i, 0)
             return Party(codes, token.text, "role") if codes else None
         if kind == "expert":
-            return Party(("EXP",), self._phrase(i), "role")
+            bodies = tuple(code for code in self._modifiers(i, 0) if code.startswith("IGO:"))  # "les experts de l'ONU"
+            return Party(bodies or ("EXP",), self._phrase(i), "role")
         if kind == "medium":
             return Party(("MED",), self._phrase(i), "role")
         through: tuple[str, ...] = (*MODIFIERS, "in", "en", "à") if kind == "group" else MODIFIERS

@@ -285,7 +285,7 @@ class Clauses(Strays):
     def _name_before(self, i: int) -> tuple[int, ...]:
         """A name right before a finite verb is its subject, however it is parsed: "Selon Séoul, Moscou aurait"."""
         tokens = self.sentence.tokens
-        if not any(tokens[c].finite for c in (i, *self.sentence.dependents(i, "aux"))):
+        if not self._is_finite(tokens[i]):
             return ()
         k = i - 1
         while k > 0 and (tokens[k].pos in ("AUX", "ADV", "PART") or tokens[k].text in OPENING):
@@ -323,7 +323,10 @@ class Clauses(Strays):
             addressee = self._addressee(governor, token.i, above.slots)
             if addressee:
                 return addressee
-        return above.slots.get("subj") or (above.slots.get("obj", ()) if above.passive else ())
+        undergoing = above.slots.get("obj", ()) if above.passive else ()
+        if token.relation == "conj" and undergoing:
+            return undergoing  # "Oslo, accusé par Lima, a démenti": the subject of both, not the agent
+        return above.slots.get("subj") or undergoing
 
     def _genitive(self, i: int) -> tuple[int, ...]:
         slots = self.at(i).slots
