@@ -125,7 +125,7 @@ class Cast(Pronouns):
                 return citizen
             role = self._role(i, exclude)
             if role or self.kind(i):
-                return role
+                return role if side == "actor" or not role or role.codes != ("EXP",) else None  # "État observateur"
         inner = self._clauses.counted(i)  # "une trentaine de soldats russes"
         return self._role(inner, exclude) if inner != i and inner not in self._owner and self.kind(inner) else None
 

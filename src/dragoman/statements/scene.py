@@ -215,7 +215,8 @@ class Scene:
     ) -> tuple[str, ...]:
         """Codes of the most prominent figure before a token, with `states` of a state.
 
-        Where the author is `telling`, it is nobody of whom only a quotation of the same sentence speaks. Whose own text it is, its author knows who is meant without being told; only in news the title has a say.
+        Where the author is `telling`, it is nobody of whom only a quotation of the same sentence speaks. Whose own text
+        it is, its author knows who is meant without being told; only in news the title has a say.
         """
         leaning = USUAL if self.home else leaning
         best: tuple[float, tuple[str, ...]] = (0.0, ())

@@ -372,18 +372,6 @@ class Strays:
         headed = noun.pos == "NOUN" and token.relation == "amod" and finite
         return token.relation in MISTAKEN and (noun.pos == "PROPN" or headed)
 
-    def _governor(self, token: Token) -> Token:
-        """What a verb hangs on; names take no complements: "accusé par le Chili de livrer" hangs on what is said."""
-        governor = self.sentence.tokens[token.head]
-        complement = token.relation in ("xcomp", "ccomp") and token.feature("VerbForm") == "Inf"
-        above = self.sentence.tokens[governor.head]
-        if token.relation == "conj" and governor.feature("VerbForm") == "Inf" and self._is_finite(token):
-            return above if self._is_finite(above) else governor  # "accuse Oslo de mentir et a expulsé son ambassadeur"
-        return above if complement and governor.pos == "PROPN" and above.pos == "VERB" else governor
-
-    def _is_finite(self, token: Token) -> bool:
-        return any(self.sentence.tokens[c].finite for c in (token.i, *self.sentence.dependents(token.i, "aux")))
-
     def _echoed(self, i: int) -> int:
         """The noun phrase before a pronoun set between commas: "L'Arabie saoudite, elle, a retiré…"."""
         tokens = self.sentence.tokens
