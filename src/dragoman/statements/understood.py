@@ -94,8 +94,9 @@ class Understood(Strays):
         if governor.pos == "NOUN":
             return () if token.relation == "conj" else self._genitive(governor.i)
         above = self.at(governor.i)
-        aims = token.relation == "advcl" and not self._blames(token.i)  # "wrote to Lima to protest"
-        if token.relation != "conj" and not aims and (token.feature("VerbForm") == "Inf" or self._blames(token.i)):
+        infinitive = token.feature("VerbForm") == "Inf"
+        aims = infinitive and token.relation == "advcl" and not self.sentence.dependents(token.i, "aux")
+        if token.relation != "conj" and not aims and (infinitive or self._blames(token.i)):  # "wrote to Lima to ask"
             addressee = self._addressee(governor, token.i, above.slots)
             if addressee:
                 return addressee
