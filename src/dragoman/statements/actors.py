@@ -125,7 +125,7 @@ class Cast(Pronouns):
                 return citizen
             role = self._role(i, exclude)
             if role or self.kind(i):
-                return role if side == "actor" or not role or role.codes != ("EXP",) else None  # "État observateur"
+                return role
         inner = self._clauses.counted(i)  # "une trentaine de soldats russes"
         return self._role(inner, exclude) if inner != i and inner not in self._owner and self.kind(inner) else None
 
@@ -236,8 +236,10 @@ class Cast(Pronouns):
                 codes = self._modifiers(i, 0)
             return Party(codes, token.text, "role") if codes else None
         if kind == "expert":
-            bodies = tuple(code for code in self._modifiers(i, 0) if code.startswith("IGO:"))  # "les experts de l'ONU"
-            return Party(bodies or ("EXP",), self._phrase(i), "role")
+            slots = self._clauses.at(i).slots  # "les experts de l'ONU"
+            owners = (self._owner.get(head) for name in ("adj", "de", "of") for head in slots.get(name, ()))
+            bodies = (owner.codes for owner in owners if owner and owner.kind == "organisation")
+            return Party(next(bodies, ("EXP",)), self._phrase(i), "role")
         if kind == "medium":
             return Party(("MED",), self._phrase(i), "role")
         through: tuple[str, ...] = (*MODIFIERS, "in", "en", "à") if kind == "group" else MODIFIERS

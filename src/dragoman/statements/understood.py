@@ -95,8 +95,10 @@ class Understood(Strays):
             return () if token.relation == "conj" else self._genitive(governor.i)
         above = self.at(governor.i)
         infinitive = token.feature("VerbForm") == "Inf"
-        aims = infinitive and token.relation == "advcl" and not self.sentence.dependents(token.i, "aux")
-        if token.relation != "conj" and not aims and (infinitive or self._blames(token.i)):  # "wrote to Lima to ask"
+        blames = self._blames(token.i)
+        plain = infinitive and token.relation == "advcl" and not self.sentence.dependents(token.i, "aux")
+        aims = plain and blames  # "a écrit à Lima pour protester", but "critique Lima pour avoir protesté"
+        if token.relation != "conj" and not aims and (infinitive or blames):
             addressee = self._addressee(governor, token.i, above.slots)
             if addressee:
                 return addressee
