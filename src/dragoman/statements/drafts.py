@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.records import QUADS, EventType, Quantity, Status, Strand, WhenBasis
 from dragoman.statements.acts import Act
+from dragoman.statements.blame import accuses
 from dragoman.statements.candidates import PREPOSITIONS
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.linking import HOSTILE
@@ -216,7 +217,7 @@ def _content(outer: Draft, sentence: Sentence, clauses: Clauses) -> set[int]:
 
 def _blamed(outer: Draft, inner: Draft) -> Draft:
     """Who is blamed for an act is who did it, not who suffered it: "condemned the attack on Baghdad"."""
-    doers = tuple(code for code in inner.actors if code not in outer.actors and not _accuses(outer))
+    doers = tuple(code for code in inner.actors if code not in outer.actors and not accuses(outer.act, outer.sentence))
     if doers and set(outer.recipients) != set(doers) and set(outer.recipients) <= {*inner.actors, *inner.recipients}:
         return replace(outer, recipients=doers)
     blames = outer.act.frame.recipient[:1] and outer.act.frame.recipient[0].name in LAID_TO
@@ -224,13 +225,6 @@ def _blamed(outer: Draft, inner: Draft) -> Draft:
     if not inner.actors and not named and outer.recipients and set(outer.recipients) <= set(inner.recipients):
         return replace(outer, recipients=())
     return outer
-
-
-def _accuses(outer: Draft) -> bool:
-    """Whether the object of a verb of blame is the accused himself, named or by his office."""
-    heads = {outer.sentence.tokens[i].text for i in outer.act.clause.slots.get("obj", ())}
-    told = (party.text for party in outer.act.recipients if party.manner in ("named", "role"))
-    return outer.act.ties[1] == "slot" and any(head in text for text in told for head in heads)
 
 
 def _refusing(outer: Draft, inner: list[Draft]) -> Draft:
