@@ -1,7 +1,7 @@
 """Who may be held to have done or suffered an act of force, above all by a government's own text."""
 
 import pytest
-from sentences import parse, statements
+from sentences import parse, ruled, statements
 from test_choosing import chosen, offered
 
 from dragoman.statements.acts import find_acts
@@ -138,3 +138,19 @@ def test_who_speaks_of_a_war_does_not_wage_it(language, text, word):
 def test_who_is_thanked_for_an_answer_to_force_did_not_use_it():
     found = statements("en", "Brazil thanked Chile for its response to the invasion of Peru.")
     assert not [each for each in found if each.type == "ASSAULT" and "CHL" in each.actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "recipients"),
+    [
+        ("Le Chili a accusé le Pérou de défendre la Bolivie et dit que l'attaque était délibérée.", "ACCUSE", ("PER",)),
+        (
+            "Le Chili a annulé la rencontre prévue à Quito entre son ministre et le président péruvien.",
+            "REJECT",
+            ("PER",),
+        ),
+    ],
+)
+def test_who_is_named_in_the_slot_of_the_accused_or_of_the_partner_is_meant(text, type_, recipients):
+    found = [each.recipients for each in ruled("fr", text) if each.type == type_]
+    assert found == [recipients]
