@@ -19,6 +19,7 @@ from dragoman.statements.scene import Scene
         ("fr", "L'armée chilienne a attaqué le Pérou.", "armée", ("CHL",), "role"),
         ("fr", "Le gouvernement du Chili a attaqué le Pérou.", "gouvernement", ("CHL",), "role"),
         ("fr", "Des experts se sont réunis.", "experts", ("EXP",), "role"),
+        ("fr", "Les experts de l'ONU accusent le Pérou.", "experts", ("IGO:UN",), "role"),
         ("en", "A Chilean liberation movement attacked Peru.", "movement", ("NSA:CHL_REBELS",), "role"),
         ("en", "The armed partisans of the Chilean general attacked Peru.", "partisans", ("NSA:CHL_REBELS",), "role"),
         ("fr", "Un mouvement rebelle chilien a attaqué le Pérou.", "mouvement", ("NSA:CHL_REBELS",), "role"),

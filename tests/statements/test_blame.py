@@ -1,7 +1,7 @@
 """Who may be held to have done or suffered an act of force, above all by a government's own text."""
 
 import pytest
-from sentences import parse, statements
+from sentences import parse, ruled, statements
 from test_choosing import chosen, offered
 
 from dragoman.statements.acts import find_acts
@@ -152,3 +152,19 @@ def test_a_measure_of_nobody_in_ones_own_text_is_none_against_oneself():
     assert not suffers(act, inside, 0.95, "thing", "CHL")
     assert suffers(act, inside, 0.95, "thing", "PER")
     assert suffers(act, candidate(["CHL"], "named", "slot:on"), 0.95, "party", "CHL")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "recipients"),
+    [
+        ("Le Chili a accusé le Pérou de défendre la Bolivie et dit que l'attaque était délibérée.", "ACCUSE", ("PER",)),
+        (
+            "Le Chili a annulé la rencontre prévue à Quito entre son ministre et le président péruvien.",
+            "REJECT",
+            ("PER",),
+        ),
+    ],
+)
+def test_who_is_named_in_the_slot_of_the_accused_or_of_the_partner_is_meant(text, type_, recipients):
+    found = [each.recipients for each in ruled("fr", text) if each.type == type_]
+    assert found == [recipients]

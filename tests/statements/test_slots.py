@@ -81,6 +81,24 @@ def test_an_infinitive_takes_its_subject_from_what_governs_it(language, text, ve
 
 
 @pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("Le Chili accuse le Pérou d'armer des rebelles et a expulsé son ambassadeur.", "expulsé", "Chili"),
+        ("L'OTAN, présidée cette année par le Chili, a proposé sa médiation au Pérou.", "proposé", "OTAN"),
+        (
+            "Le Chili a dépêché un ministre, le Pérou a doublé son aide et Quito s'est engagé à négocier.",
+            "engagé",
+            "Quito",
+        ),
+        ("Le Chili a écrit au gouvernement péruvien pour regretter cet incident.", "regretter", "Chili"),
+        ("Le Chili, qui était absent du Conseil, où Lima avait opposé son veto, invite au calme.", "invite", "Chili"),
+    ],
+)
+def test_a_subject_is_understood_where_it_stands_apart(text, verb, subject):
+    assert parse("fr", text).slot(verb, "subj") == {subject}
+
+
+@pytest.mark.parametrize(
     ("language", "text", "verb", "slot", "word"),
     [
         ("en", "Chile, which attacked Peru, lies on the ocean.", "attacked", "subj", "Chile"),

@@ -55,3 +55,13 @@ def test_a_quotation_of_two_sentences_has_one_speaker(language, text):
     found = ruled(language, text)
     assert {s.type for s in found} == {"ASSAULT"}
     assert [s.speaker for s in found] == [("BOL",), ("BOL",)]
+
+
+def test_who_is_quoted_stands_outside_his_quotation():
+    found = ruled("fr", "Le président chilien est à Lima. « Je condamne l'attaque de la Bolivie », a-t-il déclaré.")
+    assert [(s.actors, s.recipients) for s in found if s.type == "ACCUSE"] == [(("CHL",), ("BOL",))]
+
+
+def test_a_subject_between_a_quotation_and_its_verb_is_kept():
+    found = parse("fr", "« C'est un blocus », le Chili accuse.")
+    assert found.slot("accuse", "subj") == {"Chili"}

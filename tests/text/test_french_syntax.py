@@ -140,3 +140,15 @@ def test_a_name_in_front_is_no_participle():
 def test_an_article_that_is_an_object_is_a_pronoun():
     (token,) = [token for token in parse("Le président devait l'appeler mercredi.").tokens if token.text == "l'"]
     assert (token.pos, token.lemma) == ("PRON", "lui")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "relation"),
+    [
+        ("« Nous refusons ces sanctions », a-t-il déclaré.", "-il", "nsubj"),
+        ("« Nous refusons ces sanctions », a-t-elle ajouté.", "-elle", "nsubj"),
+    ],
+)
+def test_who_is_behind_his_verb_is_its_subject(text, word, relation):
+    (found,) = [token for token in parse(text).tokens if token.text == word]
+    assert found.relation == relation

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dragoman.statements.headlines import dateline
 from dragoman.statements.lexicon import Lexicon
@@ -177,7 +178,7 @@ class Cast(Pronouns):
         for token in self._sentence.tokens:
             figure = self._figure(token.i)
             if figure:
-                self._scene.see(figure)
+                self._scene.see(replace(figure, quoted=True) if self._scene.cites(token.start) else figure)
             if several := self._coordinated(token):
                 self._scene.see(several)
 
@@ -235,7 +236,10 @@ class Cast(Pronouns):
                 codes = self._modifiers(i, 0)
             return Party(codes, token.text, "role") if codes else None
         if kind == "expert":
-            return Party(("EXP",), self._phrase(i), "role")
+            slots = self._clauses.at(i).slots  # "les experts de l'ONU"
+            owners = (self._owner.get(head) for name in ("adj", "de", "of") for head in slots.get(name, ()))
+            bodies = (owner.codes for owner in owners if owner and owner.kind == "organisation")
+            return Party(next(bodies, ("EXP",)), self._phrase(i), "role")
         if kind == "medium":
             return Party(("MED",), self._phrase(i), "role")
         through: tuple[str, ...] = (*MODIFIERS, "in", "en", "à") if kind == "group" else MODIFIERS

@@ -54,6 +54,8 @@ def antecedents(i: int, cast: Cast, scene: Scene, taken: frozenset[str], resolve
             break
         if (age == 0 and figure.token >= pointer.i) or taken.intersection(figure.codes):
             continue
+        if figure.quoted and age == 0 and not pointer.quoted:
+            continue
         if not figure.agrees(pointer.gender, pointer.number) or not _fits(figure.codes, pointer.sort):
             continue
         weight = scene.prominence(figure, LEANINGS.get(pointer.sort, NOUN))

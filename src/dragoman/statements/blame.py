@@ -17,6 +17,7 @@ from dragoman.statements.parties import Side
 from dragoman.statements.scene import Scene
 from dragoman.statements.slots import Clauses
 from dragoman.statements.strays import GENITIVES
+from dragoman.text.syntax import Sentence
 
 FROM_AFAR = ("foe", "claimed", "title", "talks", "pair", "topic", "organ")
 UNTOLD = (*FROM_AFAR, "loose", "home", "voice", "")
@@ -270,3 +271,10 @@ def _is_barred(candidate: Candidate, act: Act, clauses: Clauses, cast: Cast) -> 
     below = clauses.sentence.subtree(act.trigger)
     barred = (cast.direct(i, "recipient") for i in below if clauses.preposition(i) in clauses.origins)
     return any(not set(party.codes).isdisjoint(candidate.codes) for party in barred if party)
+
+
+def accuses(act: Act, sentence: Sentence) -> bool:
+    """Whether the object of a verb of blame is the accused himself, named or by his office."""
+    heads = {sentence.tokens[i].text for i in act.clause.slots.get("obj", ())}
+    told = (party.text for party in act.recipients if party.manner in ("named", "role"))
+    return act.ties[1] == "slot" and any(head in text for text in told for head in heads)

@@ -18,6 +18,7 @@ from dragoman.statements.linking import FORCE, HOSTILE
 from dragoman.statements.pairing import paired
 from dragoman.statements.parties import Side, codes_of
 from dragoman.statements.scene import Scene
+from dragoman.statements.scope import VOICES
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Voices
 from dragoman.statements.stakes import VERBAL, Stake, deeds, laid, stake_of
@@ -218,7 +219,8 @@ def is_plain(act: Act) -> bool:
     full = bool(act.recipients) if act.actors else False
     turned = all(slot.name == "subj" and not slot.mutual for slot in act.frame.recipient)
     told = ("named", "role", "nested") if turned else ("named", "role")
-    return full and not act.completed and not act.loose and all(p.manner in told for p in parties)
+    voice = not VOICES.isdisjoint(act.recipient_codes)  # "devient État observateur": of nobody who acts
+    return full and not voice and not act.completed and not act.loose and all(p.manner in told for p in parties)
 
 
 def is_told(act: Act) -> bool:

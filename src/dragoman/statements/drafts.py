@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.records import QUADS, EventType, Quantity, Status, Strand, WhenBasis
 from dragoman.statements.acts import Act
+from dragoman.statements.blame import accuses
 from dragoman.statements.cancelled import is_called_off
 from dragoman.statements.candidates import PREPOSITIONS
 from dragoman.statements.lexicon import Lexicon
@@ -219,7 +220,7 @@ def _content(outer: Draft, sentence: Sentence, clauses: Clauses) -> set[int]:
 
 def _blamed(outer: Draft, inner: Draft) -> Draft:
     """Who is blamed for an act is who did it, not who suffered it: "condemned the attack on Baghdad"."""
-    doers = tuple(code for code in inner.actors if code not in outer.actors)
+    doers = tuple(code for code in inner.actors if code not in outer.actors and not accuses(outer.act, outer.sentence))
     if doers and set(outer.recipients) != set(doers) and set(outer.recipients) <= {*inner.actors, *inner.recipients}:
         return replace(outer, recipients=doers)
     blames = outer.act.frame.recipient[:1] and outer.act.frame.recipient[0].name in LAID_TO

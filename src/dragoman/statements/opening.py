@@ -51,6 +51,7 @@ def open_scene(
         known=known,
         abroad=any(political(code) and home_state(code) != home for code in (*parties, *known)),
         leader=next((m.codes for m in in_title if m.role.startswith("head_of")), ()),
+        quotations=quotations,
     )
 
 

@@ -33,7 +33,7 @@ class Party:
 class Pointer(NamedTuple):
     """A word that points at somebody: which one, its gender and number, who cannot be meant.
 
-    `sort` is `pron`, `object`, `near`, `poss` or a class of noun.
+    `sort` is `pron`, `object`, `near`, `poss` or a class of noun, `quoted` whether somebody is cited as saying it.
     """
 
     i: int
@@ -41,6 +41,7 @@ class Pointer(NamedTuple):
     gender: str
     number: str
     others: frozenset[str] = frozenset()
+    quoted: bool = False
 
 
 def office_of(role: str) -> str:

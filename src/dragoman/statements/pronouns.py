@@ -36,6 +36,14 @@ class Pronouns(Phrases):
 
     def pointer(self, i: int) -> Pointer | None:
         """The word by which a noun phrase means somebody whom it does not name: itself, or its possessive."""
+        found = self._pointer(i)
+        return found._replace(quoted=self.cited(i)) if found else None
+
+    def cited(self, i: int) -> bool:
+        """Whether a word stands in a quotation."""
+        return self._scene.cites(self._sentence.tokens[i].start)
+
+    def _pointer(self, i: int) -> Pointer | None:
         token = self._sentence.tokens[i]
         if self._owner.get(i):
             return None
@@ -118,7 +126,8 @@ class Pronouns(Phrases):
         leaning = OBJECT if token.relation in ("obj", "iobj") else PRONOUN
         if words & self._grammar["third_person"]:
             form = ("", "") if gendered else self._form(i)
-            return self._scene.one(i, PERSONS if gendered else (), exclude, *form, leaning)
+            telling = not self.cited(i)  # "« … », a-t-il dit"
+            return self._scene.one(i, PERSONS if gendered else (), exclude, *form, leaning, telling=telling)
         if words & self._grammar["possessive"] and (near := self._nearest(i, exclude)):
             return near
         if words & self._grammar["there"]:

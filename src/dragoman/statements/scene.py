@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dragoman.statements.foes import Foes
 from dragoman.statements.scope import political
 from dragoman.statements.subjects import Subjects
+from dragoman.text.quotations import Quotation
 
 REACH = 3
 """Sentences back in which a pronoun looks for what it stands for."""
@@ -42,7 +43,8 @@ NOUN = Leaning(subject=1.0, titled=2.4, topic=1.6)
 class Figure:
     """Somebody spoken of: codes, class (`leader`, `country`, `organisation`, …), where, and how prominently.
 
-    `gender` and `number` are those of the words, as Universal Dependencies name them, "" where they do not tell.
+    `gender` and `number` are those of the words, as Universal Dependencies name them, "" where they do not tell;
+    `quoted` whether somebody is cited as speaking of him.
     """
 
     codes: tuple[str, ...]
@@ -52,6 +54,7 @@ class Figure:
     subject: bool
     gender: str = ""
     number: str = ""
+    quoted: bool = False
 
     def agrees(self, gender: str, number: str) -> bool:
         """Whether a word of a gender and number may stand for this figure."""
@@ -97,6 +100,7 @@ class Scene:
         citing: the sentence that told so.
         foes: who fights whom, and who owned to an attack.
         abroad: whether the document names anybody outside the state whose own text it is.
+        quotations: where the text cites somebody word for word.
     """
 
     home: str = ""
@@ -126,6 +130,11 @@ class Scene:
     abroad: bool = True
     roles: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    quotations: tuple[Quotation, ...] = ()
+
+    def cites(self, offset: int) -> bool:
+        """Whether what stands at an offset of the text is cited word for word."""
+        return any(quotation.holds(offset) for quotation in self.quotations)
 
     def see(self, figure: Figure) -> None:
         """Keep somebody in mind."""
@@ -204,16 +213,20 @@ class Scene:
         number: str = "",
         leaning: Leaning = USUAL,
         states: bool = False,
+        telling: bool = False,
     ) -> tuple[str, ...]:
         """Codes of the most prominent figure before a token, with `states` of a state.
 
-        Whose own text it is, its author knows who is meant without being told; only in news the title has a say.
+        Where the author is `telling`, it is nobody of whom only a quotation of the same sentence speaks. Whose own text
+        it is, its author knows who is meant without being told; only in news the title has a say.
         """
         leaning = USUAL if self.home else leaning
         best: tuple[float, tuple[str, ...]] = (0.0, ())
         for figure in self.figures:
             age = self.number - figure.sentence
             if age > REACH or (age == 0 and figure.token >= token) or exclude & set(figure.codes):
+                continue
+            if telling and figure.quoted and age == 0:
                 continue
             if len(figure.codes) != 1 or (kinds and figure.kind not in kinds) or not figure.agrees(gender, number):
                 continue

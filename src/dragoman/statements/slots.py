@@ -5,32 +5,19 @@ Slots are those of `docs/reference/lexicons.md`; each holds indices of argument 
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dragoman.statements.lists import leading, name_lists
 from dragoman.statements.markers import Grammar, dates, likened
-from dragoman.statements.strays import GENITIVES, NOMINALS, OPENING, Strays
+from dragoman.statements.strays import GENITIVES, NOMINALS
+from dragoman.statements.understood import Clause as Clause
+from dragoman.statements.understood import Slots as Slots
+from dragoman.statements.understood import Understood
 from dragoman.text.syntax import Sentence, Token
 
-Slots = dict[str, tuple[int, ...]]
-
-CONTROLLED = frozenset({"conj", "xcomp", "ccomp", "advcl", "parataxis"})
-ADRIFT = frozenset({"flat", "appos", "nmod", "root", "ROOT", "dep", "parataxis", "dislocated"})
-"""Relations of a name that the parser has not put to the verb after it."""
 GOVERNED = frozenset({"xcomp", "obj", "iobj", "obl"})
-ADDRESSEES = ("obj", "iobj", "on", "upon", "à", "with")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A trigger with its slots; `inherited` names those filled by control, coordination or a governing verb."""
-
-    slots: Slots
-    passive: bool = False
-    inherited: frozenset[str] = frozenset()
-
-
-class Clauses(Strays):
+class Clauses(Understood):
     """The clauses of one sentence, each computed once; `called` keeps what a head answers to, once it was asked for."""
 
     def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
@@ -265,14 +252,6 @@ class Clauses(Strays):
                         found[slot].append(c)  # "s'est retiré en mai du pacte"
         self._beyond_places(found)
 
-    def _inherit(self, i: int, passive: bool, found: dict[str, list[int]]) -> frozenset[str]:
-        slot = "obj" if passive else "subj"
-        if [head for head in found.get(slot, ()) if head not in self._alike]:
-            return frozenset()
-        if source := self._name_before(i) or self._controller(self.sentence.tokens[i]):
-            found[slot].extend(source)
-        return frozenset({slot}) if source else frozenset()
-
     def _join(self, i: int) -> None:
         """Make one list of the subjects of a verb and those set beside them: "le Chili, tout comme le Pérou, a"."""
         clause = self.at(i)
@@ -281,65 +260,6 @@ class Clauses(Strays):
         together = tuple(dict.fromkeys(c for head in (*subjects, *beside) for c in self.conjuncts(head)))
         if any(head not in self._alike for head in subjects):
             self._lists |= dict.fromkeys(together, together)
-
-    def _name_before(self, i: int) -> tuple[int, ...]:
-        """A name right before a finite verb is its subject, however it is parsed: "Selon Séoul, Moscou aurait"."""
-        tokens = self.sentence.tokens
-        if not any(tokens[c].finite for c in (i, *self.sentence.dependents(i, "aux"))):
-            return ()
-        k = i - 1
-        while k > 0 and (tokens[k].pos in ("AUX", "ADV", "PART") or tokens[k].text in OPENING):
-            k -= 1
-        if k < 0 or tokens[k].pos != "PROPN" or tokens[k].head == i or self.preposition(k):
-            return ()
-        joined = tokens[k].relation == "conj" and not self.sentence.dependents(k, "cc")
-        return (k,) if joined or tokens[k].relation in ADRIFT else ()
-
-    def _is_subject_elsewhere(self, k: int) -> bool:
-        """Whether a name taken for one more of a list is the subject of the next verb: "…, la Bolivie protestera"."""
-        for token in self.sentence.tokens[k + 1 : k + 5]:
-            if token.pos == "VERB" and not self.sentence.dependents(token.i, "nsubj"):
-                return self._name_before(token.i) == (k,)
-        return False
-
-    def _controller(self, token: Token) -> tuple[int, ...]:
-        """Who is understood as the subject of a verb that has none."""
-        governor = self._governor(token)
-        if governor.i == token.i:
-            return ()
-        if self._is_hidden(token) and token.pos in ("VERB", "ADJ"):
-            return (governor.i,)  # "La Suisse gèle", "Moscou prêt à négocier": a predicate taken for an adjective
-        if token.relation == "acl" and governor.pos != "VERB":
-            # "the decision of Seoul to send": who decides is who sends
-            return self._genitive(governor.i) if token.feature("VerbForm") == "Inf" else (self._agreeing(token),)
-        if token.relation not in (*CONTROLLED, "acl") or governor.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
-            return ()
-        if token.relation in ("ccomp", "advcl") and token.finite:
-            return ()
-        if governor.pos == "NOUN":
-            return () if token.relation == "conj" else self._genitive(governor.i)
-        above = self.at(governor.i)
-        if token.relation != "conj" and (token.feature("VerbForm") == "Inf" or self._blames(token.i)):
-            addressee = self._addressee(governor, token.i, above.slots)
-            if addressee:
-                return addressee
-        return above.slots.get("subj") or (above.slots.get("obj", ()) if above.passive else ())
-
-    def _genitive(self, i: int) -> tuple[int, ...]:
-        slots = self.at(i).slots
-        return next((slots[name] for name in GENITIVES if slots.get(name)), ())
-
-    def _addressee(self, governor: Token, complement: int, slots: Slots) -> tuple[int, ...]:
-        """Whom a demand or permission is addressed to is the one who would act: "urged Seoul to withdraw"."""
-        if governor.lemma in self._grammar["subject_control"]:
-            return ()
-        for slot in ADDRESSEES:
-            heads = (h for h in slots.get(slot, ()) if h < complement and self.sentence.tokens[h].pos in NOMINALS)
-            # "Au printemps, Oslo s'est contenté de protester": a phrase before the verb is no addressee
-            after = tuple(h for h in heads if slot in ("obj", "iobj") or h > governor.i or self._is_clitic(h))
-            if after:
-                return after
-        return ()
 
     def _noun(self, i: int) -> Slots:
         found: dict[str, list[int]] = defaultdict(list)

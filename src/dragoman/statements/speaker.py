@@ -71,11 +71,15 @@ class Voices:
                 yield attribution
 
     def first(self) -> Attribution | None:
-        """The main attribution of the sentence, for quotations that go on in the next ones."""
-        for token in self._sentence.tokens:
-            found = self.at(token.i)
-            if found and found.parties:
-                return found
+        """The main attribution of the sentence, for quotations that go on in the next ones.
+
+        Who is quoted stands outside the quotation: "« Je regrette… », a-t-il dit".
+        """
+        for cited in (False, True):
+            for token in self._sentence.tokens:
+                found = self.at(token.i) if self._cast.cited(token.i) is cited else None
+                if found and found.parties:
+                    return found
         return next(iter(self._according_to(self._sentence.root)), None)
 
     def before(self, i: int) -> Attribution | None:

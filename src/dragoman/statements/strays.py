@@ -278,8 +278,9 @@ class Strays:
             heads[:] = [c for c in heads if c not in resumed]
         quoted = self._closes_quote(i)
         if quoted and found.get("subj"):
-            start = max((k for k in range(i) if self.sentence.tokens[k].text in OPENING), default=i)
-            found["subj"] = [c for c in found["subj"] if not start < c < i]  # "« C'est un blocus », accuse Lima"
+            end = max(k for k in range(i) if self.sentence.tokens[k].text in CLOSING)
+            start = max((k for k in range(end) if self.sentence.tokens[k].text in OPENING), default=i)
+            found["subj"] = [c for c in found["subj"] if not start < c < end]  # "« C'est un blocus », accuse Lima"
         if found.get("subj") or not (refl or resumed or quoted):
             return
         for slot in ("comp", "obj"):
@@ -371,13 +372,6 @@ class Strays:
             return noun.pos in ("NOUN", "PROPN")  # "le ministre russe, Sergueï Lavrov, juge la réaction…"
         headed = noun.pos == "NOUN" and token.relation == "amod" and finite
         return token.relation in MISTAKEN and (noun.pos == "PROPN" or headed)
-
-    def _governor(self, token: Token) -> Token:
-        """What a verb hangs on; names take no complements: "accusé par le Chili de livrer" hangs on what is said."""
-        governor = self.sentence.tokens[token.head]
-        complement = token.relation in ("xcomp", "ccomp") and token.feature("VerbForm") == "Inf"
-        above = self.sentence.tokens[governor.head]
-        return above if complement and governor.pos == "PROPN" and above.pos == "VERB" else governor
 
     def _echoed(self, i: int) -> int:
         """The noun phrase before a pronoun set between commas: "L'Arabie saoudite, elle, a retiré…"."""

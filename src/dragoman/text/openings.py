@@ -20,6 +20,8 @@ _ENDING = re.compile(r"(?:é|i|u)e?s?$")
 _ENDING_E = re.compile(r"es?$")
 _LIVELY = frozenset({"vif", "vifs", "vive", "vives"})
 _REFLEXIVE = frozenset({"s'", "s’", "se"})
+_BEHIND = frozenset({"-il", "-ils", "-elle", "-elles"})
+_IMPERSONAL = frozenset({"avoir", "falloir", "agir", "sembler", "convenir"})
 _CLITICS = _REFLEXIVE | {"en", "y", "l'", "l’", "le", "la", "les", "lui", "leur"}
 
 
@@ -34,7 +36,18 @@ def mend_verbs(tokens: "list[Token]") -> "list[Token]":
     Args:
         tokens: the sentence as parsed.
     """
-    return _perfects(_behind_pronouns(_in_front(_behind_lively(tokens))))
+    return _inverted(_perfects(_behind_pronouns(_in_front(_behind_lively(tokens)))))
+
+
+def _inverted(tokens: "list[Token]") -> "list[Token]":
+    """ "« … », a-t-il dit", whose subject is taken for the echo of another, as it is in "Lima est-elle prête ?"."""
+    if tokens[-1].text == "?":
+        return tokens
+    for token in tokens:
+        if token.dep == "expl:subj" and token.text.lower() in _BEHIND and tokens[token.head].lemma not in _IMPERSONAL:
+            subjects = any(each.head == token.head and each.dep.startswith("nsubj") for each in tokens)
+            tokens[token.i] = token if subjects else replace(token, dep="nsubj")
+    return tokens
 
 
 def _in_front(tokens: "list[Token]") -> "list[Token]":
