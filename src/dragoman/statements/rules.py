@@ -38,6 +38,7 @@ from dragoman.statements.opening import open_scene, publisher_of
 from dragoman.statements.particulars import particularise
 from dragoman.statements.parties import codes_of
 from dragoman.statements.reading import READER_VERSION, Reading
+from dragoman.statements.recalling import recall
 from dragoman.statements.repeats import Repeats
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import across, political
@@ -266,7 +267,7 @@ class _Reader:
             if mutual and QUADS[weighed.type].endswith("cooperation") and len(parties) == 2:
                 self._scene.pair = tuple(sorted(parties))
             self._scene.doers, self._scene.targets = weighed.actors, weighed.recipients
-            kept = weighed if echo else drafts.recall(detail(weighed, around, self._details), self._acts, self._lexicon)
+            kept = weighed if echo else recall(detail(weighed, around, self._details), self._acts, self._lexicon)
             kept = particularise(kept, around)
             self._acts.append(kept)
             self._scene.cite(kept.speaker)
