@@ -6,7 +6,7 @@ import pytest
 from test_choosing import acts
 
 from dragoman.statements.choosing import choice
-from dragoman.statements.pairing import deal
+from dragoman.statements.remembering import remember
 from dragoman.statements.scene import Scene
 
 
@@ -36,7 +36,7 @@ def test_how_many_stand_on_a_side_is_told_from_how_many_are_named():
 def test_two_of_whom_an_act_was_told_are_known_from_there_on(number, told):
     scene = Scene(number=4)
     _, found = acts("en", "Chile thanked Peru.")
-    deal(found["thanked"], scene)
+    remember(found["thanked"], scene)
     scene.number = number
     assert f"r dealt {told} SANCTION" in marks("Chile sanctioned Peru.", "sanctioned", scene)["PER",]
     assert "r dealt never SANCTION" in marks("Chile sanctioned Bolivia.", "sanctioned", scene)["BOL",]
@@ -45,12 +45,12 @@ def test_two_of_whom_an_act_was_told_are_known_from_there_on(number, told):
 def test_an_unlikely_pair_is_not_told_of():
     scene = Scene()
     _, found = acts("en", "Chile thanked Peru.")
-    deal(replace(found["thanked"], sure=(0.5, 0.6)), scene)
-    assert scene.dealt == {}
+    remember(replace(found["thanked"], sure=(0.5, 0.6)), scene)
+    assert scene.dealings.met == {}
 
 
 def test_those_who_act_together_have_dealt_with_each_other():
     scene = Scene()
     _, found = acts("en", "Chile and Peru held talks.")
-    deal(found["talks"] if "talks" in found else found["held"], scene)
-    assert frozenset({"CHL", "PER"}) in scene.dealt
+    remember(found["talks"] if "talks" in found else found["held"], scene)
+    assert frozenset({"CHL", "PER"}) in scene.dealings.met

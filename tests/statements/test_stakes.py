@@ -5,8 +5,9 @@ from sentences import Ruled, document, parse
 
 from dragoman.statements.acts import find_acts
 from dragoman.statements.candidates import Candidate
+from dragoman.statements.dealings import Dealings, Deed
 from dragoman.statements.lexicon import lexicon
-from dragoman.statements.scene import Deed, Scene
+from dragoman.statements.scene import Scene
 from dragoman.statements.stakes import Stake, deeds, laid, stake_of
 
 OFFENSIVE = Stake("force", ("ASSAULT",))
@@ -39,8 +40,8 @@ def test_what_a_verbal_act_is_about(language, text, word, kind):
 
 
 def test_who_did_last_what_is_spoken_of_is_marked():
-    scene = Scene(number=3, deeds={"force": Deed(("CHL",), ("PER",), 2)})
-    scene.dealings[frozenset(("CHL", "PER"))] = "foe"
+    scene = Scene(number=3, dealings=Dealings(deeds={"force": Deed(("CHL",), ("PER",), 2)}))
+    scene.dealings.stances[frozenset(("CHL", "PER"))] = "foe"
     assert deeds(("CHL",), frozenset({"BOL"}), OFFENSIVE, scene) == {"did:it", "did:force", "strangers"}
     assert deeds(("PER",), frozenset({"CHL"}), OFFENSIVE, scene) == {"foe", "suffered:it"}
     assert deeds(("CHL",), frozenset(), Stake("inquiry"), scene) == {"did:force"}
@@ -69,8 +70,8 @@ def test_who_stands_in_the_phrase_of_the_thing_is_marked_by_his_slot(language, t
 def test_the_document_remembers_who_used_force(language, text):
     reader = Ruled(document(language, text))
     reader.read()
-    assert reader._scene.deeds["force"].doers == ("CHL",)
-    assert reader._scene.dealings[frozenset(("CHL", "PER"))] == "foe"
+    assert reader._scene.dealings.deeds["force"].doers == ("CHL",)
+    assert reader._scene.dealings.stances[frozenset(("CHL", "PER"))] == "foe"
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_the_document_remembers_who_used_force(language, text):
 def test_force_by_nobody_known_is_not_laid_to_who_used_it_last(language, text, targets):
     reader = Ruled(document(language, text))
     reader.read()
-    deed = reader._scene.deeds["force"]
+    deed = reader._scene.dealings.deeds["force"]
     assert (deed.doers, deed.targets) == ((("CHL",) if targets == ("PER",) else ()), targets)
 
 

@@ -4,7 +4,7 @@ import pytest
 from sentences import parse
 from test_choosing import offered
 
-from dragoman.statements.foes import Foes
+from dragoman.statements.dealings import Dealings
 from dragoman.statements.scene import Figure, Scene
 from dragoman.statements.together import both, own_rebels
 
@@ -28,8 +28,8 @@ def test_whoever_a_pronoun_may_mean_is_offered_with_whom_he_met():
 
 
 def test_those_who_are_two_may_be_any_two_of_whom_the_document_told():
-    scene = Scene(title_parties=("BOL", "CHL", "PER"), dealt={frozenset({"CHL", "PER"}): 3})
-    scene.foes.fought("ASSAULT", ("BRA",), ("NSA:FARC",))
+    scene = Scene(title_parties=("BOL", "CHL", "PER"), dealings=Dealings(met={frozenset({"CHL", "PER"}): 3}))
+    scene.dealings.fought("ASSAULT", ("BRA",), ("NSA:FARC",))
     told = both(frozenset(), scene)
     assert told["CHL", "PER"] == {"both:title", "both:dealt"}
     assert told["BRA", "NSA:FARC"] == {"both:fight"}
@@ -64,10 +64,10 @@ def test_which_words_may_mean_two(language, text, word, means):
 
 
 def test_the_last_two_who_fought_are_kept_in_mind():
-    foes = Foes()
-    assert foes.last == ()
-    foes.fought("ASSAULT", ("PER",), ("CHL",))
-    assert foes.last == ("CHL", "PER")
+    dealings = Dealings()
+    assert dealings.fight == ()
+    dealings.fought("ASSAULT", ("PER",), ("CHL",))
+    assert dealings.fight == ("CHL", "PER")
 
 
 def test_rebels_beside_a_state_are_its_own():

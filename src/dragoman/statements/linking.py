@@ -54,7 +54,7 @@ def _complete(act: Act, sentence: Sentence, clauses: Clauses, cast: Cast, scene:
         found = next(_actors(act, sentence, clauses, cast), ())
         act = replace(act, actors=found)
     if not act.recipients and act.frame.type == "ASSAULT" and claims(act.trigger, clauses, cast.grammar):
-        codes = tuple(code for code in scene.foes.struck if code not in act.actor_codes)
+        codes = tuple(code for code in scene.dealings.struck if code not in act.actor_codes)
         return replace(act, recipients=(Party(codes, "", "anaphor"),)) if codes else act
     mutual = len(act.actor_codes) > 1 and any(slot.mutual for slot in act.frame.recipient)
     if not act.recipients and not mutual and act.frame.recipient and act.frame.type not in SELF_CONTAINED:

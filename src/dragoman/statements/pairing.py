@@ -1,15 +1,13 @@
 """What speaks for the two sides of an act together: how many stand on each, by what they belong to it, and whether the
 document told of the same two before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dragoman.statements.acts import Act
 from dragoman.statements.candidates import Candidate, tie_of
 from dragoman.statements.parties import Side
 from dragoman.statements.scene import LATELY, Scene
 
-CLEARLY = 0.4
-"""How likely both sides of an act must be together for the two to be told of."""
 MOST = 3
 """How many parties of a side, or named in a sentence, are told apart from many."""
 
@@ -39,7 +37,7 @@ def paired(
     yield f"r {tie} given {given} {type_}"
     yield f"r {tie} given {given} {act.frame.pos}"
     yield f"r size {size} given {min(len(taken), MOST)} {type_}"
-    last = max((scene.dealt.get(pair, -1) for pair in _pairs(candidate.codes, tuple(taken))), default=-1)
+    last = max((scene.dealings.met.get(pair, -1) for pair in pairs(candidate.codes, taken)), default=-1)
     ago = scene.number - last
     told = "never" if last < 0 else "here" if not ago else "lately" if ago <= LATELY + 1 else "before"
     yield f"r dealt {told} {tie}"
@@ -47,12 +45,6 @@ def paired(
     yield f"r dealt {told} size {size}"
 
 
-def deal(act: Act, scene: Scene) -> None:
-    """Keep in mind between whom an act is told of."""
-    if act.sure[0] * act.sure[1] >= CLEARLY:
-        doers = act.actor_codes
-        scene.dealt.update(dict.fromkeys(_pairs(doers, act.recipient_codes or doers), scene.number))
-
-
-def _pairs(ones: tuple[str, ...], others: tuple[str, ...]) -> Iterator[frozenset[str]]:
+def pairs(ones: Iterable[str], others: Iterable[str]) -> Iterator[frozenset[str]]:
+    """Each of some with each of others, but nobody with himself."""
     return (frozenset((one, other)) for one in ones for other in others if one != other)

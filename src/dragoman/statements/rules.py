@@ -10,16 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.errors import EvidenceError
-from dragoman.records import QUADS, Assessment, Block, Document, Issue, Statement
+from dragoman.records import Assessment, Block, Document, Issue, Statement
 from dragoman.statements import drafts
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act, find_acts
 from dragoman.statements.around import Around
 from dragoman.statements.assessments import Judge, assess, credited
-from dragoman.statements.blame import LIKELY
 from dragoman.statements.cards import find_cards, without_cards
-from dragoman.statements.choosing import choose, is_told
-from dragoman.statements.claims import claimant, hit_by_name
+from dragoman.statements.choosing import choose
+from dragoman.statements.claims import claimant
 from dragoman.statements.constructions import find_demands, find_presence
 from dragoman.statements.course import Course
 from dragoman.statements.dating import Calendar
@@ -30,7 +29,7 @@ from dragoman.statements.gate import locate
 from dragoman.statements.headlines import completed_by_body
 from dragoman.statements.home import at_home
 from dragoman.statements.imitations import imitations
-from dragoman.statements.keeping import BAR, confidence, distinct, least
+from dragoman.statements.keeping import confidence, distinct, least
 from dragoman.statements.learned import Weights, weights
 from dragoman.statements.lexicon import Lexicon, lexicon
 from dragoman.statements.linking import complete
@@ -39,12 +38,12 @@ from dragoman.statements.particulars import particularise
 from dragoman.statements.parties import codes_of
 from dragoman.statements.reading import READER_VERSION, Reading
 from dragoman.statements.recalling import recall
+from dragoman.statements.remembering import remember, remember_fight, remember_told
 from dragoman.statements.repeats import Repeats
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import across, political
 from dragoman.statements.slots import Clauses
 from dragoman.statements.speaker import Attribution, Voices
-from dragoman.statements.stakes import remember
 from dragoman.statements.status import TO_COME, Modality
 from dragoman.statements.story import OPENING, Story
 from dragoman.statements.strands import strand_of
@@ -142,7 +141,7 @@ class _Reader:
         self._parsed = self._sentences()
         self._scene.subjects = subjects_of([sentence for sentence, _ in self._parsed], self._mentions, self._lexicon)
         self._scene.length = len(self._parsed)
-        self._scene.foes.claimant = claimant(
+        self._scene.dealings.claimant = claimant(
             (sentence for sentence, _ in self._parsed), lambda s: self._cast(s)[:2], self._lexicon.grammar
         )
         self._story.begin(list(self._opening()))
@@ -256,17 +255,10 @@ class _Reader:
             strand = strand_of(draft.sentence, draft.act.trigger, draft.type, draft.about, frame.strand, self._lexicon)
             weighed = self._weighed(replace(draft, strand=strand), around)
             self._heard.hear(weighed)
-            if is_told(weighed.act) and weighed.confidence >= BAR:
-                hit = hit_by_name(weighed.act, self._scene)
-                if hit or not weighed.recipients:
-                    self._scene.foes.fought(weighed.type, weighed.actors, hit)
+            remember_fight(weighed, self._scene)
             if not self._keeps(weighed):
                 continue
-            parties = {*weighed.actors, *weighed.recipients}
-            mutual = (not weighed.recipients or weighed.type == "CONSULT") and all(map(political, parties))
-            if mutual and QUADS[weighed.type].endswith("cooperation") and len(parties) == 2:
-                self._scene.pair = tuple(sorted(parties))
-            self._scene.doers, self._scene.targets = weighed.actors, weighed.recipients
+            remember_told(weighed, self._scene)
             kept = weighed if echo else recall(detail(weighed, around, self._details), self._acts, self._lexicon)
             kept = particularise(kept, around)
             self._acts.append(kept)
@@ -290,8 +282,6 @@ class _Reader:
         ruled = complete(act, sentence, clauses, cast, self._scene, self._lexicon.grammar["paper"])
         linked = choose(ruled, sentence, clauses, cast, self._scene, voices, self._linking)
         remember(linked, self._scene)
-        if linked.sure[1] >= LIKELY:
-            self._scene.foes.hit(linked.frame.type, linked.recipient_codes)
         return linked
 
     def _judgement(self, sentence: Sentence, place: _Place) -> Assessment | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from dragoman.statements.foes import Foes
+from dragoman.statements.dealings import Dealings
 from dragoman.statements.scope import political
 from dragoman.statements.subjects import Subjects
 from dragoman.text.quotations import Quotation
@@ -63,15 +63,6 @@ class Figure:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Who did the last act of a kind, to whom, and the sentence that tells it."""
-
-    doers: tuple[str, ...]
-    targets: tuple[str, ...]
-    sentence: int
-
-
 @dataclass(slots=True)
 class Scene:
     """The state of one reading; grows sentence by sentence.
@@ -91,14 +82,11 @@ class Scene:
         pair: the last two (or more) parties that acted together.
         doers: who did what was told last.
         targets: to whom what was told last was done.
-        deeds: the last deed of each kind.
-        dealings: how what was told last between two has them stand to each other: `foe` or `friend`.
-        dealt: the last sentence that tells of an act between two.
+        dealings: who deals with whom, as far as was told.
         heard: the last sentence that names each code, in whatever part.
         known: the codes that the document names anywhere.
         speaker: codes of the last who was told to say something.
         citing: the sentence that told so.
-        foes: who fights whom, and who owned to an attack.
         abroad: whether the document names anybody outside the state whose own text it is.
         quotations: where the text cites somebody word for word.
     """
@@ -116,9 +104,7 @@ class Scene:
     pair: tuple[str, ...] = ()
     doers: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
-    deeds: dict[str, Deed] = field(default_factory=dict)
-    dealings: dict[frozenset[str], str] = field(default_factory=dict)
-    dealt: dict[frozenset[str], int] = field(default_factory=dict)
+    dealings: Dealings = field(default_factory=Dealings)
     number: int = 0
     length: int = 0
     figures: list[Figure] = field(default_factory=list)
@@ -126,7 +112,6 @@ class Scene:
     known: frozenset[str] = frozenset()
     speaker: tuple[str, ...] = ()
     citing: int = 0
-    foes: Foes = field(default_factory=Foes)
     abroad: bool = True
     roles: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)

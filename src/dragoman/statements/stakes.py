@@ -14,9 +14,8 @@ from dragoman.resources import read_table
 from dragoman.statements.actors import Cast
 from dragoman.statements.acts import Act
 from dragoman.statements.candidates import Candidate, plain
-from dragoman.statements.pairing import deal
-from dragoman.statements.scene import Deed, Scene
-from dragoman.statements.scope import political
+from dragoman.statements.dealings import Deed
+from dragoman.statements.scene import Scene
 from dragoman.statements.slots import Clauses
 from dragoman.statements.strays import NOMINALS
 from dragoman.text.syntax import Sentence
@@ -33,9 +32,6 @@ KINDS: dict[EventType, str] = {
     "RETREAT": "offer", "SUPPORT": "favour", "AID": "favour", "COOPERATE": "favour",
 }  # fmt: skip
 """What counts as of one kind, where it is asked who did such a thing last."""
-FRIENDLY = ("offer", "favour")
-OWN = ("slot", "cover", "nested")
-"""Ways in which a party stands in the words of an act itself."""
 LAID = frozenset({"of:of", "of:by", "of:adj", "of:poss"})
 """Marks of whom the phrase of a thing names as its author, or may."""
 NOTHING = "none"
@@ -113,7 +109,7 @@ def deeds(codes: tuple[str, ...], taken: frozenset[str], stake: Stake, scene: Sc
 
 
 def _deeds(codes: set[str], taken: frozenset[str], stake: Stake, scene: Scene) -> Iterator[str]:
-    if "force" in scene.deeds and codes & set(scene.deeds["force"].doers):
+    if "force" in scene.dealings.deeds and codes & set(scene.dealings.deeds["force"].doers):
         yield "did:force"
     last = _last(stake, scene)
     if last and codes & set(last.doers):
@@ -123,7 +119,7 @@ def _deeds(codes: set[str], taken: frozenset[str], stake: Stake, scene: Scene) -
     for slot, parts in stake.parts:
         if codes & set(parts):
             yield f"of:{plain(slot)}"
-    for tie in {scene.dealings.get(frozenset((one, other)), "") for one in codes for other in taken}:
+    for tie in {scene.dealings.stances.get(frozenset((one, other)), "") for one in codes for other in taken}:
         yield tie or "strangers"
 
 
@@ -138,29 +134,5 @@ def laid(stake: Stake, candidates: Iterable[Candidate]) -> str:
 def _last(stake: Stake, scene: Scene) -> Deed | None:
     """The last deed that a thing speaks of; of two of one sentence that of the kind named first."""
     kinds = dict.fromkeys(KINDS[type_] for type_ in KINDS if type_ in stake.deeds)
-    told = [deed for kind in kinds if (deed := scene.deeds.get(kind))]
+    told = [deed for kind in kinds if (deed := scene.dealings.deeds.get(kind))]
     return max(told, key=lambda deed: deed.sentence, default=None)
-
-
-def remember(act: Act, scene: Scene) -> None:
-    """Keep in mind between whom an act is told, and who did what to whom, if the words of the act itself tell it.
-
-    Force that nobody known has used is not the deed of who used it last.
-    """
-    deal(act, scene)
-    kind = KINDS.get(act.frame.type) if act.frame.type else None
-    if kind is None or act.likely < 1 or act.loose:
-        return
-    doers = tuple(filter(political, act.actor_codes))
-    targets = tuple(filter(political, act.recipient_codes)) if act.ties[1] in OWN else ()
-    if kind == "force" and not doers and targets:
-        last = scene.deeds.get(kind)
-        if not last or not set(last.targets) & set(targets):
-            scene.deeds[kind] = Deed((), targets, scene.number)
-    if act.ties[0] not in OWN:
-        return
-    if doers:
-        scene.deeds[kind] = Deed(doers, targets, scene.number)
-    for one in doers:
-        for other in targets:
-            scene.dealings[frozenset((one, other))] = "friend" if kind in FRIENDLY else "foe"

@@ -61,8 +61,8 @@ def two_of(scene: Scene) -> Iterator[tuple[str, tuple[str, ...]]]:
     for one, other in combinations(scene.title_parties[:3], 2):
         yield "title", (one, other)
     yield "topics", tuple(scene.topic[:2])
-    yield "fight", scene.foes.last
-    for pair in sorted(scene.dealt, key=lambda pair: (-scene.dealt[pair], *sorted(pair)))[:LATEST]:
+    yield "fight", scene.dealings.fight
+    for pair in sorted(scene.dealings.met, key=lambda pair: (-scene.dealings.met[pair], *sorted(pair)))[:LATEST]:
         yield "dealt", tuple(pair)
 
 

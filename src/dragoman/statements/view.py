@@ -88,7 +88,7 @@ def in_view(act: Act, taken: frozenset[str], scene: Scene, voices: Voices) -> It
     if not scene.home and act.frame.type in BEFORE_ORGANS:
         for place, code in enumerate(scene.organs(act.trigger, taken)):
             yield f"organ:{place}", (code,)
-        yield "pair:fight", scene.foes.last if not taken & set(scene.foes.last) else ()
+        yield "pair:fight", scene.dealings.fight if not taken & set(scene.dealings.fight) else ()
     said = next(iter(voices.of(act.trigger)), None)
     yield "speaker", codes_of(said.parties) if said and said.verb != act.trigger else ()
 
@@ -97,7 +97,7 @@ def at_war(act: Act, side: Side, taken: frozenset[str], scene: Scene) -> Iterato
     """The known foes of the other side, and who owned to an attack."""
     if act.frame.type not in WARLIKE:
         return
-    for place, code in enumerate(scene.foes.of(taken if side == "recipient" else act.recipient_codes)):
+    for place, code in enumerate(scene.dealings.foes(taken if side == "recipient" else act.recipient_codes)):
         yield f"foe:{place}", (code,)
-    if side == "actor" and act.frame.type == "ASSAULT" and scene.foes.claimant:
-        yield "claimed", (scene.foes.claimant,)
+    if side == "actor" and act.frame.type == "ASSAULT" and scene.dealings.claimant:
+        yield "claimed", (scene.dealings.claimant,)

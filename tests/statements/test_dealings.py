@@ -5,26 +5,26 @@ from sentences import parse, statements
 from test_choosing import acts, chosen, offered
 
 from dragoman.statements.claims import claimant, hit_by_name
-from dragoman.statements.foes import Foes
+from dragoman.statements.dealings import Dealings
 from dragoman.statements.lexicon import lexicon
 from dragoman.statements.scene import Scene
 
 
 def test_foes_are_those_told_to_have_used_force_on_each_other_the_last_first():
-    foes = Foes()
+    foes = Dealings()
     foes.fought("ASSAULT", ("PER",), ("CHL", "BOL"))
     foes.fought("COERCE", ("PER",), ("BRA",))
     foes.fought("COERCE", ("NSA:FARC",), ("PER",))
     foes.fought("ASSAULT", ("ECU", "COL"), ())
-    assert foes.of(("PER",)) == ("NSA:FARC", "CHL")
-    assert foes.of(("BOL",)) == ("PER",)
-    assert foes.of(("COL",)) == ("ECU",)
-    assert foes.of(("BRA",)) == ()
+    assert foes.foes(("PER",)) == ("NSA:FARC", "CHL")
+    assert foes.foes(("BOL",)) == ("PER",)
+    assert foes.foes(("COL",)) == ("ECU",)
+    assert foes.foes(("BRA",)) == ()
 
 
 def test_a_known_foe_is_offered_as_the_other_side_of_force_alone():
     scene = Scene()
-    scene.foes.fought("ASSAULT", ("PER",), ("NSA:FARC",))
+    scene.dealings.fought("ASSAULT", ("PER",), ("NSA:FARC",))
     found = offered("en", "Peru recaptured the town.", "recaptured", "recipient", frozenset({"PER"}), scene)
     assert "foe:0" in found["NSA:FARC",]
     found = offered("fr", "Le Pérou a repris la ville.", "repris", "recipient", frozenset({"PER"}), scene)
@@ -59,7 +59,7 @@ def test_who_alone_claims_an_attack(language, texts, code):
 
 def test_a_claimant_is_offered_as_author_of_an_attack_without_one():
     scene = Scene()
-    scene.foes.claimant = "NSA:FARC"
+    scene.dealings.claimant = "NSA:FARC"
     assert "claimed" in offered("en", "An attack on Peru killed ten.", "attack", "actor", scene=scene)["NSA:FARC",]
     assert ("NSA:FARC",) not in offered("en", "Chile arrested ten people.", "arrested", "actor", scene=scene)
 
@@ -74,9 +74,9 @@ def test_a_claimant_is_offered_as_author_of_an_attack_without_one():
 )
 def test_whom_an_attack_hit_suffers_what_is_claimed(language, text, word):
     scene = Scene()
-    scene.foes.hit("ASSAULT", ("PER",))
-    scene.foes.hit("ASSAULT", ())
-    scene.foes.hit("COERCE", ("CHL",))
+    scene.dealings.hit("ASSAULT", ("PER",))
+    scene.dealings.hit("ASSAULT", ())
+    scene.dealings.hit("COERCE", ("CHL",))
     assert {"rule", "rule:anaphor"} <= offered(language, text, word, "recipient", frozenset({"NSA:FARC"}), scene)[
         "PER",
     ]

@@ -1,4 +1,4 @@
-"""Who fights whom: told once in a report, and meant where it names one side or none."""
+"""Who deals with whom, as far as a document has told: who fights, who did what last, which two met."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -8,22 +8,39 @@ from dragoman.statements.scope import political
 
 MOST = 2
 """How many foes of one party may be meant by an act that names but him, those told of last."""
+Two = frozenset[str]
+"""Codes of two who deal with each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who did the last act of a kind, to whom, and the sentence that tells it."""
+
+    doers: tuple[str, ...]
+    targets: tuple[str, ...]
+    sentence: int
 
 
 @dataclass(slots=True)
-class Foes:
-    """Who was told to have used force on whom, and who alone owned to an attack.
+class Dealings:
+    """What was told so far of who deals with whom.
 
     Attributes:
         claimant: code of the only one who in this document claims an attack.
-        last: codes of the two who were told of last to fight each other.
+        fight: codes of the two who were told of last to fight each other.
         struck: codes of those whom the attack told of last hit, whoever did it.
+        deeds: the last deed of each kind.
+        stances: how what was told last between two has them stand to each other: `foe` or `friend`.
+        met: the last sentence that tells of an act between two.
     """
 
     claimant: str = ""
-    last: tuple[str, ...] = ()
+    fight: tuple[str, ...] = ()
     struck: tuple[str, ...] = ()
-    _known: dict[str, list[str]] = field(default_factory=dict)
+    deeds: dict[str, Deed] = field(default_factory=dict)
+    stances: dict[Two, str] = field(default_factory=dict)
+    met: dict[Two, int] = field(default_factory=dict)
+    _foes: dict[str, list[str]] = field(default_factory=dict)
 
     def fought(self, type_: EventType, actors: Sequence[str], recipients: Sequence[str]) -> None:
         """Keep in mind that two sides fight: by an attack, or by what an armed group does or suffers.
@@ -35,9 +52,9 @@ class Foes:
             return
         doers, hit = set(filter(political, actors)), set(filter(political, recipients))
         for one, other in ((a, b) for a in sorted(doers) for b in sorted(hit or doers) if a != b):
-            self.last = tuple(sorted((one, other)))
+            self.fight = tuple(sorted((one, other)))
             for code, foe in ((one, other), (other, one)):
-                known = self._known.setdefault(code, [])
+                known = self._foes.setdefault(code, [])
                 known[:] = [foe, *(each for each in known if each != foe)]
 
     def hit(self, type_: EventType | None, recipients: Sequence[str]) -> None:
@@ -45,8 +62,8 @@ class Foes:
         if type_ == "ASSAULT" and any(map(political, recipients)):
             self.struck = tuple(recipients)
 
-    def of(self, codes: Iterable[str]) -> tuple[str, ...]:
+    def foes(self, codes: Iterable[str]) -> tuple[str, ...]:
         """The foes of any of several, those told of last first."""
-        ranks = [self._known.get(code, []) for code in codes]
+        ranks = [self._foes.get(code, []) for code in codes]
         found = dict.fromkeys(foe for at in range(MOST) for rank in ranks for foe in rank[at : at + 1])
         return tuple(foe for foe in found if foe not in codes)[:MOST]
