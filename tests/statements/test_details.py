@@ -248,3 +248,12 @@ def test_what_is_demanded_is_not_the_demand_once_more():
     learned = RULES["type"] | {"RETREAT > REQUEST": 60.0}
     assert retype(content, learned).type == "REQUEST"
     assert retype(content, learned, frozenset({demand.act.trigger})).type == "RETREAT"
+
+
+def test_a_strand_is_chosen_by_whose_act_it_is():
+    (found, *_), around = ready("en", "The IAEA asked Chile for help.")
+    marks = dict(strand_alternatives(found, around))["nuclear"]
+    assert {"nuclear actor IGO:IAEA", "nuclear party IGO:IAEA", "nuclear actor IGO", "nuclear recipient state"} <= {
+        *marks
+    }
+    assert not [mark for mark in marks if "CHL" in mark]
