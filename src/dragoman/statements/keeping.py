@@ -18,13 +18,13 @@ from dragoman.statements.triggers import HINTS, likeliest_hint
 
 BAR = 0.2
 """Confidence below which a draft is no statement: where by cross-validation the F1 over dyads and types is best."""
-OWN_BARS = {"en": 0.45}
+OWN_BARS = {"en": 0.4}
 """The same in a government's own text, by language, where it is another: on texts drawn at random three in four
 are right from here on, at no cost in full agreement."""
-PASSING_BARS = {"en": 0.5}
+PASSING_BARS = {"en": 0.45}
 """The same there under a title that names nobody abroad: acts that are but mentioned, on texts drawn at random wrong in
 a third up to here."""
-FORCE_BAR = 0.5
+FORCE_BAR = 0.35
 """The least for an act of force with its author: a false accusation is worse than a gap. Of those that reach it three
 in five are right in French by cross-validation, three in four in English."""
 LENGTHS = (2, 5, 12)
