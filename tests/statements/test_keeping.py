@@ -1,13 +1,14 @@
 """Whether a draft is a statement: what marks it, and how sure the reader is."""
 
+import math
 from dataclasses import replace
 
 import pytest
-from sentences import parse, statements
+from sentences import Ruled, document, parse, statements
 
 from dragoman.statements.acts import find_acts
 from dragoman.statements.drafts import draft
-from dragoman.statements.keeping import BAR, OWN_BARS, PASSING_BARS, confidence, distinct, least, marks
+from dragoman.statements.keeping import BAR, OWN_BARS, TELLING, confidence, distinct, least, marks, telling
 from dragoman.statements.learned import weights
 from dragoman.statements.lexicon import lexicon
 from dragoman.statements.scene import Scene
@@ -83,9 +84,31 @@ def test_with_what_a_word_stands_is_marked():
     assert "answered True SUPPORT" in set(marks(bare, False, Scene(addressee=("PER",))))
 
 
-def test_an_act_must_be_surer_under_a_title_that_names_nobody_abroad():
+def test_an_act_must_be_surer_in_a_governments_own_text():
     (found,) = drafts("en", "Chile thanked Peru.")
-    at_home, abroad = (Scene(home="CHL", title_parties=titled) for titled in (("CHL",), ("CHL", "PER")))
-    assert least(found, "en", at_home) == PASSING_BARS["en"]
-    assert least(found, "en", abroad) == OWN_BARS["en"]
-    assert least(found, "fr", at_home) == least(found, "en", Scene()) == BAR
+    assert least(found, "en", Scene(home="CHL")) == OWN_BARS["en"]
+    assert least(found, "fr", Scene(home="CHL")) == least(found, "en", Scene()) == BAR
+
+
+THREE = {
+    "en": "Chile thanked Peru. Brazil won the cup. The match lasted two hours.",
+    "fr": "Le Chili a remercié le Pérou. Le Brésil a gagné la coupe. Le match a duré deux heures.",
+}
+
+
+@pytest.mark.parametrize("language", THREE)
+def test_a_report_in_which_nothing_is_sure_tells_of_no_state(language):
+    def read(text, chance):
+        reader = Ruled(document(language, text))
+        reader._keeping = {"bias": math.log(chance / (1 - chance))}
+        return reader.read().statements
+
+    assert read(THREE[language], TELLING + 0.01)
+    assert not read(THREE[language], TELLING - 0.01)
+    assert read(THREE[language].partition(".")[0] + ".", TELLING - 0.01)
+
+
+def test_a_governments_own_text_tells_of_states():
+    assert telling([0.1], Scene(home="CHL", length=9))
+    assert not telling([0.1], Scene(length=9))
+    assert not telling([], Scene(length=9))

@@ -169,6 +169,8 @@ class Watched(_Reader):
             statement = next((made for source, made in trace.statements if source is draft), None)
             fault = next((why for source, why in trace.refused if source is draft), "")
             outcome: Outcome = "statement" if statement else "no_quote" if fault else "doubled"
+            if statement and not self._tells:
+                statement, outcome, fault = None, "unsure", f"{draft.confidence:.2f} < {keeping.TELLING:.2f}"
             told = self._account(trace, draft, outcome, fault, statement)
             cues, _ = self._causes(trace, weighed)
             yield replace(told, cues=cues, ruled=tuple(_departures(weighed, draft)), confidence=draft.confidence)

@@ -29,7 +29,7 @@ from dragoman.statements.gate import locate
 from dragoman.statements.headlines import completed_by_body
 from dragoman.statements.home import at_home
 from dragoman.statements.imitations import imitations
-from dragoman.statements.keeping import confidence, distinct, least
+from dragoman.statements.keeping import confidence, distinct, least, telling
 from dragoman.statements.learned import Weights, weights
 from dragoman.statements.lexicon import Lexicon, lexicon
 from dragoman.statements.linking import complete
@@ -116,6 +116,7 @@ class _Reader:
         self._acts: list[Draft] = []
         self._repeats = Repeats(self._lexicon)
         self._course = Course()
+        self._tells = True
 
     def _names(self) -> list[Name]:
         """What is parsed as one word: names, fixed expressions, and bare weekdays, which a parser takes for objects."""
@@ -159,7 +160,8 @@ class _Reader:
                     issues.append(
                         Issue(stage="gate", subject=self._document.id, code="no_evidence", message=str(error))
                     )
-        statements = completed_by_body(statements, headline)
+        self._tells = telling([each.confidence for each in statements], self._scene)
+        statements = completed_by_body(statements, headline) if self._tells else []
         return Reading(statements=tuple(statements), assessments=tuple(assessments), issues=tuple(issues))
 
     def _sentences(self) -> tuple[tuple[Sentence, _Place], ...]:
