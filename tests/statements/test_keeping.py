@@ -8,7 +8,7 @@ from sentences import Ruled, document, parse, statements
 
 from dragoman.statements.acts import find_acts
 from dragoman.statements.drafts import draft
-from dragoman.statements.keeping import BAR, OWN_BARS, TELLING, confidence, distinct, least, marks, telling
+from dragoman.statements.keeping import BAR, OWN_BARS, TELLING, confidence, distinct, least, marks, tells_of_states
 from dragoman.statements.learned import weights
 from dragoman.statements.lexicon import lexicon
 from dragoman.statements.scene import Scene
@@ -109,6 +109,6 @@ def test_a_report_in_which_nothing_is_sure_tells_of_no_state(language):
 
 
 def test_a_governments_own_text_tells_of_states():
-    assert telling([0.1], Scene(home="CHL", length=9))
-    assert not telling([0.1], Scene(length=9))
-    assert not telling([], Scene(length=9))
+    assert tells_of_states([0.1], Scene(home="CHL", length=9))
+    assert not tells_of_states([0.1], Scene(length=9))
+    assert not tells_of_states([], Scene(length=9))

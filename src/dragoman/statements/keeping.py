@@ -57,7 +57,7 @@ def least(draft: Draft, language: str, scene: Scene) -> float:
     return max(FORCE_BAR, bar) if draft.type in FORCE and draft.actors else bar
 
 
-def telling(confidences: Iterable[float], scene: Scene) -> bool:
+def tells_of_states(confidences: Iterable[float], scene: Scene) -> bool:
     """Whether a text with statements so sure tells of states at all; a government's own does, and a line or two may."""
     return bool(scene.home) or scene.length <= LENGTHS[0] or max(confidences, default=0.0) >= TELLING
 

@@ -29,7 +29,7 @@ from dragoman.statements.gate import locate
 from dragoman.statements.headlines import completed_by_body
 from dragoman.statements.home import at_home
 from dragoman.statements.imitations import imitations
-from dragoman.statements.keeping import confidence, distinct, least, telling
+from dragoman.statements.keeping import confidence, distinct, least, tells_of_states
 from dragoman.statements.learned import Weights, weights
 from dragoman.statements.lexicon import Lexicon, lexicon
 from dragoman.statements.linking import complete
@@ -160,7 +160,7 @@ class _Reader:
                     issues.append(
                         Issue(stage="gate", subject=self._document.id, code="no_evidence", message=str(error))
                     )
-        self._tells = telling([each.confidence for each in statements], self._scene)
+        self._tells = tells_of_states([each.confidence for each in statements], self._scene)
         statements = completed_by_body(statements, headline) if self._tells else []
         return Reading(statements=tuple(statements), assessments=tuple(assessments), issues=tuple(issues))
 
