@@ -25,7 +25,7 @@ UNTOLD = (*FROM_AFAR, "loose", "home", "voice", "")
 AT_WAR = ("foe", "claimed")
 """Ways of who is told elsewhere to fight the other side, or to own to an attack."""
 NEAR = ("slot", "cover", "inside", "home", "voice")
-BEYOND = (*FROM_AFAR, "above", "loose", "home", "voice", "")
+BEYOND = (*UNTOLD, "above")
 """Ways in which those belong to an act whom its own phrase does not name."""
 OWN = ("slot", "cover", "home", "voice")
 IN_SLOTS = ("slot", "cover")

@@ -42,6 +42,11 @@ def _is_narrow(reach: str) -> bool:
     return first is not None and last is not None and (last - first).days <= NARROW
 
 
+def _is_date(value: str, time: TimeExpression) -> bool:
+    """Whether an expression with this value names a date: "for three weeks" has a length, "every year" no one day."""
+    return bool(value) and not value.startswith("P") and time.type != "SET"
+
+
 def _runs_on(value: str, anchor: str) -> bool:
     """Whether a value has no beginning and ends after the document's day: "until July"."""
     first, last = edtf.bounds(value)
@@ -112,8 +117,8 @@ class Calendar:
             if cost is None:
                 continue
             resolved = self._resolve(time, anchor, self._direction(governor, forward), context)
-            if not resolved.value or resolved.value.startswith("P") or time.type == "SET":
-                vague = vague or cost <= 1  # "chaque année" is no day
+            if not _is_date(resolved.value, time):
+                vague = vague or cost <= 1
                 continue
             if not forward and _runs_on(resolved.value, anchor):
                 continue  # "a prolongé la mission jusqu'en juillet" tells how long, not when
@@ -138,7 +143,7 @@ class Calendar:
             resolved = self._resolve(time, anchor, self._direction(governor, forward), context)
             if not forward and _runs_on(resolved.value, anchor):
                 continue
-            if resolved.value and not resolved.value.startswith("P") and time.type != "SET":
+            if _is_date(resolved.value, time):
                 cost = self._distance(trigger, governor)
                 steps = "apart" if cost is None else str(min(int(cost), 4))
                 basis: WhenBasis = "stated" if resolved.basis == "stated" else "relative"
@@ -152,7 +157,7 @@ class Calendar:
         """The closed dates that the sentence names, each with the word that it depends on."""
         for time, governor in self._times:
             value = self._resolve(time, anchor, self._direction(governor, False), context).value
-            if value and not value.startswith("P") and time.type != "SET" and all(edtf.bounds(value)):
+            if _is_date(value, time) and all(edtf.bounds(value)):
                 yield value, governor
 
     def _gone(self, time: TimeExpression, trigger: int, anchor: str, context: str) -> str:

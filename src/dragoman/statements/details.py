@@ -13,6 +13,7 @@ from dragoman.statements.drafts import Draft, company, is_main
 from dragoman.statements.learned import Weights, likeliest, step
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.parties import codes_of
+from dragoman.statements.scope import scheme
 from dragoman.statements.timing import date_alternatives
 from dragoman.statements.triggers import HINTS, likeliest_hint
 from dragoman.text.syntax import Sentence
@@ -132,16 +133,10 @@ def _company(draft: Draft) -> Iterator[str]:
 
 def _sides(draft: Draft) -> Iterator[str]:
     """What kinds of party do the act and suffer it."""
-    kinds = [sorted({_kind(code) for code in codes}) for codes in (draft.actors, draft.recipients)]
+    kinds = [sorted(set(map(scheme, codes))) for codes in (draft.actors, draft.recipients)]
     for side, found in zip(SIDES, kinds, strict=True):
         yield from (f"{side} {kind}" for kind in found)
     yield f"sides {'|'.join(kinds[0])}>{'|'.join(kinds[1])}"
-
-
-def _kind(code: str) -> str:
-    """The scheme of a code, `NSA` or `IGO`: whether a state is meant, an organisation or an armed group."""
-    scheme, colon, _ = code.partition(":")
-    return scheme if colon else "state"
 
 
 def status_alternatives(draft: Draft, around: Around) -> list[tuple[Status, Marks]]:
@@ -236,7 +231,7 @@ def strands_by_words(
         marks |= {f"matter {rank} {strand}", f"matter {rank} {strand} {type_}"}
     for side, codes in zip(SIDES, sides, strict=True):
         # an armed group fights, an agency has its trade: each by itself; a state may do anything
-        for known in {*map(_kind, codes), *(code for code in codes if ":" in code)}:
+        for known in {*map(scheme, codes), *(code for code in codes if ":" in code)}:
             marks |= {f"{side} {known}", f"party {known}"}
     for token in sentence.tokens:
         if token.pos in CONTENT:

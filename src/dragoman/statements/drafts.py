@@ -219,7 +219,9 @@ def _content(outer: Draft, sentence: Sentence, clauses: Clauses) -> set[int]:
 
 def _blamed(outer: Draft, inner: Draft) -> Draft:
     """Who is blamed for an act is who did it, not who suffered it: "condemned the attack on Baghdad"."""
-    doers = tuple(code for code in inner.actors if code not in outer.actors and not accuses(outer.act, outer.sentence))
+    doers = tuple(code for code in inner.actors if code not in outer.actors)
+    if accuses(outer.act, outer.sentence):
+        doers = ()
     if doers and set(outer.recipients) != set(doers) and set(outer.recipients) <= {*inner.actors, *inner.recipients}:
         return replace(outer, recipients=doers)
     blames = outer.act.frame.recipient[:1] and outer.act.frame.recipient[0].name in LAID_TO

@@ -13,8 +13,10 @@ NESTED = (
     "poss", "adj", "of", "de", "by", "par", "from", "against", "contre", "on", "to", "à", "in", "en", "dans", "between",
     "entre", "with", "avec", "among",
 )  # fmt: skip
-NESTED_DOERS = ("poss", "adj", "of", "de", "by", "par", "from", "between", "entre", "with", "avec", "among")
-"""Slots of a thing that may tell whose it is: "a parcel bomb at the IMF" is not the IMF's."""
+AIMED = frozenset({"against", "contre", "on", "to", "à", "in", "en", "dans"})
+"""Those of them that tell at whom or where a thing is: "a parcel bomb at the IMF" is not the IMF's."""
+NESTED_DOERS = tuple(slot for slot in NESTED if slot not in AIMED)
+"""Slots of a thing that may tell whose it is."""
 
 
 class Phrases:

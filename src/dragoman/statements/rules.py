@@ -102,12 +102,12 @@ class _Reader:
         self._cards = tuple(find_cards(document.text, offices))
         found = name_finder(document.language).find(document.text, document.published, publisher)
         self._mentions = without_cards(found, self._cards)
-        self._quotations: tuple[Quotation, ...] = find_quotations(document.text)
         self._times: tuple[TimeExpression, ...] = find_times(document.text, document.language)
         grammar = self._lexicon.grammar
         floor = (offices, grammar["asking"], grammar["chairing"])
         self._turns: Turns = find_turns(document.text, self._mentions, document.title, *floor)
-        self._scene: Scene = open_scene(document, self._mentions, self._quotations, publisher, self._lexicon)
+        quotations = find_quotations(document.text)
+        self._scene: Scene = open_scene(document, self._mentions, quotations, publisher, self._lexicon)
         self._parsed: tuple[tuple[Sentence, _Place], ...] = ()
         self._story = Story(document.published)
         self._last_voice: tuple[str, ...] = ()
@@ -318,7 +318,7 @@ class _Reader:
             self._scene.voice_words = self._turns.words(sentence.end - 1)
             self._scene.addressee = self._turns.others(sentence.end - 1)
             return
-        quoted = [q for q in self._quotations if q.start < sentence.end and q.end > sentence.start]
+        quoted = [q for q in self._scene.quotations if q.start < sentence.end and q.end > sentence.start]
         said = voices.first()
         if said is None and quoted and quoted[-1].end > sentence.end:
             said = self._said_later(quoted[-1], number)
@@ -342,8 +342,7 @@ class _Reader:
         return ("EXP",) if self._last_voice == ("EXP",) else ()
 
     def _quoted(self, sentence: Sentence, act: Act) -> bool:
-        start = sentence.tokens[act.trigger].start
-        return any(q.holds(start) for q in self._quotations)
+        return self._scene.cites(sentence.tokens[act.trigger].start)
 
     def _dated(self, draft: Draft, sentence: Sentence, calendar: Calendar, place: _Place, forward: bool) -> Draft:
         anchor, trigger = self._document.published, draft.act.trigger

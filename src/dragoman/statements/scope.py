@@ -27,6 +27,11 @@ def political(code: str) -> bool:
     return code not in VOICES and (":" not in code or code.startswith(POLITICAL))
 
 
+def scheme(code: str) -> str:
+    """The scheme of a code, `NSA` or `IGO`; `state` for one that has none, as states have."""
+    return code.partition(":")[0] if ":" in code else "state"
+
+
 def across(actors: set[str], recipients: set[str]) -> bool:
     """Whether an act may be one at all: somebody political has a part in it, and not in relation to itself alone.
 

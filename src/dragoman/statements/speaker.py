@@ -75,11 +75,10 @@ class Voices:
 
         Who is quoted stands outside the quotation: "« Je regrette… », a-t-il dit".
         """
-        for cited in (False, True):
-            for token in self._sentence.tokens:
-                found = self.at(token.i) if self._cast.cited(token.i) is cited else None
-                if found and found.parties:
-                    return found
+        for token in sorted(self._sentence.tokens, key=lambda token: self._cast.cited(token.i)):
+            found = self.at(token.i)
+            if found and found.parties:
+                return found
         return next(iter(self._according_to(self._sentence.root)), None)
 
     def before(self, i: int) -> Attribution | None:

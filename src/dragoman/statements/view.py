@@ -7,6 +7,7 @@ from dragoman.statements.acts import Act
 from dragoman.statements.linking import FORCE
 from dragoman.statements.parties import Side, codes_of
 from dragoman.statements.scene import Scene
+from dragoman.statements.scope import scheme
 from dragoman.statements.speaker import Voices
 
 Seen = tuple[str, tuple[str, ...]]
@@ -55,7 +56,7 @@ def in_turn(codes: tuple[str, ...], taken: frozenset[str], scene: Scene) -> Iter
 
 def _class(codes: set[str]) -> str:
     """Whether codes are states, organisations, armed groups, or several of these."""
-    classes = {code.partition(":")[0] if ":" in code else "state" for code in codes}
+    classes = set(map(scheme, codes))
     return classes.pop() if len(classes) == 1 else "mixed" if classes else "nobody"
 
 
