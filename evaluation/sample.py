@@ -2,10 +2,9 @@
 
     python evaluation/sample.py fr --shared ../shared [--number 100] [--seed 1] > sample_fr.tsv
 
-Draws documents from the raw corpora (none of the development set, none annotated or judged), reads them, and prints a
-random sample of the
-statements as tab-separated rows with empty columns `dyad`, `type_ok`, `force` and `note` for the judge: y or n for the
-first two; y in `force` where a wrong state is accused of an act of force.
+Draws documents from the raw corpora (none of the development set, none that the reader has learned from), reads them,
+and prints a random sample of the statements as tab-separated rows with empty columns `dyad`, `type_ok`, `force` and
+`note` for the judge: y or n for the first two; y in `force` where a wrong state is accused of an act of force.
 """
 
 import argparse
@@ -38,9 +37,9 @@ COLUMNS = (
 
 
 def draw(shared: Path, language: str, seed: int) -> list[dict[str, Any]]:
-    """Documents that nobody has annotated; what international news they hold is for the reader to find."""
+    """Documents that the reader has not learned from; what international news they hold is for it to find."""
     known = {json.loads(line)["title"] for line in (shared / "evaluation/dev/documents.jsonl").open(encoding="utf-8")}
-    known |= {row["title"] for rows in (corpus(shared)[0], judged(shared)[0]) for row in rows.values()}
+    known |= {row["title"] for rows in (corpus(shared, held=False)[0], judged(shared)[0]) for row in rows.values()}
     drawn: list[dict[str, Any]] = []
     for name in RAW[language]:
         with gzip.open(shared / "data" / "text" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:

@@ -17,7 +17,7 @@ import pickle
 import random
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -42,11 +42,11 @@ from dragoman.statements.triggers import Table, by_mark  # noqa: E402
 
 FOLDS = 5
 SEED = 1
-CHOICE_PENALTY = 15.0
+CHOICE_PENALTY = 25.0
 KEEPING_PENALTY = 25.0
 TRIGGER_PENALTY = 3.0
 BARS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
-DETAIL_PENALTIES = {"type": 4.0, "status": 6.0, "date": 50.0, "strand": 3.0, "speaker": 6.0}
+DETAIL_PENALTIES = {"type": 4.0, "status": 6.0, "date": 50.0, "strand": 6.0, "speaker": 6.0}
 FIELDS = ("status", "speaker", "date", "strand")
 LEVELS = ("dyad", "type", "full")
 RULES: dict[str, Weights] = {
@@ -66,8 +66,8 @@ WORTH = {
 TRUSTED = {"status": 4.0, "date": 4.0, "speaker": 6.0}
 """Weight of what the fixed rules say of these details before anything is learned: clear grammar is seldom overruled."""
 REAL, RAW = 3, 2
-"""How often `keeping` is shown what was made of real reports and the development documents, which are few, and of raw
-texts, which users have."""
+"""How often the models of choices are shown real reports and the development documents, which are few, and `keeping`
+what was made of raw texts, which users have."""
 _scorer: list[ModuleType] = []
 _jobs: list[Callable[[], Any]] = []
 T = TypeVar("T")
@@ -91,6 +91,8 @@ def main() -> int:
     development = args.shared / "evaluation" / "dev"
     rows |= (seen := score.read(development / "documents.jsonl"))
     gold |= score.read(development / "gold.jsonl")
+    reports = seen.keys() | {name for name in rows if rows[name].get("source", "").startswith("Wikinews")}
+    times = dict.fromkeys(reports, REAL)
     documents = _documents(rows)
     ids = sorted(documents)
     random.Random(SEED).shuffle(ids)
@@ -107,12 +109,12 @@ def main() -> int:
         return logistics(_others(words, fold, list), EVENT_TYPES, TRIGGER_PENALTY)
 
     def choosing(seen: dict[str, Found], fold: list[str]) -> Weights:
-        return conditional_logit(_others(seen, fold, lambda each: each.choices), CHOICE_PENALTY)
+        return conditional_logit(_others(seen, fold, lambda each: each.choices, times), CHOICE_PENALTY)
 
     def detailing(seen: dict[str, Found], fold: list[str]) -> dict[str, Weights]:
         return {
             name: conditional_logit(
-                _others(seen, fold, lambda each, name=name: each.details[name]),
+                _others(seen, fold, lambda each, name=name: each.details[name], times),
                 penalty,
                 least=5,
                 prior=dict.fromkeys(RULES[name], TRUSTED[name]) if name in TRUSTED else None,
@@ -146,11 +148,11 @@ def main() -> int:
         drafts = ((_said(as_row(draft, documents[name].text)), marks) for draft, marks, _ in read.drafts)
         labelled[name] = [(marks, verdicts[name][key]) for key, marks in drafts if key in verdicts[name]]
     print(f"judged: {sum(map(len, verdicts.values()))}, met again: {sum(len(labelled[name]) for name in verdicts)}")
-    reports = seen.keys() | {name for name in rows if rows[name].get("source", "").startswith("Wikinews")}
-    times = dict.fromkeys(reports, REAL) | dict.fromkeys(verdicts, RAW)
-    shown = {name: each * times.get(name, 1) for name, each in labelled.items()}
+    times |= dict.fromkeys(verdicts, RAW)
     sure: dict[str, list[float]] = {}
-    keeping = _apart([partial(logistic, _others(shown, fold, list), KEEPING_PENALTY) for fold in folds], args.processes)
+    keeping = _apart(
+        [partial(logistic, _others(labelled, fold, list, times), KEEPING_PENALTY) for fold in folds], args.processes
+    )
     for fold, model in zip(folds, keeping, strict=True):
         sure |= {name: [probability(total(model, marks)) for marks, _ in labelled[name]] for name in fold}
     _calibration({name: found[name] for name in sorted(real)}, sure)
@@ -158,7 +160,7 @@ def main() -> int:
         print(title)
         _report({name: found[name] for name in names}, sure, rows, gold, documents, score)
     if args.write:
-        for name, model in (whole | {"keeping": logistic(_others(shown, [], list), KEEPING_PENALTY)}).items():
+        for name, model in (whole | {"keeping": logistic(_others(labelled, [], list, times), KEEPING_PENALTY)}).items():
             _write(name, model)
     return 0
 
@@ -214,8 +216,19 @@ def _said(row: dict[str, Any]) -> tuple[str, str, str, str]:
     return row["type"], ",".join(row["actors"]), ",".join(row["recipients"]), " ".join(row["quote"].split())
 
 
-def _others(by_document: dict[str, Any], fold: list[str], part: Callable[[Any], Iterable[Any]]) -> list[Any]:
-    return [example for name, each in by_document.items() if name not in fold for example in part(each)]
+def _others(
+    by_document: dict[str, Any],
+    fold: list[str],
+    part: Callable[[Any], Iterable[Any]],
+    times: Mapping[str, int] | None = None,
+) -> list[Any]:
+    """The examples of all documents but those of a fold, those of some several times."""
+    return [
+        example
+        for name, each in by_document.items()
+        if name not in fold
+        for example in [*part(each)] * (times or {}).get(name, 1)
+    ]
 
 
 def _calibration(found: dict[str, Found], sure: dict[str, list[float]]) -> None:
