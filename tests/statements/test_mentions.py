@@ -26,6 +26,8 @@ def words(language, text):
         ("en", "Thanks to the rain, Peru is green.", "Thanks"),
         ("fr", "Le Chili et le Pérou ont examiné les questions de coopération.", "coopération"),
         ("fr", "Le Chili a rappelé au Pérou les accords d'Arica.", "accords"),
+        ("fr", "Un avion de combat chilien est tombé au Pérou.", "combat"),
+        ("fr", "La force de frappe chilienne est connue du Pérou.", "frappe"),
     ],
 )
 def test_a_noun_that_only_names_is_no_act(language, text, word):
@@ -39,6 +41,7 @@ def test_a_noun_that_only_names_is_no_act(language, text, word):
         ("en", "The agreement between Chile and Peru is new.", "agreement"),
         ("fr", "La coopération entre le Chili et le Pérou continue.", "coopération"),
         ("fr", "L'accord du Chili avec le Pérou est récent.", "accord"),
+        ("fr", "Le combat du Chili contre le Pérou continue.", "combat"),
     ],
 )
 def test_a_noun_of_an_act_between_two_is_one(language, text, word):

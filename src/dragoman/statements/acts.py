@@ -8,7 +8,7 @@ from dragoman.statements.actors import Cast
 from dragoman.statements.counting import are_folk, inside
 from dragoman.statements.lexicon import ANY, Condition, Frame, Lexicon
 from dragoman.statements.markers import Grammar
-from dragoman.statements.mentions import only_named, staged
+from dragoman.statements.mentions import makes_a_kind, only_named, staged
 from dragoman.statements.parties import Party, codes_of
 from dragoman.statements.slots import Clause, Clauses, Slots
 from dragoman.text.syntax import Sentence, Token
@@ -90,6 +90,8 @@ def find_acts(
     named: set[int] = set()
     for token in sentence.tokens:
         if cast.mention(token.i) or _ornament(token, sentence) or _likened(token, sentence, lexicon.grammar):
+            continue
+        if makes_a_kind(token, sentence, clauses, lexicon):
             continue
         match = match_frame(token, clauses, cast, lexicon)
         if match:

@@ -11,6 +11,8 @@ HIGHEST = 3
 HELD = ("poss", "by", "par", "between", "entre", "with", "avec", "comp", "pour")
 """Slots that tell whose an agreement is, so that its name is not all that is told."""
 PLACES = ("capital", "place", "seat")
+FORCES = ("aircraft", "arms", "ship", "troops")
+"""Classes of what is made for an act, and does none by its name."""
 
 
 def only_named(token: Token, frame: Frame, sentence: Sentence, clauses: Clauses, cast: Cast, lexicon: Lexicon) -> bool:
@@ -21,6 +23,14 @@ def only_named(token: Token, frame: Frame, sentence: Sentence, clauses: Clauses,
         return True
     treaty = token.lemma in lexicon.classes["treaty"] | lexicon.grammar["titled"]
     return treaty and (_is_title(token, sentence, lexicon) or _is_of_a_place(token, sentence, clauses, cast))
+
+
+def makes_a_kind(token: Token, sentence: Sentence, clauses: Clauses, lexicon: Lexicon) -> bool:
+    """Whether a bare noun says what a weapon or a force is made for: "un avion de combat", "la force de frappe"."""
+    above = sentence.tokens[token.head]
+    if token.pos != "NOUN" or token.head != token.i - 2 or clauses.preposition(token.i) != "de":
+        return False
+    return token.relation == "nmod" and any(above.lemma in lexicon.classes[name] for name in FORCES)
 
 
 def staged(trigger: int, clauses: Clauses, cast: Cast) -> frozenset[int]:
