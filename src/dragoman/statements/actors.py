@@ -214,8 +214,9 @@ class Cast(Pronouns):
         if token.pos == "PRON" and subject:
             codes = self._pronoun(i, frozenset())
             return Figure(codes, "pronoun", self._scene.number, i, subject, *self._form(i)) if codes else None
-        if kind in STATEFUL and kind != "pair" and token.pos in ("NOUN", "PROPN"):
-            codes = self._modifiers(i, 0) or self._led(i)
+        other = token.lemma in self._grammar["counterpart"]  # "son homologue chilien"
+        if kind in STATEFUL and (kind != "pair" or other) and token.pos in ("NOUN", "PROPN"):
+            codes = self._modifiers(i, 0, ("adj", "of", "de") if other else MODIFIERS) or self._led(i)
             if codes and (kind in PERSONAL or token.lemma in self._grammar["alliance"]):
                 self._scene.appoint(self._title(i), codes)
             codes = codes or (self._definite(i, kind, frozenset()) if subject else ())
@@ -371,8 +372,9 @@ class Cast(Pronouns):
         token = self._sentence.tokens[i]
         if token.lemma in self._grammar["possessive"] or token.feature("Poss") == "Yes":
             return self._pronoun(i, frozenset())
-        if token.lemma in self._lexicon.epithets and (codes := self._definite(i, self.kind(i), frozenset())):
-            return codes  # "the bloc's envoy"
+        told = token.lemma in self._lexicon.epithets or self._is_alliance(i)
+        if told and (codes := self._definite(i, self.kind(i), frozenset())):
+            return codes  # "the bloc's envoy", "les avions de la coalition"
         if depth < DEEPEST and token.pos in ("NOUN", "PROPN"):
             return self._modifiers(i, depth + 1)
         return ()

@@ -74,6 +74,7 @@ class Scene:
         talks: codes of those whose talks this text is about, if it is that of one of them.
         leader: code of the first head of state or government that the title names: "the President".
         topic: codes that the document speaks of most, the first ones first.
+        lead: codes that the first sentences of a report name, while its headline is read.
         voice: codes of who says "I" or "we" at this point, innermost.
         voice_words: who that is, as written.
         addressee: codes of "you".
@@ -96,6 +97,7 @@ class Scene:
     joint: tuple[str, ...] = ()
     talks: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
     leader: tuple[str, ...] = ()
     voice: tuple[str, ...] = ()
     voice_words: tuple[str, ...] = ()
