@@ -9,7 +9,7 @@ from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.markers import told_apart
 from dragoman.statements.parties import ACTING, OFFICES, PERSONAL, STATEFUL, Party, Side, office_of
 from dragoman.statements.phrases import MODIFIERS, NESTED, NESTED_DOERS, leaders
-from dragoman.statements.pronouns import Pronouns
+from dragoman.statements.pronouns import GROUNDS, Pronouns
 from dragoman.statements.scene import NOUN, PRONOUN, Figure, Scene
 from dragoman.statements.slots import Clauses
 from dragoman.text.names import Mention
@@ -284,7 +284,8 @@ class Cast(Pronouns):
             states = self._lexicon.actor_nouns.get(token.lemma) in ("country", "government")
             known = both or len(self._scene.pair) > 1 or bool(self._scene.talks)
             return self._scene.several(states, both) if known else ()
-        own = self._own(kind) if definite else ()
+        local = definite and kind in ("government", "military") and token.relation == "nsubj"
+        own = (self._own(kind) if definite else ()) or (self._there(i, GROUNDS) if local else ())
         if own and not exclude & set(own):
             return own
         if plural:

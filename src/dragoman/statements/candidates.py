@@ -136,6 +136,8 @@ def find_candidates(
                 at(i, meant, *told)
             else:
                 guesses.append((meant, told))
+            for place, code in enumerate(cast.rebels(i, taken) if not scene.home else ()):
+                at(i, (Party((code,), token.text, "anaphor"),), f"rebels:{place}", *places.get(i, ("loose",)))
         elif not parties and i in stage and act.frame.type == "PROTEST" and (town := cast.mention(i)) and town.codes:
             propose((Party(town.codes, town.text, "named", town.kind),), "front", "kind:place")
         if parties:
