@@ -178,7 +178,8 @@ class Cast(Pronouns):
         for token in self._sentence.tokens:
             figure = self._figure(token.i)
             if figure:
-                self._scene.see(replace(figure, quoted=True) if self._scene.cites(token.start) else figure)
+                main = figure.subject and token.head == self._sentence.root
+                self._scene.see(replace(figure, quoted=self._scene.cites(token.start), main=main))
             if several := self._coordinated(token):
                 self._scene.see(several)
 

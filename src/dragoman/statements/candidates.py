@@ -88,16 +88,16 @@ def find_candidates(
     found: dict[tuple[str, ...], tuple[tuple[Party, ...], set[str]]] = {}
     spots: dict[tuple[str, ...], set[int]] = {}
 
-    def propose(parties: tuple[Party, ...], *marks: str) -> None:
+    def propose(parties: tuple[Party, ...], *marks: str, meant: bool = False) -> None:
         codes = codes_of(parties)
-        known = any(map(political, codes)) or all(party.manner == "named" for party in parties)
+        known = meant or any(map(political, codes)) or all(party.manner == "named" for party in parties)
         if codes and not set(codes) <= taken and not VOICES & set(codes) and known:
             found.setdefault(codes, (parties, set()))[1].update(marks)
 
     def at(i: int, parties: tuple[Party, ...], *marks: str) -> None:
         """Propose whom a word names or means."""
         spots.setdefault(codes_of(parties), set()).add(i)
-        propose(parties, *marks)
+        propose(parties, *marks, meant=_own(places.get(i, ())))  # "the group", of a company told of
 
     def second(parties: tuple[Party, ...], *marks: str) -> None:
         """Speak for somebody whom something else has proposed."""

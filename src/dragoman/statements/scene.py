@@ -44,7 +44,7 @@ class Figure:
     """Somebody spoken of: codes, class (`leader`, `country`, `organisation`, …), where, and how prominently.
 
     `gender` and `number` are those of the words, as Universal Dependencies name them, "" where they do not tell;
-    `quoted` whether somebody is cited as speaking of him.
+    `quoted` whether somebody is cited as speaking of him; `main` whether he is the subject of the whole sentence.
     """
 
     codes: tuple[str, ...]
@@ -55,6 +55,7 @@ class Figure:
     gender: str = ""
     number: str = ""
     quoted: bool = False
+    main: bool = False
 
     def agrees(self, gender: str, number: str) -> bool:
         """Whether a word of a gender and number may stand for this figure."""
