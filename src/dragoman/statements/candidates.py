@@ -97,7 +97,8 @@ def find_candidates(
     def at(i: int, parties: tuple[Party, ...], *marks: str) -> None:
         """Propose whom a word names or means."""
         spots.setdefault(codes_of(parties), set()).add(i)
-        propose(parties, *marks, meant=_own(places.get(i, ())))  # "the group", of a company told of
+        told = _own(places.get(i, ())) and all(code.startswith("ORG:") for code in codes_of(parties))
+        propose(parties, *marks, meant=told)  # "the group", of a company
 
     def second(parties: tuple[Party, ...], *marks: str) -> None:
         """Speak for somebody whom something else has proposed."""

@@ -61,7 +61,7 @@ def open_scene(
 
 
 def lead_of(sentences: Sequence[Sentence], mentions: Iterable[Mention]) -> tuple[str, ...]:
-    """The parties that the first sentences under a headline name, which itself may leave them unsaid: "attack in Oslo"."""
+    """The parties that the first sentences under a headline name, which itself may leave unsaid who did it."""
     if not sentences:
         return ()
     start, end = sentences[0].start, sentences[:LEADING][-1].end
