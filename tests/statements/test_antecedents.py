@@ -140,3 +140,8 @@ def test_bare_rebels_may_be_those_of_each_state_in_view():
     found = parse("fr", "Le Brésil a aidé les rebelles.", scene(title=("CHL", "PER")))
     assert found.cast.rebels(found.at("rebelles")) == ("NSA:CHL_REBELS", "NSA:PER_REBELS")
     assert found.cast.rebels(found.at("Brésil")) == ()
+
+
+def test_a_rebel_republic_is_that_of_the_rebels_who_are_implied():
+    found = parse("fr", "La Russie a aidé les républiques séparatistes.", Scene(known=frozenset({"UKR"})))
+    assert found.cast.guesses(found.at("républiques")) == ("NSA:UKR_SEPARATISTS",)

@@ -137,9 +137,10 @@ class Cast(Pronouns):
         group = kind == "group"  # else "un chef rebelle", "les républiques séparatistes"
         below = self._sentence.children[i] if group else self._sentence.dependents(i, "amod", "compound")
         lemmas = [self._sentence.tokens[k].lemma for k in (*below, i)]
-        if (group or self._is_alliance(i)) and (told := self._told(i, lemmas, exclude)):
+        rebel = not self._grammar["rebel"].isdisjoint(lemmas)
+        if (group or rebel or self._is_alliance(i)) and (told := self._told(i, lemmas, exclude)):
             return told
-        if not self._grammar["rebel"].isdisjoint(lemmas):  # of the state that the text is about, or was told of last
+        if rebel:  # of the state that the text is about, or was told of last
             states = self._scene.one(i, (), leaning=NOUN, states=True) or self._scene.last(i, False)
             return tuple(f"NSA:{code}_REBELS" for code in states)
         if kind == "country" and self._sentence.tokens[i].feature("Number") == "Plur":
