@@ -93,3 +93,55 @@ def test_they_and_one_are(text, actors):
 def test_an_office_of_several_words(language, text, word, kind):
     found = parse(language, text)
     assert found.cast.kind(found.at(word)) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Le Pérou a parlé. En Bolivie, l'armée a attaqué le Chili.", {"BOL"}),
+        ("Le Pérou a parlé. En Bolivie, le gouvernement a attaqué le Chili.", {"BOL"}),
+        ("Le Pérou a parlé. L'armée a attaqué le Chili.", {"PER"}),
+        ("L'État islamique a fui. Les avions de la coalition ont attaqué la Syrie.", {"IGO:COALITION_ISIS"}),
+    ],
+)
+def test_an_army_is_that_of_where_it_acts_and_planes_are_those_of_their_coalition(text, actors):
+    assert {code for s in ruled("fr", text) if s.type == "ASSAULT" for code in s.actors} == actors
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "actors"),
+    [
+        ("fr", "Le ministre péruvien a vu son homologue chilien. Ce dernier a condamné la Bolivie.", {"CHL"}),
+        ("fr", "La Minusma a répondu au Pérou. La mission a condamné la Bolivie.", {"IGO:UN"}),
+        ("fr", "Le HCR a répondu au Pérou. L'agence a condamné la Bolivie.", {"IGO:UNHCR"}),
+        ("fr", "Le FMI a répondu au Pérou. Le Fonds a condamné la Bolivie.", {"IGO:IMF"}),
+        ("fr", "La Banque mondiale a répondu au Pérou. La banque a condamné la Bolivie.", {"IGO:WB"}),
+        ("en", "The World Bank answered Peru. The bank condemned Bolivia.", {"IGO:WB"}),
+        ("en", "The UNHCR answered Peru. The agency condemned Bolivia.", {"IGO:UNHCR"}),
+    ],
+)
+def test_who_is_meant_by_his_office_or_by_what_he_is(language, text, actors):
+    assert {code for s in ruled(language, text) if s.type == "ACCUSE" for code in s.actors} == actors
+
+
+def test_the_subject_of_a_whole_sentence_is_told_from_that_of_a_clause():
+    seen = Scene(number=1)
+    parse("fr", "Le Chili a protesté après que le Pérou eut attaqué la ville.", seen).cast.learn()
+    seen.number = 2
+    figures = {figure.codes: figure.main for figure in seen.figures}
+    assert figures == {("CHL",): True, ("PER",): False}
+    found = parse("fr", "Il a condamné la Bolivie.", seen)
+    told = {each.codes: each.marks for each in antecedents(found.at("Il"), found.cast, seen, frozenset(), ())}
+    assert "meant:main:1" in told["CHL",]
+    assert not any(mark.startswith("meant:main") for mark in told["PER",])
+
+
+def test_bare_rebels_may_be_those_of_each_state_in_view():
+    found = parse("fr", "Le Brésil a aidé les rebelles.", scene(title=("CHL", "PER")))
+    assert found.cast.rebels(found.at("rebelles")) == ("NSA:CHL_REBELS", "NSA:PER_REBELS")
+    assert found.cast.rebels(found.at("Brésil")) == ()
+
+
+def test_a_rebel_republic_is_that_of_the_rebels_who_are_implied():
+    found = parse("fr", "La Russie a aidé les républiques séparatistes.", Scene(known=frozenset({"UKR"})))
+    assert found.cast.guesses(found.at("républiques")) == ("NSA:UKR_SEPARATISTS",)

@@ -425,3 +425,20 @@ def test_the_meeting_of_an_organisation_is_its_own():
 def test_bodies_that_meet_are_not_hit_by_what_they_speak_of(subject, victim):
     act = chosen("en", f"{subject} will discuss Chile's war.", "war", {"a rule": 30.0}, Scene(home="BRA"))
     assert (act.actor_codes, act.recipient_codes) == (("CHL",), victim)
+
+
+def test_whom_the_first_sentences_name_is_offered_for_a_headline():
+    scene = Scene(title_parties=("PER",), lead=("PER", "CHL"))
+    found = offered("fr", "Pérou : attentat dans la capitale", "attentat", "actor", scene=scene)
+    assert "lead:1" in found["CHL",]
+
+
+def test_an_organisation_told_of_is_offered_where_a_noun_stands_for_it():
+    scene = Scene(number=1, figures=[Figure(("ORG:HRW",), "organisation", 0, 0, True)])
+    assert ("ORG:HRW",) in offered("fr", "L'organisation a condamné le Pérou.", "condamné", "actor", scene=scene)
+
+
+def test_unnamed_rebels_are_offered_as_those_of_each_state_in_view():
+    scene = Scene(title_parties=("CHL", "PER"))
+    found = offered("fr", "Le Brésil a attaqué les rebelles.", "attaqué", "recipient", frozenset({"BRA"}), scene)
+    assert {("NSA:CHL_REBELS",), ("NSA:PER_REBELS",)} <= found.keys()

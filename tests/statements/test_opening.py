@@ -4,10 +4,11 @@ import pytest
 from sentences import DAY, document, ruled
 
 from dragoman.statements.lexicon import lexicon
-from dragoman.statements.opening import open_scene, publisher_of
+from dragoman.statements.opening import lead_of, open_scene, publisher_of
 from dragoman.statements.turns import find_turns
 from dragoman.text.names import name_finder
 from dragoman.text.quotations import find_quotations
+from dragoman.text.syntax import Passage, syntax
 
 
 def scene(language, text, **fields):
@@ -253,3 +254,10 @@ def test_what_an_organisation_states_is_its_own_whoever_publishes_it(language, t
 def test_what_a_format_without_organs_states_its_states_do(language, text, title):
     (found,) = ruled(language, text, title=title, source={"en": "Government of France", "fr": "Élysée"}[language])
     assert (found.actors, found.recipients) == (("DEU", "FRA", "POL"), ("BOL",))
+
+
+def test_the_first_two_sentences_lead():
+    text = "Le Chili a rencontré le Pérou. Lima a remercié Santiago. La Bolivie attend."
+    ((*sentences,),) = syntax("fr").parse([Passage(text)], [])
+    assert lead_of(sentences, name_finder("fr").find(text, DAY)) == ("CHL", "PER")
+    assert lead_of([], ()) == ()

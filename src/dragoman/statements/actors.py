@@ -9,7 +9,7 @@ from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.markers import told_apart
 from dragoman.statements.parties import ACTING, OFFICES, PERSONAL, STATEFUL, Party, Side, office_of
 from dragoman.statements.phrases import MODIFIERS, NESTED, NESTED_DOERS, leaders
-from dragoman.statements.pronouns import Pronouns
+from dragoman.statements.pronouns import GROUNDS, Pronouns
 from dragoman.statements.scene import NOUN, PRONOUN, Figure, Scene
 from dragoman.statements.slots import Clauses
 from dragoman.text.names import Mention
@@ -137,9 +137,10 @@ class Cast(Pronouns):
         group = kind == "group"  # else "un chef rebelle", "les républiques séparatistes"
         below = self._sentence.children[i] if group else self._sentence.dependents(i, "amod", "compound")
         lemmas = [self._sentence.tokens[k].lemma for k in (*below, i)]
-        if (group or self._is_alliance(i)) and (told := self._told(i, lemmas, exclude)):
+        rebel = not self._grammar["rebel"].isdisjoint(lemmas)
+        if (group or rebel or self._is_alliance(i)) and (told := self._told(i, lemmas, exclude)):
             return told
-        if not self._grammar["rebel"].isdisjoint(lemmas):  # of the state that the text is about, or was told of last
+        if rebel:  # of the state that the text is about, or was told of last
             states = self._scene.one(i, (), leaning=NOUN, states=True) or self._scene.last(i, False)
             return tuple(f"NSA:{code}_REBELS" for code in states)
         if kind == "country" and self._sentence.tokens[i].feature("Number") == "Plur":
@@ -178,7 +179,8 @@ class Cast(Pronouns):
         for token in self._sentence.tokens:
             figure = self._figure(token.i)
             if figure:
-                self._scene.see(replace(figure, quoted=True) if self._scene.cites(token.start) else figure)
+                main = figure.subject and token.head == self._sentence.root
+                self._scene.see(replace(figure, quoted=self._scene.cites(token.start), main=main))
             if several := self._coordinated(token):
                 self._scene.see(several)
 
@@ -214,8 +216,9 @@ class Cast(Pronouns):
         if token.pos == "PRON" and subject:
             codes = self._pronoun(i, frozenset())
             return Figure(codes, "pronoun", self._scene.number, i, subject, *self._form(i)) if codes else None
-        if kind in STATEFUL and kind != "pair" and token.pos in ("NOUN", "PROPN"):
-            codes = self._modifiers(i, 0) or self._led(i)
+        other = token.lemma in self._grammar["counterpart"]  # "son homologue chilien"
+        if kind in STATEFUL and (kind != "pair" or other) and token.pos in ("NOUN", "PROPN"):
+            codes = self._modifiers(i, 0, ("adj", "of", "de") if other else MODIFIERS) or self._led(i)
             if codes and (kind in PERSONAL or token.lemma in self._grammar["alliance"]):
                 self._scene.appoint(self._title(i), codes)
             codes = codes or (self._definite(i, kind, frozenset()) if subject else ())
@@ -283,7 +286,8 @@ class Cast(Pronouns):
             states = self._lexicon.actor_nouns.get(token.lemma) in ("country", "government")
             known = both or len(self._scene.pair) > 1 or bool(self._scene.talks)
             return self._scene.several(states, both) if known else ()
-        own = self._own(kind) if definite else ()
+        local = definite and kind in ("government", "military") and token.relation == "nsubj"
+        own = (self._own(kind) if definite else ()) or (self._there(i, GROUNDS) if local else ())
         if own and not exclude & set(own):
             return own
         if plural:
@@ -371,8 +375,9 @@ class Cast(Pronouns):
         token = self._sentence.tokens[i]
         if token.lemma in self._grammar["possessive"] or token.feature("Poss") == "Yes":
             return self._pronoun(i, frozenset())
-        if token.lemma in self._lexicon.epithets and (codes := self._definite(i, self.kind(i), frozenset())):
-            return codes  # "the bloc's envoy"
+        told = token.lemma in self._lexicon.epithets or self._is_alliance(i)
+        if told and (codes := self._definite(i, self.kind(i), frozenset())):
+            return codes  # "the bloc's envoy", "les avions de la coalition"
         if depth < DEEPEST and token.pos in ("NOUN", "PROPN"):
             return self._modifiers(i, depth + 1)
         return ()

@@ -25,11 +25,15 @@ class Antecedent(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """How somebody was told of in the last sentences: where last, how prominently at the most, a subject, how often."""
+    """How somebody was told of in the last sentences.
+
+    Where last, how prominently at the most, whether as a subject, whether as that of a whole sentence, how often.
+    """
 
     last: Figure
     weight: float
     subject: bool
+    main: bool
     times: int
 
 
@@ -59,9 +63,10 @@ def antecedents(i: int, cast: Cast, scene: Scene, taken: frozenset[str], resolve
         if not figure.agrees(pointer.gender, pointer.number) or not _fits(figure.codes, pointer.sort):
             continue
         weight = scene.prominence(figure, LEANINGS.get(pointer.sort, NOUN))
-        seen = found.get(figure.codes, Seen(figure, 0.0, False, 0))
+        seen = found.get(figure.codes, Seen(figure, 0.0, False, False, 0))
         subject = seen.subject or figure.subject
-        found[figure.codes] = Seen(seen.last, max(seen.weight, weight), subject, seen.times + 1)
+        main = seen.main or figure.main
+        found[figure.codes] = Seen(seen.last, max(seen.weight, weight), subject, main, seen.times + 1)
     ranked = sorted(found, key=lambda codes: -found[codes].weight)[:MOST]
     if resolved and resolved in found and resolved not in ranked:
         ranked.append(resolved)
@@ -82,6 +87,8 @@ def _marks(
     yield f"meant:{min(age, 2)}:{'subject' if seen.subject else 'other'}"
     known = [a == b for a, b in ((figure.gender, pointer.gender), (figure.number, pointer.number)) if a and b]
     yield f"meant:agrees:{len(known)}:{figure.kind}"
+    if seen.main:
+        yield f"meant:main:{min(age, 2)}"
     if seen.times > 1:
         yield "meant:often"
     if set(codes) & set(scene.title_parties):

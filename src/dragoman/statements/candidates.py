@@ -88,16 +88,17 @@ def find_candidates(
     found: dict[tuple[str, ...], tuple[tuple[Party, ...], set[str]]] = {}
     spots: dict[tuple[str, ...], set[int]] = {}
 
-    def propose(parties: tuple[Party, ...], *marks: str) -> None:
+    def propose(parties: tuple[Party, ...], *marks: str, meant: bool = False) -> None:
         codes = codes_of(parties)
-        known = any(map(political, codes)) or all(party.manner == "named" for party in parties)
+        known = meant or any(map(political, codes)) or all(party.manner == "named" for party in parties)
         if codes and not set(codes) <= taken and not VOICES & set(codes) and known:
             found.setdefault(codes, (parties, set()))[1].update(marks)
 
     def at(i: int, parties: tuple[Party, ...], *marks: str) -> None:
         """Propose whom a word names or means."""
         spots.setdefault(codes_of(parties), set()).add(i)
-        propose(parties, *marks)
+        told = _own(places.get(i, ())) and all(code.startswith("ORG:") for code in codes_of(parties))
+        propose(parties, *marks, meant=told)  # "the group", of a company
 
     def second(parties: tuple[Party, ...], *marks: str) -> None:
         """Speak for somebody whom something else has proposed."""
@@ -136,6 +137,8 @@ def find_candidates(
                 at(i, meant, *told)
             else:
                 guesses.append((meant, told))
+            for place, code in enumerate(cast.rebels(i, taken) if not scene.home else ()):
+                at(i, (Party((code,), token.text, "anaphor"),), f"rebels:{place}", *places.get(i, ("loose",)))
         elif not parties and i in stage and act.frame.type == "PROTEST" and (town := cast.mention(i)) and town.codes:
             propose((Party(town.codes, town.text, "named", town.kind),), "front", "kind:place")
         if parties:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dragoman.records import Document
 from dragoman.statements.lexicon import Lexicon
@@ -11,8 +11,13 @@ from dragoman.statements.scope import political
 from dragoman.text.gazetteer import club, home_state
 from dragoman.text.names import Mention, name_finder
 from dragoman.text.quotations import Quotation
+from dragoman.text.syntax import Sentence
 
 ACTING = ("state", "capital", "seat", "person", "organisation", "group")
+LEADING = 2
+"""Sentences under a headline that name those of whom it speaks."""
+LED = 4
+"""How many of these may be meant by what the headline leaves unsaid."""
 
 
 def open_scene(
@@ -53,6 +58,15 @@ def open_scene(
         leader=next((m.codes for m in in_title if m.role.startswith("head_of")), ()),
         quotations=quotations,
     )
+
+
+def lead_of(sentences: Sequence[Sentence], mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """The parties that the first sentences under a headline name, which itself may leave unsaid who did it."""
+    if not sentences:
+        return ()
+    start, end = sentences[0].start, sentences[:LEADING][-1].end
+    named = (m for m in mentions if start <= m.start < end and m.kind != "medium")
+    return tuple(dict.fromkeys(code for m in named for code in m.codes if political(code)))[:LED]
 
 
 def _parties(mentions: Sequence[Mention]) -> tuple[str, ...]:

@@ -9,6 +9,10 @@ from dragoman.text.names import Mention
 from dragoman.text.syntax import Sentence, Token
 
 SEATS = ("capital", "seat", "organisation")
+GROUNDS = ("state", "place")
+"""Names of where those are at home who act there: "en Irak, l'armée avance"."""
+REBELS = 3
+"""Of how many states bare "rebels" may be."""
 UNTOLD = frozenset({"", "expert", "medium", "pair", "people"})
 """Classes of nouns that mean nobody told of before."""
 
@@ -137,11 +141,21 @@ class Pronouns(Phrases):
             return self._scene.one(i, kinds, exclude, leaning=leaning)
         return ()
 
-    def _there(self, i: int) -> tuple[str, ...]:
+    def rebels(self, i: int, exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """Codes of the rebels of each state that a bare noun may mean: the text's own first, then that told of last."""
+        below = (*self._sentence.children[i], i)
+        if self._owner.get(i) or self._grammar["rebel"].isdisjoint(self._sentence.tokens[k].lemma for k in below):
+            return ()
+        places = (name.codes for k in below if (name := self._owner.get(k)) and name.kind == "place")
+        told = (*self._scene.title_parties, *self._scene.topic, *self._scene.last(i, False))
+        states = dict.fromkeys(code for codes in (*places, told) for code in codes if ":" not in code)
+        return tuple(code for state in states if (code := f"NSA:{state}_REBELS") not in exclude)[:REBELS]
+
+    def _there(self, i: int, kinds: tuple[str, ...] = SEATS) -> tuple[str, ...]:
         """Codes of those at whose seat "one" says something: "à Oslo, on dément", "au Kremlin, on assure"."""
         for c in self._sentence.children[self._sentence.tokens[i].head]:
             mention = self._owner.get(c)
-            if c < i and mention and mention.kind in SEATS and self._clauses.locates(self._clauses.preposition(c)):
+            if c < i and mention and mention.kind in kinds and self._clauses.locates(self._clauses.preposition(c)):
                 return mention.codes
         return ()
 

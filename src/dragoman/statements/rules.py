@@ -33,7 +33,7 @@ from dragoman.statements.keeping import confidence, distinct, least, tells_of_st
 from dragoman.statements.learned import Weights, weights
 from dragoman.statements.lexicon import Lexicon, lexicon
 from dragoman.statements.linking import complete
-from dragoman.statements.opening import open_scene, publisher_of
+from dragoman.statements.opening import lead_of, open_scene, publisher_of
 from dragoman.statements.particulars import particularise
 from dragoman.statements.parties import codes_of
 from dragoman.statements.reading import READER_VERSION, Reading
@@ -146,8 +146,11 @@ class _Reader:
             (sentence for sentence, _ in self._parsed), lambda s: self._cast(s)[:2], self._lexicon.grammar
         )
         self._story.begin(list(self._opening()))
+        body = [sentence for sentence, place in self._parsed if not place.heading]
+        lead = lead_of(body, self._mentions) if not self._scene.home else ()
         for sentence, place in self._parsed:
             self._scene.number = place.number
+            self._scene.lead = lead if body and sentence.end <= body[0].start else ()
             headline = headline or sentence.end
             found = self._drafts(sentence, place)
             judgement = self._judgement(sentence, place)

@@ -44,7 +44,7 @@ class Figure:
     """Somebody spoken of: codes, class (`leader`, `country`, `organisation`, …), where, and how prominently.
 
     `gender` and `number` are those of the words, as Universal Dependencies name them, "" where they do not tell;
-    `quoted` whether somebody is cited as speaking of him.
+    `quoted` whether somebody is cited as speaking of him; `main` whether he is the subject of the whole sentence.
     """
 
     codes: tuple[str, ...]
@@ -55,6 +55,7 @@ class Figure:
     gender: str = ""
     number: str = ""
     quoted: bool = False
+    main: bool = False
 
     def agrees(self, gender: str, number: str) -> bool:
         """Whether a word of a gender and number may stand for this figure."""
@@ -74,6 +75,7 @@ class Scene:
         talks: codes of those whose talks this text is about, if it is that of one of them.
         leader: code of the first head of state or government that the title names: "the President".
         topic: codes that the document speaks of most, the first ones first.
+        lead: codes that the first sentences of a report name, while its headline is read.
         voice: codes of who says "I" or "we" at this point, innermost.
         voice_words: who that is, as written.
         addressee: codes of "you".
@@ -96,6 +98,7 @@ class Scene:
     joint: tuple[str, ...] = ()
     talks: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
     leader: tuple[str, ...] = ()
     voice: tuple[str, ...] = ()
     voice_words: tuple[str, ...] = ()

@@ -83,6 +83,8 @@ def in_view(act: Act, taken: frozenset[str], scene: Scene, voices: Voices) -> It
     for place, code in enumerate(scene.topic[:2]):
         yield f"topic:{place}", (code,)
     yield "topics", tuple(sorted(scene.topic[:2])) if len(scene.topic) > 1 and not taken else ()
+    for place, code in enumerate(scene.lead):
+        yield f"lead:{place}", (code,)
     yield "leader", scene.leader
     yield "figure", scene.one(act.trigger, (), taken)
     yield "armed", scene.last(act.trigger, True, taken)
