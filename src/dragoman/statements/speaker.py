@@ -166,8 +166,9 @@ class Voices:
         return party if party and token.pos == "NOUN" else None
 
     def _entry(self, token: Token) -> Reporting | None:
-        lemma = "_".join((*(self._sentence.tokens[c].lemma for c in self._causing(token.i)), token.lemma))
-        for entry in self._lexicon.reporting.get((lemma, "VERB" if token.pos == "AUX" else token.pos), ()):
+        pos, reporting = "VERB" if token.pos == "AUX" else token.pos, self._lexicon.reporting
+        caused = "_".join((*(self._sentence.tokens[c].lemma for c in self._causing(token.i)), token.lemma))
+        for entry in reporting.get((caused, pos)) or reporting.get((token.lemma, pos), ()):
             if meets(entry.conditions, token, self._clauses, self._lexicon) is not None:
                 return entry
         return None
@@ -180,10 +181,14 @@ class Voices:
             return self._sentence.tokens[governor].pos == "NOUN"
         if link.relation == "parataxis" and link.i < governor:
             return True
-        reports = self._entry(self._sentence.tokens[governor]) is not None
+        entry = self._entry(self._sentence.tokens[governor])
+        if entry is None:
+            return False
         if link.relation == "parataxis":  # "Bakou l'assure : l'Arménie a attaqué"
-            return reports and any(token.text == ":" for token in self._sentence.tokens[governor : link.i])
-        return link.dep in ("obj", "obj:lvc", "nsubj:pass") and link.pos == "NOUN" and reports
+            return any(token.text == ":" for token in self._sentence.tokens[governor : link.i])
+        if link.relation == "obl":  # "justifie sa décision par le refus"
+            return any(condition.slot == self._clauses.preposition(link.i) for condition in entry.conditions)
+        return link.dep in ("obj", "obj:lvc", "nsubj:pass") and link.pos == "NOUN"
 
     def _beside(self, i: int) -> Iterator[Attribution]:
         for c in self._sentence.children[i]:
@@ -212,25 +217,43 @@ class Voices:
         """ "Le Chili a attaqué, a déclaré la Bolivie": a clause that follows a comma with its subject behind it."""
         if child.relation not in ADDED or child.pos != "VERB" or self._sentence.dependents(child.i, "cc", "mark"):
             return False
-        first = min((child.i, *self._sentence.dependents(child.i, "aux")))
+        first = self._first(child.i)
         after_comma = first > 0 and self._sentence.tokens[first - 1].pos == "PUNCT"
         if child.relation != "conj" and not after_comma:
             return False
         if any(i > first for i in self._sentence.dependents(child.i, "nsubj")):
             return True
-        return after_comma and bool(self._behind(child))
+        return bool(self._behind(child))
 
     def _behind(self, token: Token) -> tuple[int, ...]:
         """Who stands behind an inserted verb of saying, which has its object in what it is inserted into: a parser takes
         him for that object ("…, rapporte l'AFP", "…, a fait savoir Oslo")."""
-        if token.relation != "parataxis" and not self._causing(token.i) and not self._echoes(token):
+        echoes = self._echoes(token)
+        if token.relation not in ("parataxis", "conj") and not self._causing(token.i) and not echoes:
             return ()
-        first = min((token.i, *self._sentence.dependents(token.i, "aux")))
+        if token.relation == "conj" and not echoes and not self._inserts(token):
+            return ()
+        first = self._first(token.i)
         before = self._sentence.tokens[first - 1] if first else token
         own = (self._sentence.tokens[i] for i in self._sentence.dependents(token.i, "nsubj", "ccomp", "xcomp"))
-        if before.pos not in ("PUNCT", "PRON", "SCONJ") or any(not each.text.endswith(ELIDED) for each in own):
+        apart = before.pos == "PUNCT" or (echoes and before.pos in ("PRON", "SCONJ"))
+        if not apart or any(not (echoes and each.text.endswith(ELIDED)) for each in own):
             return ()
         return tuple(i for i in self._sentence.dependents(token.i, "obj") if i > token.i)
+
+    def _inserts(self, token: Token) -> bool:
+        """Whether a verb of saying after a comma may have its speaker behind it: finite, and not one that asks, praises or
+        addresses him ("…, a accusé Oslo")."""
+        entry = None if self._sentence.dependents(token.i, "cc") else self._entry(token)
+        finite = any(form.finite for form in self._sentence.tokens[self._first(token.i) : token.i + 1])
+        spoken_to = self._lexicon.grammar["appraising"] | self._lexicon.grammar["addressing"]
+        return bool(entry) and finite and token.lemma not in spoken_to and entry.force in ("say", "announce", "deny")
+
+    def _first(self, i: int) -> int:
+        """The first word of a verb with its auxiliaries and the pronouns between them."""
+        while i > 0 and self._sentence.tokens[i - 1].pos in ("AUX", "PRON"):
+            i -= 1
+        return i
 
     def _according_to(self, i: int) -> Iterator[Attribution]:
         """ "Selon Séoul" holds for its whole sentence, wherever the parser hangs it."""
