@@ -29,6 +29,8 @@ QUOTED = (1, 3, 6, 12)
 AHEAD = (0, 1, 2, 4, 7, 30)
 """Days from publication to the date that a sentence may mean, between which it makes no difference."""
 SIDES = ("actor", "recipient")
+SPOKEN = ("AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN")
+"""Types of what is done by saying it, whatever becomes of what is spoken of."""
 
 
 def hinted(draft: Draft, around: Around) -> Draft:
@@ -64,7 +66,8 @@ def detail(draft: Draft, around: Around, models: dict[str, Weights]) -> Draft:
     statuses = status_alternatives(draft, around)
     at, _ = likeliest([marks for _, marks in statuses], models["status"])
     # Its own words, or a denial, keep it from being told as done: a false accusation is worse than a gap.
-    if statuses[at][0] != "happened" or (draft.worded == "happened" and draft.status != "denied"):
+    open_ = draft.worded == "happened" and draft.status != "denied"
+    if statuses[at][0] != "happened" or open_ or _spoken(draft):
         draft = replace(draft, status=statuses[at][0])
     dates = date_alternatives(draft, around)
     at, _ = likeliest([marks for _, marks in dates], models["date"])
@@ -75,6 +78,13 @@ def detail(draft: Draft, around: Around, models: dict[str, Weights]) -> Draft:
     speakers = speaker_alternatives(draft, around)
     at, _ = likeliest([marks for _, marks in speakers], models["speaker"])
     return replace(draft, speaker=speakers[at][0])
+
+
+def _spoken(draft: Draft) -> bool:
+    """Whether the word of a deed tells of what was said of it: who asks for a meeting has asked, who will not receive
+    somebody has refused."""
+    said = draft.type != draft.act.frame.type and draft.type in SPOKEN
+    return said and (draft.status != "denied" or draft.type == "REJECT")
 
 
 def _is_content(draft: Draft, triggers: frozenset[int]) -> bool:
@@ -276,8 +286,8 @@ def speaker_alternatives(draft: Draft, around: Around) -> list[tuple[tuple[str, 
         f"quoted {draft.quoted} {bool(scene.voice)}",
         f"embedded {draft.embedded} {bool(scene.home)}",
         f"heading {around.heading}",
+        *_telling(draft, around),
     )
-    about += tuple(_telling(draft, around))
     voicing = [mark for mark in grammar(draft, around) if mark.startswith(VOICING)]
     alternatives = []
     for codes, marks in found.items():
@@ -296,15 +306,11 @@ def _telling(draft: Draft, around: Around) -> Iterator[str]:
     sentence, act = draft.sentence, draft.act
     own = next((said.force for i in (act.trigger, *act.covers) if (said := around.voices.at(i))), "none")
     yield f"told {own}"
-    at = sentence.tokens[act.trigger].start
-    inside = next((q for q in around.scene.quotations if q.holds(at)), None)
-    words = sum(inside.start <= token.start < inside.end for token in sentence.tokens) if inside else 0
-    first = inside and any(
-        t.text.lower() in around.lexicon.grammar["first_plural"] | around.lexicon.grammar["first_singular"]
-        for t in sentence.tokens
-        if inside.start <= t.start < inside.end
-    )
-    yield f"quote {step(words, QUOTED)} {bool(inside and inside.end > sentence.end)} {first}"
+    at, classes = sentence.tokens[act.trigger].start, around.lexicon.grammar
+    inside = next((quotation for quotation in around.scene.quotations if quotation.holds(at)), None)
+    words = [token.text.lower() for token in sentence.tokens if inside and inside.holds(token.start)]
+    first = not (classes["first_plural"] | classes["first_singular"]).isdisjoint(words)
+    yield f"quote {step(len(words), QUOTED)} {bool(inside and inside.end > sentence.end)} {first}"
 
 
 def _way(draft: Draft, said: Attribution, around: Around) -> Iterator[str]:

@@ -153,7 +153,7 @@ class Voices:
         if token.pos == "PRON" and token.text.lower().strip("-") in sources:
             return Party(("UNK",), token.text, "role")
         beside = self._clauses.at(i).slots.get("adj", ()) if token.pos == "NOUN" and token.lemma in sources else ()
-        return next((party for k in beside if (party := self._cast.direct(k, "actor"))), None)
+        return next((replace(party, manner="role") for k in beside if (party := self._cast.direct(k, "actor"))), None)
 
     def _unnamed(self, i: int) -> Party | None:
         token = self._sentence.tokens[i]
@@ -226,8 +226,8 @@ class Voices:
         return bool(self._behind(child))
 
     def _behind(self, token: Token) -> tuple[int, ...]:
-        """Who stands behind an inserted verb of saying, which has its object in what it is inserted into: a parser takes
-        him for that object ("…, rapporte l'AFP", "…, a fait savoir Oslo")."""
+        """Who stands behind an inserted verb of saying, whose object is what it is inserted into: a parser takes him
+        for that object ("…, rapporte l'AFP", "…, a fait savoir Oslo")."""
         echoes = self._echoes(token)
         if token.relation not in ("parataxis", "conj") and not self._causing(token.i) and not echoes:
             return ()
@@ -242,12 +242,13 @@ class Voices:
         return tuple(i for i in self._sentence.dependents(token.i, "obj") if i > token.i)
 
     def _inserts(self, token: Token) -> bool:
-        """Whether a verb of saying after a comma may have its speaker behind it: finite, and not one that asks, praises or
-        addresses him ("…, a accusé Oslo")."""
+        """Whether a verb of saying after a comma may have its speaker behind it: finite, and not one that asks, praises
+        or addresses him ("…, a accusé Oslo")."""
         entry = None if self._sentence.dependents(token.i, "cc") else self._entry(token)
         finite = any(form.finite for form in self._sentence.tokens[self._first(token.i) : token.i + 1])
         spoken_to = self._lexicon.grammar["appraising"] | self._lexicon.grammar["addressing"]
-        return bool(entry) and finite and token.lemma not in spoken_to and entry.force in ("say", "announce", "deny")
+        tells = entry is not None and entry.force in ("say", "announce", "deny")
+        return tells and finite and token.lemma not in spoken_to
 
     def _first(self, i: int) -> int:
         """The first word of a verb with its auxiliaries and the pronouns between them."""
@@ -271,7 +272,7 @@ class Voices:
         return tuple(found)
 
     def _credits(self, token: Token) -> Iterator[str]:
-        """The expressions, as `reporting.tsv` writes them, that may say by whose word a sentence holds: his that follows."""
+        """The expressions, as `reporting.tsv` writes them, that may stand before him by whose word a sentence holds."""
         head, preposition = self._sentence.tokens[token.head], self._clauses.preposition(token.i)
         if token.relation in ASIDE:
             yield preposition
