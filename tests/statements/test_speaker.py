@@ -23,7 +23,7 @@ CASES = [
     ("fr", "Le Chili a attaqué le Pérou, fait valoir le président bolivien.", "attaqué", ["BOL"]),
     ("fr", "Le Chili a attaqué le Pérou, a révélé mardi soir le ministre bolivien de la Défense.", "attaqué", ["BOL"]),
     ("fr", "Le Chili a attaqué le Pérou, a accusé La Paz et bombardé Sucre.", "attaqué", []),
-    ("fr", "Le Chili a attaqué le Pérou, comme l'affirmait vendredi Washington.", "attaqué", ["USA"]),
+    ("fr", "Le Chili a attaqué le Pérou, comme l'avait affirmé la Bolivie.", "attaqué", ["BOL"]),
     ("fr", "Le Chili a attaqué le Pérou, dit-on.", "attaqué", ["UNK"]),
     ("fr", "Le Chili a attaqué le Pérou, a-t-on appris de source diplomatique.", "attaqué", ["UNK"]),
     ("fr", "De source bolivienne, le Chili a attaqué le Pérou.", "attaqué", ["BOL"]),
