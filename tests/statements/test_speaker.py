@@ -19,6 +19,23 @@ CASES = [
     ("fr", "D'après des experts, le Chili a attaqué le Pérou.", "attaqué", ["EXP"]),
     ("fr", "Le Chili a attaqué le Pérou, selon des responsables.", "attaqué", ["UNK"]),
     ("fr", "Le Chili a attaqué le Pérou.", "attaqué", []),
+    ("fr", "Le Chili a attaqué le Pérou, a fait savoir le ministère bolivien de la Défense.", "attaqué", ["BOL"]),
+    ("fr", "Le Chili a attaqué le Pérou, fait valoir le président bolivien.", "attaqué", ["BOL"]),
+    ("fr", "Le Chili a attaqué le Pérou, a révélé mardi soir le ministre bolivien de la Défense.", "attaqué", ["BOL"]),
+    ("fr", "Le Chili a attaqué le Pérou, a accusé La Paz et bombardé Sucre.", "attaqué", []),
+    ("fr", "Le Chili a attaqué le Pérou, comme l'avait affirmé la Bolivie.", "attaqué", ["BOL"]),
+    ("fr", "Le Chili a attaqué le Pérou, dit-on.", "attaqué", ["UNK"]),
+    ("fr", "Le Chili a attaqué le Pérou, a-t-on appris de source diplomatique.", "attaqué", ["UNK"]),
+    ("fr", "De source bolivienne, le Chili a attaqué le Pérou.", "attaqué", ["BOL"]),
+    ("fr", "À en croire La Paz, le Chili a attaqué le Pérou.", "attaqué", ["BOL"]),
+    ("fr", "Aux dires de La Paz, le Chili a attaqué le Pérou.", "attaqué", ["BOL"]),
+    ("fr", "De l'aveu même de La Paz, le Chili a attaqué le Pérou.", "attaqué", ["BOL"]),
+    ("fr", "Pour un chercheur de Quito, le Chili a attaqué le Pérou.", "attaqué", ["EXP"]),
+    ("fr", "La Bolivie prétend le contraire : le Chili aurait attaqué le Pérou.", "attaqué", ["BOL"]),
+    ("fr", "Le bilan bolivien fait état de dix soldats tués par le Chili.", "tués", ["BOL"]),
+    ("fr", "La Bolivie justifie sa décision par le refus du Chili.", "refus", ["BOL"]),
+    ("en", "Chile attacked Peru, as Bolivia said on Friday.", "attacked", ["BOL"]),
+    ("en", "In the words of Bolivia, Chile attacked Peru.", "attacked", ["BOL"]),
 ]
 
 

@@ -14,6 +14,7 @@ from dragoman.statements.learned import Weights, likeliest, step
 from dragoman.statements.lexicon import Lexicon
 from dragoman.statements.parties import codes_of
 from dragoman.statements.scope import scheme
+from dragoman.statements.speaker import Attribution
 from dragoman.statements.timing import date_alternatives
 from dragoman.statements.triggers import HINTS, likeliest_hint
 from dragoman.text.syntax import Sentence
@@ -23,9 +24,13 @@ VOICING = ("tense", "auxiliary", "under", "mark", "word")
 """What of it bears on whether anybody is cited: "aurait tiré" is somebody's word."""
 CITED = ("nobody", "doer", "cited", "said 0", "aside")
 """Ways of being cited, or of nobody being, that an act's grammar bears on; a fixed rule is not one of them."""
+QUOTED = (1, 3, 6, 12)
+"""Words of a sentence in quotation marks, between which it makes no difference."""
 AHEAD = (0, 1, 2, 4, 7, 30)
 """Days from publication to the date that a sentence may mean, between which it makes no difference."""
 SIDES = ("actor", "recipient")
+SPOKEN = ("AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN")
+"""Types of what is done by saying it, whatever becomes of what is spoken of."""
 
 
 def hinted(draft: Draft, around: Around) -> Draft:
@@ -61,7 +66,8 @@ def detail(draft: Draft, around: Around, models: dict[str, Weights]) -> Draft:
     statuses = status_alternatives(draft, around)
     at, _ = likeliest([marks for _, marks in statuses], models["status"])
     # Its own words, or a denial, keep it from being told as done: a false accusation is worse than a gap.
-    if statuses[at][0] != "happened" or (draft.worded == "happened" and draft.status != "denied"):
+    open_ = draft.worded == "happened" and draft.status != "denied"
+    if statuses[at][0] != "happened" or open_ or _spoken(draft):
         draft = replace(draft, status=statuses[at][0])
     dates = date_alternatives(draft, around)
     at, _ = likeliest([marks for _, marks in dates], models["date"])
@@ -72,6 +78,13 @@ def detail(draft: Draft, around: Around, models: dict[str, Weights]) -> Draft:
     speakers = speaker_alternatives(draft, around)
     at, _ = likeliest([marks for _, marks in speakers], models["speaker"])
     return replace(draft, speaker=speakers[at][0])
+
+
+def _spoken(draft: Draft) -> bool:
+    """Whether the word of a deed tells of what was said of it: who asks for a meeting has asked, who will not receive
+    somebody has refused."""
+    said = draft.type != draft.act.frame.type and draft.type in SPOKEN
+    return said and (draft.status != "denied" or draft.type == "REJECT")
 
 
 def _is_content(draft: Draft, triggers: frozenset[int]) -> bool:
@@ -246,6 +259,7 @@ def speaker_alternatives(draft: Draft, around: Around) -> list[tuple[tuple[str, 
     """Who may be cited for an act, nobody among them."""
     scene = around.scene
     found: dict[tuple[str, ...], set[str]] = {(): {"nobody"}}
+    ways: dict[tuple[str, ...], set[str]] = {}
 
     def propose(codes: tuple[str, ...], *marks: str) -> None:
         if codes:
@@ -253,7 +267,9 @@ def speaker_alternatives(draft: Draft, around: Around) -> list[tuple[tuple[str, 
 
     for rank, said in enumerate(around.voices.of(draft.act.trigger)):
         aside = ("aside",) if said.aside else ()
-        propose(codes_of(said.parties), f"said {min(rank, 2)}", f"force {said.force}", *aside)
+        codes = tuple(sorted(codes_of(said.parties)))
+        propose(codes, f"said {min(rank, 2)}", f"force {said.force}", *aside)
+        ways.setdefault(codes, set()).update(_way(draft, said, around))
     propose(scene.voice, "voice")
     propose((scene.home,) if scene.home else (), "home")
     propose(draft.actors, "doer", f"doer {draft.sentence.tokens[draft.act.trigger].gloss}", f"doer {draft.type}")
@@ -269,8 +285,8 @@ def speaker_alternatives(draft: Draft, around: Around) -> list[tuple[tuple[str, 
         f"status {draft.status}",
         f"quoted {draft.quoted} {bool(scene.voice)}",
         f"embedded {draft.embedded} {bool(scene.home)}",
-        f"home {bool(scene.home)} {draft.status}",
         f"heading {around.heading}",
+        *_telling(draft, around),
     )
     voicing = [mark for mark in grammar(draft, around) if mark.startswith(VOICING)]
     alternatives = []
@@ -281,5 +297,43 @@ def speaker_alternatives(draft: Draft, around: Around) -> list[tuple[tuple[str, 
         own = {*marks, f"part {part}", f"part {part} home {codes == (scene.home,)}"}
         joined = (f"{mark} | {other}" for mark in own for other in about)
         told = (f"{mark} | {other}" for mark in own.intersection(CITED) for other in voicing)
-        alternatives.append((codes, (*own, *joined, *told)))
+        alternatives.append((codes, (*own, *joined, *told, *ways.get(codes, ()))))
     return alternatives
+
+
+def _telling(draft: Draft, around: Around) -> Iterator[str]:
+    """Whether the act is told by a word of saying, its own or the one above, and how much of it stands in quotes."""
+    sentence, act = draft.sentence, draft.act
+    own = next((said.force for i in (act.trigger, *act.covers) if (said := around.voices.at(i))), "none")
+    yield f"told {own}"
+    at, classes = sentence.tokens[act.trigger].start, around.lexicon.grammar
+    inside = next((quotation for quotation in around.scene.quotations if quotation.holds(at)), None)
+    words = [token.text.lower() for token in sentence.tokens if inside and inside.holds(token.start)]
+    first = not (classes["first_plural"] | classes["first_singular"]).isdisjoint(words)
+    yield f"quote {step(len(words), QUOTED)} {bool(inside and inside.end > sentence.end)} {first}"
+
+
+def _way(draft: Draft, said: Attribution, around: Around) -> Iterator[str]:
+    """By what word somebody is cited, and how far above the act it stands."""
+    sentence, trigger = draft.sentence, draft.act.trigger
+    form, verb = form_of(draft), sentence.tokens[said.verb]
+    steps, via = 0, trigger
+    for a in sentence.ancestors(trigger):
+        steps += 1
+        if a == said.verb:
+            break
+        via = a
+    else:
+        steps = 0
+    link = sentence.tokens[via].relation if steps else "beside"
+    kind = "aside" if said.aside else "above" if steps else "beside"
+    if not said.aside:
+        yield f"by {verb.gloss} {form}"
+        yield f"by {verb.gloss}"
+        yield f"by {verb.gloss} {link}"
+        yield f"by {tense_of(verb)} {link}"
+    yield f"way {kind} {form}"
+    yield f"way {link} {min(steps, 4)}"
+    yield f"way {link} {min(steps, 4)} {form}"
+    yield f"way {link} {tense_of(sentence.tokens[via])}"
+    yield f"way {link} {tense_of(sentence.tokens[trigger])} {min(steps, 4)}"
