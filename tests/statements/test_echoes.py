@@ -18,6 +18,23 @@ from dragoman.statements import read
         ),
         ("fr", "Selon la Bolivie, le Chili a attaqué le Pérou. Le Chili a démenti.", "Le Chili a démenti"),
         ("fr", "Selon la Bolivie, le Chili a attaqué le Pérou. Le Chili s'en défend.", "Le Chili s'en défend"),
+        (
+            "fr",
+            "Selon la Bolivie, le Chili a attaqué le Pérou. Le Chili nie y avoir pris part.",
+            "Le Chili nie y avoir pris part",
+        ),
+        (
+            "fr",
+            "Selon la Bolivie, le Chili a attaqué le Pérou. Le Chili nie en être l'auteur.",
+            "Le Chili nie en être l'auteur",
+        ),
+        (
+            "fr",
+            "Selon la Bolivie, le Chili a attaqué le Pérou. Le Chili nie toute participation.",
+            "Le Chili nie toute participation",
+        ),
+        ("en", "Bolivia said that Chile attacked Peru. Chile denied being involved.", "Chile denied being involved"),
+        ("en", "Bolivia said that Chile attacked Peru. Chile denied any role.", "Chile denied any role"),
     ],
 )
 def test_a_denial_points_back(language, text, quote):

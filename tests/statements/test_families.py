@@ -26,6 +26,14 @@ def test_an_act_is_found_with_its_sides(type_, actor, recipient, text):
         "L'usine de Narendra Modi à Suva",
         "L'usine de Narendra Modi est à Suva.",
         "Narendra Modi est né à Suva.",
+        "Un joueur chilien a pris la tête devant le Péruvien.",
+        "Le Chili a fait appel du jugement péruvien.",
+        "L'opération chilienne de rattrapage au Pérou a réussi.",
+        "Le combat du Chilien avec sa rivale a duré au Pérou.",
+        "La force de l'Union africaine au Pérou compte cinq mille soldats.",
+        "Le Chili est qualifié d'office, comme le Pérou.",
+        "Le Chilien a renoncé à la présidentielle, dit-on au Pérou.",
+        "« Rien ne presse », a répliqué le ministre chilien au Pérou.",
     ],
 )
 def test_no_act_is_told(text):

@@ -46,7 +46,7 @@ CHOICE_PENALTY = 25.0
 KEEPING_PENALTY = 25.0
 TRIGGER_PENALTY = 3.0
 BARS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
-DETAIL_PENALTIES = {"type": 4.0, "status": 6.0, "date": 50.0, "strand": 6.0, "speaker": 6.0}
+DETAIL_PENALTIES = {"type": 4.0, "status": 6.0, "date": 50.0, "strand": 6.0, "speaker": 10.0}
 FIELDS = ("status", "speaker", "date", "strand")
 LEVELS = ("dyad", "type", "full")
 RULES: dict[str, Weights] = {
@@ -63,7 +63,7 @@ WORTH = {
     "status": 0.008,
 }  # fmt: skip
 """Smaller weights of the large tables are not shipped: they take much room and change next to nothing."""
-TRUSTED = {"status": 4.0, "date": 4.0, "speaker": 6.0}
+TRUSTED = {"status": 4.0, "date": 4.0, "speaker": 10.0}
 """Weight of what the fixed rules say of these details before anything is learned: clear grammar is seldom overruled."""
 REAL, RAW = 3, 2
 """How often the models of choices are shown real reports and the development documents, which are few, and `keeping`

@@ -97,7 +97,8 @@ def _pointing(
     things = slots.get("obj", ())
     points = all(sentence.tokens[i].lemma in matter or sentence.tokens[i].pos == "PRON" for i in things)
     said = voices.at(token.i)
-    if said and said.force == "deny" and points and not slots.get("comp"):
+    involved = all(_involved(i, sentence, clauses, lexicon) for i in slots.get("comp", ()))
+    if said and said.force == "deny" and points and involved:
         yield "denied", said
     elif token.lemma in lexicon.grammar["confirm"] and points and not slots.get("comp"):
         yield "happened", said
@@ -105,6 +106,13 @@ def _pointing(
         subjects = (*things, *slots.get("subj", ()))
         if any(_none_such(i, sentence, lexicon) for i in subjects):
             yield "denied", next(iter(voices.of(token.i)), None) or voices.before(token.i)
+
+
+def _involved(i: int, sentence: Sentence, clauses: Clauses, lexicon: Lexicon) -> bool:
+    """Whether a clause says only that somebody had a part in something: "d'y avoir pris part", "being behind it"."""
+    lemma = sentence.tokens[i].lemma
+    objects = (f"{lemma}_{sentence.tokens[k].lemma}" for k in clauses.at(i).slots.get("obj", ()))
+    return not lexicon.grammar["involved"].isdisjoint((lemma, *objects))
 
 
 def _none_such(i: int, sentence: Sentence, lexicon: Lexicon) -> bool:
