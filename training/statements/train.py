@@ -59,7 +59,7 @@ RULES: dict[str, Weights] = {
 }
 """Weights that leave every choice to the fixed steps."""
 WORTH = {
-    "trigger": 0.16, "strand": 0.06, "type": 0.03, "linking": 0.012, "speaker": 0.05, "keeping": 0.005, "date": 0.008,
+    "trigger": 0.17, "strand": 0.06, "type": 0.03, "linking": 0.012, "speaker": 0.05, "keeping": 0.005, "date": 0.008,
     "status": 0.008,
 }  # fmt: skip
 """Smaller weights of the large tables are not shipped: they take much room and change next to nothing."""
