@@ -26,7 +26,8 @@ from typing import Any
 
 from dragoman.records import EVENT_TYPES, QUADS, Block, Document, EventType, Status
 from dragoman.statements.around import Around
-from dragoman.statements.drafts import Draft
+from dragoman.statements.drafts import Draft, is_main
+from dragoman.statements.lexicon import lexicon
 from dragoman.statements.rules import _Reader
 from dragoman.text.names import Mention
 from dragoman.text.tokens import Name
@@ -137,10 +138,10 @@ def _link(draft: Draft) -> int:
     return 1 if ACTOR in actors or RECIPIENT in recipients else 0
 
 
-def _preference(found: tuple[Draft, int]) -> tuple[int, float, int]:
-    """The best link first, then the surest, then text order."""
+def _preference(found: tuple[Draft, int]) -> tuple[int, bool, float]:
+    """The best link first, then the act of the main clause, then the surest."""
     draft, link = found
-    return (-link, -draft.confidence, draft.act.trigger)
+    return (-link, not is_main(draft.sentence, draft.act.trigger, lexicon("en")), -draft.confidence)
 
 
 def predict(marked: str) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 The files and their columns are described in `docs/reference/lexicons.md`.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -119,7 +120,7 @@ class Lexicon:
 
     `connectives` are by their first word, the longest first; `imitating` are verbs that say that somebody did likewise.
     `epithets` are codes for which a noun may stand once they were named, `implied` those for which it stands once
-    somebody else was.
+    somebody else was; `crediting` the words of the phrases before whom one credits ("in the words of").
     """
 
     language: str
@@ -135,6 +136,7 @@ class Lexicon:
     implied: dict[str, tuple[tuple[str, str], ...]]
     patterns: dict[tuple[EventType, str], Frame]
     imitating: frozenset[str]
+    crediting: frozenset[str]
 
 
 @cache
@@ -184,6 +186,7 @@ def lexicon(language: str) -> Lexicon:
         implied={noun: tuple(pairs) for noun, pairs in implied.items()},
         patterns=_patterns(language, known),
         imitating=frozenset(words.partition("_")[0] for words in grammar["likewise"]),
+        crediting=frozenset(word for each in reporting if each.pos == "ADP" for word in re.split("[_']", each.lemma)),
         actor_nouns={row["lemma"]: row["class"] for row in read_table(f"{folder}/actor_nouns.tsv")},
     )
 

@@ -49,6 +49,7 @@ class Voices:
         self._lexicon = lexicon
         self._by_verb: dict[int, Attribution | None] = {}
         self._over: dict[int, tuple[Attribution, ...]] = {}
+        self._entries: dict[int, Reporting | None] = {}
 
     def of(self, i: int) -> tuple[Attribution, ...]:
         """The attributions over a word, the innermost first."""
@@ -166,8 +167,14 @@ class Voices:
         return party if party and token.pos == "NOUN" else None
 
     def _entry(self, token: Token) -> Reporting | None:
+        if token.i not in self._entries:
+            self._entries[token.i] = self._found(token)
+        return self._entries[token.i]
+
+    def _found(self, token: Token) -> Reporting | None:
         pos, reporting = "VERB" if token.pos == "AUX" else token.pos, self._lexicon.reporting
-        caused = "_".join((*(self._sentence.tokens[c].lemma for c in self._causing(token.i)), token.lemma))
+        causing = self._causing(token.i) if pos == "VERB" else ()
+        caused = "_".join((*(self._sentence.tokens[c].lemma for c in causing), token.lemma))
         for entry in reporting.get((caused, pos)) or reporting.get((token.lemma, pos), ()):
             if meets(entry.conditions, token, self._clauses, self._lexicon) is not None:
                 return entry
@@ -283,7 +290,9 @@ class Voices:
             yield self._opening(head.i)  # "à en croire Séoul"
 
     def _opening(self, i: int) -> str:
-        """A phrase as it is written from its preposition to its head: "in_the_words", "de_l'aveu"."""
+        """A phrase as it is written from its preposition to its head: "in_the_words", "de_l'aveu"; "" for most."""
+        if self._sentence.tokens[i].text.lower() not in self._lexicon.crediting:
+            return ""
         first = min(self._sentence.dependents(i, "case", "mark"), default=i)
         words = (token.text.lower() for token in self._sentence.tokens[first : i + 1])
         return "_".join(words).replace("'_", "'").replace("’_", "'") if first < i else ""
