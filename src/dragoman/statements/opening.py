@@ -121,8 +121,10 @@ def _home(
     release = any(word in document.title.casefold() for word in lexicon.grammar["release"])
     if not release and (document.source or not _says_we(document, quotations, lexicon)):
         return ""
+    about = _about(document.title.casefold(), lexicon)
     for mention in finder.find(document.title, document.published) if release else ():
-        if mention.kind in ACTING and mention.codes:
+        issuing = mention.kind == "demonym" and mention.end <= about  # "statement by the Chilean foreign minister"
+        if (mention.kind in ACTING or issuing) and mention.codes:
             return mention.codes[0]
     counts = Counter(m.codes[0] for m in mentions if m.codes and m.kind in ACTING)
     return counts.most_common(1)[0][0] if counts else ""
