@@ -89,9 +89,8 @@ def find_acts(
     loose: dict[int, float] = {}
     named: set[int] = set()
     for token in sentence.tokens:
-        if cast.mention(token.i) or _ornament(token, sentence) or _likened(token, sentence, lexicon.grammar):
-            continue
-        if makes_a_kind(token, sentence, clauses, lexicon):
+        adorns = _ornament(token, sentence) or makes_a_kind(token, sentence, clauses, lexicon)
+        if cast.mention(token.i) or adorns or _likened(token, sentence, lexicon.grammar):
             continue
         match = match_frame(token, clauses, cast, lexicon)
         if match:
@@ -130,7 +129,9 @@ def _told_beside(spotted: Match, matched: list[Match], sentence: Sentence) -> bo
     """
     trigger, frame, _ = spotted
     line = {*sentence.subtree(trigger), *sentence.ancestors(trigger)} - {trigger}
-    return any(i in line and other.type == frame.type and other.lemma != ANY for i, other, _ in matched)
+    ruled = {i: other.type for i, other, _ in matched if other.lemma != ANY}
+    deeds = sentence.dependents(trigger, "xcomp")  # "prepares to send troops" is what it prepares
+    return any(i in line and (type_ == frame.type or (type_ and i in deeds)) for i, type_ in ruled.items())
 
 
 def _likened(token: Token, sentence: Sentence, grammar: Grammar) -> bool:
