@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from dragoman.records import EVENT_TYPES, EventType
+from dragoman.records import EVENT_TYPES, QUADS, EventType
 from dragoman.statements.actors import Cast
 from dragoman.statements.counting import are_folk, inside
 from dragoman.statements.lexicon import ANY, Condition, Frame, Lexicon
@@ -89,8 +89,8 @@ def find_acts(
     loose: dict[int, float] = {}
     named: set[int] = set()
     for token in sentence.tokens:
-        adorns = _ornament(token, sentence) or makes_a_kind(token, sentence, clauses, lexicon)
-        if cast.mention(token.i) or adorns or _likened(token, sentence, lexicon.grammar):
+        kind = _ornament(token, sentence) or makes_a_kind(token, sentence, clauses, lexicon)
+        if kind or cast.mention(token.i) or _likened(token, sentence, lexicon.grammar):
             continue
         match = match_frame(token, clauses, cast, lexicon)
         if match:
@@ -129,9 +129,9 @@ def _told_beside(spotted: Match, matched: list[Match], sentence: Sentence) -> bo
     """
     trigger, frame, _ = spotted
     line = {*sentence.subtree(trigger), *sentence.ancestors(trigger)} - {trigger}
-    ruled = {i: other.type for i, other, _ in matched if other.lemma != ANY}
-    deeds = sentence.dependents(trigger, "xcomp")  # "prepares to send troops" is what it prepares
-    return any(i in line and (type_ == frame.type or (type_ and i in deeds)) for i, type_ in ruled.items())
+    ruled = {i: other.type for i, other, _ in matched if i in line and other.lemma != ANY}
+    done = any(ruled.get(i) for i in sentence.dependents(trigger, "xcomp"))  # "prepares to send troops" does but that
+    return frame.type in ruled.values() or bool(done and frame.type and QUADS[frame.type].startswith("material"))
 
 
 def _likened(token: Token, sentence: Sentence, grammar: Grammar) -> bool:
