@@ -81,6 +81,7 @@ def test_the_deployment_is_claimed_then_denied(dossier, by_name):
     found = told_in(dossier, by_name["2024-10-22-dementi"], "AID", *PAIR)
     assert {"denied"} <= {s.status for s in found}
     assert [s for s in found if s.speaker == ("KOR",) and s.status == "happened"]
+    assert [s for s in found if s.speaker == ("UKR",) and s.status == "planned"]  # what Kyiv declared is Kyiv's word
     then = [e for e in dossier.events("2024-10-31", PAIR) if e.type == "AID" and e.actors == ("PRK",)]
     assert any(e.contested for e in then)
     assert not any(e.status == "happened" for e in then)

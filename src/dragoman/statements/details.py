@@ -75,6 +75,8 @@ def detail(draft: Draft, around: Around, models: dict[str, Weights]) -> Draft:
     strands = strand_alternatives(draft, around)
     at, _ = likeliest([marks for _, marks in strands], models["strand"])
     draft = replace(draft, strand=strands[at][0])
+    if _declared(draft, around):
+        return draft
     speakers = speaker_alternatives(draft, around)
     at, _ = likeliest([marks for _, marks in speakers], models["speaker"])
     return replace(draft, speaker=speakers[at][0])
@@ -85,6 +87,17 @@ def _spoken(draft: Draft) -> bool:
     somebody has refused."""
     said = draft.type != draft.act.frame.type and draft.type in SPOKEN
     return said and (draft.status != "denied" or draft.type == "REJECT")
+
+
+def _declared(draft: Draft, around: Around) -> bool:
+    """Whether a deed is what somebody declares that was done: "Kyiv declared that they had sent …" stays his word."""
+    tokens, i = draft.sentence.tokens, draft.act.trigger
+    said = next(iter(around.voices.of(i)), None) if draft.speaker and draft.type not in SPOKEN else None
+    while tokens[i].relation == "xcomp" and tokens[i].head != i:
+        i = tokens[i].head
+    if said is None or tokens[i].relation != "ccomp" or tokens[i].head != said.verb:
+        return False
+    return set(codes_of(said.parties)) == set(draft.speaker)
 
 
 def _is_content(draft: Draft, triggers: frozenset[int]) -> bool:
