@@ -43,6 +43,7 @@ def test_contested_sets_sides_and_speakers_next_to_each_other(call, dossier):
         ("PRK", "denies"),
         ("KOR", "asserts"),
         ("RUS", "silent"),
+        ("UKR", "announces"),
     }
     assert "PRK: le dément" in call("contested", dossier, *PAIR, "--as-of", "2024-10-31", "--lang", "fr")[1]
 

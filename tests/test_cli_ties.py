@@ -41,7 +41,7 @@ def test_the_deployment_is_alleged_and_denied_before_it_is_established(call, dos
     then = asked(call, "ties", dossier, *PAIR, "--as-of", "2024-10-31")["deployment", ""]
     assert (then["status"], then["because"]) == ("unknown", [])
     (step,) = [step for step in then["history"] if step["deniers"]]
-    assert (step["effect"], step["speakers"], step["deniers"]) == ("contests", ["KOR"], ["PRK"])
+    assert (step["effect"], step["speakers"], step["deniers"]) == ("contests", ["KOR", "UKR"], ["PRK"])
     now = asked(call, "ties", dossier, *PAIR)["deployment", ""]
     assert (now["id"], now["status"], now["actors"]) == (then["id"], "deployed", ["PRK"])
     assert {"moves", "announces"} <= {step["effect"] for step in now["history"]}
@@ -54,7 +54,7 @@ def test_a_page_for_people_has_the_words_of_the_sources(call, dossier):
     assert "⊘ [PRK] “" in out
     _, out, _ = call("ties", dossier, *PAIR, "--as-of", "2024-10-31", "--lang", "en")
     assert "troop deployment  PRK → RUS  not established" in out
-    assert "unconfirmed (KOR)  denied (PRK)" in out
+    assert "unconfirmed (KOR, UKR)  denied (PRK)" in out
 
 
 def test_a_tie_is_shown_by_its_id(call, dossier):
