@@ -280,7 +280,7 @@ def speaker_alternatives(draft: Draft, around: Around) -> list[tuple[tuple[str, 
 
     for rank, said in enumerate(around.voices.of(draft.act.trigger)):
         aside = ("aside",) if said.aside else ()
-        codes = tuple(sorted(codes_of(said.parties)))
+        codes = codes_of(said.parties)
         propose(codes, f"said {min(rank, 2)}", f"force {said.force}", *aside)
         ways.setdefault(codes, set()).update(_way(draft, said, around))
     propose(scene.voice, "voice")
@@ -330,14 +330,9 @@ def _way(draft: Draft, said: Attribution, around: Around) -> Iterator[str]:
     """By what word somebody is cited, and how far above the act it stands."""
     sentence, trigger = draft.sentence, draft.act.trigger
     form, verb = form_of(draft), sentence.tokens[said.verb]
-    steps, via = 0, trigger
-    for a in sentence.ancestors(trigger):
-        steps += 1
-        if a == said.verb:
-            break
-        via = a
-    else:
-        steps = 0
+    up = [trigger, *sentence.ancestors(trigger)]
+    steps = up.index(said.verb) if said.verb in up else 0
+    via = up[steps - 1]  # the word under the citing one; where none is above, the top of the sentence
     link = sentence.tokens[via].relation if steps else "beside"
     kind = "aside" if said.aside else "above" if steps else "beside"
     if not said.aside:

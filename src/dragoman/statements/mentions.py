@@ -28,9 +28,9 @@ def only_named(token: Token, frame: Frame, sentence: Sentence, clauses: Clauses,
 def makes_a_kind(token: Token, sentence: Sentence, clauses: Clauses, lexicon: Lexicon) -> bool:
     """Whether a bare noun says what a weapon or a force is made for: "un avion de combat", "la force de frappe"."""
     above = sentence.tokens[token.head]
-    if token.pos != "NOUN" or token.head != token.i - 2 or clauses.preposition(token.i) != "de":
+    if token.pos != "NOUN" or token.relation != "nmod" or token.head != token.i - 2:
         return False
-    return token.relation == "nmod" and any(above.lemma in lexicon.classes[name] for name in FORCES)
+    return clauses.preposition(token.i) == "de" and any(above.lemma in lexicon.classes[name] for name in FORCES)
 
 
 def staged(trigger: int, clauses: Clauses, cast: Cast) -> frozenset[int]:
