@@ -9,7 +9,7 @@ import pytest
 from dragoman.resources import data_path
 from dragoman.statements.learned import weights
 
-MODELS = ("linking", "keeping", "type", "status", "date", "strand", "speaker", "trigger")
+MODELS = ("linking", "keeping", "type", "status", "date", "strand", "speaker", "trigger", "rates")
 
 
 def rows(name: str) -> list[list[str]]:

@@ -5,6 +5,7 @@ from test_details import ready
 
 from dragoman.statements.course import Course
 from dragoman.statements.details import type_alternatives
+from dragoman.statements.rates import rates
 
 TEXTS = {
     "en": ("Chile condemned Peru.", "Chile sanctioned Peru.", "Peru attacked Chile.", "Peru thanked Bolivia."),
@@ -14,8 +15,8 @@ TEXTS = {
 
 
 def told(language, *texts):
-    course = Course()
-    return [course.following(each) for text in texts for each in ready(language, text)[0]]
+    course, known = Course(), rates()
+    return [course.following(each, known) for text in texts for each in ready(language, text)[0]]
 
 
 @pytest.mark.parametrize("language", TEXTS)

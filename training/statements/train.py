@@ -38,6 +38,7 @@ from dragoman.records import EVENT_TYPES, STATUSES, STRANDS, Document  # noqa: E
 from dragoman.resources import data_path  # noqa: E402
 from dragoman.statements.keeping import distinct  # noqa: E402
 from dragoman.statements.learned import probability, total  # noqa: E402
+from dragoman.statements.rates import counted  # noqa: E402
 from dragoman.statements.triggers import Table, by_mark  # noqa: E402
 
 FOLDS = 5
@@ -46,7 +47,7 @@ CHOICE_PENALTY = 25.0
 KEEPING_PENALTY = 25.0
 TRIGGER_PENALTY = 3.0
 BARS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
-DETAIL_PENALTIES = {"type": 4.0, "status": 6.0, "date": 50.0, "strand": 6.0, "speaker": 10.0}
+DETAIL_PENALTIES = {"type": 8.0, "status": 6.0, "date": 50.0, "strand": 6.0, "speaker": 10.0}
 FIELDS = ("status", "speaker", "date", "strand")
 LEVELS = ("dyad", "type", "full")
 RULES: dict[str, Weights] = {
@@ -122,6 +123,11 @@ def main() -> int:
             for name, penalty in DETAIL_PENALTIES.items()
         }
 
+    def dealt(fold: Iterable[str]) -> Weights:
+        left = set(fold)
+        return counted(gold[name]["statements"] for name in ids if name not in left)
+
+    *elsewhere, everywhere = [{"rates": dealt(fold)} for fold in (*folds, [])]
     samples, verdicts = judged(args.shared)
     documents |= _documents(samples)
     gold |= {name: {"statements": []} for name in samples}
@@ -130,18 +136,18 @@ def main() -> int:
     *apart, trigger = _apart([partial(spotting, fold) for fold in (*folds, [])], args.processes)
     words.clear()
     ruled: dict[str, Found] = {}
-    for fold, model in zip(folds, apart, strict=True):
-        ruled |= watch(fold, RULES | {"trigger": model})
+    for fold, model, rates in zip(folds, apart, elsewhere, strict=True):
+        ruled |= watch(fold, RULES | {"trigger": model} | rates)
     linked: dict[str, Found] = {}
     found: dict[str, Found] = {}
     linking = _apart([partial(choosing, ruled, fold) for fold in folds], args.processes)
-    for fold, model, spots in zip(folds, linking, apart, strict=True):
-        linked |= watch(fold, RULES | {"linking": model, "trigger": spots})
+    for fold, model, spots, rates in zip(folds, linking, apart, elsewhere, strict=True):
+        linked |= watch(fold, RULES | {"linking": model, "trigger": spots} | rates)
     details = _apart([partial(detailing, linked, fold) for fold in folds], args.processes)
-    for fold, model, spots, others in zip(folds, linking, apart, details, strict=True):
-        found |= watch(fold, {"linking": model, "trigger": spots} | others)
+    for fold, model, spots, others, rates in zip(folds, linking, apart, details, elsewhere, strict=True):
+        found |= watch(fold, {"linking": model, "trigger": spots} | others | rates)
     labelled = {name: [(marks, right) for _, marks, right in each.drafts] for name, each in found.items()}
-    whole = {"linking": choosing(ruled, []), "trigger": trigger} | detailing(linked, [])
+    whole = {"linking": choosing(ruled, []), "trigger": trigger} | detailing(linked, []) | everywhere
     ruled.clear()  # every process that is forked below would copy what it touches of them
     linked.clear()
     for name, read in watch(verdicts, whole).items():

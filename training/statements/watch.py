@@ -20,6 +20,7 @@ from dragoman.statements.drafts import Draft
 from dragoman.statements.learned import Weights
 from dragoman.statements.linking import complete
 from dragoman.statements.parties import Side
+from dragoman.statements.rates import Rates
 from dragoman.statements.rules import _Place, _Reader
 from dragoman.statements.scope import in_scope
 from dragoman.statements.slots import Clauses
@@ -75,6 +76,7 @@ class Watched(_Reader):
     ) -> None:
         super().__init__(document)
         self._linking = models["linking"]
+        self._scene.rates = Rates(models["rates"])
         self._triggers = triggers
         self._details = {name: models[name] for name in ("type", "strand", *DETAILS)}
         self._gold = gold
@@ -130,7 +132,7 @@ class Watched(_Reader):
         self.found.drafts.append((replace(told, hints={}), marks, self._is_right(weighed)))
         gold = self._teller(draft)
         if gold and here:
-            as_proposed = replace(draft, hints=weighed.hints, after=weighed.after)
+            as_proposed = replace(draft, hints=weighed.hints, after=weighed.after, known=weighed.known)
             self._detail("type", details.type_alternatives(as_proposed), gold)
             for name, alternatives in DETAILS.items():
                 self._detail(name, alternatives(weighed, around), gold)

@@ -15,7 +15,7 @@ from dragoman.statements.blame import LIKELY, SURE, answers, plausible, suffers
 from dragoman.statements.candidates import NEAR, Candidate, find_candidates, tie_of, way
 from dragoman.statements.learned import Weights, chances
 from dragoman.statements.linking import FORCE, HOSTILE
-from dragoman.statements.pairing import paired
+from dragoman.statements.pairing import known, paired
 from dragoman.statements.parties import Side, codes_of
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import VOICES
@@ -70,6 +70,7 @@ def choice(
             *_staked(act, side, each, stake, doer),
             *_beside(side, each, hostile),
             *paired(act, side, each, taken, named, scene),
+            *known(act, side, each, taken, scene),
         )
         for each in candidates
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.records import EventType
 from dragoman.statements.drafts import Draft
+from dragoman.statements.rates import Rates
 
 Codes = tuple[str, ...]
 
@@ -26,8 +27,8 @@ class Course:
     _last: _Past | None = None
     _between: dict[frozenset[str], _Past] = field(default_factory=dict)
 
-    def following(self, draft: Draft) -> Draft:
-        """A draft that knows what it comes after; it is what comes before the next."""
+    def following(self, draft: Draft, rates: Rates) -> Draft:
+        """A draft that knows what it comes after, and what its parties are like; it is what comes before the next."""
         last, parties = self._last, frozenset((*draft.actors, *draft.recipients))
         found: list[str] = []
         if last:
@@ -40,7 +41,7 @@ class Course:
         if past := self._between.get(parties):
             found.append(f"last {past.type} {'same' if past.actors == draft.actors else 'reversed'}")
         self._last = self._between[parties] = _Past(draft.type, draft.actors, draft.recipients, draft.sentence.start)
-        return replace(draft, after=tuple(found))
+        return replace(draft, after=tuple(found), known=rates.of_types(draft.actors, draft.recipients))
 
 
 def _turn(last: _Past, draft: Draft) -> str:

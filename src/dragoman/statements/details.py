@@ -125,6 +125,7 @@ def type_alternatives(draft: Draft) -> list[tuple[EventType, Marks]]:
                 *((f"kept {mark}" for mark in about) if type_ == given else ()),
                 *(f"{type_} {mark}" for mark in sides),
                 *(_hinted(draft, type_, *hint) if hint else ()),
+                *draft.known.get(type_, ()),
             ),
         )
         for type_ in EVENT_TYPES

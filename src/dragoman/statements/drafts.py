@@ -64,6 +64,7 @@ class Draft:
         worded: status by the clause's own words, before those who report or govern it have their say.
         hints: how likely its word is an act of each type by what stands around it, whatever a row takes it for.
         after: what was told before it, for the choice of its type.
+        known: what its parties, as the world knows them, say for each type that it may be of.
         tellers: who says so in an act of speech that it is the content of: "Seoul accused Moscow of sending".
         particulars: what else its clause tells, once it is known to be a statement.
     """
@@ -91,6 +92,7 @@ class Draft:
     confidence: float = 0.5
     hints: Mapping[EventType, float] = field(default_factory=dict)
     after: tuple[str, ...] = ()
+    known: Mapping[EventType, tuple[str, ...]] = field(default_factory=dict)
     tellers: tuple[Party, ...] = ()
     particulars: Particulars = NONE
 

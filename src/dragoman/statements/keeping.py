@@ -143,6 +143,11 @@ def marks(draft: Draft, heading: bool, scene: Scene) -> Iterator[str]:
     yield f"{draft.type} {draft.status}"
     yield f"quad {QUADS[draft.type]} {draft.status} {act.loose}"
     yield f"repeated {draft.repeated} {draft.type}"
+    if rate := scene.rates.between(draft.actors, draft.recipients):
+        yield from (f"known {mark}" for mark in rate.marks(draft.type))
+        yield f"known close {rate.close} {draft.type}"
+    if len(draft.actors) > 1 and (among := scene.rates.between(draft.actors, draft.actors)):
+        yield from (f"among {mark}" for mark in among.marks("COOPERATE"))
     yield f"scope {scoped} {draft.type} {sides}"
     yield f"word {trigger.gloss} {draft.type}"
     for name, sure in zip(("actors", "recipients"), act.sure, strict=True):

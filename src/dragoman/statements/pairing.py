@@ -1,11 +1,12 @@
-"""What speaks for the two sides of an act together: how many stand on each, by what they belong to it, and whether the
-document told of the same two before."""
+"""What speaks for the two sides of an act together: how many stand on each, by what they belong to it, whether the
+document told of the same two before, and what the two have to do with each other in the world."""
 
 from collections.abc import Iterable, Iterator
 
 from dragoman.statements.acts import Act
 from dragoman.statements.candidates import Candidate, tie_of
 from dragoman.statements.parties import Side
+from dragoman.statements.rates import ASKED, MANNER
 from dragoman.statements.scene import LATELY, Scene
 
 MOST = 3
@@ -43,6 +44,33 @@ def paired(
     yield f"r dealt {told} {tie}"
     yield f"r dealt {told} {type_}"
     yield f"r dealt {told} size {size}"
+
+
+def known(act: Act, side: Side, candidate: Candidate, taken: frozenset[str], scene: Scene) -> Iterator[str]:
+    """Marks of a candidate by what he is known to do, and to have to do with the other side or whom the title names.
+
+    Args:
+        act: with what the fixed rules take for its recipients, where its actor is chosen.
+        side: that is filled.
+        candidate: for it.
+        taken: codes of the other side.
+        scene: what the document told so far.
+    """
+    start, type_, codes = side[0], act.frame.type, candidate.codes
+    if not codes or type_ is None:
+        return
+    given = taken or (act.recipient_codes if side == "actor" else ())
+    whose = "known" if given else "titled"
+    rate = scene.rates.between(codes, tuple(sorted(given or scene.title_parties)))
+    if rate:
+        yield from (f"{start} {whose} {mark}" for mark in rate.marks(type_))
+    if len(codes) > 1 and (among := scene.rates.between(codes, codes)):
+        yield from (f"{start} among {mark}" for mark in among.marks("COOPERATE"))
+    for code in codes[:ASKED]:
+        if ":" in code:
+            apt = scene.rates.apt(code, side, type_)
+            yield f"{start} apt {apt}"
+            yield f"{start} apt {apt} {MANNER[type_]}"
 
 
 def pairs(ones: Iterable[str], others: Iterable[str]) -> Iterator[frozenset[str]]:

@@ -272,7 +272,8 @@ class _Reader:
 
     def _weighed(self, draft: Draft, around: Around) -> Draft:
         """A draft with its type and confidence, once it is known whether it repeats what was told."""
-        draft = retype(self._course.following(hinted(draft, around)), self._details["type"], around.triggers)
+        draft = self._course.following(hinted(draft, around), self._scene.rates)
+        draft = retype(draft, self._details["type"], around.triggers)
         draft = self._repeats.weighed(draft, around.opening)
         return replace(draft, confidence=confidence(draft, around.heading, self._scene, self._keeping))
 

@@ -6,6 +6,7 @@ from itertools import islice, takewhile
 from typing import NamedTuple
 
 from dragoman.statements.dealings import Dealings
+from dragoman.statements.rates import Rates, rates
 from dragoman.statements.scope import political
 from dragoman.statements.subjects import Subjects
 from dragoman.text.quotations import Quotation
@@ -91,6 +92,7 @@ class Scene:
         citing: the sentence that told so.
         abroad: whether the document names anybody outside the state whose own text it is.
         quotations: where the text cites somebody word for word.
+        rates: what any two have to do with each other in the world.
     """
 
     home: str = ""
@@ -119,6 +121,7 @@ class Scene:
     roles: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     quotations: tuple[Quotation, ...] = ()
+    rates: Rates = field(default_factory=rates)
 
     def cites(self, offset: int) -> bool:
         """Whether what stands at an offset of the text is cited word for word."""
