@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dragoman.records import Assessment, Issue, Statement
 
-READER_VERSION = "12"
+READER_VERSION = "13"
 """Raised whenever the rules reader may read a document differently; documents are then read again."""
 
 
