@@ -125,8 +125,11 @@ def test_the_veto_is_found(dossier, by_name):
 
 
 def test_the_steps_of_ratification_are_found(dossier, by_name):
-    found = told_in(dossier, by_name["2024-12-05-entree-en-vigueur"], "SUPPORT", *PAIR)
+    document = by_name["2024-12-05-entree-en-vigueur"].id
+    found = [s for s in dossier.statements() if s.evidence.document_id == document and s.type == "SUPPORT"]
     assert {s.when for s in found} >= {"2024-06-19", "2024-10-24", "2024-11-11", "2024-12-04"}
+    assert {s.actors for s in found if s.when == "2024-10-24"} == {("RUS",)}
+    assert {s.actors for s in found if s.when == "2024-11-11"} == {("PRK",)}
 
 
 def test_the_history_of_the_deployment_is_whole_in_one_event(dossier):

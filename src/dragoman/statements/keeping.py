@@ -21,7 +21,7 @@ BAR = 0.2
 OWN_BARS = {"en": 0.5}
 """The same in a government's own text, by language, where it is another: full agreement is best about here, and on
 texts drawn at random four in five are right."""
-FORCE_BAR = 0.4
+FORCE_BAR = 0.45
 """The least for an act of force with its author: a false accusation is worse than a gap. Of those that reach it in
 reports half are right in French by cross-validation, three in five in English."""
 TELLING = 0.45

@@ -93,7 +93,9 @@ class Spotter:
 
     def frame(self, token: Token) -> tuple[Frame, float] | None:
         """How a word is an act that is likely enough, and how likely; None if it is none."""
-        if token.pos not in CONTENT or f"word {token.gloss}" not in self._table or self._speaks_of_others(token):
+        if token.pos not in CONTENT or f"word {token.gloss}" not in self._table:
+            return None
+        if self._speaks_of_others(token) or self._doubts(token):
             return None
         type_, chance = self._likeliest(token)
         pos = "NOUN" if token.pos == "NOUN" else "VERB"
@@ -108,6 +110,11 @@ class Spotter:
         """Whether a word denies or repeats what was told: "nie avoir vendu" sells nothing, nor does "follow suit"."""
         rows = self._lexicon.reporting.get((token.lemma, token.pos), ())
         return token.lemma in self._lexicon.imitating or any(row.force in ("deny", "doubt") for row in rows)
+
+    def _doubts(self, token: Token) -> bool:
+        """Whether a verb tells only that something may be so: "they could follow"."""
+        cues = self._lexicon.status.get((token.lemma, token.pos), ())
+        return any(cue.status == "possible" for cue in cues) and bool(self._sentence.dependents(token.i, "xcomp"))
 
     def _likeliest(self, token: Token) -> tuple[EventType, float]:
         best, score = likeliest_hint(self._scores(token))
