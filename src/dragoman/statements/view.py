@@ -30,14 +30,15 @@ def partners(scene: Scene) -> Iterator[tuple[str, str]]:
 
 def standing(codes: tuple[str, ...], token: int, scene: Scene) -> Iterator[str]:
     """How lately the document spoke of somebody, and in what part."""
-    told = [f for f in scene.figures if set(f.codes) & set(codes) and (f.sentence < scene.number or f.token < token)]
+    met = set(codes)
+    told = [f for f in scene.figures if not met.isdisjoint(f.codes) and (f.sentence < scene.number or f.token < token)]
     last = told[-1] if told else None
     yield f"age:{min(scene.number - last.sentence, LONG_AGO)}" if last else "age:never"
     if any(f.subject and scene.number - f.sentence == 1 for f in told):
         yield "was:subject"
-    if set(codes) & set(scene.doers):
+    if not met.isdisjoint(scene.doers):
         yield "was:actor"
-    if set(codes) & set(scene.targets):
+    if not met.isdisjoint(scene.targets):
         yield "was:recipient"
 
 

@@ -5,7 +5,7 @@ gazetteer knows them, so each stands as one word while the sentence is parsed, u
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -88,26 +88,27 @@ def _fixed(language: str) -> tuple[dict[str, str], re.Pattern[str] | None]:
     return kinds, re.compile(rf"\b(?:{forms})\b", re.IGNORECASE) if forms else None
 
 
-def words(
-    tokens: Iterable[Any], places: Sequence[int], offset: int, names: Sequence[Name], language: str
-) -> list[Word]:
+def words(doc: Any, places: Sequence[int], offset: int, names: Sequence[Name], language: str) -> list[Word]:
     """The words of a passage.
 
     Args:
-        tokens: the tokenizer's, of the folded text.
+        doc: the tokenizer's, of the folded text.
         places: for each character of the folded text its offset in the passage.
         offset: of the passage in the document.
         names: names of the document that lie in the passage, in order.
         language: of the passage.
     """
-    pieces = [_word(token, places, offset) for token in tokens if not token.is_space]
+    pieces = list(_pieces(doc, places, offset))
     pieces = _join_names(pieces, names, language)
     return _join_elisions(pieces) if language == "fr" else _join_compounds(pieces)
 
 
-def _word(token: Any, places: Sequence[int], offset: int) -> Word:
-    first, last = token.idx, token.idx + len(token) - 1
-    return Word(token.text, token.text, offset + places[first], offset + places[last] + 1, bool(token.whitespace_))
+def _pieces(doc: Any, places: Sequence[int], offset: int) -> Iterator[Word]:
+    text = doc.text  # one array is read much faster than each token by itself
+    for first, length, spaced in doc.to_array(["IDX", "LENGTH", "SPACY"]).tolist():
+        word = text[first : first + length]
+        if not word.isspace():
+            yield Word(word, word, offset + places[first], offset + places[first + length - 1] + 1, bool(spaced))
 
 
 def _written(group: Sequence[Word]) -> str:
