@@ -86,7 +86,6 @@ class Scene:
         doers: who did what was told last.
         targets: to whom what was told last was done.
         dealings: who deals with whom, as far as was told.
-        groups: codes of the armed groups spoken of.
         heard: the last sentence that names each code, in whatever part.
         known: the codes that the document names anywhere.
         speaker: codes of the last who was told to say something.
@@ -114,7 +113,6 @@ class Scene:
     number: int = 0
     length: int = 0
     figures: list[Figure] = field(default_factory=list)
-    groups: set[str] = field(default_factory=set)
     heard: dict[str, int] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
     speaker: tuple[str, ...] = ()
@@ -132,7 +130,6 @@ class Scene:
     def see(self, figure: Figure) -> None:
         """Keep somebody in mind."""
         self.figures.append(figure)
-        self.groups.update(code for code in figure.codes if code.startswith("NSA:"))
         if len(self.figures) > 60:
             del self.figures[:20]
 
@@ -255,8 +252,6 @@ class Scene:
 
     def last(self, token: int, armed: bool, exclude: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """Code of the state (or armed group) told of last before a token, else the first that the text is about."""
-        if armed and not any(code.startswith("NSA:") for code in (*self.title_parties, *self.topic, *self.groups)):
-            return ()
         fitting = (
             code for code in self._told_of(token) if code.startswith("NSA:") == armed and (armed or ":" not in code)
         )
