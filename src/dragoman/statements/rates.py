@@ -70,7 +70,7 @@ class Rates:
 
     counts: Weights
     _between: dict[tuple[Codes, Codes], Rate | None] = field(default_factory=dict)
-    _of_types: dict[tuple[Codes, Codes], Mapping[EventType, Codes]] = field(default_factory=dict)
+    _of_types: dict[tuple[Codes, Codes], Mapping[EventType, tuple[str, ...]]] = field(default_factory=dict)
 
     def between(self, ones: Codes, others: Codes) -> Rate | None:
         """What two sides have to do with each other: that of the closest two, None if no two differ."""
