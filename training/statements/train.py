@@ -123,31 +123,32 @@ def main() -> int:
             for name, penalty in DETAIL_PENALTIES.items()
         }
 
-    def dealt(fold: Iterable[str]) -> Weights:
-        left = set(fold)
-        return counted(gold[name]["statements"] for name in ids if name not in left)
+    def counting(fold: list[str]) -> Weights:
+        return counted(_others(gold, fold, lambda each: [each["statements"]]))
 
-    *elsewhere, everywhere = [{"rates": dealt(fold)} for fold in (*folds, [])]
     samples, verdicts = judged(args.shared)
     documents |= _documents(samples)
     gold |= {name: {"statements": []} for name in samples}
     known = [(name, documents[name], gold[name]["statements"]) for name in ids]
     words = {name: shared(each) for name, each in pool.imap(_spot, known, chunksize=4)}
-    *apart, trigger = _apart([partial(spotting, fold) for fold in (*folds, [])], args.processes)
+    spotted = _apart([partial(spotting, fold) for fold in (*folds, [])], args.processes)
+    *apart, base = [
+        {"trigger": model, "rates": counting(fold)} for fold, model in zip((*folds, []), spotted, strict=True)
+    ]
     words.clear()
     ruled: dict[str, Found] = {}
-    for fold, model, rates in zip(folds, apart, elsewhere, strict=True):
-        ruled |= watch(fold, RULES | {"trigger": model} | rates)
+    for fold, before in zip(folds, apart, strict=True):
+        ruled |= watch(fold, RULES | before)
     linked: dict[str, Found] = {}
     found: dict[str, Found] = {}
     linking = _apart([partial(choosing, ruled, fold) for fold in folds], args.processes)
-    for fold, model, spots, rates in zip(folds, linking, apart, elsewhere, strict=True):
-        linked |= watch(fold, RULES | {"linking": model, "trigger": spots} | rates)
+    for fold, model, before in zip(folds, linking, apart, strict=True):
+        linked |= watch(fold, RULES | before | {"linking": model})
     details = _apart([partial(detailing, linked, fold) for fold in folds], args.processes)
-    for fold, model, spots, others, rates in zip(folds, linking, apart, details, elsewhere, strict=True):
-        found |= watch(fold, {"linking": model, "trigger": spots} | others | rates)
+    for fold, model, before, others in zip(folds, linking, apart, details, strict=True):
+        found |= watch(fold, before | {"linking": model} | others)
     labelled = {name: [(marks, right) for _, marks, right in each.drafts] for name, each in found.items()}
-    whole = {"linking": choosing(ruled, []), "trigger": trigger} | detailing(linked, []) | everywhere
+    whole = base | {"linking": choosing(ruled, [])} | detailing(linked, [])
     ruled.clear()  # every process that is forked below would copy what it touches of them
     linked.clear()
     for name, read in watch(verdicts, whole).items():

@@ -1,11 +1,11 @@
 """What speaks for the two sides of an act together: how many stand on each, by what they belong to it, whether the
 document told of the same two before, and what the two have to do with each other in the world."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from dragoman.statements.acts import Act
 from dragoman.statements.candidates import Candidate, tie_of
-from dragoman.statements.parties import Side
+from dragoman.statements.parties import Side, pairs
 from dragoman.statements.rates import ASKED, MANNER
 from dragoman.statements.scene import LATELY, Scene
 
@@ -61,7 +61,7 @@ def known(act: Act, side: Side, candidate: Candidate, taken: frozenset[str], sce
         return
     given = taken or (act.recipient_codes if side == "actor" else ())
     whose = "known" if given else "titled"
-    rate = scene.rates.between(codes, tuple(sorted(given or scene.title_parties)))
+    rate = scene.rates.between(codes, given or scene.title_parties)
     if rate:
         yield from (f"{start} {whose} {mark}" for mark in rate.marks(type_))
     if len(codes) > 1 and (among := scene.rates.between(codes, codes)):
@@ -71,8 +71,3 @@ def known(act: Act, side: Side, candidate: Candidate, taken: frozenset[str], sce
             apt = scene.rates.apt(code, side, type_)
             yield f"{start} apt {apt}"
             yield f"{start} apt {apt} {MANNER[type_]}"
-
-
-def pairs(ones: Iterable[str], others: Iterable[str]) -> Iterator[frozenset[str]]:
-    """Each of some with each of others, but nobody with himself."""
-    return (frozenset((one, other)) for one in ones for other in others if one != other)

@@ -1,5 +1,6 @@
 """Who may stand on a side of an act, and the classes of nouns that stand for states and those who act for them."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -56,3 +57,8 @@ def codes_of(parties: tuple[Party, ...]) -> tuple[str, ...]:
     if len(parties) == 1 and len(parties[0].codes) == 1:
         return parties[0].codes
     return tuple(sorted({code for party in parties for code in party.codes}))
+
+
+def pairs(ones: Iterable[str], others: Iterable[str]) -> Iterator[frozenset[str]]:
+    """Each of some with each of others, but nobody with himself."""
+    return (frozenset((one, other)) for one in ones for other in others if one != other)

@@ -13,17 +13,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dragoman.records import EVENT_TYPES, QUADS, EventType
-from dragoman.statements.learned import Weights, weights
-from dragoman.statements.parties import Side
+from dragoman.statements.learned import Weights, step, weights
+from dragoman.statements.parties import Side, pairs
 
 Codes = tuple[str, ...]
-MANNERS = ("cooperation", "verbal conflict", "material conflict")
 MANNER: dict[EventType, str] = {
     type_: "cooperation" if QUADS[type_].endswith("cooperation") else QUADS[type_] for type_ in EVENT_TYPES
 }
 """The quad class of a type; cooperation in word and deed go together, and count as one."""
 SHARES = {"cooperation": 0.5, "verbal conflict": 0.25, "material conflict": 0.25}
 """How the dealings of two of whom nothing is known divide among the manners."""
+MANNERS = tuple(SHARES)
+OFTEN = (1, 3, 8, 23, 64)
+"""Numbers of documents on two, between which it makes no difference how many there are."""
+QUARTERS = (0.25, 0.5, 0.75)
+"""The same for the part of their dealings that is of one manner."""
 EVERY = "*"
 """Stands for every party in the counts."""
 CLOSE = (-3, 6)
@@ -69,15 +73,14 @@ class Rates:
     """Base rates by counts: documents by pair and manner (`CHL PER material conflict`), acts by party, side, type."""
 
     counts: Weights
-    _between: dict[tuple[Codes, Codes], Rate | None] = field(default_factory=dict)
+    _between: dict[tuple[Codes, Codes | frozenset[str]], Rate | None] = field(default_factory=dict)
     _of_types: dict[tuple[Codes, Codes], Mapping[EventType, tuple[str, ...]]] = field(default_factory=dict)
 
-    def between(self, ones: Codes, others: Codes) -> Rate | None:
+    def between(self, ones: Codes, others: Codes | frozenset[str]) -> Rate | None:
         """What two sides have to do with each other: that of the closest two, None if no two differ."""
         sides = (ones, others)
         if sides not in self._between:
-            pairs = {tuple(sorted((one, other))) for one in ones for other in others if one != other}
-            found = [self._rate(*pair) for pair in sorted(pairs)]
+            found = [self._rate(*pair) for pair in sorted(map(sorted, set(pairs(ones, others))))]
             self._between[sides] = max(found, key=lambda rate: (rate.close, rate.often), default=None)
         return self._between[sides]
 
@@ -104,10 +107,10 @@ class Rates:
         total, every = sum(told), self.counts.get(EVERY, 0.0)
         chance = self.counts.get(one, 0.0) * self.counts.get(other, 0.0) / (2 * max(every, 1.0))
         return Rate(
-            close=max(CLOSE[0], min(CLOSE[1], round(math.log2((total + UNSEEN) / (chance + UNSEEN))))),
-            often=min(5, int(math.log2(total) / 1.5) + 1) if total else 0,
+            close=_power((total + UNSEEN) / (chance + UNSEEN), *CLOSE),
+            often=step(total, OFTEN),
             shares={
-                manner: 1 + int(min(0.99, (number + SHARES[manner]) / (total + 1)) * 4) if total >= SEVERAL else 0
+                manner: 1 + step((number + SHARES[manner]) / (total + 1), QUARTERS) if total >= SEVERAL else 0
                 for manner, number in zip(MANNERS, told, strict=True)
             },
         )
@@ -122,23 +125,27 @@ class Rates:
             return 0
         usual = acts * self.counts.get(f"{EVERY} {side} {type_}", 0.0) / every
         found = self.counts.get(f"{code} {side} {type_}", 0.0)
-        return max(-APT, min(APT, round(math.log2((found + 0.5) / (usual + 0.5)))))
+        return _power((found + 0.5) / (usual + 0.5), -APT, APT)
+
+
+def _power(ratio: float, least: int, most: int) -> int:
+    """The power of two nearest to a ratio, within bounds."""
+    return max(least, min(most, round(math.log2(ratio))))
 
 
 def counted(documents: Iterable[Iterable[Mapping[str, Any]]]) -> Weights:
     """The counts of annotated documents, from the rows of their statements."""
     counts: Counter[str] = Counter()
     for statements in documents:
-        pairs: set[tuple[str, str, str]] = set()
+        told: set[tuple[str, ...]] = set()
         for row in statements:
             for side in ("actor", "recipient"):
                 for code in row[f"{side}s"]:
                     counts.update((f"{EVERY} {EVERY}", f"{EVERY} {side} {row['type']}"))
                     if ":" in code:
                         counts.update((f"{code} {EVERY}", f"{code} {side} {row['type']}"))
-            both = [(one, other) for one in row["actors"] for other in row["recipients"] if one != other]
-            pairs.update((*sorted(pair), MANNER[row["type"]]) for pair in both)
-        for one, other, manner in pairs:
+            told.update((*sorted(pair), MANNER[row["type"]]) for pair in pairs(row["actors"], row["recipients"]))
+        for one, other, manner in told:
             counts.update((f"{one} {other} {manner}", one, other, EVERY))
     return {name: float(number) for name, number in counts.items()}
 

@@ -8,7 +8,7 @@ from dragoman.statements.claims import hit_by_name
 from dragoman.statements.dealings import Deed
 from dragoman.statements.drafts import Draft
 from dragoman.statements.keeping import BAR
-from dragoman.statements.pairing import pairs
+from dragoman.statements.parties import pairs
 from dragoman.statements.scene import Scene
 from dragoman.statements.scope import political
 from dragoman.statements.stakes import KINDS
